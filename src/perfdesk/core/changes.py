@@ -1,0 +1,53 @@
+"""What an edit changed, so that each view redraws only what it shows of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perfdesk.core.figures import Figure
+from perfdesk.core.judgements import Override, PrintedQuartile
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Record
+from perfdesk.core.places import Place
+from perfdesk.core.settings import PackSettings, Position
+from perfdesk.core.sources import SourceFile
+from perfdesk.core.strategy import Layer, Outcome
+from perfdesk.core.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which parts of a pack moved.
+
+    Attributes:
+        measures: Ids of the measures whose rows may read differently.
+        structure: Whether rows came, went or moved.
+        settings: Whether title, position, places or tolerances changed: every row may differ.
+        sources: Whether the list of sources changed.
+    """
+
+    measures: frozenset[str] = frozenset()
+    structure: bool = False
+    settings: bool = False
+    sources: bool = False
+
+
+def change_made_by(records: Iterable[Record]) -> Change:
+    """Return the change that replacing *records* (as they were and as they are) makes."""
+    measures: set[str] = set()
+    structure = settings = sources = False
+    for record in records:
+        match record:
+            case Figure() | Target() | Override() | PrintedQuartile():
+                measures.add(record.key.measure)
+            case Measure():
+                measures.add(record.id)
+                structure = True
+            case Layer() | Outcome():
+                structure = True
+            case PackSettings() | Position() | Place():
+                settings = True
+            case SourceFile():
+                sources = True
+    return Change(frozenset(measures), structure, settings, sources)

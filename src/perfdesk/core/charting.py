@@ -1,0 +1,121 @@
+"""Charts as data: what to draw and what it says, for screen, workbook and PDF alike.
+
+Ranges, ticks, words and gaps are decided here, so that three drawers of one
+`ChartSpec` cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SeriesRole(StrEnum):
+    """What a series is to the reader; decides colour, dash and marker."""
+
+    OURS = "ours"
+    COMPARATOR = "comparator"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One figure on a chart.
+
+    Attributes:
+        at: Index of its category.
+        value: In the unit of the axis.
+        text: As printed (`89.6%`).
+        period: Label of what it stands for.
+        source: Where it came from, in words.
+        is_local: Whether it is local rather than published; local points are drawn hollow.
+    """
+
+    at: int
+    value: float
+    text: str
+    period: str
+    source: str
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One line of a chart.
+
+    Attributes:
+        name: Label written at its end (`Leicestershire`).
+        role: What it is to the reader.
+        segments: Runs of points joined by a line; a new segment starts after a gap or break.
+    """
+
+    name: str
+    role: SeriesRole
+    segments: tuple[tuple[ChartPoint, ...], ...]
+
+    @property
+    def points(self) -> tuple[ChartPoint, ...]:
+        """All points from left to right."""
+        return tuple(point for segment in self.segments for point in segment)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTarget:
+    """A target line, or a band where *high* is given.
+
+    Attributes:
+        low: The line, or the band's lower edge, in the unit of the axis.
+        high: The band's upper edge; None for a line.
+        label: Written beside it (`Target 42%`).
+    """
+
+    low: float
+    high: float | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBreak:
+    """A place where figures before and after cannot be compared.
+
+    Attributes:
+        at: Between two categories (4.5 is between the fifth and the sixth).
+        label: Why, in few words (`definition changed`).
+    """
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A trend chart, ready to draw.
+
+    Attributes:
+        measure: Id of the measure; empty for an empty chart.
+        title: The message in words (`89.6%, above England 77.5%, up from 87.8%`).
+        subject: What is drawn (`No need for ongoing services after reablement`).
+        unit: Label of the value axis (`per cent`).
+        categories: Labels along the time axis, oldest first.
+        series: At most two are drawn in print.
+        target: What to aim for, if anything.
+        breaks: Where a line must not join.
+        low: Bottom of the value axis.
+        high: Top of the value axis.
+        ticks: Values along the axis with their labels.
+        alt: What the chart says, for those who cannot see it.
+        empty: What to do where there is nothing to draw; empty otherwise.
+    """
+
+    measure: str
+    title: str
+    subject: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    target: ChartTarget | None
+    breaks: tuple[ChartBreak, ...]
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    alt: str
+    empty: str = ""

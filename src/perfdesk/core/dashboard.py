@@ -1,0 +1,156 @@
+"""The dashboard of a pack at a position: the one view that grid, workbook and PDF show.
+
+Nothing downstream of this module formats a number, rates a figure or chooses a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from perfdesk.core.figures import Form
+from perfdesk.core.periods import Period
+from perfdesk.core.settings import Scheme
+from perfdesk.core.verdicts import Progress, Rating
+
+
+class Column(StrEnum):
+    """What a column of the dashboard shows."""
+
+    CODE = "code"
+    DESCRIPTION = "description"
+    AIM = "aim"
+    TARGET = "target"
+    RATING = "rating"
+    PROGRESS = "progress"
+    CURRENT = "current"
+    PREVIOUS = "previous"
+    QUARTILE = "quartile"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """A column and its heading as printed (`2023/24 performance`)."""
+
+    column: Column
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell.
+
+    Attributes:
+        text: As printed.
+        value: The exact number behind it, in single units and per cent; None for words.
+        decimals: Digits after the point in the written form.
+        form: How the number is written.
+        qualifier: The words beside the number; the text is number and qualifier.
+        reason: Why it says so, or where it came from; a sentence for tooltips and notes.
+        spoken: What a screen reader should say for it; never empty.
+        flagged: Whether the text was not understood.
+    """
+
+    text: str
+    value: Decimal | None = None
+    decimals: int = 0
+    form: Form = Form.PLAIN
+    qualifier: str = ""
+    reason: str = ""
+    spoken: str = ""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure at the position.
+
+    Attributes:
+        measure: Id of the measure.
+        cells: One for each column of the dashboard.
+        rating: The verdict against target or comparator.
+        progress: The verdict against the previous figure.
+    """
+
+    measure: str
+    cells: Mapping[Column, Cell]
+    rating: Rating
+    progress: Progress
+
+    @property
+    def description(self) -> str:
+        """The measure's words."""
+        return self.cells[Column.DESCRIPTION].text
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """The rows under one outcome.
+
+    Attributes:
+        outcome: Id of the outcome.
+        plan: The strategic plan it belongs to.
+        name: Its short name.
+        statement: What it promises; may be empty.
+        rows: In printed order.
+    """
+
+    outcome: str
+    plan: str
+    name: str
+    statement: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerView:
+    """One layer of the strategy with its outcomes.
+
+    Attributes:
+        layer: Id of the layer.
+        name: As printed (`Delay need`).
+        outcomes: Those that have measures at the position.
+    """
+
+    layer: str
+    name: str
+    outcomes: tuple[OutcomeTable, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows in printed order."""
+        for outcome in self.outcomes:
+            yield from outcome.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Everything a dashboard shows at one position, worked out and in words.
+
+    Attributes:
+        title: Of the pack.
+        council: Name of our council.
+        position: What is reported.
+        previous: The period of the previous column.
+        scheme: How figures are rated.
+        provisional: Whether the figures are not final yet.
+        columns: In printed order.
+        layers: In printed order; all layers of the pack, also those without rows.
+    """
+
+    title: str
+    council: str
+    position: Period
+    previous: Period
+    scheme: Scheme
+    provisional: bool
+    columns: tuple[ColumnHead, ...]
+    layers: tuple[LayerView, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows of all layers in printed order."""
+        for layer in self.layers:
+            yield from layer.rows

@@ -1,0 +1,126 @@
+"""Edits: what is done to a pack, each of which can be undone.
+
+An edit holds the records as they were and as they shall be. To apply it is to put
+the new ones in place, to revert it is to put the old ones back; a paste or an
+import is one edit of many replacements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import cast
+
+from perfdesk.core.changes import Change, change_made_by
+from perfdesk.core.errors import ConflictingEditError
+from perfdesk.core.pack import Pack, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One record put in the place of another.
+
+    Attributes:
+        old: The record as it was; None where there was none.
+        new: The record as it shall be; None to remove it. Same type and key as *old*.
+    """
+
+    old: Record | None
+    new: Record | None
+
+    def __post_init__(self) -> None:
+        """Refuse a replacement that is nothing, or puts one thing in place of another."""
+        if self.old is None and self.new is None:
+            raise ValueError("a replacement needs an old or a new record")
+        if self.old is not None and self.new is not None:
+            if type(self.old) is not type(self.new) or self.old.key != self.new.key:
+                raise ValueError("a replacement keeps type and key")
+
+    @property
+    def kind(self) -> type[Record]:
+        """The type of the record replaced."""
+        return type(self._either)
+
+    @property
+    def key(self) -> Hashable:
+        """The key of the record replaced."""
+        return self._either.key
+
+    @property
+    def _either(self) -> Record:
+        return cast("Record", self.new if self.new is not None else self.old)
+
+    def turned_round(self) -> Replacement:
+        """Return the replacement that takes this one back."""
+        return Replacement(self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of work, as undo and history show it.
+
+    Attributes:
+        label: What was done, in words ("Change Heritage visits 2023/24 to 140.2k").
+        replacements: Which records it replaces, each key at most once.
+    """
+
+    label: str
+    replacements: tuple[Replacement, ...]
+
+    def turned_round(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return Edit(self.label, tuple(each.turned_round() for each in reversed(self.replacements)))
+
+
+def edit_between(pack: Pack, label: str, records: Iterable[Record]) -> Edit:
+    """Return the edit that puts *records* into *pack*, leaving out those that are there already."""
+    replacements: dict[tuple[type[Record], Hashable], Replacement] = {}
+    for record in records:
+        kind = type(record)
+        old = pack.tables[kind].get(record.key)
+        if old != record:
+            replacements[kind, record.key] = Replacement(old, record)
+    return Edit(label, tuple(replacements.values()))
+
+
+def removal(pack: Pack, label: str, records: Iterable[Record]) -> Edit:
+    """Return the edit that takes *records* out of *pack*."""
+    del pack
+    return Edit(label, tuple(Replacement(record, None) for record in records))
+
+
+def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
+    """Return the pack after *edit*, and what it changed.
+
+    Raises:
+        ConflictingEditError: A record is not as the edit says it was; nothing is changed.
+    """
+    altered: dict[type[Record], dict[Hashable, Record]] = {}
+    for each in edit.replacements:
+        rows = altered.get(each.kind)
+        if rows is None:
+            rows = altered[each.kind] = dict(pack.tables[each.kind])
+        if rows.get(each.key) != each.old:
+            raise ConflictingEditError(
+                f"\u201c{edit.label}\u201d could not be done because what it changes has been "
+                "changed since; nothing was altered.",
+                details=f"{each.kind.__name__} {each.key!r}",
+            )
+        if each.new is None:
+            del rows[each.key]
+        else:
+            rows[each.key] = each.new
+    tables = {kind: MappingProxyType(rows) for kind, rows in altered.items()}
+    return pack.with_tables(tables), change_made_by(
+        record for each in edit.replacements for record in (each.old, each.new) if record is not None
+    )
+
+
+def revert_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
+    """Return the pack as it was before *edit*, and what that changed.
+
+    Raises:
+        ConflictingEditError: A record is not as the edit left it; nothing is changed.
+    """
+    return apply_edit(pack, edit.turned_round())

@@ -1,0 +1,40 @@
+"""What can go wrong, each told to the user in one sentence."""
+
+from __future__ import annotations
+
+
+class PerfDeskError(Exception):
+    """Something the user must be told of.
+
+    Attributes:
+        message: One sentence: what happened, what was kept and what to do.
+        details: More for whoever is asked for help; shown behind "copy details".
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class UnreadablePackError(PerfDeskError):
+    """A file that cannot be opened as a pack: not one, damaged, or from a newer version."""
+
+
+class UnreadableExtractError(PerfDeskError):
+    """A file that cannot be read as an extract."""
+
+
+class ConflictingEditError(PerfDeskError):
+    """An edit made for a state that the pack is no longer in."""
+
+
+class UnwritableFileError(PerfDeskError):
+    """A file that could not be written: locked, full disk, no permission."""
+
+
+class CancelledError(PerfDeskError):
+    """Long work that the user stopped; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Cancelled; nothing was changed.")

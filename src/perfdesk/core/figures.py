@@ -1,0 +1,155 @@
+"""Figures: what was reported for a measure, a place and a period.
+
+A figure keeps the text as typed or read, and beside it what that text says: an
+exact decimal, counts, a qualifier, shorthand. Text that is no number (`Due June
+2022`) is a legitimate figure; text that is not understood stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from perfdesk.core.periods import Period
+from perfdesk.core.sources import TYPED, CellReference
+
+
+class Form(StrEnum):
+    """How a number is written. The value behind it is exact and in single units."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    THOUSANDS = "thousands"
+
+
+class FigureKind(StrEnum):
+    """Who reported a figure. Both can exist side by side; neither replaces the other."""
+
+    LOCAL = "local"
+    PUBLISHED = "published"
+
+
+class Content(StrEnum):
+    """What the text of a figure turned out to be."""
+
+    NUMBER = "number"
+    DUE = "due"
+    SHORTHAND = "shorthand"
+    WORDS = "words"
+    EMPTY = "empty"
+    NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the text in a figure's cell says.
+
+    Attributes:
+        text: As typed or read; what is printed.
+        content: What the text turned out to be.
+        value: In single units and in per cent (89.6, not 0.896); 182.0k is 182000.
+        decimals: Digits after the point as written, in the written form (1 for 182.0k).
+        form: How the number is written.
+        numerator: The count behind it (58 admissions; 3,856 of 4,304), where told.
+        denominator: What the count is out of, where told.
+        qualifier: The words beside the number (`(Apr-Nov)`), as written.
+        period: The period that the text itself names, where it names one.
+        status: Shorthand such as `[p]`, in the order written.
+        margin: The 95 % margin of error in the unit of the value, where published.
+    """
+
+    text: str
+    content: Content
+    value: Decimal | None = None
+    decimals: int = 0
+    form: Form = Form.PLAIN
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    qualifier: str = ""
+    period: Period | None = None
+    status: tuple[str, ...] = ()
+    margin: Decimal | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a value to rate and to draw."""
+        return self.value is not None
+
+    @property
+    def number_text(self) -> str:
+        """The number alone as printed: `89.6%`, `182.0k`; the whole text where there is none."""
+        if self.value is None:
+            return self.text
+        return format_number(self.value, self.decimals, self.form)
+
+
+NOTHING = Reading("", Content.EMPTY)
+"""The reading of an empty cell."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FigureKey:
+    """What identifies a figure.
+
+    Attributes:
+        measure: Id of the measure.
+        place: Code of the place.
+        period: The period whose column the figure stands in.
+        kind: Local or published.
+    """
+
+    measure: str
+    place: str
+    period: Period
+    kind: FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was reported for one measure, place and period.
+
+    Attributes:
+        key: Measure, place, period and kind.
+        reading: What the cell said.
+        source: The cell it came from.
+        population: The vintage of the population behind a rate (`mid-2020`); empty if unknown.
+    """
+
+    key: FigureKey
+    reading: Reading
+    source: CellReference = field(default=TYPED)
+    population: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The exact value, or None where the figure is words."""
+        return self.reading.value
+
+    @property
+    def stands_for(self) -> Period:
+        """The period that the figure is really about: the one it names, else its column's."""
+        return self.reading.period or self.key.period
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Round half away from zero, as the papers and NHS England do."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def format_number(value: Decimal, decimals: int, form: Form) -> str:
+    """Write *value* as the papers print it: `1,252k`, `89.6%`, `2,384.5k`, `0.403`."""
+    shown = value / 1000 if form is Form.THOUSANDS else value
+    suffix = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}[form]
+    return f"{round_half_up(shown, decimals):,}{suffix}"
+
+
+def ratio(numerator: Decimal, denominator: Decimal, per: int) -> Decimal:
+    """Return *numerator* in *denominator*, per hundred or per hundred thousand, unrounded.
+
+    Raises:
+        ZeroDivisionError: The denominator is zero.
+    """
+    if denominator == 0:
+        raise ZeroDivisionError("a rate needs a denominator above zero")
+    return numerator * per / denominator

@@ -1,0 +1,213 @@
+"""The pack: everything a council's dashboard is made of, as one unchanging value.
+
+A pack is never altered in place. An edit gives a new pack that shares all it did
+not touch with the old one, so that long work can go on with a snapshot at no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol, TypeVar, cast
+
+from perfdesk.core.figures import Figure, FigureKey, FigureKind
+from perfdesk.core.judgements import (
+    Judged,
+    Override,
+    OverrideKey,
+    PrintedQuartile,
+    QuartileKey,
+)
+from perfdesk.core.measures import Measure
+from perfdesk.core.periods import Period
+from perfdesk.core.places import Place
+from perfdesk.core.settings import PackSettings, Position
+from perfdesk.core.sources import SourceFile
+from perfdesk.core.strategy import Layer, Outcome
+from perfdesk.core.targets import NO_TARGET, Target, TargetKey, TargetReading
+
+
+class Record(Protocol):
+    """Anything a pack stores: a frozen value with a key that identifies it among its kind."""
+
+    @property
+    def key(self) -> Hashable:
+        """What identifies the record among those of its type."""
+
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+_Table = Mapping[Hashable, Record]
+
+
+def _nothing() -> _Table:
+    return MappingProxyType({})
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    PackSettings,
+    Position,
+    Place,
+    Layer,
+    Outcome,
+    Measure,
+    Target,
+    Figure,
+    Override,
+    PrintedQuartile,
+    SourceFile,
+)
+"""Every type of record that a pack holds, each in a table of its own."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A council's dashboard over all its positions.
+
+    Attributes:
+        tables: The records of each type by their keys; use the named properties to read them.
+    """
+
+    tables: Mapping[type[Record], _Table] = field(
+        default_factory=lambda: MappingProxyType({kind: _nothing() for kind in RECORD_TYPES})
+    )
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Pack:
+        """Return the pack that holds *records*; of two with the same key the later stands."""
+        tables: dict[type[Record], dict[Hashable, Record]] = {kind: {} for kind in RECORD_TYPES}
+        for record in records:
+            tables[type(record)][record.key] = record
+        return cls(
+            MappingProxyType({kind: MappingProxyType(rows) for kind, rows in tables.items()})
+        )
+
+    def table(self, kind: type[RecordType]) -> Mapping[Hashable, RecordType]:
+        """Return all records of one type by key."""
+        return cast("Mapping[Hashable, RecordType]", self.tables[kind])
+
+    def records(self) -> Iterable[Record]:
+        """Yield every record, type by type in the order of `RECORD_TYPES`."""
+        for kind in RECORD_TYPES:
+            yield from self.tables[kind].values()
+
+    def with_tables(self, changed: Mapping[type[Record], _Table]) -> Pack:
+        """Return a pack with the tables in *changed* in place of its own."""
+        return replace(self, tables=MappingProxyType({**self.tables, **changed}))
+
+    @property
+    def settings(self) -> PackSettings:
+        """Title, council, position and tolerances.
+
+        Raises:
+            KeyError: The pack has none; only a pack under construction has not.
+        """
+        return self.table(PackSettings)["pack"]
+
+    @property
+    def position(self) -> Position:
+        """The position that the pack reports now."""
+        return self.table(Position)[self.settings.position]
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """All positions, the latest first."""
+        return tuple(
+            sorted(self.table(Position).values(), key=lambda each: each.period, reverse=True)
+        )
+
+    @property
+    def council(self) -> Place:
+        """Our council."""
+        code = self.settings.council
+        return self.table(Place)[code]
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers in printed order."""
+        return tuple(sorted(self.table(Layer).values(), key=lambda layer: layer.order))
+
+    def outcomes_of(self, layer: str) -> tuple[Outcome, ...]:
+        """Return the outcomes of a layer in printed order."""
+        mine = (each for each in self.table(Outcome).values() if each.layer == layer)
+        return tuple(sorted(mine, key=lambda outcome: outcome.order))
+
+    def measures_of(self, outcome: str, position: Period) -> tuple[Measure, ...]:
+        """Return the measures reported under an outcome at *position*, in printed order."""
+        return tuple(
+            measure
+            for measure in self._measures_by_outcome.get(outcome, ())
+            if measure.reported_at(position)
+        )
+
+    def measures_at(self, position: Period) -> tuple[Measure, ...]:
+        """Return all measures reported at *position*, in printed order."""
+        return tuple(
+            measure
+            for layer in self.layers
+            for outcome in self.outcomes_of(layer.id)
+            for measure in self.measures_of(outcome.id, position)
+        )
+
+    def measure(self, measure: str) -> Measure:
+        """Return the measure with that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        return self.table(Measure)[measure]
+
+    def figure(
+        self, measure: str, period: Period, kind: FigureKind = FigureKind.LOCAL, place: str = ""
+    ) -> Figure | None:
+        """Return a figure, of our council unless another *place* is named; None if there is none."""
+        key = FigureKey(measure, place or self.settings.council, period, kind)
+        return self.table(Figure).get(key)
+
+    def figures_of(self, measure: str) -> tuple[Figure, ...]:
+        """Return every figure of a measure, all places and kinds, by period."""
+        return self._figures_by_measure.get(measure, ())
+
+    def target(self, measure: str, position: Period) -> TargetReading:
+        """Return what a measure is held against at *position*; `NO_TARGET` if nothing is set."""
+        found = self.table(Target).get(TargetKey(measure, position))
+        return found.reading if found else NO_TARGET
+
+    def override(self, measure: str, position: Period, of: Judged) -> Override | None:
+        """Return the override of a verdict at *position*, whether or not it has lapsed."""
+        return self.table(Override).get(OverrideKey(measure, position, of))
+
+    def printed_quartile(self, measure: str, position: Period) -> PrintedQuartile | None:
+        """Return the quartile printed for a measure at *position*, if any."""
+        return self.table(PrintedQuartile).get(QuartileKey(measure, position))
+
+    def lineage(self, measure: str) -> tuple[Measure, ...]:
+        """Return a measure and those it continues, the latest first."""
+        chain: list[Measure] = []
+        following: str | None = measure
+        while following is not None and all(each.id != following for each in chain):
+            found = self.table(Measure).get(following)
+            if found is None:
+                break
+            chain.append(found)
+            following = found.continues
+        return tuple(chain)
+
+    @cached_property
+    def _measures_by_outcome(self) -> Mapping[str, tuple[Measure, ...]]:
+        grouped: dict[str, list[Measure]] = {}
+        for measure in sorted(self.table(Measure).values(), key=lambda each: each.order):
+            grouped.setdefault(measure.outcome, []).append(measure)
+        return {outcome: tuple(measures) for outcome, measures in grouped.items()}
+
+    @cached_property
+    def _figures_by_measure(self) -> Mapping[str, tuple[Figure, ...]]:
+        grouped: dict[str, list[Figure]] = {}
+        for figure in self.table(Figure).values():
+            grouped.setdefault(figure.key.measure, []).append(figure)
+        return {
+            measure: tuple(sorted(figures, key=lambda figure: figure.key))
+            for measure, figures in grouped.items()
+        }

@@ -1,0 +1,163 @@
+"""What an import would do to a pack, to be looked at before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perfdesk.core.edits import Edit, edit_between
+from perfdesk.core.figures import Figure, FigureKey
+from perfdesk.core.pack import Pack, Record
+from perfdesk.core.problems import Problem
+from perfdesk.core.sources import CellReference, SourceFile
+
+
+class FigureState(StrEnum):
+    """How a figure of the extract stands to what the pack already holds."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFigure:
+    """A figure found in the extract, beside the one that the pack holds.
+
+    Attributes:
+        old: What the pack holds for the same measure, place, period and kind; None if nothing.
+        new: What the extract says.
+    """
+
+    old: Figure | None
+    new: Figure
+
+    @property
+    def key(self) -> FigureKey:
+        """Measure, place, period and kind."""
+        return self.new.key
+
+    @property
+    def state(self) -> FigureState:
+        """Whether it says anything that the pack does not hold yet.
+
+        The cell that it came from does not count: the same figure found again elsewhere is
+        no news, and the pack keeps the source it had first.
+        """
+        if self.old is None:
+            return FigureState.NEW
+        same = self.old.reading == self.new.reading and self.old.population == self.new.population
+        return FigureState.UNCHANGED if same else FigureState.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Something in the extract that was not taken, so that nothing is dropped in silence.
+
+    Attributes:
+        where: The cells that hold it.
+        text: As read.
+        message: One sentence: why it was not taken and what to do.
+    """
+
+    where: CellReference
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question: the value passed back, and the words shown."""
+
+    value: str
+    label: str
+
+
+SKIP = "skip"
+"""The answer that leaves the figures of a question out, on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the import would have to guess, and asks instead.
+
+    Attributes:
+        id: What the answer is passed under; the same file and pack give the same id.
+        text: The question, in one sentence.
+        where: The cells it is about.
+        choices: The answers to choose from, the likeliest first.
+        default: The value to preselect; None where none is likelier. Never taken unasked.
+    """
+
+    id: str
+    text: str
+    where: CellReference
+    choices: tuple[Choice, ...]
+    default: str | None = None
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """Everything an extract would bring into a pack.
+
+    Attributes:
+        source: The extract itself.
+        records: Records other than figures: layers, measures, targets, places, overrides ...
+        figures: Every figure found, new, changed or unchanged, in the order of the extract.
+        not_understood: What was found but not taken, and why.
+        questions: What has to be answered before the rest can be taken.
+        problems: What to look at, such as an impossible year or a code that means something else.
+    """
+
+    source: SourceFile
+    records: tuple[Record, ...] = ()
+    figures: tuple[PlannedFigure, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def in_state(self, state: FigureState) -> tuple[PlannedFigure, ...]:
+        """Return the figures in one state, in the order of the extract."""
+        return tuple(each for each in self.figures if each.state is state)
+
+    @property
+    def new(self) -> tuple[PlannedFigure, ...]:
+        """Figures that the pack does not hold yet."""
+        return self.in_state(FigureState.NEW)
+
+    @property
+    def changed(self) -> tuple[PlannedFigure, ...]:
+        """Figures that the pack holds with another reading."""
+        return self.in_state(FigureState.CHANGED)
+
+    @property
+    def unchanged(self) -> tuple[PlannedFigure, ...]:
+        """Figures that the pack holds already."""
+        return self.in_state(FigureState.UNCHANGED)
+
+    def edit(self, pack: Pack, accept: Container[FigureKey] | None = None) -> Edit:
+        """Return the one edit that takes the plan over.
+
+        Args:
+            pack: The pack as it is now; what it holds already is not replaced.
+            accept: Keys of the new and changed figures to take; None for all of them.
+
+        Returns:
+            The edit of the source, the records and the accepted figures; without any
+            replacement where the pack holds everything already.
+        """
+        label = f"Import {self.source.name}"
+        edit = edit_between(pack, label, self._taken(accept))
+        if not edit.replacements or self.source.key in pack.table(SourceFile):
+            return edit
+        source = edit_between(pack, label, [self.source])
+        return Edit(label, source.replacements + edit.replacements)
+
+    def _taken(self, accept: Container[FigureKey] | None) -> Iterator[Record]:
+        yield from self.records
+        for planned in self.figures:
+            if planned.state is FigureState.UNCHANGED:
+                continue
+            if accept is None or planned.key in accept:
+                yield planned.new

@@ -1,0 +1,48 @@
+"""Time the program: `python dev.py bench [NAME...]`.
+
+Seconds differ from machine to machine and from hour to hour, so every benchmark names a yardstick
+that is timed in turn with it, and what is kept is the ratio of the two medians. A benchmark is a
+module `bench_<subject>.py` in this folder with a function `benchmarks()` that returns
+`Benchmark`s; names given on the command line choose those whose name holds one of them.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from tests.bench.timing import Benchmark, Outcome, take
+
+
+def collected() -> list[Benchmark]:
+    """The benchmarks of every `bench_*` module in this folder."""
+    found: list[Benchmark] = []
+    for path in sorted(Path(__file__).parent.glob("bench_*.py")):
+        found.extend(importlib.import_module(f"tests.bench.{path.stem}").benchmarks())
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Time what was asked for, tell it on stderr as it comes, and print all as JSON."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", help="only benchmarks whose name holds one of these")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each is timed (9)")
+    chosen = parser.parse_args(arguments)
+    outcomes: list[Outcome] = []
+    for benchmark in collected():
+        if chosen.names and not any(name in benchmark.name for name in chosen.names):
+            continue
+        outcome = take(benchmark, chosen.rounds)
+        print(
+            f"{outcome['name']}: {outcome['seconds'] * 1000:.1f} ms, "
+            f"{outcome['ratio']:.2f} x {outcome['yardstick']}",
+            file=sys.stderr,
+        )
+        outcomes.append(outcome)
+    print(json.dumps(outcomes, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

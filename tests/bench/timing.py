@@ -1,0 +1,66 @@
+"""How a benchmark is timed: against a yardstick, turn by turn."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypedDict
+
+Work = Callable[[], object]
+
+
+def pure_python() -> None:
+    """The usual yardstick: a fixed amount of work for the interpreter alone, about 15 ms."""
+    total = Fraction(0)
+    for number in range(1, 1500):
+        total += Fraction(number % 97, 1024)
+    sorted(str(number * 7919 % 10007) for number in range(10_000))
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A piece of work and what it is measured by."""
+
+    name: str
+    work: Work
+    yardstick: Work = pure_python
+    yardstick_name: str = "pure Python"
+
+
+class Outcome(TypedDict):
+    """Medians in seconds, and their ratio; `spread` is the range of the ratios of single turns."""
+
+    name: str
+    seconds: float
+    yardstick: str
+    yardstick_seconds: float
+    ratio: float
+    spread: tuple[float, float]
+    rounds: int
+
+
+def timed(work: Work) -> float:
+    """The seconds that one turn takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def take(benchmark: Benchmark, rounds: int) -> Outcome:
+    """Time a benchmark and its yardstick in turns, after one turn of each that does not count."""
+    benchmark.work()
+    benchmark.yardstick()
+    turns = [(timed(benchmark.work), timed(benchmark.yardstick)) for _ in range(rounds)]
+    seconds = statistics.median(work for work, _ in turns)
+    yardstick_seconds = statistics.median(yardstick for _, yardstick in turns)
+    ratios = [work / yardstick for work, yardstick in turns]
+    return {
+        "name": benchmark.name,
+        "seconds": round(seconds, 6),
+        "yardstick": benchmark.yardstick_name,
+        "yardstick_seconds": round(yardstick_seconds, 6),
+        "ratio": round(seconds / yardstick_seconds, 3),
+        "spread": (round(min(ratios), 3), round(max(ratios), 3)),
+        "rounds": rounds,
+    }

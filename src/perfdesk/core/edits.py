@@ -33,9 +33,10 @@ class Replacement:
         """Refuse a replacement that is nothing, or puts one thing in place of another."""
         if self.old is None and self.new is None:
             raise ValueError("a replacement needs an old or a new record")
-        if self.old is not None and self.new is not None:
-            if type(self.old) is not type(self.new) or self.old.key != self.new.key:
-                raise ValueError("a replacement keeps type and key")
+        if self.old is None or self.new is None:
+            return
+        if type(self.old) is not type(self.new) or self.old.key != self.new.key:
+            raise ValueError("a replacement keeps type and key")
 
     @property
     def kind(self) -> type[Record]:
@@ -84,9 +85,8 @@ def edit_between(pack: Pack, label: str, records: Iterable[Record]) -> Edit:
     return Edit(label, tuple(replacements.values()))
 
 
-def removal(pack: Pack, label: str, records: Iterable[Record]) -> Edit:
-    """Return the edit that takes *records* out of *pack*."""
-    del pack
+def removal(label: str, records: Iterable[Record]) -> Edit:
+    """Return the edit that takes *records* out of a pack."""
     return Edit(label, tuple(Replacement(record, None) for record in records))
 
 
@@ -113,7 +113,10 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
             rows[each.key] = each.new
     tables = {kind: MappingProxyType(rows) for kind, rows in altered.items()}
     return pack.with_tables(tables), change_made_by(
-        record for each in edit.replacements for record in (each.old, each.new) if record is not None
+        record
+        for each in edit.replacements
+        for record in (each.old, each.new)
+        if record is not None
     )
 
 

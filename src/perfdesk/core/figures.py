@@ -46,7 +46,7 @@ class Reading:
     """What the text in a figure's cell says.
 
     Attributes:
-        text: As typed or read; what is printed.
+        text: What is printed.
         content: What the text turned out to be.
         value: In single units and in per cent (89.6, not 0.896); 182.0k is 182000.
         decimals: Digits after the point as written, in the written form (1 for 182.0k).
@@ -57,6 +57,8 @@ class Reading:
         period: The period that the text itself names, where it names one.
         status: Shorthand such as `[p]`, in the order written.
         margin: The 95 % margin of error in the unit of the value, where published.
+        typed: What was typed or read, where that differs from what is printed
+            (`3,856/4,304`, printed as 89.6%).
     """
 
     text: str
@@ -70,6 +72,12 @@ class Reading:
     period: Period | None = None
     status: tuple[str, ...] = ()
     margin: Decimal | None = None
+    typed: str = ""
+
+    @property
+    def as_typed(self) -> str:
+        """The text to begin with when the figure is edited."""
+        return self.typed or self.text
 
     @property
     def is_number(self) -> bool:

@@ -162,7 +162,7 @@ class Pack:
     def figure(
         self, measure: str, period: Period, kind: FigureKind = FigureKind.LOCAL, place: str = ""
     ) -> Figure | None:
-        """Return a figure, of our council unless another *place* is named; None if there is none."""
+        """Return a figure of *place*, our council if empty; None where there is none."""
         key = FigureKey(measure, place or self.settings.council, period, kind)
         return self.table(Figure).get(key)
 

@@ -60,19 +60,16 @@ class Period:
     @property
     def is_academic_year(self) -> bool:
         """Whether this is a whole year from 1 September."""
-        return (
-            self.start == date(self.start.year, _SEPTEMBER, 1)
-            and self.end == date(self.start.year + 1, _SEPTEMBER, 1) - timedelta(1)
-        )
+        return self.start == date(self.start.year, _SEPTEMBER, 1) and self.end == date(
+            self.start.year + 1, _SEPTEMBER, 1
+        ) - timedelta(1)
 
     @property
     def months(self) -> int:
         """Number of calendar months touched; 0 for a snapshot."""
         if self.is_snapshot:
             return 0
-        return (
-            (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-        )
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
     @property
     def year(self) -> Period:
@@ -81,7 +78,7 @@ class Period:
 
     @property
     def key(self) -> str:
-        """The canonical text: `2023/24`, `2021-04..2021-11`, `2024-03-31`; sorts and parses back."""
+        """The canonical text, which parses back: `2023/24`, `2021-04..2021-11`, `2024-03-31`."""
         if self.is_financial_year:
             return f"{self.start.year}/{self.end.year % 100:02d}"
         if self.is_snapshot:
@@ -194,12 +191,16 @@ def _read_year(text: str) -> Period | None:
     academic = re.match(r"(?:academic(?: year)?|AY)\s*", text, re.IGNORECASE)
     body = text[academic.end() :] if academic else text
     match = re.fullmatch(
-        r"(?:FY ?|financial year )?(\d{4}|\d{2})\s*(?:/|-| to )\s*(\d{4}|\d{2})", body, re.IGNORECASE
+        r"(?:FY ?|financial year )?(\d{4}|\d{2})\s*(?:/|-| to )\s*(\d{4}|\d{2})",
+        body,
+        re.IGNORECASE,
     )
     if not match:
         return None
     first = _full_year(match[1])
-    second = _full_year(match[2]) if len(match[2]) == 4 else (first + 1) // 100 * 100 + int(match[2])
+    second = (
+        _full_year(match[2]) if len(match[2]) == 4 else (first + 1) // 100 * 100 + int(match[2])
+    )
     if len(match[1]) == 2 and len(match[2]) == 4:
         return None
     make = academic_year if academic else financial_year
@@ -222,7 +223,9 @@ def _read_date(text: str) -> Period | None:
     match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})", body)
     if match:
         return _on(_full_year(match[3]), int(match[2]), int(match[1]))
-    match = re.fullmatch(rf"(\d{{1,2}})[ -]{_MONTH_PATTERN}[ -]'?(\d{{4}}|\d{{2}})", body, re.IGNORECASE)
+    match = re.fullmatch(
+        rf"(\d{{1,2}})[ -]{_MONTH_PATTERN}[ -]'?(\d{{4}}|\d{{2}})", body, re.IGNORECASE
+    )
     if match:
         return _on(_full_year(match[3]), _month(match[2]), int(match[1]))
     match = re.fullmatch(
@@ -239,7 +242,8 @@ def _read_months(text: str) -> Period | None:
         year, month = _full_year(match[2]), _month(match[1])
         return months((year, month), (year, month))
     match = re.fullmatch(
-        rf"{_MONTH_PATTERN}(?: '?(\d{{4}}|\d{{2}}))? ?(?:-| to ) ?{_MONTH_PATTERN} '?(\d{{4}}|\d{{2}})",
+        rf"{_MONTH_PATTERN}(?: '?(\d{{4}}|\d{{2}}))? ?(?:-| to ) ?{_MONTH_PATTERN}"
+        r" '?(\d{4}|\d{2})",
         text,
         re.IGNORECASE,
     )

@@ -54,5 +54,5 @@ class CellReference:
         return f"{self.file}{sheet}, {self.cell}"
 
 
-TYPED = CellReference("", "typed", "", "")
+TYPED = CellReference("", "typed by hand", "", "")
 """The source of a figure that somebody typed."""

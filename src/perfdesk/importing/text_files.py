@@ -1,0 +1,101 @@
+"""Extracts without sheets: text with commas, tabs or semicolons, in whatever encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from decimal import Decimal
+
+from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.importing.extract import RawValue, Sheet
+
+_DELIMITERS = ("\t", ",", ";", "|")
+_LOOKED_AT = 200
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# Letters that text never holds, but that any other kind of file is full of.
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(name: str, data: bytes) -> str:
+    """Return the text of a file.
+
+    Byte order marks decide; without one it is UTF-16 where every other byte is zero,
+    else UTF-8, else Windows-1252, in which every file can be read.
+
+    Raises:
+        UnreadableExtractError: The bytes are no text in any of them.
+    """
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _BINARY.search(text):
+            return text
+    raise UnreadableExtractError(
+        f"\u201c{name}\u201d is neither text nor a spreadsheet; open it in the program that made "
+        "it and save it as .xlsx or .csv."
+    )
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return (encoding,)
+    beginning = data[:4000]
+    if beginning.count(0) > len(beginning) // 4:
+        return ("utf-16-le", "utf-16-be") if beginning[1::2].count(0) else ("utf-16-be",)
+    return ("utf-8", "cp1252", "latin-1")
+
+
+def read_text_sheet(name: str, data: bytes) -> Sheet:
+    """Return the one nameless sheet of a text file.
+
+    Numbers written plainly become exact decimals; all else stays text, `=1+1` too.
+
+    Raises:
+        UnreadableExtractError: It is no text, or holds nothing but blanks.
+    """
+    text = decode(name, data)
+    if not text.strip():
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d holds no rows; there is nothing to import."
+        )
+    try:
+        rows = _split(text, _delimiter(text))
+    except csv.Error as problem:
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d is not a table of text; save it as .xlsx or .csv and import that.",
+            str(problem),
+        ) from problem
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    values = tuple(tuple(_value(cell) for cell in row) for row in rows)
+    return Sheet("", values)
+
+
+def _split(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter under which the most rows have the same, largest number of cells."""
+    beginning = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+
+    def evenness(delimiter: str) -> int:
+        widths = Counter(len(row) for row in _split(beginning, delimiter))
+        return max((count * (width - 1) for width, count in widths.items()), default=0)
+
+    return max(_DELIMITERS, key=evenness) if beginning else ","
+
+
+def _value(cell: str) -> RawValue:
+    return Decimal(cell) if _PLAIN_NUMBER.fullmatch(cell.strip()) else cell

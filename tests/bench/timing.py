@@ -11,7 +11,7 @@ Work = Callable[[], object]
 
 
 def pure_python() -> None:
-    """The usual yardstick: a fixed amount of work for the interpreter alone, about 15 ms."""
+    """The usual yardstick: a fixed amount of work for the interpreter alone, a few milliseconds."""
     total = Fraction(0)
     for number in range(1, 1500):
         total += Fraction(number % 97, 1024)

@@ -15,7 +15,7 @@ ELSEWHERE = re.compile(
             r"(?<![\w.])/(?:work|root|tmp|opt)/[\w.]",
             r"(?<![\w.:])/home/[\w.]",
             r"[A-Z]:\\{1,2}Users\\",
-            r"\.library" r"\b",
+            r"/\." r"library\b",
             r"(?:py" r"pi|python" r"hosted|npm" r"js|crates)\.(?:org|io|com)",
         ]
     )

@@ -1,0 +1,1 @@
+"""Making the views of a pack: dashboard, series and charts."""

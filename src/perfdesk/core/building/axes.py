@@ -1,0 +1,44 @@
+"""Axis ranges and ticks with round numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_MOST_TICKS = 6
+
+
+def nice_axis(
+    values: Iterable[float], *, floor: float | None = None, ceiling: float | None = None
+) -> tuple[float, float, tuple[float, ...]]:
+    """Return bottom, top and ticks of an axis that holds *values* with a little room.
+
+    Args:
+        values: What must be visible; an empty sequence gives the axis 0 to 1.
+        floor: Lowest value that can occur; the axis does not go below it.
+        ceiling: Highest value that can occur.
+    """
+    held = list(values)
+    if not held:
+        return 0.0, 1.0, (0.0, 1.0)
+    low, high = min(held), max(held)
+    room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    low, high = low - room, high + room
+    if floor is not None:
+        low = max(low, floor)
+    if ceiling is not None:
+        high = min(high, ceiling)
+    if low > 0 and low < 0.35 * high:
+        low = 0.0
+    step = _round_step((high - low) / (_MOST_TICKS - 1))
+    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    count = round((top - bottom) / step)
+    digits = max(0, 2 - math.floor(math.log10(step)))
+    ticks = tuple(round(bottom + index * step, digits) for index in range(count + 1))
+    return ticks[0], ticks[-1], ticks
+
+
+def _round_step(rough: float) -> float:
+    magnitude = 10.0 ** math.floor(math.log10(rough))
+    return next(step * magnitude for step in _STEPS if step * magnitude >= rough * (1 - 1e-9))

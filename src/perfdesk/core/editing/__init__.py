@@ -1,0 +1,1 @@
+"""Building edits from what an officer does: typing, pasting, clearing."""

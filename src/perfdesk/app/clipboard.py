@@ -1,0 +1,212 @@
+"""Blocks of cells to and from the clipboard, as Excel and LibreOffice write and read them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from PySide6.QtCore import QMimeData
+
+Block = tuple[tuple[str, ...], ...]
+"""Rows of texts, not all of the same length."""
+
+# A field is quoted only if its closing quote ends it: Excel leaves a single leading quote bare.
+_FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+LARGEST = 20_000
+"""Cells taken from a clipboard; a whole sheet copied by accident must not stall the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text and the cell of the grid it goes to, counted from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the cells of a block go, and how many found no place."""
+
+    cells: tuple[Placed, ...]
+    left_out: int
+
+
+def to_tsv(block: Block) -> str:
+    """Write a block as spreadsheets put it on the clipboard: tabs, and quotes where needed."""
+    return "\r\n".join("\t".join(_quoted(text) for text in row) for row in block)
+
+
+def from_tsv(text: str) -> Block:
+    """Read tabs and lines; a quoted field may hold line breaks, tabs and doubled quotes."""
+    rows: list[tuple[str, ...]] = []
+    row: list[str] = []
+    at = 0
+    cells = 0
+    while at <= len(text) and cells < LARGEST:
+        field = _FIELD.match(text, at)
+        if field is None:
+            break
+        quoted = field[1]
+        row.append(quoted.replace('""', '"') if quoted is not None else field[2])
+        cells += 1
+        at = field.end()
+        if at < len(text) and text[at] == "\t":
+            at += 1
+            continue
+        rows.append(tuple(row))
+        row = []
+        line_end = _LINE_END.match(text, at)
+        if line_end is None:
+            break
+        at = line_end.end()
+        if at == len(text):  # spreadsheets end the last line too
+            break
+    return tuple(rows)
+
+
+def to_html(block: Block) -> str:
+    """Write a block as the table that word processors and mail programs paste."""
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_markup(text)}</td>" for text in row) + "</tr>" for row in block
+    )
+    return f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>'
+
+
+def from_html(markup: str) -> Block:
+    """Read the first table of a page; empty where there is none."""
+    reader = _TableReader()
+    reader.feed(markup)
+    reader.close()
+    return tuple(tuple(row) for row in reader.rows)
+
+
+def to_clipboard(block: Block) -> QMimeData:
+    """Return a block in both forms."""
+    data = QMimeData()
+    data.setText(to_tsv(block))
+    data.setHtml(to_html(block))
+    return data
+
+
+def from_clipboard(data: QMimeData) -> Block:
+    """Return what is on the clipboard as a block; empty where there is no text.
+
+    Text with tabs comes from a spreadsheet and keeps line breaks within cells. A table copied
+    from a page or a document often comes with text that has lost its columns: then the HTML
+    is read.
+    """
+    text = data.text() if data.hasText() else ""
+    if "\t" not in text and data.hasHtml():
+        table = from_html(data.html())
+        if table:
+            return table
+    return from_tsv(text) if text else ()
+
+
+def place(
+    block: Block, row: int, column: int, size: tuple[int, int], selected: tuple[int, int] = (1, 1)
+) -> Placement:
+    """Say where the cells of a block go, its top left corner at *row* and *column*.
+
+    Args:
+        block: What is pasted.
+        row: Row of the top left cell, counted from 0.
+        column: Column of the top left cell, counted from 0.
+        size: Rows and columns of the grid.
+        selected: Rows and columns selected; a single text fills them all.
+    """
+    if len(block) == 1 and len(block[0]) == 1:
+        block = ((block[0][0],) * selected[1],) * selected[0]
+    cells: list[Placed] = []
+    left_out = 0
+    for down, texts in enumerate(block):
+        for across, text in enumerate(texts):
+            if row + down < size[0] and column + across < size[1]:
+                cells.append(Placed(row + down, column + across, text))
+            else:
+                left_out += 1
+    return Placement(tuple(cells), left_out)
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in '\t\r\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _markup(text: str) -> str:
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+class _TableReader(HTMLParser):
+    """Collects the texts of the first table; spanned cells are filled with empty ones."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._depth = 0
+        self._done = False
+        self._cell: list[str] | None = None
+        self._span = (1, 1)
+        self._below: dict[tuple[int, int], str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._done:
+            return
+        if tag == "table":
+            self._depth += 1
+        elif tag == "tr" and self._depth == 1:
+            self._end_cell()
+            self.rows.append([])
+        elif tag in {"td", "th"} and self._depth == 1 and self.rows:
+            self._end_cell()
+            said = dict(attrs)
+            self._span = (_count(said.get("rowspan")), _count(said.get("colspan")))
+            self._cell = []
+        elif tag in {"br", "p"} and self._cell:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th", "tr"} and self._depth == 1:
+            self._end_cell()
+        elif tag == "table" and self._depth:
+            self._end_cell()
+            self._depth -= 1
+            self._done = self._done or self._depth == 0
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            # Line breaks and runs of blanks in the markup are layout, not text.
+            self._cell.append(re.sub(r"[ \t\r\n]+", " ", data))
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        lines = "".join(self._cell).replace("\xa0", " ").split("\n")
+        text = "\n".join(line.strip() for line in lines).strip("\n")
+        self._cell = None
+        at = len(self.rows) - 1
+        row = self.rows[at]
+        self._fill_from_above(at)
+        down, across = self._span
+        first = len(row)
+        row.extend([text] + [""] * (across - 1))
+        for below in range(1, down):
+            for beside in range(across):
+                self._below[at + below, first + beside] = ""
+
+    def _fill_from_above(self, at: int) -> None:
+        row = self.rows[at]
+        while (at, len(row)) in self._below:
+            row.append(self._below.pop((at, len(row))))
+
+
+def _count(text: str | None) -> int:
+    """A span as told by a page: at least one, and never so many that it could fill memory."""
+    return min(int(text), 100) if text and text.isdecimal() and int(text) else 1

@@ -1,0 +1,117 @@
+"""The places one can go to in a pack: the overview, and a grid for each layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from perfdesk.app.session import Session, Update
+from perfdesk.core.dashboard import LayerView
+from perfdesk.core.verdicts import Tone
+
+
+class PlaceKind(StrEnum):
+    """What stands behind an entry of the navigator."""
+
+    OVERVIEW = "overview"
+    LAYER = "layer"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigator.
+
+    Attributes:
+        kind: What stands behind it.
+        id: Of the layer; empty for the overview.
+        text: As shown.
+        count: How many measures; None where that means nothing.
+        poor: How many of them are red or below.
+        spoken: What a screen reader says.
+    """
+
+    kind: PlaceKind
+    id: str
+    text: str
+    count: int | None
+    poor: int
+    spoken: str
+
+
+class NavigatorRole(IntEnum):
+    """Roles beyond Qt's."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+
+
+class NavigatorModel(QAbstractListModel):
+    """The overview and the layers of the open pack; empty where none is open."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entries: tuple[Entry, ...] = ()
+        session.opened.connect(self._reload)
+        session.updated.connect(self._follow)
+        self._reload()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Return the number of entries."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return text, spoken text, or the whole entry."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return entry.spoken
+            case NavigatorRole.ENTRY:
+                return entry
+        return None
+
+    def row_of(self, kind: PlaceKind, layer: str = "") -> int:
+        """Return the row of an entry; -1 where there is none."""
+        for row, entry in enumerate(self._entries):
+            if (entry.kind, entry.id) == (kind, layer):
+                return row
+        return -1
+
+    def _reload(self) -> None:
+        self.beginResetModel()
+        self._entries = self._worked_out()
+        self.endResetModel()
+
+    def _follow(self, update: Update) -> None:
+        entries = self._worked_out()
+        if [each.id for each in entries] != [each.id for each in self._entries]:
+            self._reload()
+            return
+        before, self._entries = self._entries, entries
+        for row, (old, new) in enumerate(zip(before, entries, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _worked_out(self) -> tuple[Entry, ...]:
+        if not self._session.is_open:
+            return ()
+        overview = Entry(PlaceKind.OVERVIEW, "", "Overview", None, 0, "Overview")
+        return (overview, *(_entry(layer) for layer in self._session.dashboard.layers))
+
+
+def _entry(layer: LayerView) -> Entry:
+    rows = tuple(layer.rows)
+    poor = sum(row.rating.tone is Tone.POOR for row in rows)
+    measures = "1 measure" if len(rows) == 1 else f"{len(rows)} measures"
+    spoken = f"{layer.name}, {measures}" + (f", {poor} worse than aimed for" if poor else "")
+    return Entry(PlaceKind.LAYER, layer.layer, layer.name, len(rows), poor, spoken)

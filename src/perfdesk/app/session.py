@@ -1,0 +1,348 @@
+"""The open pack: what it shows, the edits done to it, and the way back.
+
+Every edit goes the same way: it is checked and written to the working copy in one transaction,
+and only then do the views and the order of undo move. Undo and redo go that way too. Each view
+hears what reads differently and redraws no more than that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from perfdesk.app.undo import UndoOrder
+from perfdesk.core.changes import Change
+from perfdesk.core.charting import ChartSpec
+from perfdesk.core.dashboard import Dashboard, LayerView, Row
+from perfdesk.core.edits import Edit
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+
+
+class WorkingPack(Protocol):
+    """A pack that is being worked on; `perfdesk.store.OpenPack` is one."""
+
+    @property
+    def path(self) -> Path | None:
+        """The pack file; None for a pack that was never saved."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as it is now."""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the pack file holds every edit."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused, since somebody else has the pack open."""
+
+    @property
+    def held_by(self) -> str:
+        """Who has the pack open; empty if nobody else."""
+
+    def apply(self, edit: Edit) -> Change:
+        """Do an edit, on disk first."""
+
+    def revert(self, edit: Edit) -> Change:
+        """Take an edit back, on disk first."""
+
+    def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
+        """Write the pack file."""
+
+    def close(self) -> None:
+        """Let go of the working copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Builders:
+    """What makes views of a pack: `perfdesk.core` has them, tests may watch them."""
+
+    dashboard: Callable[[Pack, Period | None], Dashboard]
+    trend: Callable[[Pack, str, Period | None], ChartSpec]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What reads differently after an edit.
+
+    Attributes:
+        change: What the edit moved in the pack.
+        rows: Ids of the measures whose rows read differently.
+        layers: Ids of the layers in which rows came, went or moved.
+        headings: Whether title, position or column headings read differently.
+    """
+
+    change: Change
+    rows: frozenset[str]
+    layers: frozenset[str]
+    headings: bool
+
+    def shows(self, measure: str) -> bool:
+        """Tell whether anything shown of a measure may read differently, its chart included."""
+        return measure in self.rows or measure in self.change.measures or self.change.settings
+
+
+class Session(QObject):
+    """The one pack that the window works on, or none.
+
+    Signals:
+        opened: Another pack is open, or another position of it is shown, or none is open any more.
+        updated: An `Update`: the same pack reads differently.
+        saved_state_changed: `is_saved`, `path` or `kept_at` may be different.
+        undo_changed: Another edit can be undone or redone.
+        failed: A `PerfDeskError`: what was asked for was not done.
+    """
+
+    opened = Signal()
+    updated = Signal(object)
+    saved_state_changed = Signal()
+    undo_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, builders: Builders, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._builders = builders
+        self._working: WorkingPack | None = None
+        self._position: Period | None = None
+        self._dashboard: Dashboard | None = None
+        self._kept_at: datetime | None = None
+        self._order = UndoOrder(self)
+        self._order.changed.connect(self.undo_changed)
+
+    # --- what is open ------------------------------------------------------------------------
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a pack."""
+        return self._working is not None
+
+    @property
+    def pack(self) -> Pack:
+        """The open pack as it is now.
+
+        Raises:
+            RuntimeError: None is open.
+        """
+        return self._open.pack
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """The open pack at the position shown.
+
+        Raises:
+            RuntimeError: None is open.
+        """
+        if self._dashboard is None:
+            raise RuntimeError("no pack is open")
+        return self._dashboard
+
+    @property
+    def path(self) -> Path | None:
+        """The pack file; None where there is none yet."""
+        return self._working.path if self._working else None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing would be missing from the pack file."""
+        return self._working is None or self._working.is_saved
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the pack can be looked at only."""
+        return self._working is not None and self._working.read_only
+
+    @property
+    def held_by(self) -> str:
+        """Who else has the pack open; empty if nobody."""
+        return self._working.held_by if self._working else ""
+
+    @property
+    def kept_at(self) -> datetime | None:
+        """When the last edit was written to disk; None if there was none since opening."""
+        return self._kept_at
+
+    def layer(self, layer: str) -> LayerView | None:
+        """Return a layer as shown; None where the pack has no such layer."""
+        found = (each for each in self.dashboard.layers if each.layer == layer)
+        return next(found, None)
+
+    def layer_of(self, measure: str) -> str:
+        """Return the id of the layer that shows a measure; empty where none does."""
+        for layer in self.dashboard.layers:
+            if any(row.measure == measure for row in layer.rows):
+                return layer.layer
+        return ""
+
+    def row(self, measure: str) -> Row | None:
+        """Return the row of a measure as shown; None where it is not reported."""
+        return next((row for row in self.dashboard.rows if row.measure == measure), None)
+
+    def trend(self, measure: str) -> ChartSpec:
+        """Return the trend chart of a measure, as the pack is now."""
+        return self._builders.trend(self.pack, measure, self._position)
+
+    # --- opening and closing -----------------------------------------------------------------
+    def open(self, working: WorkingPack) -> None:
+        """Show a pack in place of the one that is open, which is let go.
+
+        Raises:
+            PerfDeskError: The pack cannot be shown; the one that was open still is.
+        """
+        dashboard = self._builders.dashboard(working.pack, None)
+        before, self._working = self._working, working
+        self._position = None
+        self._dashboard = dashboard
+        self._kept_at = None
+        self._order.clear()
+        if before is not None:
+            before.close()
+        self.opened.emit()
+        self.saved_state_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the pack. Edits that are not in the pack file stay in the working copy."""
+        if self._working is None:
+            return
+        before, self._working = self._working, None
+        self._dashboard = None
+        self._position = None
+        self._kept_at = None
+        self._order.clear()
+        before.close()
+        self.opened.emit()
+        self.saved_state_changed.emit()
+
+    def show_position(self, position: Period) -> None:
+        """Show another position of the pack; the pack itself does not change."""
+        if position == self.dashboard.position:
+            return
+        self._dashboard = self._builders.dashboard(self.pack, position)
+        self._position = position
+        self.opened.emit()
+
+    # --- edits -------------------------------------------------------------------------------
+    def perform(self, edit: Edit) -> bool:
+        """Do an edit; tell whether it was done. One that changes nothing is not noted."""
+        if not edit.replacements:
+            return True
+        change = self._write(edit, self._open.apply)
+        if change is None:
+            return False
+        self._order.note(edit)
+        self._follow(change)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last edit back; tell whether that was done."""
+        edit = self._order.to_undo
+        change = self._write(edit, self._open.revert) if edit else None
+        if change is None:
+            return False
+        self._order.step_back()
+        self._follow(change)
+        return True
+
+    def redo(self) -> bool:
+        """Do the edit again that was taken back last; tell whether that was done."""
+        edit = self._order.to_redo
+        change = self._write(edit, self._open.apply) if edit else None
+        if change is None:
+            return False
+        self._order.step_forward()
+        self._follow(change)
+        return True
+
+    @property
+    def to_undo(self) -> str:
+        """What undo would take back, in words; empty where there is nothing."""
+        edit = self._order.to_undo
+        return edit.label if edit else ""
+
+    @property
+    def to_redo(self) -> str:
+        """What redo would do again, in words; empty where there is nothing."""
+        edit = self._order.to_redo
+        return edit.label if edit else ""
+
+    # --- saving ------------------------------------------------------------------------------
+    def save(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
+        """Write the pack file.
+
+        Args:
+            path: Where to; None for the file it came from.
+            even_if_changed: Whether to replace a file that somebody else has changed since.
+
+        Raises:
+            PerfDeskError: It could not be written, or was changed by somebody else; the file is
+                as it was, and every edit is kept in the working copy.
+        """
+        self._open.publish(path, even_if_changed=even_if_changed)
+        self.saved_state_changed.emit()
+
+    # -----------------------------------------------------------------------------------------
+    @property
+    def _open(self) -> WorkingPack:
+        if self._working is None:
+            raise RuntimeError("no pack is open")
+        return self._working
+
+    def _write(self, edit: Edit, write: Callable[[Edit], Change]) -> Change | None:
+        try:
+            return write(edit)
+        except PerfDeskError as problem:
+            self.failed.emit(problem)
+            return None
+
+    def _follow(self, change: Change) -> None:
+        """Work the dashboard out again and tell what reads differently."""
+        before = self.dashboard
+        reported = {each.period for each in self.pack.positions}
+        if self._position is not None and self._position not in reported:
+            self._position = None
+        after = self._builders.dashboard(self.pack, self._position)
+        self._dashboard = after
+        self._kept_at = datetime.now().astimezone()
+        self.updated.emit(difference(before, after, change))
+        self.saved_state_changed.emit()
+
+
+def difference(before: Dashboard, after: Dashboard, change: Change) -> Update:
+    """Return what reads differently in *after*; rows are compared, not guessed from the change."""
+    old = {row.measure: row for row in before.rows}
+    rows = frozenset(row.measure for row in after.rows if old.get(row.measure) != row)
+    return Update(change, rows, _moved(before, after), _headings(before) != _headings(after))
+
+
+def _moved(before: Dashboard, after: Dashboard) -> frozenset[str]:
+    old, new = _shapes(before), _shapes(after)
+    return frozenset(layer for layer in old.keys() | new.keys() if old.get(layer) != new.get(layer))
+
+
+def _shapes(dashboard: Dashboard) -> Mapping[str, object]:
+    """What stands in each layer, leaving out what the rows say."""
+    return {layer.layer: (layer.name, _outcomes(layer)) for layer in dashboard.layers}
+
+
+def _outcomes(layer: LayerView) -> tuple[object, ...]:
+    return tuple(
+        (each.outcome, each.name, each.statement, tuple(row.measure for row in each.rows))
+        for each in layer.outcomes
+    )
+
+
+def _headings(dashboard: Dashboard) -> object:
+    return (
+        dashboard.title,
+        dashboard.council,
+        dashboard.position,
+        dashboard.provisional,
+        dashboard.columns,
+        tuple(layer.layer for layer in dashboard.layers),
+    )

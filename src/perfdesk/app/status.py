@@ -1,0 +1,45 @@
+"""How verdicts are shown: which shape stands for what, so that colour never tells alone."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from perfdesk.core.verdicts import Progress, ProgressWord, Rating, Tone
+
+
+class Shape(StrEnum):
+    """The drawn sign of a verdict; never typed as a character."""
+
+    RING = "ring"
+    DIAMOND = "diamond"
+    SQUARE = "square"
+    DASH = "dash"
+    UP = "triangle-up"
+    SIDES = "triangles-side"
+    DOWN = "triangle-down"
+    NONE = ""
+
+
+_RATING_SHAPES = {
+    Tone.GOOD: Shape.RING,
+    Tone.NEAR: Shape.DIAMOND,
+    Tone.POOR: Shape.SQUARE,
+    Tone.NONE: Shape.DASH,
+}
+
+_PROGRESS_SHAPES = {
+    ProgressWord.IMPROVED: Shape.UP,
+    ProgressWord.SIMILAR: Shape.SIDES,
+    ProgressWord.NOT_AS_GOOD: Shape.DOWN,
+    ProgressWord.NONE: Shape.NONE,
+}
+
+
+def rating_shape(rating: Rating) -> Shape:
+    """Return the sign of a rating: ring, diamond, square or dash, by what it means."""
+    return _RATING_SHAPES[rating.tone]
+
+
+def progress_shape(progress: Progress) -> Shape:
+    """Return the sign of progress; none where there is nothing to compare."""
+    return _PROGRESS_SHAPES[progress.word]

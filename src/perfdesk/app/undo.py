@@ -1,0 +1,72 @@
+"""The order in which edits can be undone and redone.
+
+Qt's undo stack moves its index even when a command raises, so the commands here do nothing: the
+session writes the pack first and moves the stack only when that has worked. For the same reason
+no action of the window is wired to the stack.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from perfdesk.core.edits import Edit
+
+
+class _EditDone(QUndoCommand):
+    """Remembers an edit; the work has been done, or will be, by the session."""
+
+    def __init__(self, edit: Edit) -> None:
+        super().__init__(edit.label)
+        self.edit = edit
+
+
+class UndoOrder(QObject):
+    """Which edit comes next in either direction.
+
+    Signals:
+        changed: What can be undone or redone is another edit than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QUndoStack(self)
+        # The stack hands back plain QUndoCommands; the edits are kept beside it, by its index.
+        self._edits: list[Edit] = []
+        self._stack.indexChanged.connect(self._announce)
+
+    @property
+    def to_undo(self) -> Edit | None:
+        """The edit that undo takes back; None where there is none."""
+        index = self._stack.index()
+        return self._edits[index - 1] if index > 0 else None
+
+    @property
+    def to_redo(self) -> Edit | None:
+        """The edit that redo does again; None where there is none."""
+        index = self._stack.index()
+        return self._edits[index] if index < len(self._edits) else None
+
+    def note(self, edit: Edit) -> None:
+        """Add an edit that has been done; what could be redone is forgotten."""
+        del self._edits[self._stack.index() :]
+        self._edits.append(edit)
+        self._stack.push(_EditDone(edit))
+
+    def step_back(self) -> None:
+        """Note that the last edit has been taken back."""
+        self._stack.undo()
+
+    def step_forward(self) -> None:
+        """Note that an edit has been done again."""
+        self._stack.redo()
+
+    def clear(self) -> None:
+        """Forget all edits, as when another pack is opened."""
+        self._edits.clear()
+        self._stack.clear()
+
+    def _announce(self) -> None:
+        self.changed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from perfdesk.core.building.axes import nice_axis
@@ -138,6 +139,10 @@ def _slot(figure: Figure) -> Period:
         inside = figure.key.period.start <= period.end <= figure.key.period.end
         return figure.key.period if inside else period
     return period
+
+
+def _by_end(period: Period) -> tuple[date, date]:
+    return period.end, period.start
 
 
 def _without_empty_ends(slots: Sequence[Period], drawn: Sequence[SeriesPoint]) -> list[Period]:

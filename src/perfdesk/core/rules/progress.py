@@ -72,7 +72,7 @@ def _by_rule(case: ProgressCase) -> Progress:
     assert current is not None and current.value is not None
     assert previous is not None and previous.value is not None
     moved = _moved_words(current, previous)
-    facts = f"{current.number_text} from {previous.number_text} in {_when(case, previous)}"
+    facts = f"{current.number_text} from {previous.number_text} {_when(case, previous)}"
     is_band = case.target.kind is TargetKind.BAND
     if not is_band and case.aim not in {Aim.HIGH, Aim.LOW}:
         text = moved[:1].upper() + moved[1:]
@@ -123,7 +123,8 @@ def _length(reading: Reading, whole: int) -> int:
 
 
 def _when(case: ProgressCase, previous: Reading) -> str:
-    return (previous.period or case.previous_period).label
+    period = previous.period or case.previous_period
+    return f"{'at' if period.is_snapshot else 'in'} {period}"
 
 
 def _gain(case: ProgressCase, current: Decimal, previous: Decimal) -> Decimal:

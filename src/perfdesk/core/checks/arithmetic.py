@@ -1,0 +1,109 @@
+"""Whether a figure follows from its counts, and agrees with what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfdesk.core.building.judging import reported_figure
+from perfdesk.core.figures import (
+    Content,
+    Figure,
+    FigureKind,
+    Form,
+    format_number,
+    ratio,
+    round_half_up,
+)
+from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.pack import Pack
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.settings import Position
+
+_PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
+
+
+def check_arithmetic(pack: Pack, position: Position) -> Iterator[Problem]:
+    """Find figures that their counts contradict, that were not understood, or lost their unit."""
+    for measure in pack.measures_at(position.period):
+        for period in (position.period, position.previous):
+            figure = reported_figure(pack, measure, period)
+            if figure is None:
+                continue
+            yield from _not_understood(measure, figure)
+            yield from _counts(measure, figure)
+        yield from _local_against_published(pack, measure, position)
+        yield from _lost_unit(pack, measure, position)
+
+
+def _not_understood(measure: Measure, figure: Figure) -> Iterator[Problem]:
+    if figure.reading.content is Content.NOT_UNDERSTOOD:
+        yield Problem(
+            Severity.ERROR,
+            "text",
+            f"{measure.description}: \u201c{figure.reading.as_typed}\u201d for {figure.key.period} "
+            "is not understood as a figure; it is kept as typed and not rated.",
+            measure.id,
+            figure.key.period.label,
+        )
+
+
+def _counts(measure: Measure, figure: Figure) -> Iterator[Problem]:
+    """Recompute a percentage or rate from the counts beside it, at the precision shown."""
+    reading, per = figure.reading, _PER.get(measure.unit)
+    numerator, denominator = reading.numerator, reading.denominator
+    if reading.value is None or per is None or numerator is None or not denominator:
+        return
+    exact = ratio(numerator, denominator, per)
+    if round_half_up(exact, reading.decimals) == round_half_up(reading.value, reading.decimals):
+        return
+    shown = format_number(exact, max(reading.decimals, 1), reading.form)
+    yield Problem(
+        Severity.ERROR,
+        "ratio",
+        f"{measure.description}: {reading.number_text} for {figure.key.period} is not "
+        f"{numerator:,f} of {denominator:,f}, which is {shown}.",
+        measure.id,
+        figure.key.period.label,
+        f"{numerator:,f} / {denominator:,f} = {shown}",
+    )
+
+
+def _local_against_published(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
+    for period in (position.period, position.previous):
+        local = pack.figure(measure.id, period)
+        published = pack.figure(measure.id, period, FigureKind.PUBLISHED)
+        if local is None or published is None or local.value is None or published.value is None:
+            continue
+        places = min(local.reading.decimals, published.reading.decimals)
+        if round_half_up(local.value, places) == round_half_up(published.value, places):
+            continue
+        yield Problem(
+            Severity.WARNING,
+            "published",
+            f"{measure.description}: the local figure for {period} is "
+            f"{local.reading.number_text}, but {published.reading.number_text} was published.",
+            measure.id,
+            period.label,
+            f"{published.reading.number_text} - {local.reading.number_text} = "
+            f"{format_number(published.value - local.value, 1, Form.PLAIN)}",
+        )
+
+
+def _lost_unit(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
+    """Find a figure a thousand times smaller than the one before: 17.3 beside 17.3k."""
+    now = reported_figure(pack, measure, position.period)
+    before = reported_figure(pack, measure, position.previous)
+    if now is None or before is None or not now.value or not before.value:
+        return
+    forms = {now.reading.form, before.reading.form}
+    larger, smaller = max(now.value, before.value), min(now.value, before.value)
+    if forms == {Form.PLAIN, Form.THOUSANDS} and smaller > 0 and larger / smaller > Decimal(100):
+        yield Problem(
+            Severity.ERROR,
+            "unit",
+            f"{measure.description}: {now.reading.number_text} stands beside "
+            f"{before.reading.number_text}; one of them may have lost its k.",
+            measure.id,
+            position.period.label,
+        )

@@ -1,0 +1,31 @@
+"""Whether the printed code of a measure means what its words say, and its aim is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfdesk.core.building.judging import effective_aim
+from perfdesk.core.framework.matching import match_code
+from perfdesk.core.measures import Aim
+from perfdesk.core.pack import Pack
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.settings import Position
+
+
+def check_identity(pack: Pack, position: Position) -> Iterator[Problem]:
+    """Find codes that belong to another measure, and aims that are not stated."""
+    for measure in pack.measures_at(position.period):
+        target = pack.target(measure.id, position.period)
+        match = match_code(measure.code, measure.description, position.period, target.period)
+        if measure.framework is None and match is not None and match.message:
+            yield Problem(Severity.WARNING, "code", match.message, measure.id, "measure")
+        if measure.aim is not Aim.UNSTATED:
+            continue
+        aim = effective_aim(measure)
+        if aim is Aim.UNSTATED:
+            message = f"{measure.description}: no aim is stated, so it is not rated."
+        else:
+            message = (
+                f"{measure.description}: no aim is stated; the framework's, {aim.value}, is used."
+            )
+        yield Problem(Severity.WARNING, "aim", message, measure.id, "aim")

@@ -68,11 +68,11 @@ def call(program: Path, *arguments: str, home: Path) -> str:
 
 
 def contents(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file below a folder with its size and time."""
+    """Every file below a folder with its size and time; links count once, at their target."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.is_symlink()
     }
 
 

@@ -1,0 +1,232 @@
+"""A pack as plain data, for `show --json` and whoever reads it by machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TypeAlias
+
+from perfdesk.core.building.judging import reported_figure
+from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.building.series import SeriesPoint, series_of
+from perfdesk.core.dashboard import Cell, Column, Dashboard, Row
+from perfdesk.core.figures import Figure
+from perfdesk.core.judgements import Judged, Override
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.places import Place
+from perfdesk.core.problems import Problem
+from perfdesk.core.settings import Position
+from perfdesk.core.targets import TargetReading
+from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure, Question
+
+Data: TypeAlias = dict[str, object]
+
+
+def describe_dashboard(pack: Pack, position: Period | None = None) -> Data:
+    """Return the dashboard of a position with every figure, verdict, reason and series."""
+    dashboard = build_dashboard(pack, position)
+    return {
+        "title": dashboard.title,
+        "position": dashboard.position.label,
+        "previous": dashboard.previous.label,
+        "scheme": dashboard.scheme.value,
+        "provisional": dashboard.provisional,
+        "council": {"code": pack.council.code, "name": pack.council.name},
+        "positions": [each.period.label for each in pack.positions],
+        "layers": [
+            {
+                "name": layer.name,
+                "outcomes": [
+                    {
+                        "plan": outcome.plan,
+                        "outcome": _outcome_title(outcome.name, outcome.statement),
+                        "name": outcome.name,
+                        "statement": outcome.statement,
+                        "rows": [_row(pack, dashboard, row) for row in outcome.rows],
+                    }
+                    for outcome in layer.outcomes
+                ],
+            }
+            for layer in dashboard.layers
+        ],
+    }
+
+
+def describe_problem(problem: Problem, pack: Pack | None = None) -> Data:
+    """Return a problem as data; with *pack*, its measure by name as well."""
+    described: Data = {
+        "severity": problem.severity.value,
+        "kind": problem.kind,
+        "measure": problem.measure,
+        "where": problem.where,
+        "message": problem.message,
+        "arithmetic": problem.arithmetic,
+    }
+    if pack is not None and problem.measure:
+        described["description"] = pack.measure(problem.measure).description
+    return described
+
+
+def describe_figure(figure: Figure | None) -> Data | None:
+    """Return a figure as data: text, exact value, counts, period, status and source."""
+    if figure is None:
+        return None
+    reading = figure.reading
+    return {
+        "text": reading.text,
+        "value": plain_number(reading.value),
+        "numerator": plain_number(reading.numerator),
+        "denominator": plain_number(reading.denominator),
+        "margin_of_error": plain_number(reading.margin),
+        "period": figure.stands_for.label,
+        "kind": figure.key.kind.value,
+        "status": list(reading.status),
+        "source": str(figure.source),
+    }
+
+
+def describe_import(plans: Iterable[ImportPlan], pack: Pack) -> Data:
+    """Return what imports brought, or would bring: new, changed, unchanged and not taken.
+
+    Args:
+        plans: The plans of the extracts, in order.
+        pack: The pack after them, whose measures are named.
+    """
+    described: dict[str, list[object]] = {
+        "new": [], "changed": [], "unchanged": [], "not_understood": [], "questions": [],
+        "problems": [],
+    }  # fmt: skip
+    for plan in plans:
+        for planned in plan.figures:
+            described[planned.state.value].append(_planned(planned, pack))
+        described["not_understood"] += [_left_out(each) for each in plan.not_understood]
+        described["questions"] += [_question(each) for each in plan.questions]
+        described["problems"] += [describe_problem(each, pack) for each in plan.problems]
+    return dict(described)
+
+
+def _planned(planned: PlannedFigure, pack: Pack) -> Data:
+    key = planned.new.key
+    measure = pack.table(Measure).get(key.measure)
+    place = pack.table(Place).get(key.place)
+    return {
+        "measure": key.measure,
+        "description": measure.description if measure else "",
+        "place": place.name if place else key.place,
+        "period": key.period.label,
+        "kind": key.kind.value,
+        "old": planned.old.reading.text if planned.old else None,
+        "new": planned.new.reading.text,
+        "source": str(planned.new.source),
+    }
+
+
+def _left_out(left: NotUnderstood) -> Data:
+    return {
+        "measure": None,
+        "place": None,
+        "period": None,
+        "old": None,
+        "new": left.text,
+        "source": str(left.where),
+        "message": left.message,
+    }
+
+
+def _question(question: Question) -> Data:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "source": str(question.where),
+        "choices": [{"value": each.value, "label": each.label} for each in question.choices],
+    }
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """Return an exact number as JSON has it: whole numbers without a point."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _outcome_title(name: str, statement: str) -> str:
+    return f"{name}: {statement}" if statement else name
+
+
+def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
+    measure = pack.measure(row.measure)
+    position = pack.table(Position)[dashboard.position]
+    current = reported_figure(pack, measure, position.period)
+    previous = reported_figure(pack, measure, position.previous)
+    return {
+        "id": measure.id,
+        "measure": measure.printed_code,
+        "edition": measure.framework.edition if measure.framework else None,
+        "code": str(measure.framework) if measure.framework else None,
+        "description": measure.description,
+        "aim": measure.aim.value,
+        "target": _target(pack.target(measure.id, position.period)),
+        "rating": row.rating.word.value,
+        "rating_text": row.rating.text,
+        "rating_reason": row.rating.reason,
+        "rating_by_rule": row.rating.by_rule.value,
+        "progress": row.progress.word.value,
+        "progress_text": row.progress.text,
+        "progress_reason": row.progress.reason,
+        "progress_by_rule": row.progress.by_rule.value,
+        "current": describe_figure(current),
+        "previous": describe_figure(previous),
+        "quartile": _text_or_none(row.cells.get(Column.QUARTILE)),
+        "forecast": None,
+        "overrides": _overrides(pack, measure, position.period),
+        "series": [_point(point) for point in series_of(pack, measure.id)],
+    }
+
+
+def _target(target: TargetReading) -> Data:
+    return {
+        "text": target.text,
+        "kind": target.kind.value,
+        "low": plain_number(target.low),
+        "high": plain_number(target.high),
+        "period": target.period.label if target.period else None,
+        "basis": target.basis.value,
+    }
+
+
+def _text_or_none(cell: Cell | None) -> str | None:
+    return (cell.text or None) if cell else None
+
+
+def _overrides(pack: Pack, measure: Measure, position: Period) -> list[Data]:
+    found = (pack.override(measure.id, position, of) for of in Judged)
+    return [_override(each) for each in found if each is not None]
+
+
+def _override(override: Override) -> Data:
+    return {
+        "of": override.key.of.value,
+        "value": override.value,
+        "reason": override.reason,
+        "by": override.by,
+        "at": override.at.isoformat(),
+    }
+
+
+def _point(point: SeriesPoint) -> Data:
+    reading = point.figure.reading
+    return {
+        "period": point.figure.stands_for.label,
+        "place": point.place.name,
+        "place_code": point.place.code,
+        "kind": point.figure.key.kind.value,
+        "text": reading.text,
+        "value": plain_number(reading.value),
+        "numerator": plain_number(reading.numerator),
+        "denominator": plain_number(reading.denominator),
+        "margin_of_error": plain_number(reading.margin),
+        "break": point.broken or None,
+        "source": str(point.figure.source),
+    }

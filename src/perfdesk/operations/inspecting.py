@@ -1,0 +1,91 @@
+"""Saying what a spreadsheet holds, before anything is taken from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.operations.describing import Data, describe_problem
+
+if TYPE_CHECKING:
+    from perfdesk.importing.columns import Column
+    from perfdesk.importing.tables import FoundTable
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was found in an extract.
+
+    Attributes:
+        file: File name.
+        format: What kind of file it is (`ods`, `csv`).
+        tables: The tables found, sheet by sheet.
+        problems: What could not be read or understood.
+    """
+
+    file: str
+    format: str
+    tables: tuple[FoundTable, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether nothing was found, or something more than a note was said."""
+        return not self.tables or any(each.severity is not Severity.NOTE for each in self.problems)
+
+    def as_data(self) -> Data:
+        """Return it as data for `inspect --json`."""
+        return {
+            "file": self.file,
+            "format": self.format,
+            "tables": [_table(each) for each in self.tables],
+            "problems": [describe_problem(each) for each in self.problems],
+        }
+
+    def as_text(self) -> str:
+        """Return it as lines to read."""
+        lines = [f"{self.file} ({self.format}): {len(self.tables)} tables"]
+        for table in self.tables:
+            sheet = f"{table.sheet}, " if table.sheet else ""
+            lines.append(f"  {sheet}{table.range}: {table.rows} rows, {len(table.columns)} columns")
+            roles = [f"{each.name} ({each.role.value})" for each in table.columns if each.role]
+            if roles:
+                lines.append(f"    {'; '.join(roles[:8])}{' ...' if len(roles) > 8 else ''}")
+        lines += [f"  {each.severity.value}: {each.message}" for each in self.problems]
+        return "\n".join(lines)
+
+
+def inspect_extract(path: Path) -> Inspection:
+    """Read an extract and find its tables.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read.
+    """
+    from perfdesk.importing.reading import read_extract
+    from perfdesk.importing.tables import find_tables, notes_on
+
+    extract = read_extract(path)
+    tables = find_tables(extract)
+    return Inspection(extract.name, extract.format, tables, notes_on(extract, tables))
+
+
+def _table(table: FoundTable) -> Data:
+    return {
+        "sheet": table.sheet,
+        "range": table.range,
+        "header_rows": list(table.header_rows),
+        "columns": [_column(each) for each in table.columns],
+        "rows": table.rows,
+        "confidence": table.confidence,
+    }
+
+
+def _column(column: Column) -> Data:
+    return {
+        "name": column.name,
+        "role": column.role.value if column.role else None,
+        "unit": column.unit or None,
+        "period": column.period.label if column.period else None,
+    }

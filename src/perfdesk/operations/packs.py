@@ -1,0 +1,105 @@
+"""Making packs: empty, or from a printed appendix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.pack import Pack, Record
+from perfdesk.core.periods import Period
+from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
+from perfdesk.core.settings import PackSettings, Position, Scheme
+from perfdesk.core.strategy import Layer
+from perfdesk.importing.plan import ImportPlan
+from perfdesk.system.account import account_name
+
+LAYER_NAMES = ("Prevent need", "Reduce need", "Delay need", "Meet need")
+"""The layers of a new pack; they are data, and another council edits them."""
+
+DEFAULT_TITLE = "Adults and Communities Performance"
+"""The title of a pack that was given none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """A pack just made, and what there is to say of how it was made.
+
+    Attributes:
+        pack: The pack.
+        plan: What the appendix held; None for a pack that was not made from one.
+    """
+
+    pack: Pack
+    plan: ImportPlan | None = None
+
+
+class UnknownCouncilError(PerfDeskError):
+    """A code or name that no council of England has."""
+
+
+def find_council(code_or_name: str) -> Place:
+    """Return a council by ONS code, social services code or name.
+
+    Raises:
+        UnknownCouncilError: There is none.
+    """
+    from perfdesk.importing.places import find_council as look_up
+
+    found = look_up(code_or_name)
+    if found is None:
+        raise UnknownCouncilError(
+            f"\u201c{code_or_name}\u201d is no council of England that has adult social care; "
+            "nothing was made. Give its name or its code, such as E10000018."
+        )
+    return found
+
+
+def new_pack(council: Place, position: Period, title: str = "") -> NewPack:
+    """Return a pack with the four layers and nothing in them yet."""
+    records: list[Record] = [
+        PackSettings(title or DEFAULT_TITLE, council.code, position),
+        Position(position, Scheme.COMPARISON, position.a_year_earlier()),
+        ENGLAND,
+        *REGIONS,
+        *COUNCIL_TYPES,
+        council,
+    ]
+    records += [
+        Layer(f"layer-{order}", name, order) for order, name in enumerate(LAYER_NAMES, start=1)
+    ]
+    return NewPack(Pack.of(records))
+
+
+def new_from_appendix(
+    appendix: Path,
+    council: Place,
+    *,
+    at: datetime,
+    title: str = "",
+    position: Period | None = None,
+) -> NewPack:
+    """Return a pack made of the table that a council prints today.
+
+    Args:
+        appendix: The table as csv or xlsx.
+        council: Whose it is.
+        at: When, for the source of every figure.
+        title: Of the pack; taken from the file or a default if empty.
+        position: What it reports; read from the file if None.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read, or is no such table.
+    """
+    from perfdesk.importing.planning import pack_from_appendix
+
+    pack, plan = pack_from_appendix(
+        appendix,
+        council=council,
+        title=title or DEFAULT_TITLE,
+        position=position,
+        imported_by=account_name(),
+        at=at,
+    )
+    return NewPack(pack, plan)

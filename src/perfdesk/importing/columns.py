@@ -1,0 +1,191 @@
+"""What a column is for, told from its heading.
+
+The headings are data: a spelling that is not known yet is added to the table below, not
+to the code that reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from perfdesk.core.periods import Period, PeriodError, find_period
+
+
+class Role(StrEnum):
+    """What the cells of a column say."""
+
+    POSITION = "position"
+    LAYER = "layer"
+    PLAN = "plan"
+    OUTCOME = "outcome"
+    MEASURE_CODE = "measure code"
+    MEASURE_GROUP = "measure group"
+    DESCRIPTION = "description"
+    AIM = "aim"
+    TARGET = "target"
+    COMPARED_WITH = "compared with"
+    RATING = "rating"
+    PROGRESS = "progress"
+    CURRENT = "current"
+    PREVIOUS = "previous"
+    QUARTILE = "quartile"
+    PLACE_CODE = "place code"
+    ONS_CODE = "ONS code"
+    PLACE_NAME = "place"
+    PLACE_LEVEL = "place level"
+    DISAGGREGATION = "disaggregation"
+    MEASURE_TYPE = "measure type"
+    PERIOD = "period"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    VALUE = "value"
+    MARGIN = "margin of error"
+    RESPONDENTS = "respondents"
+    POPULATION = "population"
+    TEXT = "text"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table that was found.
+
+    Attributes:
+        index: Its number in the sheet, from 1.
+        name: The heading; several rows of headings are joined.
+        role: What its cells say.
+        unit: In what, where heading or cells tell; empty otherwise.
+        period: What its figures are about, where the heading tells.
+    """
+
+    index: int
+    name: str
+    role: Role
+    unit: str = ""
+    period: Period | None = None
+
+
+# Headings as publications and papers have them, without case, blanks and punctuation.
+_HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        Role.POSITION: ("position", "reporting year"),
+        Role.LAYER: ("layer", "strategy layer", "tier", "level of need"),
+        Role.PLAN: ("plan", "strategic plan"),
+        Role.OUTCOME: ("outcome", "supporting outcome", "strategic outcome", "plan outcome"),
+        Role.MEASURE_CODE: (
+            "measure", "ascof measure code", "measure code", "indicator", "indicator code",
+            "metric", "ref", "reference", "code", "pi", "kpi", "indicator id",
+        ),
+        Role.MEASURE_GROUP: ("measure group",),
+        Role.DESCRIPTION: (
+            "description", "measure description", "measure group description", "indicator name",
+            "measure name", "what is measured", "description of measure", "kpi description",
+        ),
+        Role.AIM: ("aim", "polarity", "good is", "good to be", "aim high low"),
+        Role.TARGET: ("target", "target or standard", "annual target", "year end target"),
+        Role.COMPARED_WITH: (
+            "compared with", "compared to", "comparator", "target or national average",
+            "target national average", "national average or target", "target or average",
+            "latest national average or local target",
+        ),
+        Role.RATING: ("rag", "rag rating", "rating", "status", "performance rating"),
+        Role.PROGRESS: ("progress", "direction of travel", "dot", "trend", "arrow"),
+        Role.CURRENT: (
+            "current", "current performance", "performance", "this year", "latest", "actual",
+            "latest performance", "current year",
+        ),
+        Role.PREVIOUS: (
+            "previous", "previous performance", "last year", "previous year", "prior year",
+            "previous outturn",
+        ),
+        Role.QUARTILE: ("quartile", "quartile position", "national quartile"),
+        Role.PLACE_CODE: (
+            "geographical code", "local authority code", "la code", "cassr code", "council code",
+            "area code",
+        ),
+        Role.ONS_CODE: ("ons code", "ons area code", "gss code", "ecode"),
+        Role.PLACE_NAME: (
+            "geographical description", "local authority", "local authority name", "area name",
+            "council", "authority", "geography", "area", "local authority area", "name",
+        ),
+        Role.PLACE_LEVEL: ("geographical level", "area type", "geography type"),
+        Role.DISAGGREGATION: ("disaggregation level", "disaggregation"),
+        Role.MEASURE_TYPE: ("measure type",),
+        Role.PERIOD: (
+            "period", "year", "financial year", "as at", "time period", "date", "quarter", "month",
+            "data to", "reporting period",
+        ),
+        Role.NUMERATOR: ("numerator", "count", "num"),
+        Role.DENOMINATOR: ("denominator", "den", "out of"),
+        Role.VALUE: ("value", "measure value", "result", "figure", "obs value", "indicator value"),
+        Role.MARGIN: ("margin of error", "moe", "confidence interval"),
+        Role.RESPONDENTS: ("number of respondents", "respondents", "base", "n"),
+        Role.POPULATION: ("population", "pop"),
+    }
+)  # fmt: skip
+
+_BY_HEADING: Mapping[str, Role] = MappingProxyType(
+    {heading: role for role, headings in _HEADINGS.items() for heading in headings}
+)
+
+_PART_OF_YEAR = re.compile(
+    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,)?\s*(?P<rest>.*)$"
+)
+_YEAR_PERFORMANCE = re.compile(
+    r"^(?P<year>\d{4}/\d{2,4})\s*(?:performance|outturn|actual|figure)s?$", re.IGNORECASE
+)
+_UNITS = (
+    (re.compile(r"per 100[,]?000|per 100k", re.IGNORECASE), "per 100,000"),
+    (re.compile(r"%|per ?cent", re.IGNORECASE), "percent"),
+)
+
+
+def tidy_heading(text: str) -> str:
+    """Return a heading without case, punctuation and surplus blanks."""
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.casefold()).split())
+
+
+def role_of(heading: str) -> Role | None:
+    """Return what a column with that heading is for; None for a heading that is not known."""
+    return _BY_HEADING.get(tidy_heading(heading))
+
+
+def column_of(index: int, heading: str) -> Column:
+    """Return the column with a heading, its role, unit and period as far as the heading tells."""
+    role = role_of(heading)
+    period = _period_in(heading)
+    if role is None and period is not None:
+        role = _role_within_year(heading)
+    if role is None:
+        role = Role.TEXT if heading.strip() else Role.BLANK
+    return Column(index, heading, role, unit_in(heading), period)
+
+
+def unit_in(heading: str) -> str:
+    """Return the unit that a heading names; empty where it names none."""
+    return next((unit for pattern, unit in _UNITS if pattern.search(heading)), "")
+
+
+def _role_within_year(heading: str) -> Role | None:
+    """Read `2015 to 2016 - margin of error`; an outcome of a year is a value."""
+    if _YEAR_PERFORMANCE.match(heading.strip()):
+        return Role.VALUE
+    match = _PART_OF_YEAR.match(heading)
+    if not match:
+        return None
+    rest = match["rest"].strip()
+    if not rest or tidy_heading(rest) == "outcome":
+        return Role.VALUE
+    role = role_of(rest)
+    return role if role is not Role.OUTCOME else Role.VALUE
+
+
+def _period_in(heading: str) -> Period | None:
+    try:
+        return find_period(heading)
+    except PeriodError as problem:
+        return problem.suggestion

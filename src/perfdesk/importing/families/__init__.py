@@ -1,0 +1,1 @@
+"""The files that come again and again, each family told by its headings."""

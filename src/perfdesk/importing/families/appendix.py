@@ -1,0 +1,297 @@
+"""The table that a council prints today: one row a measure, with two years of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from perfdesk.core.edits import apply_edit
+from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.framework.catalogue import measure_for
+from perfdesk.core.framework.matching import match_code
+from perfdesk.core.judgements import PrintedQuartile, QuartileKey
+from perfdesk.core.measures import Aim, FrameworkCode, Measure, Unit
+from perfdesk.core.pack import Record
+from perfdesk.core.periods import Period, PeriodError, find_period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.settings import Position
+from perfdesk.core.targets import Target, TargetKey, TargetKind, TargetReading
+from perfdesk.core.wording.figure_text import read_figure
+from perfdesk.core.wording.target_text import read_target
+from perfdesk.importing.columns import Role
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.printed_rows import (
+    PrintedRow,
+    PrintedTable,
+    is_printed_table,
+    printed_table,
+)
+from perfdesk.importing.families.printed_verdicts import overrides_for
+from perfdesk.importing.families.structure import StructureDraft
+from perfdesk.importing.families.wordings import AIMS
+from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
+from perfdesk.importing.tables import FoundTable
+
+_MARKER = "*"
+
+
+@dataclass(frozen=True)
+class PrintedAppendix:
+    """The family of printed appendices."""
+
+    name: str = "printed appendix"
+
+    def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether one of the tables is laid out as an appendix."""
+        return any(is_printed_table(table) for table in tables)
+
+    def plan(self, job: ImportJob) -> ImportPlan:
+        """Plan layers, outcomes, measures, targets, figures and printed verdicts.
+
+        Raises:
+            UnreadableExtractError: Nothing says which year the appendix reports.
+        """
+        printed = printed_table(job)
+        reader = _AppendixReader(job, printed, StructureDraft(job.pack, printed.position))
+        measures: dict[str, PrintedRow] = {}
+        for done, row in enumerate(printed.rows):
+            job.progress(done, len(printed.rows), f"Reading row {row.number}")
+            measures[reader.take(row)] = row
+        return _with_verdicts(reader.plan(set(measures)), job, printed, measures)
+
+
+def _with_verdicts(
+    plan: ImportPlan, job: ImportJob, printed: PrintedTable, measures: dict[str, PrintedRow]
+) -> ImportPlan:
+    """Add an override for each printed rating or arrow that differs from its rule."""
+    after, _ = apply_edit(job.pack, plan.edit(job.pack))
+    overrides, problems = overrides_for(job, printed, after, measures)
+    return replace(plan, records=(*plan.records, *overrides), problems=(*plan.problems, *problems))
+
+
+@dataclass
+class _AppendixReader:
+    """Turns printed rows into records, row by row."""
+
+    job: ImportJob
+    printed: PrintedTable
+    draft: StructureDraft
+    records: list[Record] = field(default_factory=list)
+    figures: list[PlannedFigure] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    order: int = 0
+
+    def take(self, row: PrintedRow) -> str:
+        """Take a row and return the id of its measure."""
+        layer = self.draft.layer(row.text(Role.LAYER))
+        outcome = self.draft.outcome(layer, row.text(Role.PLAN), row.text(Role.OUTCOME))
+        aim = AIMS.get(row.text(Role.AIM).casefold())
+        target = self._target(row, aim or Aim.UNSTATED)
+        current, previous = self._reading(row, Role.CURRENT), self._reading(row, Role.PREVIOUS)
+        self.order += 1
+        printed = self._measure(row, outcome.id, target, (current, previous))
+        measure = self.draft.measure(replace(printed, aim=aim or Aim.UNSTATED))
+        self._note_on_aim(row, measure, known=aim is not None)
+        self._note_on_code(row, measure, target)
+        self._add_target(row, measure, target)
+        self._add_quartile(row, measure)
+        self._add_figure(row, measure, Role.CURRENT, current, self.printed.position)
+        self._add_figure(row, measure, Role.PREVIOUS, previous, self.printed.previous)
+        return measure.id
+
+    def plan(self, reported: set[str]) -> ImportPlan:
+        """Return everything taken so far as a plan."""
+        self.draft.end_those_left_out(reported)
+        position = self.job.pack.table(Position).get(self.printed.position) or Position(
+            self.printed.position, self.printed.scheme, self.printed.previous
+        )
+        return ImportPlan(
+            self.job.source,
+            (position, *self.draft.records, *self.records),
+            tuple(self.figures),
+            tuple(self.not_understood),
+            (),
+            tuple(self.problems),
+        )
+
+    # --- reading -------------------------------------------------------------------------------
+    def _reading(self, row: PrintedRow, role: Role) -> Reading:
+        column = self.printed.position if role is Role.CURRENT else self.printed.previous
+        return read_figure(row.text(role), column=column)
+
+    def _target(self, row: PrintedRow, aim: Aim) -> TargetReading:
+        text = row.text(Role.TARGET, Role.COMPARED_WITH)
+        return read_target(text, aim, self.printed.position)
+
+    def _measure(
+        self,
+        row: PrintedRow,
+        outcome: str,
+        target: TargetReading,
+        readings: tuple[Reading, Reading],
+    ) -> Measure:
+        code, marker = _code_and_marker(row.text(Role.MEASURE_CODE))
+        description = row.text(Role.DESCRIPTION)
+        framework = self._framework(row, target)
+        unit = _unit(description, framework, target, readings)
+        return Measure(
+            id="",
+            outcome=outcome,
+            order=self.order,
+            description=description,
+            code=code or "Local",
+            unit=unit,
+            decimals=_decimals(framework, target, readings),
+            framework=framework,
+            marker=marker,
+            adds_up=_adds_up(unit, readings),
+        )
+
+    def _framework(self, row: PrintedRow, target: TargetReading) -> FrameworkCode | None:
+        compared = target.period if target.kind is TargetKind.AVERAGE else None
+        found = match_code(
+            row.text(Role.MEASURE_CODE),
+            row.text(Role.DESCRIPTION),
+            self.printed.position,
+            compared,
+        )
+        return found.code if found else None
+
+    # --- adding --------------------------------------------------------------------------------
+    def _add_figure(
+        self, row: PrintedRow, measure: Measure, role: Role, reading: Reading, period: Period
+    ) -> None:
+        if reading.content is Content.EMPTY:
+            return
+        reference = self.printed.reference(self.job, row, role)
+        if reading.content is Content.NOT_UNDERSTOOD:
+            self.not_understood.append(
+                NotUnderstood(
+                    reference,
+                    reading.text,
+                    f"\u201c{reading.text}\u201d is not understood as a figure; it is kept as it "
+                    "stands and is not rated.",
+                )
+            )
+        council = self.job.pack.settings.council
+        key = FigureKey(measure.id, council, period, FigureKind.LOCAL)
+        self.figures.append(self.job.planned(Figure(key, reading, reference)))
+
+    def _add_target(self, row: PrintedRow, measure: Measure, reading: TargetReading) -> None:
+        if not reading.text:
+            return
+        role = Role.TARGET if row.text(Role.TARGET) else Role.COMPARED_WITH
+        reference = self.printed.reference(self.job, row, role)
+        key = TargetKey(measure.id, self.printed.position)
+        held = self.job.pack.table(Target).get(key)
+        if held is None or held.reading != reading:
+            self.records.append(Target(key, reading, reference))
+        try:
+            find_period(reading.text)
+        except PeriodError as problem:
+            likely = f"; it probably means {problem.suggestion}" if problem.suggestion else ""
+            self._note(
+                "period",
+                f"\u201c{reading.text}\u201d names a year that cannot be{likely}; the target is "
+                "kept as it stands.",
+                measure.id,
+                reference.cell,
+            )
+
+    def _add_quartile(self, row: PrintedRow, measure: Measure) -> None:
+        text = row.text(Role.QUARTILE)
+        if not text:
+            return
+        key = QuartileKey(measure.id, self.printed.position)
+        held = self.job.pack.table(PrintedQuartile).get(key)
+        if held is None or held.text != text:
+            reference = self.printed.reference(self.job, row, Role.QUARTILE)
+            self.records.append(PrintedQuartile(key, text, reference))
+
+    # --- telling -------------------------------------------------------------------------------
+    def _note(
+        self,
+        kind: str,
+        message: str,
+        measure: str,
+        cell: str,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        self.problems.append(Problem(severity, kind, message, measure, self._where(cell)))
+
+    def _where(self, cell: str) -> str:
+        sheet = self.printed.table.sheet.name
+        return f"sheet {sheet}, {cell}" if sheet else cell
+
+    def _note_on_aim(self, row: PrintedRow, measure: Measure, *, known: bool) -> None:
+        cell = row.cells.get(Role.AIM, row.cells[Role.DESCRIPTION])
+        if not known:
+            message = f"The aim \u201c{row.text(Role.AIM)}\u201d is not understood"
+        elif measure.aim is Aim.UNSTATED:
+            message = "No aim is printed"
+        else:
+            return
+        entry = measure_for(measure.framework) if measure.framework else None
+        then = f"{entry.aim.value} is taken from the framework" if entry else "it cannot be rated"
+        self._note(
+            "aim", f"{message} for \u201c{measure.description}\u201d; {then}.", measure.id, cell
+        )
+
+    def _note_on_code(self, row: PrintedRow, measure: Measure, target: TargetReading) -> None:
+        compared = target.period if target.kind is TargetKind.AVERAGE else None
+        match = match_code(
+            row.text(Role.MEASURE_CODE), measure.description, self.printed.position, compared
+        )
+        if match is None or not match.message:
+            return
+        severity = Severity.NOTE if match.code else Severity.WARNING
+        self._note(
+            "code", match.message, measure.id, row.cells.get(Role.MEASURE_CODE, ""), severity
+        )
+
+
+def _code_and_marker(printed: str) -> tuple[str, str]:
+    """Return the code and the marker printed beside it (`ASCOF 2D`, `*BCF*`)."""
+    code, _, rest = printed.partition(_MARKER)
+    marker = f"{_MARKER}{rest}" if rest else ""
+    return code.strip(), marker.strip()
+
+
+def _unit(
+    description: str,
+    framework: FrameworkCode | None,
+    target: TargetReading,
+    readings: tuple[Reading, Reading],
+) -> Unit:
+    """Return what a measure counts: by the framework, else by how its figures are written."""
+    entry = measure_for(framework) if framework else None
+    if entry is not None:
+        return entry.unit
+    if any("per 100" in text.casefold() for text in (description, *_qualifiers(readings))):
+        return Unit.RATE
+    forms = {reading.form for reading in readings if reading.is_number}
+    if Form.PERCENT in forms or (not forms and target.form is Form.PERCENT):
+        return Unit.PERCENT
+    return Unit.PERCENT if description.lstrip().startswith("%") else Unit.COUNT
+
+
+def _qualifiers(readings: tuple[Reading, Reading]) -> Iterator[str]:
+    return (reading.qualifier for reading in readings)
+
+
+def _decimals(
+    framework: FrameworkCode | None, target: TargetReading, readings: tuple[Reading, Reading]
+) -> int:
+    """Return the digits after the point of a measure's figures, as the latest one is written."""
+    for reading in readings:
+        if reading.is_number:
+            return reading.decimals
+    entry = measure_for(framework) if framework else None
+    return entry.decimals if entry else target.decimals
+
+
+def _adds_up(unit: Unit, readings: tuple[Reading, Reading]) -> bool:
+    """Tell whether months add up to the year: counts do, unless they are of one day."""
+    snapshots = any(reading.period and reading.period.is_snapshot for reading in readings)
+    return unit is Unit.COUNT and not snapshots

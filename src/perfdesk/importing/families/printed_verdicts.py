@@ -1,0 +1,101 @@
+"""Ratings and arrows that an appendix prints otherwise than its rule gives them.
+
+Officers judge. What they printed stands as an override with its cell as the reason, and
+is a problem to look at, because a slip looks the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from perfdesk.core.building.judging import decided_on, verdicts_on
+from perfdesk.core.judgements import Judged, Override, OverrideKey
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.settings import Position
+from perfdesk.core.verdicts import ProgressWord, RatingWord
+from perfdesk.importing.columns import Role
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.printed_rows import PrintedRow, PrintedTable
+from perfdesk.importing.families.wordings import ARROWS, RATINGS
+
+PRINTED = "printed appendix"
+"""Who decided an override that came with an appendix."""
+
+
+def overrides_for(
+    job: ImportJob, printed: PrintedTable, after: Pack, measures: Mapping[str, PrintedRow]
+) -> tuple[tuple[Override, ...], tuple[Problem, ...]]:
+    """Return the overrides that make a pack rate as printed, and a problem for each.
+
+    Args:
+        job: The import.
+        printed: The appendix.
+        after: The pack with everything else of the appendix taken over.
+        measures: The row of each measure by its id.
+    """
+    position = after.table(Position)[printed.position]
+    overrides: list[Override] = []
+    problems: list[Problem] = []
+    for identity, row in measures.items():
+        measure = after.measure(identity)
+        verdicts = verdicts_on(after, measure, position)
+        rating = RATINGS.get(row.text(Role.RATING).casefold())
+        arrow = ARROWS.get("".join(row.text(Role.PROGRESS).casefold().split()))
+        arrow = arrow or ARROWS.get(row.text(Role.PROGRESS).casefold())
+        if rating is not None and rating is not verdicts.rating.by_rule:
+            override = _override(job, printed, after, measure, row, Judged.RATING, rating)
+            overrides.append(override)
+            problems.append(_problem(printed, measure, row, override, verdicts.rating.reason))
+        if arrow is not None and arrow is not verdicts.progress.by_rule:
+            override = _override(job, printed, after, measure, row, Judged.PROGRESS, arrow)
+            overrides.append(override)
+            problems.append(_problem(printed, measure, row, override, verdicts.progress.reason))
+    held = job.pack.table(Override)
+    return tuple(each for each in overrides if not _is_held(held.get(each.key), each)), tuple(
+        problems
+    )
+
+
+def _is_held(held: Override | None, new: Override) -> bool:
+    return held is not None and (held.value, held.decided_on) == (new.value, new.decided_on)
+
+
+def _override(
+    job: ImportJob,
+    printed: PrintedTable,
+    after: Pack,
+    measure: Measure,
+    row: PrintedRow,
+    of: Judged,
+    word: RatingWord | ProgressWord,
+) -> Override:
+    role = Role.RATING if of is Judged.RATING else Role.PROGRESS
+    reference = printed.reference(job, row, role)
+    position = after.table(Position)[printed.position]
+    return Override(
+        OverrideKey(measure.id, printed.position, of),
+        word.value,
+        f"Printed so in {reference}",
+        PRINTED,
+        job.source.imported_at,
+        decided_on(after, measure, position),
+    )
+
+
+def _problem(
+    printed: PrintedTable, measure: Measure, row: PrintedRow, override: Override, by_rule: str
+) -> Problem:
+    role = Role.RATING if override.key.of is Judged.RATING else Role.PROGRESS
+    sheet = printed.table.sheet.name
+    cell = f"sheet {sheet}, {row.cells[role]}" if sheet else row.cells[role]
+    return Problem(
+        Severity.WARNING,
+        override.key.of.value,
+        f"\u201c{measure.description}\u201d is printed as {override.value}, which its rule does "
+        "not give; the printed one is kept as an override until its figures change.",
+        measure.id,
+        cell,
+        by_rule,
+    )

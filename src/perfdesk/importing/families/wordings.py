@@ -1,0 +1,96 @@
+"""How papers word what a pack holds in a fixed form: data, to be added to as papers are met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from perfdesk.core.measures import Aim
+from perfdesk.core.verdicts import ProgressWord, RatingWord
+
+AIMS: Mapping[str, Aim] = MappingProxyType(
+    {
+        "h": Aim.HIGH,
+        "high": Aim.HIGH,
+        "l": Aim.LOW,
+        "low": Aim.LOW,
+        "band": Aim.BAND,
+        "target band": Aim.BAND,
+        "target band width": Aim.BAND,
+        "n/a": Aim.NONE,
+        "": Aim.UNSTATED,
+    }
+)
+"""Aims by what an appendix prints, in lower case."""
+
+RATINGS: Mapping[str, RatingWord] = MappingProxyType(
+    {
+        "g": RatingWord.GREEN,
+        "green": RatingWord.GREEN,
+        "a": RatingWord.AMBER,
+        "amber": RatingWord.AMBER,
+        "r": RatingWord.RED,
+        "red": RatingWord.RED,
+        "better": RatingWord.BETTER,
+        "similar": RatingWord.SIMILAR,
+        "below": RatingWord.BELOW,
+        "worse": RatingWord.BELOW,
+        "n/a": RatingWord.NOT_RATED,
+        "not rated": RatingWord.NOT_RATED,
+    }
+)
+"""Ratings by what an appendix prints, in lower case."""
+
+ARROWS: Mapping[str, ProgressWord] = MappingProxyType(
+    {
+        "\u25b2": ProgressWord.IMPROVED,
+        "improved": ProgressWord.IMPROVED,
+        "\u25c0\u25b6": ProgressWord.SIMILAR,
+        "\u25c4\u25ba": ProgressWord.SIMILAR,
+        "\u25ba": ProgressWord.SIMILAR,
+        "similar": ProgressWord.SIMILAR,
+        "\u25bc": ProgressWord.NOT_AS_GOOD,
+        "not as good": ProgressWord.NOT_AS_GOOD,
+        "n/a": ProgressWord.NONE,
+        "none": ProgressWord.NONE,
+    }
+)
+"""Arrows by what an appendix prints, in lower case and without blanks."""
+
+OUTCOME_NAMES = (
+    "Clean and Green",
+    "Great Communities",
+    "Improved Opportunities",
+    "Strong Economy, Transport, and Infrastructure",
+    "Safe and Well",
+)
+"""Outcomes of Leicestershire's Strategic Plan 2022-26, printed in one breath with what they
+promise: `Safe and Well Carers and People with care needs are ...`."""
+
+_SEPARATORS = (" \u2014 ", " \u2013 ", ": ", " - ")
+_ASIDES = re.compile(r"\((?:inc|incl|including)\b[^)]*\)", re.IGNORECASE)
+
+
+def split_outcome(text: str) -> tuple[str, str]:
+    """Return short name and statement of an outcome as printed; the statement may be empty."""
+    whole = " ".join(text.split())
+    for name in OUTCOME_NAMES:
+        if whole.casefold().startswith(name.casefold()):
+            return whole[: len(name)], whole[len(name) :].lstrip(" :\u2014\u2013-")
+    for separator in _SEPARATORS:
+        name, found, statement = whole.partition(separator)
+        if found:
+            return name, statement
+    return whole, ""
+
+
+def normal_words(text: str) -> str:
+    """Return a description without case, punctuation and the `&` that some write for `and`."""
+    words = text.casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^0-9a-z%+]+", " ", words).split())
+
+
+def loose_words(text: str) -> str:
+    """Return the normal words without an aside such as `(inc. website visits)`."""
+    return normal_words(_ASIDES.sub(" ", text))

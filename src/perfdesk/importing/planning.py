@@ -1,0 +1,169 @@
+"""From a file to a plan: reading it, telling its family, comparing it with the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from perfdesk.core.edits import apply_edit
+from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.places import ENGLAND, Place, PlaceLevel
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.settings import PackSettings
+from perfdesk.core.sources import SourceFile
+from perfdesk.importing.extract import Extract
+from perfdesk.importing.families.appendix import PrintedAppendix
+from perfdesk.importing.families.job import Family, ImportJob
+from perfdesk.importing.families.printed_rows import printed_table
+from perfdesk.importing.places import comparators_of
+from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.reading import read_extract
+from perfdesk.importing.tables import find_tables
+
+FAMILIES: tuple[Family, ...] = (PrintedAppendix(),)
+"""Every family that is known; the first that recognises a file reads it."""
+
+UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)
+"""Stands for our council in a pack made before anyone said which one it is."""
+
+_NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
+
+def plan_import(
+    path: Path,
+    pack: Pack,
+    *,
+    answers: Mapping[str, str] = _NO_ANSWERS,
+    imported_by: str = "",
+    at: datetime,
+    progress: ProgressReport = silent,
+) -> ImportPlan:
+    """Read an extract and plan what it would bring into a pack; the pack is not changed.
+
+    Args:
+        path: The extract.
+        pack: What it is compared with.
+        answers: To the questions of an earlier plan of the same file, by their ids.
+        imported_by: The account that imports.
+        at: When, with time zone.
+        progress: Told how far the work is; may cancel it.
+
+    Returns:
+        The plan. Unanswered questions leave their figures out and are listed as not
+        understood.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read, or is of no family that is known.
+        CancelledError: *progress* said so.
+    """
+    progress(0, 2, f"Reading {path.name}")
+    job, family = _job(path, pack, imported_by, at)
+    progress(1, 2, f"Comparing {path.name} with the pack")
+    plan = family.plan(replace(job, answers=answers, progress=progress))
+    return replace(plan, problems=(*_known_before(pack, plan), *plan.problems))
+
+
+def pack_from_appendix(
+    path: Path,
+    *,
+    council: Place | None,
+    title: str | None,
+    position: Period | None,
+    imported_by: str = "",
+    at: datetime,
+) -> tuple[Pack, ImportPlan]:
+    """Make a pack from the table that a council prints today.
+
+    Args:
+        path: The appendix.
+        council: Whose it is; None where not known yet.
+        title: Of the pack; None for the council's name and a general word.
+        position: What it reports; None to read it in the appendix.
+        imported_by: The account that imports.
+        at: When, with time zone.
+
+    Returns:
+        The pack with everything of the appendix taken over, and the plan it came from.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read, is no appendix, or does not say
+            which year it reports.
+    """
+    ours = council or UNNAMED_COUNCIL
+    job, family = _job(path, Pack.of([]), imported_by, at)
+    if not isinstance(family, PrintedAppendix):
+        raise UnreadableExtractError(
+            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for layer, outcome, "
+            "description, target and current figure."
+        )
+    job = replace(job, position=position)
+    settings = PackSettings(
+        title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
+    )
+    base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
+    plan = family.plan(replace(job, pack=base))
+    if council is None:
+        plan = replace(plan, problems=(_no_council(), *plan.problems))
+    made, _ = apply_edit(base, plan.edit(base))
+    return made, plan
+
+
+def _job(path: Path, pack: Pack, imported_by: str, at: datetime) -> tuple[ImportJob, Family]:
+    extract = read_extract(path)
+    tables = find_tables(extract)
+    for family in FAMILIES:
+        if family.recognises(tables):
+            source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
+            return ImportJob(extract, tables, pack, source), family
+    raise _unknown_family(extract, len(tables))
+
+
+def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:
+    found = {0: "no table was found in it", 1: "its one table is"}.get(
+        tables, f"its {tables} tables are"
+    )
+    known = ", ".join(family.name for family in FAMILIES)
+    if tables:
+        found += f" of no kind that is known ({known})"
+    return UnreadableExtractError(
+        f"\u201c{extract.name}\u201d was read, but {found}; nothing was imported."
+    )
+
+
+def _known_before(pack: Pack, plan: ImportPlan) -> tuple[Problem, ...]:
+    """Say so where the very same file was imported before."""
+    held = pack.table(SourceFile).get(plan.source.fingerprint)
+    if held is None:
+        return ()
+    when = f"{held.imported_at.day} {held.imported_at:%B %Y}"
+    name = "" if held.name == plan.source.name else f" under the name \u201c{held.name}\u201d"
+    return (
+        Problem(
+            Severity.NOTE,
+            "same file",
+            f"\u201c{plan.source.name}\u201d was imported before, on {when}{name}; {_still(plan)}.",
+        ),
+    )
+
+
+def _still(plan: ImportPlan) -> str:
+    if not plan.new and not plan.changed:
+        return "the pack holds every figure that it gives"
+    return (
+        f"it would bring back {len(plan.new)} figures that the pack lacks and "
+        f"{len(plan.changed)} that it now holds otherwise"
+    )
+
+
+def _no_council() -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "council",
+        "The pack does not say which council it is for, so national figures cannot be matched.",
+    )

@@ -1,0 +1,36 @@
+"""The pack file: one SQLite file, worked on in a local copy and published whole.
+
+`open_pack`, `hold_unsaved` and `recover` give an `OpenPack`, whose edits are each a
+transaction in the working copy; `publish` replaces the pack file in one step.
+`create_pack` and `read_pack` do without a working copy.
+"""
+
+from perfdesk.store.errors import (
+    NotSavedYetError,
+    PackChangedError,
+    PackExistsError,
+    PackInUseError,
+    UnstorableEditError,
+)
+from perfdesk.store.history import Deed, HistoryEntry
+from perfdesk.store.open_pack import OpenPack, hold_unsaved, open_pack, recover
+from perfdesk.store.packfile import create_pack, read_pack
+from perfdesk.store.working import Recovery, recoverable
+
+__all__ = [
+    "Deed",
+    "HistoryEntry",
+    "NotSavedYetError",
+    "OpenPack",
+    "PackChangedError",
+    "PackExistsError",
+    "PackInUseError",
+    "Recovery",
+    "UnstorableEditError",
+    "create_pack",
+    "hold_unsaved",
+    "open_pack",
+    "read_pack",
+    "recover",
+    "recoverable",
+]

@@ -1,0 +1,163 @@
+"""Putting records into the tables of a pack file, and getting them out again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from perfdesk.core.edits import Replacement
+from perfdesk.core.pack import Pack, Record
+from perfdesk.store.codec import CODECS, codec_of
+from perfdesk.store.columns import Row
+from perfdesk.store.schema import APPLICATION_ID, STATEMENTS, VERSION
+
+_DIGEST = "digest"
+_BATCH = 500
+
+SchemaObjects = frozenset[tuple[str, str, str, str]]
+"""Type, name, table and text of each object of a schema."""
+
+
+def connection_in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty database that no file stands behind."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    harden(connection)
+    return connection
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """Let nothing that a file brings with it run, and look twice at what it holds."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make an empty database an empty pack file."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    for statement in STATEMENTS:
+        connection.execute(statement)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all that happens inside, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has rolled back by itself after some failures, a full disk among them.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def put(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Write records, each in place of one with the same key.
+
+    Raises:
+        ValueError: A record holds what could not be read back.
+    """
+    rows: dict[type[Record], list[Row]] = {}
+    for record in records:
+        rows.setdefault(type(record), []).append(codec_of(record).to_row(record))
+    for kind, its_rows in rows.items():
+        connection.executemany(_insertion(kind), its_rows)
+
+
+def replace(connection: sqlite3.Connection, replacements: Iterable[Replacement]) -> None:
+    """Put the new record of each replacement in place of the old one.
+
+    Raises:
+        ValueError: A record holds what could not be read back.
+    """
+    final: dict[tuple[type[Record], Hashable], Replacement] = {
+        (each.kind, each.key): each for each in replacements
+    }
+    gone = [each.old for each in final.values() if each.new is None and each.old is not None]
+    for record in gone:
+        codec = codec_of(record)
+        key = codec.to_row(record)[: codec.key_length]
+        connection.execute(_removal(type(record)), key)
+    put(connection, (each.new for each in final.values() if each.new is not None))
+
+
+def read_pack_from(connection: sqlite3.Connection) -> Pack:
+    """Return every record in the tables.
+
+    Raises:
+        ValueError, TypeError, LookupError, ArithmeticError: A row is no record.
+    """
+    return Pack.of(
+        codec.from_row(row)
+        for codec in CODECS.values()
+        for row in connection.execute(f"SELECT {', '.join(codec.columns)} FROM {codec.table}")
+    )
+
+
+def digest_of(connection: sqlite3.Connection) -> str:
+    """Return the SHA-256 of all that the tables hold, in a fixed order, but for itself.
+
+    It depends on the rows alone, not on where in the file they lie.
+    """
+    digest = hashlib.sha256()
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    for (table,) in tables:
+        columns = connection.execute("SELECT pk, name FROM pragma_table_info(?)", (table,))
+        key = ", ".join(name for place, name in sorted(columns) if place)
+        itself = f" WHERE name <> '{_DIGEST}'" if table == "meta" else ""
+        rows = connection.execute(f"SELECT * FROM {table}{itself} ORDER BY {key}")
+        digest.update(f"{table}\n".encode("ascii"))
+        while batch := rows.fetchmany(_BATCH):
+            # Plain ASCII, so that the bytes do not depend on a version of Unicode.
+            digest.update(json.dumps(batch, separators=(",", ":")).encode("ascii"))
+    return digest.hexdigest()
+
+
+def write_digest(connection: sqlite3.Connection) -> None:
+    """Note the digest of all else in the file."""
+    connection.execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (_DIGEST, digest_of(connection))
+    )
+
+
+def noted_digest(connection: sqlite3.Connection) -> str:
+    """Return the digest that was noted when the file was written; empty if there is none."""
+    found = connection.execute("SELECT value FROM meta WHERE name = ?", (_DIGEST,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def schema_objects(connection: sqlite3.Connection) -> SchemaObjects:
+    """Return every table, index, view and trigger of a database."""
+    return frozenset(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+@lru_cache(maxsize=32)
+def expected_objects(statements: tuple[str, ...]) -> SchemaObjects:
+    """Return the objects that the statements of a schema make."""
+    connection = connection_in_memory()
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        return schema_objects(connection)
+    finally:
+        connection.close()
+
+
+def _insertion(kind: type[Record]) -> str:
+    codec = CODECS[kind]
+    places = ", ".join("?" for _ in codec.columns)
+    return f"INSERT OR REPLACE INTO {codec.table} ({', '.join(codec.columns)}) VALUES ({places})"
+
+
+def _removal(kind: type[Record]) -> str:
+    codec = CODECS[kind]
+    condition = " AND ".join(f"{column} = ?" for column in codec.columns[: codec.key_length])
+    return f"DELETE FROM {codec.table} WHERE {condition}"

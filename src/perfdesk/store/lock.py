@@ -1,0 +1,166 @@
+"""The lock file beside a pack, which names who has it open.
+
+It is a plain file and no lock of the operating system, for packs lie on network drives and
+in synced folders, where those do not reach. What a process of this machine left behind when
+it died is taken over; of another machine nothing can be known, so its lock stands until the
+person decides.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from perfdesk.store.errors import PackInUseError
+from perfdesk.system.account import account_name
+from perfdesk.system.processes import ProcessIdentity, may_be_running, this_process
+
+_LONGEST = 4096  # bytes of a lock file that are read; it holds some two hundred
+_LONGEST_NAME = 80
+_UNFINISHED_FOR = 60  # seconds after which a lock that names nobody is one that failed
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a pack open.
+
+    Attributes:
+        account: Name of the account; empty where unknown.
+        process: The process that holds it.
+        since: When it was opened, with time zone.
+        token: Tells one opening from another.
+    """
+
+    account: str
+    process: ProcessIdentity
+    since: datetime
+    token: str
+
+    def in_words(self) -> str:
+        """Return `j.smith on LAP0042 since 14:05 on 3 March 2024`, in local time."""
+        who = self.account[:_LONGEST_NAME] or "somebody"
+        machine = self.process.machine[:_LONGEST_NAME]
+        where = f" on {machine}" if machine else ""
+        at = self.since.astimezone()
+        return f"{who}{where} since {at:%H:%M} on {at.day} {at:%B %Y}"
+
+
+class PackLock:
+    """A pack held open; release it when done."""
+
+    def __init__(self, file: Path | None, token: str) -> None:
+        self._file = file
+        self._token = token
+
+    def release(self) -> None:
+        """Remove the lock file, unless somebody has taken the pack over."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        holder = _holder_in(file)
+        if holder is not None and holder.token == self._token:
+            # A share that went away keeps the file; this process is dead soon, so it is stale.
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def take_lock(pack: Path, *, even_if_held: bool = False) -> PackLock:
+    """Hold a pack, and leave a file beside it that says so.
+
+    Where no such file can be written (a read-only folder, a full disk) there is none, and
+    publishing will say why.
+
+    Args:
+        pack: The pack file.
+        even_if_held: Whether to take it from whoever holds it.
+
+    Raises:
+        PackInUseError: Somebody else may be at work on it.
+    """
+    file = pack.with_name(f"{pack.name}.lock")
+    token = secrets.token_hex(8)
+    for _ in range(2):
+        try:
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(_lock_text(token))
+        except FileExistsError:
+            if not even_if_held:
+                _refuse_if_alive(file, pack.name)
+            _put_aside(file)
+        except OSError:
+            with suppress(OSError):
+                if _is_unfinished(file):
+                    file.unlink(missing_ok=True)
+            return PackLock(None, token)
+        else:
+            return PackLock(file, token)
+    # Taken by another between our two looks.
+    raise PackInUseError(pack.name, holder_of(pack))
+
+
+def holder_of(pack: Path) -> str:
+    """Return who has a pack open, in words; empty if nobody has."""
+    file = pack.with_name(f"{pack.name}.lock")
+    holder = _holder_in(file)
+    if holder is not None:
+        return holder.in_words()
+    return "somebody" if file.exists() else ""
+
+
+def _refuse_if_alive(file: Path, name: str) -> None:
+    holder = _holder_in(file)
+    if holder is not None:
+        if may_be_running(holder.process):
+            raise PackInUseError(name, holder.in_words())
+    elif not _is_unfinished(file):
+        raise PackInUseError(name, "somebody")
+
+
+def _is_unfinished(file: Path) -> bool:
+    """Tell whether a lock that names nobody is too old to be just being written."""
+    try:
+        return time.time() - file.stat().st_mtime > _UNFINISHED_FOR
+    except OSError:
+        return True
+
+
+def _put_aside(file: Path) -> None:
+    """Take a stale lock away in one step, so that of two that try only one does."""
+    aside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.tmp")
+    with suppress(OSError):
+        file.rename(aside)
+        aside.unlink()
+
+
+def _lock_text(token: str) -> str:
+    process = this_process()
+    return json.dumps(
+        {
+            "account": account_name(),
+            "machine": process.machine,
+            "process": process.number,
+            "started": process.started,
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            "token": token,
+        }
+    )
+
+
+def _holder_in(file: Path) -> Holder | None:
+    """Return whom a lock file names; None if there is no file, or it names nobody."""
+    try:
+        with file.open("rb") as stream:
+            told = json.loads(stream.read(_LONGEST))
+        return Holder(
+            str(told["account"]),
+            ProcessIdentity(str(told["machine"]), int(told["process"]), str(told["started"])),
+            datetime.fromisoformat(told["since"]).astimezone(UTC),
+            str(told["token"]),
+        )
+    except (OSError, ValueError, TypeError, LookupError, OverflowError, RecursionError):
+        return None

@@ -1,0 +1,400 @@
+"""A pack that is open: read once, every edit on disk at once, published when saved."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from perfdesk.core.changes import Change
+from perfdesk.core.edits import Edit, apply_edit
+from perfdesk.core.errors import PerfDeskError, UnreadablePackError, UnwritableFileError
+from perfdesk.core.pack import Pack
+from perfdesk.store import history
+from perfdesk.store.contents import replace, transaction, write_digest
+from perfdesk.store.errors import (
+    NotSavedYetError,
+    PackChangedError,
+    PackInUseError,
+    UnstorableEditError,
+)
+from perfdesk.store.history import HistoryEntry
+from perfdesk.store.lock import PackLock, take_lock
+from perfdesk.store.packfile import new_pack_bytes
+from perfdesk.store.verification import bytes_of, verified
+from perfdesk.store.working import (
+    NEVER,
+    Owner,
+    Recovery,
+    WorkingFolder,
+    bytes_at_rest,
+    claim,
+    connect,
+    default_workspace,
+    new_working_folder,
+)
+from perfdesk.system.account import account_name
+from perfdesk.system.files import fingerprint, replaced_when_done
+from perfdesk.system.processes import this_process
+
+
+class OpenPack:
+    """A pack that is being worked on; made by `open_pack`, `hold_unsaved` and `recover`.
+
+    Its methods may be called from any thread; one waits for the other.
+    """
+
+    def __init__(
+        self, pack: Pack, folder: WorkingFolder, owner: Owner, lock: PackLock | None, held_by: str
+    ) -> None:
+        self._pack = pack
+        self._folder = folder
+        self._owner = owner
+        self._lock = lock
+        self._held_by = held_by
+        self._account = account_name()
+        self._guard = threading.RLock()
+        self._connection = connect(folder.pack_file)
+        self._latest = history.latest_number(self._connection)
+        self._is_closed = False
+
+    @property
+    def path(self) -> Path | None:
+        """The pack file; None as long as there is none."""
+        return self._owner.path
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as it is now."""
+        return self._pack
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the pack file holds every edit."""
+        return self._owner.published == self._latest
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused, because somebody else has the pack open."""
+        return bool(self._held_by)
+
+    @property
+    def held_by(self) -> str:
+        """Who else has the pack open, where and since when, in words; empty if nobody."""
+        return self._held_by
+
+    def apply(self, edit: Edit) -> Change:
+        """Do an edit. It is on disk when this returns.
+
+        Returns:
+            What it changed.
+
+        Raises:
+            ConflictingEditError: The pack is no longer in the state that the edit was made for.
+            PackInUseError: Somebody else has the pack open.
+            UnstorableEditError: It holds something that cannot be kept.
+            UnwritableFileError: It could not be written. In every case nothing has moved.
+        """
+        return self._carry_out(edit, is_undone=False)
+
+    def revert(self, edit: Edit) -> Change:
+        """Undo an edit. That is on disk when this returns.
+
+        Returns:
+            What it changed.
+
+        Raises:
+            ConflictingEditError: The pack is no longer in the state that the edit left.
+            PackInUseError: Somebody else has the pack open.
+            UnwritableFileError: It could not be written. In every case nothing has moved.
+        """
+        return self._carry_out(edit, is_undone=True)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return every step taken with this pack, the oldest first.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        return self._entries(None)
+
+    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
+        """Return every step that touched a measure, with what it did to that measure alone.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        return self._entries(measure)
+
+    def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
+        """Write the pack file, in one step and with every edit, and work on under that name.
+
+        Args:
+            path: Where to; None for where it came from. A file that is there is replaced.
+            even_if_changed: Whether to replace a file that is not the one that was opened.
+
+        Raises:
+            NotSavedYetError: The pack has no file and none is named.
+            PackInUseError: Somebody else has that file open.
+            PackChangedError: Somebody else has changed the file since it was opened.
+            UnwritableFileError: It could not be written. In every case the file is as it was.
+        """
+        with self._guard:
+            target = self._owner.path if path is None else path.absolute()
+            if target is None:
+                raise NotSavedYetError
+            is_same = self._owner.path is not None and _is_same(target, self._owner.path)
+            if is_same and not even_if_changed:
+                self._refuse_if_changed(target)
+            with self._lock_for(target, is_same):
+                data = self._bytes_to_publish()
+                with replaced_when_done(target) as temporary:
+                    temporary.write_bytes(data)
+            self._owner = Owner(
+                this_process(),
+                target,
+                hashlib.sha256(data).hexdigest(),
+                self._latest,
+                target.name,
+            )
+            # The pack is saved. If the note is not, at worst a recovery is offered needlessly.
+            with suppress(UnwritableFileError):
+                self._folder.write_owner(self._owner)
+
+    def close(self, *, discard: bool = False) -> None:
+        """Stop working on the pack. What is not published is kept for recovery.
+
+        Args:
+            discard: Whether to throw away what is not published.
+        """
+        with self._guard:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._connection.close()
+            if self._lock is not None:
+                self._lock.release()
+            if discard or self.is_saved:
+                self._folder.remove()
+            else:
+                self._folder.release(self._owner)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _carry_out(self, edit: Edit, *, is_undone: bool) -> Change:
+        with self._guard:
+            if self._held_by:
+                raise PackInUseError(self._owner.title, self._held_by)
+            deed = edit.turned_round() if is_undone else edit
+            pack, change = apply_edit(self._pack, deed)
+            if not deed.replacements:
+                return change
+            note = history.note_undone if is_undone else history.note_done
+            with _told_in_a_sentence(edit.label), transaction(self._connection):
+                replace(self._connection, deed.replacements)
+                number = note(self._connection, edit, self._account, datetime.now(UTC))
+            self._pack, self._latest = pack, number
+            return change
+
+    def _entries(self, measure: str | None) -> tuple[HistoryEntry, ...]:
+        with self._guard:
+            try:
+                return history.entries(self._connection, measure)
+            except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError) as problem:
+                raise UnreadablePackError(
+                    f"The history of {self._owner.title} is damaged and cannot be shown; "
+                    "the figures themselves are not touched: open an earlier version to read it.",
+                    details=f"{type(problem).__name__}: {problem}",
+                ) from problem
+
+    def _refuse_if_changed(self, target: Path) -> None:
+        try:
+            found = fingerprint(target)
+        except FileNotFoundError:
+            return  # moved away or removed: nothing is lost by writing it again
+        except OSError as problem:
+            raise UnwritableFileError(
+                f"{target.name} could not be compared with what was opened, so it was not "
+                "replaced and your work is kept: try again, or save under another name.",
+                details=str(problem),
+            ) from problem
+        if found != self._owner.fingerprint:
+            raise PackChangedError(target.name)
+
+    @contextmanager
+    def _lock_for(self, target: Path, is_same: bool) -> Iterator[None]:
+        """Hold the lock of *target* from here on, if all inside goes well."""
+        if is_same and self._held_by:
+            raise PackInUseError(target.name, self._held_by)
+        if is_same and self._lock is not None:
+            yield
+            return
+        lock = take_lock(target)
+        try:
+            yield
+        except BaseException:
+            lock.release()
+            raise
+        if self._lock is not None:
+            self._lock.release()
+        self._lock, self._held_by = lock, ""
+
+    def _bytes_to_publish(self) -> bytes:
+        """Return a compact copy with its digest.
+
+        It is made here and not beside the target: SQLite is not at home on network drives.
+        """
+        copy = self._folder.published_file
+        try:
+            copy.unlink(missing_ok=True)
+            with transaction(self._connection):
+                write_digest(self._connection)
+            self._connection.execute("VACUUM INTO ?", (str(copy),))
+            return copy.read_bytes()
+        except (sqlite3.Error, OSError) as problem:
+            raise UnwritableFileError(
+                f"{self._owner.title} could not be saved because the folder for working copies "
+                "is full or not writable; your work is kept: free some space and save again.",
+                details=f"{copy}: {problem}",
+            ) from problem
+        finally:
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
+
+
+def open_pack(path: Path, *, workspace: Path | None = None, even_if_held: bool = False) -> OpenPack:
+    """Open a pack to work on; one that somebody else has open is opened to read.
+
+    Args:
+        path: The pack file.
+        workspace: Folder for working copies, on a local disk; None for the account's own.
+        even_if_held: Whether to take it from whoever has it open, on the person's word.
+
+    Raises:
+        UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
+        UnwritableFileError: No working copy could be made.
+    """
+    path = path.absolute()
+    lock: PackLock | None = None
+    held_by = ""
+    if path.is_file():  # before it is read, so that what is read is the latest
+        try:
+            lock = take_lock(path, even_if_held=even_if_held)
+        except PackInUseError as problem:
+            held_by = problem.held_by
+    try:
+        data = bytes_of(path)
+        sound = verified(data, path.name)
+        digest = hashlib.sha256(data).hexdigest()
+        owner = Owner(this_process(), path, digest, sound.latest, path.name)
+        folder = _working_copy(sound.data, owner, workspace)
+        return _opened(sound.pack, folder, owner, lock, held_by)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def hold_unsaved(pack: Pack, workspace: Path | None = None) -> OpenPack:
+    """Work on a pack that has no file yet; every edit is safe all the same.
+
+    Raises:
+        UnwritableFileError: No working copy could be made.
+    """
+    owner = Owner(this_process(), None, "", NEVER, pack.settings.title)
+    folder = _working_copy(new_pack_bytes(pack), owner, workspace)
+    return _opened(pack, folder, owner, None, "")
+
+
+def recover(recovery: Recovery) -> OpenPack:
+    """Go on with work that an ended program left behind.
+
+    If somebody else has the pack open by now, the work can be saved under another name.
+
+    Raises:
+        UnreadablePackError: It cannot be read; it stays where it is.
+        PerfDeskError: It was recovered elsewhere.
+    """
+    folder, owner = claim(recovery)
+    lock: PackLock | None = None
+    held_by = ""
+    try:
+        data = bytes_at_rest(folder)
+        sound = verified(data, recovery.title, is_published=False)
+        if sound.data is not data:  # left behind by an earlier version of the program
+            with replaced_when_done(folder.pack_file) as temporary:
+                temporary.write_bytes(sound.data)
+        if owner.path is not None:
+            try:
+                lock = take_lock(owner.path)
+            except PackInUseError as problem:
+                held_by = problem.held_by
+        return OpenPack(sound.pack, folder, owner, lock, held_by)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        with suppress(PerfDeskError):
+            folder.release(owner)
+        raise
+
+
+def _working_copy(data: bytes, owner: Owner, workspace: Path | None) -> WorkingFolder:
+    folder = new_working_folder(workspace or default_workspace())
+    try:
+        folder.write_owner(owner)  # first, so that whatever else is there has an owner
+        with replaced_when_done(folder.pack_file) as temporary:
+            temporary.write_bytes(data)
+    except BaseException:
+        folder.remove()
+        raise
+    return folder
+
+
+def _opened(
+    pack: Pack, folder: WorkingFolder, owner: Owner, lock: PackLock | None, held_by: str
+) -> OpenPack:
+    try:
+        return OpenPack(pack, folder, owner, lock, held_by)
+    except sqlite3.Error as problem:
+        folder.remove()
+        raise UnwritableFileError(
+            f"No working copy of {owner.title} could be made, so it was not opened: "
+            "free some space on the disk and try again.",
+            details=str(problem),
+        ) from problem
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+@contextmanager
+def _told_in_a_sentence(label: str) -> Iterator[None]:
+    """Say what it means for the user that an edit could not be written."""
+    try:
+        yield
+    except (ValueError, OverflowError) as problem:
+        raise UnstorableEditError(label, f"{type(problem).__name__}: {problem}") from problem
+    except sqlite3.Error as problem:
+        is_full = getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        why = "the disk is full" if is_full else "the working copy could not be written"
+        raise UnwritableFileError(
+            f"\u201c{label}\u201d was not kept because {why}; nothing was altered: "
+            "free some space on the disk and try again.",
+            details=f"{type(problem).__name__}: {problem}",
+        ) from problem

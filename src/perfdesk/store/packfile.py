@@ -1,0 +1,76 @@
+"""Pack files as a whole: writing a new one, and reading one without working on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from perfdesk.core.errors import UnwritableFileError
+from perfdesk.core.pack import Pack
+from perfdesk.store.contents import (
+    connection_in_memory,
+    create_tables,
+    put,
+    transaction,
+    write_digest,
+)
+from perfdesk.store.errors import PackExistsError
+from perfdesk.store.lock import take_lock
+from perfdesk.store.verification import bytes_of, verified
+from perfdesk.system.files import replaced_when_done
+
+
+def create_pack(path: Path, pack: Pack, *, replace: bool = False) -> None:
+    """Write a new pack file.
+
+    Args:
+        path: Where to.
+        pack: What it shall hold; its history is empty.
+        replace: Whether a file that is there may be replaced.
+
+    Raises:
+        PackExistsError: There is a file, and it may not be replaced.
+        PackInUseError: Somebody has the file open that should be replaced.
+        UnwritableFileError: It could not be written. In every case a file there is as it was.
+    """
+    path = path.absolute()
+    if path.exists() and not replace:
+        raise PackExistsError(path.name)
+    data = new_pack_bytes(pack)
+    lock = take_lock(path)
+    try:
+        with replaced_when_done(path) as temporary:
+            temporary.write_bytes(data)
+    finally:
+        lock.release()
+
+
+def read_pack(path: Path) -> Pack:
+    """Return the pack in a file, which is only read.
+
+    Raises:
+        UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
+    """
+    return verified(bytes_of(path), path.name).pack
+
+
+def new_pack_bytes(pack: Pack) -> bytes:
+    """Return the bytes of a pack file that holds *pack* and no history.
+
+    Raises:
+        UnwritableFileError: It holds something that no pack file can.
+    """
+    connection = connection_in_memory()
+    try:
+        create_tables(connection)
+        with transaction(connection):
+            put(connection, pack.records())
+            write_digest(connection)
+        return connection.serialize()
+    except (ValueError, OverflowError) as problem:
+        raise UnwritableFileError(
+            "The pack was not written because it holds something that no pack file can store; "
+            "nothing was changed: ask for help with the details.",
+            details=f"{type(problem).__name__}: {problem}",
+        ) from problem
+    finally:
+        connection.close()

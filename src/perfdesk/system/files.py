@@ -1,0 +1,183 @@
+"""Replacing files so that there is always a whole one: the old one, or the new one.
+
+Windows refuses to replace a file while another program holds it open, and scanners
+and sync clients hold every fresh file for a moment. So the last step is tried for a
+few seconds, and only then given up, with the old file as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from perfdesk.core.errors import UnwritableFileError
+
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0, 1.0)
+"""Seconds waited between attempts while another program holds a file: about five in all."""
+
+# ERROR_ACCESS_DENIED is also what Windows says of replacing a file that is open.
+_ACCESS_DENIED = 5
+_HELD = frozenset({_ACCESS_DENIED, 32, 33})  # and ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+
+Replace = Callable[[Path, Path], object]
+Sleep = Callable[[float], object]
+
+
+@contextmanager
+def replaced_when_done(
+    path: Path, *, replace: Replace = os.replace, sleep: Sleep = time.sleep
+) -> Iterator[Path]:
+    """Give a temporary path beside *path*, and put that file in its place when all went well.
+
+    If anything raises in between, `CancelledError` included, the temporary file is removed
+    and *path* is as it was.
+
+    Args:
+        path: The file to write or to replace; a link is followed.
+        replace: Moves the first path over the second in one step.
+        sleep: Waits the given seconds between attempts.
+
+    Yields:
+        A file of no bytes in the same folder, so that moving it is one step. Its name ends in
+        `.tmp`, which sync clients leave alone.
+
+    Raises:
+        UnwritableFileError: The folder is missing, may not be written to or is full, or
+            another program holds the file.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    temporary = target.with_name(f"~{secrets.token_hex(4)}.tmp")
+    try:
+        temporary.touch(exist_ok=False)
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
+    try:
+        yield temporary
+        _flush(temporary)
+        if target.exists():
+            # The new file keeps who may read it. A file system without permissions says no.
+            with suppress(OSError):
+                shutil.copymode(target, temporary)
+        _put_in_place(temporary, target, replace, sleep)
+    except BaseException as problem:
+        _remove(temporary, sleep)
+        cause = _failure_of_the_disk(problem, temporary)
+        if cause is None:
+            raise
+        raise _unwritable(target, cause) from problem
+    _flush_folder(target.parent)
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _put_in_place(temporary: Path, target: Path, replace: Replace, sleep: Sleep) -> None:
+    for pause in PAUSES:
+        try:
+            replace(temporary, target)
+        except OSError as problem:
+            if not _is_held(problem):
+                raise
+            sleep(pause)
+        else:
+            return
+    replace(temporary, target)
+
+
+def _remove(temporary: Path, sleep: Sleep) -> None:
+    """Remove what was begun; a scanner may hold it for a moment, as it may hold the target."""
+    for pause in PAUSES:
+        try:
+            temporary.unlink(missing_ok=True)
+        except OSError as problem:
+            if not _is_held(problem):
+                return
+            sleep(pause)
+        else:
+            return
+
+
+def _flush(path: Path) -> None:
+    # Not "rb": Windows flushes only what is open for writing.
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself last through a power cut, where the system can be asked to."""
+    if sys.platform == "win32":
+        return
+    # Some network file systems refuse this for folders; the file itself is on disk by then.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_held(problem: OSError) -> bool:
+    return getattr(problem, "winerror", None) in _HELD
+
+
+def _failure_of_the_disk(problem: BaseException | None, temporary: Path) -> OSError | None:
+    """Return the failure to write *temporary* behind a problem; None where it is another.
+
+    Libraries wrap what the system said, so the chain is followed. A file of another name that
+    is missing or locked is not ours to explain.
+    """
+    met: set[int] = set()
+    while problem is not None and id(problem) not in met:
+        met.add(id(problem))
+        if isinstance(problem, UnwritableFileError):
+            return None
+        if isinstance(problem, OSError) and (
+            problem.errno in _FULL or problem.filename in {temporary, str(temporary)}
+        ):
+            return problem
+        problem = problem.__cause__ or problem.__context__
+    return None
+
+
+def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
+    name, folder = target.name, target.parent
+    if problem.errno in _FULL:
+        why, advice = "the disk is full", "free some space, or save it elsewhere"
+    elif _is_held(problem):
+        why, advice = "another program has it open", "close it there and try again"
+    elif not folder.is_dir():
+        why = f"the folder {folder} does not exist"
+        advice = "choose another folder"
+    elif target.is_dir():
+        why, advice = "there is a folder of that name", "choose another name"
+    elif problem.errno in _FORBIDDEN:
+        why, advice = f"you may not write to {folder}", "choose another folder"
+    elif problem.errno == errno.ENAMETOOLONG:
+        why, advice = "the name is too long", "choose a shorter one"
+    elif problem.errno in _MISSING:
+        why, advice = "another program took the new file away", "try again"
+    else:
+        why, advice = "the system refused it", "try again, or save it elsewhere"
+    return UnwritableFileError(
+        f"{name} could not be written because {why}; nothing was changed: {advice}.",
+        details=f"{type(problem).__name__}: {problem}",
+    )

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,13 +39,33 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     run: _Run = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
     except PerfDeskError as problem:
-        print(problem.message, file=sys.stderr)
-        return NOT_DONE
+        return _not_done(problem.message)
     except KeyboardInterrupt:
-        print("Stopped; nothing was changed.", file=sys.stderr)
-        return NOT_DONE
+        return _not_done("Stopped; nothing was changed.")
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`perfdesk show pack | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        return _not_done(_unexpected())
+    return code
+
+
+def _not_done(message: str) -> int:
+    print(message, file=sys.stderr)
+    return NOT_DONE
+
+
+def _unexpected() -> str:
+    """Keep the details of a mistake of ours in a file, and return the sentence that says so."""
+    from perfdesk.system.folders import data_folder
+
+    details = data_folder() / "unexpected.txt"
+    details.write_text(traceback.format_exc(), encoding="utf-8")
+    return f"Something unexpected happened and the command was stopped; details are in {details}."
 
 
 def is_command(word: str) -> bool:

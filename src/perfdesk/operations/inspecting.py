@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from perfdesk.importing.columns import Column
     from perfdesk.importing.tables import FoundTable
 
+_SHOWN = 8
+"""Columns of a table that are named in a line to read."""
+
 
 @dataclass(frozen=True)
 class Inspection:
@@ -48,11 +51,11 @@ class Inspection:
         """Return it as lines to read."""
         lines = [f"{self.file} ({self.format}): {len(self.tables)} tables"]
         for table in self.tables:
-            sheet = f"{table.sheet}, " if table.sheet else ""
+            sheet = f"{table.sheet.name}, " if table.sheet.name else ""
             lines.append(f"  {sheet}{table.range}: {table.rows} rows, {len(table.columns)} columns")
-            roles = [f"{each.name} ({each.role.value})" for each in table.columns if each.role]
-            if roles:
-                lines.append(f"    {'; '.join(roles[:8])}{' ...' if len(roles) > 8 else ''}")
+            roles = [f"{each.name} ({each.role.value})" for each in table.columns]
+            more = f"; and {len(roles) - _SHOWN} more" if len(roles) > _SHOWN else ""
+            lines.append(f"    {'; '.join(roles[:_SHOWN])}{more}")
         lines += [f"  {each.severity.value}: {each.message}" for each in self.problems]
         return "\n".join(lines)
 
@@ -73,7 +76,7 @@ def inspect_extract(path: Path) -> Inspection:
 
 def _table(table: FoundTable) -> Data:
     return {
-        "sheet": table.sheet,
+        "sheet": table.sheet.name,
         "range": table.range,
         "header_rows": list(table.header_rows),
         "columns": [_column(each) for each in table.columns],
@@ -85,7 +88,7 @@ def _table(table: FoundTable) -> Data:
 def _column(column: Column) -> Data:
     return {
         "name": column.name,
-        "role": column.role.value if column.role else None,
+        "role": column.role.value,
         "unit": column.unit or None,
         "period": column.period.label if column.period else None,
     }

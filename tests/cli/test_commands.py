@@ -1,0 +1,227 @@
+"""The command line, run as an officer's script would run it: in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perfdesk import cli
+from perfdesk.store import read_pack
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
+APPENDIX = SAMPLE / "appendix-a-2023-24.csv"
+LEICESTERSHIRE = "E10000018"
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "perfdesk", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def as_json(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "p.perfdesk"
+    words = ["new", str(path), "--from-appendix", str(APPENDIX), "--council", LEICESTERSHIRE]
+    assert cli.main(words) == cli.TO_LOOK_AT
+    capsys.readouterr()
+    return path
+
+
+def test_that_a_pack_from_the_printed_appendix_shows_every_printed_figure(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["show", str(pack), "--json"]) == cli.DONE
+    shown = as_json(capsys)
+    layers = {each["name"]: each for each in shown["layers"]}
+    rows = [
+        row for layer in shown["layers"] for each in layer["outcomes"] for row in each["rows"]
+    ]
+    assert (len(layers), len(rows)) == (4, 29)
+    reablement = next(row for row in rows if "reablement" in row["description"])
+    assert reablement["current"]["value"] == 89.6
+    assert reablement["previous"]["text"] == "87.8%"
+    assert (reablement["rating"], reablement["progress"]) == ("better", "improved")
+    assert reablement["rating_reason"] and reablement["progress_reason"]
+    assert {"Prevent need", "Reduce need", "Delay need", "Meet need"} == set(layers)
+
+
+def test_that_checks_find_what_the_printed_appendix_got_wrong(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", str(pack), "--json"]) == cli.TO_LOOK_AT
+    problems = as_json(capsys)["problems"]
+    impossible = [each for each in problems if each["kind"] == "period"]
+    assert len(impossible) == 7
+    assert all("2023/24" in each["message"] for each in impossible)
+    assert any(each["kind"] == "code" and "4B" in each["message"] for each in problems)
+
+
+def test_that_a_dry_run_changes_nothing(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = pack.read_bytes()
+    extract = SAMPLE / "ascof_national_extract.csv"
+    cli.main(["import", str(pack), str(extract), "--dry-run", "--json"])
+    assert as_json(capsys)["new"]
+    assert pack.read_bytes() == before
+
+
+def test_that_an_import_is_in_the_pack_afterwards_and_unchanged_the_second_time(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract = SAMPLE / "ascof_national_extract.csv"
+    cli.main(["import", str(pack), str(extract), "--json"])
+    first = as_json(capsys)
+    cli.main(["import", str(pack), str(extract), "--json"])
+    second = as_json(capsys)
+    assert first["new"] and not second["new"] and not second["changed"]
+    assert len(second["unchanged"]) == len(first["new"]) + len(first["unchanged"])
+    assert all(each["source"] and each["place"] for each in first["new"])
+
+
+def test_that_an_export_is_written_and_proved(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, page = tmp_path / "a.xlsx", tmp_path / "a.pdf"
+    cli.main(["export", str(pack), "--xlsx", str(book), "--pdf", str(page), "--json"])
+    told = as_json(capsys)
+    assert {Path(each["path"]) for each in told["files"]} == {book, page}
+    assert told["proof"]["compared"] > 200
+    assert told["proof"]["differences"] == []
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_that_two_positions_of_a_pack_are_shown_each_in_its_scheme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "both.perfdesk"
+    first = SAMPLE / "appendix-a-2021-22.csv"
+    cli.main(["new", str(path), "--from-appendix", str(first), "--council", LEICESTERSHIRE])
+    cli.main(["import", str(path), str(APPENDIX)])
+    capsys.readouterr()
+    schemes = {}
+    for position in ("2021/22", "2023/24"):
+        assert cli.main(["show", str(path), "--position", position, "--json"]) == cli.DONE
+        schemes[position] = as_json(capsys)["scheme"]
+    assert schemes == {"2021/22": "rag", "2023/24": "comparison"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.xlsx", b"These are notes, not a spreadsheet."),
+        ("empty.csv", b""),
+        ("blank.csv", b"\n\n\n"),
+        ("broken.ods", b"PK\x03\x04 and then nothing that unzips"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n"),
+        ("missing.xlsx", None),
+    ],
+)
+def test_that_what_cannot_be_read_is_refused_in_one_sentence_and_nothing_changes(
+    pack: Path, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    extract = tmp_path / name
+    if content is not None:
+        extract.write_bytes(content)
+    before = pack.read_bytes()
+    ended = run("import", pack, extract)
+    assert ended.returncode == cli.NOT_DONE
+    assert ended.stdout == ""
+    lines = ended.stderr.splitlines()
+    assert len(lines) == 1 and name in lines[0] and "Traceback" not in lines[0]
+    assert pack.read_bytes() == before
+
+
+def test_that_of_several_extracts_none_is_taken_if_one_cannot_be_read(
+    pack: Path, tmp_path: Path
+) -> None:
+    before = pack.read_bytes()
+    ended = run("import", pack, SAMPLE / "ascof_national_extract.csv", tmp_path / "gone.csv")
+    assert ended.returncode == cli.NOT_DONE
+    assert pack.read_bytes() == before
+
+
+def test_that_a_damaged_pack_is_refused_in_one_sentence(pack: Path) -> None:
+    content = bytearray(pack.read_bytes())
+    for at in range(5000, len(content), 997):
+        content[at] ^= 0xFF
+    pack.write_bytes(content)
+    for words in (("show", pack), ("check", pack), ("export", pack, "--pdf", pack.parent / "x.pdf")):
+        ended = run(*words)
+        assert ended.returncode == cli.NOT_DONE
+        assert len(ended.stderr.splitlines()) == 1 and "Traceback" not in ended.stderr
+    assert not (pack.parent / "x.pdf").exists()
+    assert pack.read_bytes() == bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["new", "x.perfdesk", "--position", "2023/24"], "--council"),
+        (["new", "x.perfdesk", "--council", "Atlantis", "--position", "2023/24"], "Atlantis"),
+        (["new", "x.perfdesk", "--council", LEICESTERSHIRE], "--position"),
+        (["new", "x.perfdesk", "--council", "E10000018", "--position", "2023/34"], "2023/24?"),
+        (["show", "nowhere.perfdesk"], "nowhere.perfdesk"),
+    ],
+)
+def test_that_words_that_cannot_be_followed_are_told_and_nothing_is_made(
+    words: list[str], named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = run(*words)
+    assert ended.returncode == cli.NOT_DONE
+    assert named in ended.stderr and "Traceback" not in ended.stderr
+    assert not list(tmp_path.glob("*.perfdesk"))
+
+
+def test_that_a_pack_is_never_written_over_by_a_new_one(pack: Path) -> None:
+    before = pack.read_bytes()
+    ended = run("new", pack, "--council", LEICESTERSHIRE, "--position", "2024/25")
+    assert ended.returncode == cli.NOT_DONE
+    assert pack.read_bytes() == before
+
+
+def test_that_an_empty_pack_has_the_four_layers_and_no_measures(tmp_path: Path) -> None:
+    path = tmp_path / "empty.perfdesk"
+    words = ["new", str(path), "--council", "Devon", "--position", "2024/25"]
+    assert cli.main(words) == cli.DONE
+    pack = read_pack(path)
+    assert [layer.short_name for layer in pack.layers] == ["Prevent", "Reduce", "Delay", "Meet"]
+    assert pack.council.name == "Devon"
+    assert pack.measures_at(pack.settings.position) == ()
+
+
+def test_that_the_pack_of_another_council_is_not_imported_into(pack: Path) -> None:
+    ended = run("import", pack, SAMPLE / "ascof_national_extract.csv", "--council", "Devon")
+    assert ended.returncode == cli.NOT_DONE
+    assert "Leicestershire" in ended.stderr
+
+
+def test_that_the_command_line_runs_without_qt(tmp_path: Path) -> None:
+    program = (
+        "import sys; from perfdesk.__main__ import main; "
+        f"code = main(['demo', '--out', {str(tmp_path / 'out')!r}]); "
+        "assert not [name for name in sys.modules if name.startswith('PySide6')]; sys.exit(code)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == cli.DONE, ended.stderr
+    written = {path.suffix for path in (tmp_path / "out").iterdir()}
+    assert {".perfdesk", ".xlsx", ".pdf", ".csv"} <= written
+
+
+def test_that_inspect_tells_tables_in_spreadsheet_coordinates(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["inspect", str(APPENDIX), "--json"]) == cli.DONE
+    told = as_json(capsys)
+    (table,) = told["tables"]
+    assert told["format"] == "csv"
+    assert (table["header_rows"], table["rows"], table["range"]) == ([1], 29, "A1:K30")
+    assert {"current", "previous"} <= {column["role"] for column in table["columns"]}

@@ -26,9 +26,8 @@ class Layer:
 
     @property
     def short_name(self) -> str:
-        """The layer's word alone: `Delay` for `Delay need`; `Meet need` stays whole."""
-        name = self.name.removesuffix(" need")
-        return self.name if name == "Meet" else name
+        """The layer's word alone, where space is short: `Delay` for `Delay need`."""
+        return self.name.removesuffix(" need")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Where a council stands among all others: quartile, rank, ties and who is missing."""

@@ -46,6 +46,7 @@ class Role(StrEnum):
     MARGIN = "margin of error"
     RESPONDENTS = "respondents"
     POPULATION = "population"
+    BREAKDOWN = "breakdown"
     TEXT = "text"
     BLANK = "blank"
 
@@ -135,6 +136,7 @@ _BY_HEADING: Mapping[str, Role] = MappingProxyType(
 _PART_OF_YEAR = re.compile(
     r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,)?\s*(?P<rest>.*)$"
 )
+_OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
 _YEAR_PERFORMANCE = re.compile(
     r"^(?P<year>\d{4}/\d{2,4})\s*(?:performance|outturn|actual|figure)s?$", re.IGNORECASE
 )
@@ -177,11 +179,14 @@ def _role_within_year(heading: str) -> Role | None:
     match = _PART_OF_YEAR.match(heading)
     if not match:
         return None
-    rest = match["rest"].strip()
-    if not rest or tidy_heading(rest) == "outcome":
+    rest = tidy_heading(_OWN_CODE.sub("", match["rest"].strip()))
+    if not rest or rest == "outcome":
         return Role.VALUE
     role = role_of(rest)
-    return role if role is not Role.OUTCOME else Role.VALUE
+    if role is None and rest.rpartition(" ")[2] in {"outcome", "numerator", "denominator"}:
+        # `2023 to 2024 - outstanding numerator`: a part of what the table is about.
+        return Role.BREAKDOWN
+    return role
 
 
 def _period_in(heading: str) -> Period | None:

@@ -19,6 +19,8 @@ from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.extract import Extract
 from perfdesk.importing.families.appendix import PrintedAppendix
+from perfdesk.importing.families.ascof_open_data import AscofOpenData
+from perfdesk.importing.families.ascof_series import AscofTimeSeries
 from perfdesk.importing.families.job import Family, ImportJob
 from perfdesk.importing.families.printed_rows import printed_table
 from perfdesk.importing.places import comparators_of
@@ -26,7 +28,7 @@ from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
 from perfdesk.importing.tables import find_tables
 
-FAMILIES: tuple[Family, ...] = (PrintedAppendix(),)
+FAMILIES: tuple[Family, ...] = (PrintedAppendix(), AscofTimeSeries(), AscofOpenData())
 """Every family that is known; the first that recognises a file reads it."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)

@@ -1,0 +1,132 @@
+"""The national ASCOF time series: a sheet a measure, the years side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from perfdesk.core.framework.catalogue import edition_at, measure_for
+from perfdesk.core.framework.matching import exact_code
+from perfdesk.core.measures import FrameworkCode
+from perfdesk.core.periods import Period
+from perfdesk.importing.columns import Role
+from perfdesk.importing.extract import CellValue, a1
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.tables import FoundTable
+
+_TITLE = re.compile(r"table[ _]?([1-6][a-j](?:\(\d?[ab]?\))?)(?![a-z0-9])", re.IGNORECASE)
+_ROLES = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.MARGIN)
+
+
+@dataclass(frozen=True)
+class AscofTimeSeries:
+    """The family of national time series."""
+
+    name: str = "ASCOF time series"
+
+    def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether a table lists places by ONS code with years beside them."""
+        return any(_is_series(table) and _title_code(table) for table in tables)
+
+    def plan(self, job: ImportJob) -> ImportPlan:
+        """Plan the published figures of every year for our council and its comparators.
+
+        Raises:
+            UnreadableExtractError: The pack does not say which council it is for.
+        """
+        draft = PublicationDraft(job, Wanted.of(job))
+        tables = [table for table in job.tables if _is_series(table)]
+        latest = max(period for table in tables for period in _periods(table))
+        for done, table in enumerate(tables):
+            job.progress(done, len(tables), f"Reading sheet {table.sheet.name.strip()}")
+            _take_table(job, draft, table, edition_at(latest))
+        return draft.plan()
+
+
+def _is_series(table: FoundTable) -> bool:
+    return table.has(Role.ONS_CODE, Role.PLACE_NAME, Role.VALUE) and bool(_periods(table))
+
+
+def _periods(table: FoundTable) -> tuple[Period, ...]:
+    """Return the years that a table has outcomes for, oldest first."""
+    found = {
+        column.period
+        for column in table.columns
+        if column.role is Role.VALUE and column.period is not None
+    }
+    return tuple(sorted(found))
+
+
+def _title_code(table: FoundTable) -> str:
+    """Return the code that the title above a table names, else its sheet; empty if neither."""
+    top = table.header_rows[0] if table.header_rows else table.first_row
+    titles = (table.sheet.text(row, 1) for row in range(1, top))
+    for text in (*titles, table.sheet.name):
+        match = _TITLE.search(text)
+        if match:
+            return match[1]
+    return ""
+
+
+def _take_table(job: ImportJob, draft: PublicationDraft, table: FoundTable, edition: str) -> None:
+    printed = _title_code(table)
+    code = exact_code(edition, printed)
+    where = job.extract.reference(table.sheet, table.range)
+    if code is None:
+        draft.not_understood.append(
+            NotUnderstood(
+                where,
+                table.sheet.text(1, 1),
+                f"Sheet \u201c{table.sheet.name.strip()}\u201d was left out: it names no measure "
+                f"of the framework of {edition}.",
+            )
+        )
+        return
+    measure = draft.measure_for(code, where)
+    if measure is not None:
+        _take_rows(job, draft, table, code, measure_id=measure.id)
+
+
+def _take_rows(
+    job: ImportJob, draft: PublicationDraft, table: FoundTable, code: FrameworkCode, measure_id: str
+) -> None:
+    measure, entry = job.pack.measure(measure_id), measure_for(code)
+    assert entry is not None
+    sheet = table.sheet
+    place_code, ons = table.column(Role.PLACE_CODE), table.column(Role.ONS_CODE)
+    name = table.column(Role.PLACE_NAME)
+    assert ons is not None and name is not None
+    columns = {
+        (column.period, column.role): column.index
+        for column in reversed(table.columns)
+        if column.period is not None and column.role in _ROLES
+    }
+    for row in table.row_numbers:
+        number = sheet.raw(row, place_code.index) if place_code else ""
+        place = draft.wanted.place(number, sheet.text(row, ons.index), sheet.text(row, name.index))
+        if place is None:
+            continue
+        for period in _periods(table):
+
+            def cell(role: Role, row: int = row, period: Period = period) -> CellValue | None:
+                index = columns.get((period, role))
+                return sheet.cell(row, index) if index else None
+
+            outcome = cell(Role.VALUE)
+            assert outcome is not None
+            reference = job.extract.reference(sheet, a1(row, columns[period, Role.VALUE]))
+            draft.add(
+                measure,
+                entry,
+                place,
+                period,
+                PublishedCells(
+                    outcome,
+                    reference,
+                    cell(Role.NUMERATOR),
+                    cell(Role.DENOMINATOR),
+                    cell(Role.MARGIN),
+                ),
+            )

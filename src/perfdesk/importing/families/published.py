@@ -1,0 +1,271 @@
+"""What all national publications share: whom they are about, and which measure is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for, same_measure
+from perfdesk.core.framework.matching import parse_code, words_fit
+from perfdesk.core.measures import FrameworkCode, Measure, Unit
+from perfdesk.core.pack import Record
+from perfdesk.core.periods import Period
+from perfdesk.core.places import Place
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.sources import CellReference
+from perfdesk.core.wording.figure_text import figure_reading, read_figure
+from perfdesk.importing.extract import CellValue, RawValue
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.places import (
+    aggregate,
+    comparators_of,
+    councils,
+    same_council,
+)
+from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The places that a pack wants figures of: its council, and whom that is compared with."""
+
+    council: Place
+    comparators: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, job: ImportJob) -> Wanted:
+        """Return the places that the pack of a job wants.
+
+        Raises:
+            UnreadableExtractError: The pack does not say which council it is for.
+        """
+        council = job.pack.council
+        if all(council.code != each.code for each in councils()):
+            raise UnreadableExtractError(
+                f"\u201c{job.extract.name}\u201d lists councils by code, but the pack is for "
+                f"\u201c{council.name}\u201d, which is none of them; name the council with its ONS "
+                "code, such as E10000018, and import again."
+            )
+        return cls(council, comparators_of(council))
+
+    def place(self, code: RawValue, ons_code: str, name: str) -> Place | None:
+        """Return the wanted place that a row is about; None for any other."""
+        of_many = aggregate(code, ons_code, name)
+        if of_many is not None:
+            return of_many if of_many in self.comparators else None
+        return self.council if same_council(self.council, code, ons_code, name) else None
+
+
+@dataclass(frozen=True)
+class PublishedCells:
+    """The cells of one figure of a publication.
+
+    Attributes:
+        outcome: The figure itself.
+        reference: Where that stands.
+        numerator: The count behind it, if there is a column for it.
+        denominator: What it is out of.
+        margin: Its 95 % margin of error.
+    """
+
+    outcome: CellValue
+    reference: CellReference
+    numerator: CellValue | None = None
+    denominator: CellValue | None = None
+    margin: CellValue | None = None
+
+
+def published_reading(entry: FrameworkMeasure, cells: PublishedCells) -> Reading:
+    """Return what the cells of a published figure say.
+
+    `7.7 (7.6)` gives 7.7: the publication's log says that the official score is the one
+    that is not in brackets. Tokens such as `[x]` stay tokens.
+    """
+    official = cells.outcome.text.partition(" (")[0].strip()
+    number = cells.outcome.number
+    if number is None:
+        plain = read_figure(official)
+        if plain.value is None:
+            return plain
+        number = plain.value
+    form = Form.PERCENT if entry.unit is Unit.PERCENT else Form.PLAIN
+    reading = figure_reading(
+        number,
+        form=form,
+        decimals=entry.decimals,
+        numerator=_count(cells.numerator),
+        denominator=_count(cells.denominator),
+        margin=_count(cells.margin),
+    )
+    has_brackets = official != cells.outcome.text.strip()
+    return replace(reading, typed=cells.outcome.text.strip()) if has_brackets else reading
+
+
+def _count(cell: CellValue | None) -> Decimal | None:
+    """Return the number of a cell, the official one of two; None for a token."""
+    if cell is None:
+        return None
+    if cell.number is not None:
+        return cell.number
+    return read_figure(cell.text.partition(" (")[0].strip()).value
+
+
+@dataclass
+class PublicationDraft:
+    """What a publication would bring into a pack, gathered measure by measure.
+
+    Attributes:
+        job: The import.
+        wanted: Whom figures are wanted of.
+    """
+
+    job: ImportJob
+    wanted: Wanted
+    figures: list[PlannedFigure] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    _unused: list[FrameworkMeasure] = field(default_factory=list)
+    _doubles: int = 0
+
+    def measure_for(self, code: FrameworkCode, where: CellReference) -> Measure | None:
+        """Return the measure of the pack that a published one is; None if it is not to be taken.
+
+        Where a row of the pack prints the same code, or has the words, but was not matched to
+        the framework, a question is asked; until it is answered the figures stay out.
+        """
+        entry = measure_for(code)
+        if entry is None:
+            return None
+        measures = list(self.job.pack.table(Measure).values())
+        same = [each for each in measures if each.framework and same_measure(each.framework, code)]
+        if same:
+            return max(same, key=lambda each: (each.framework == code, _start(each)))
+        suspects = [each for each in measures if _is_suspect(each, entry)]
+        if not suspects:
+            self._unused.append(entry)
+            return None
+        return self._answered(entry, sorted(suspects, key=_start, reverse=True), where)
+
+    def add(
+        self, measure: Measure, entry: FrameworkMeasure, place: Place, period: Period,
+        cells: PublishedCells,
+    ) -> None:  # fmt: skip
+        """Add one published figure."""
+        reading = published_reading(entry, cells)
+        if reading.content is Content.EMPTY:
+            return
+        if reading.content in {Content.NOT_UNDERSTOOD, Content.WORDS}:
+            self.not_understood.append(
+                NotUnderstood(
+                    cells.reference,
+                    reading.text,
+                    f"\u201c{reading.text}\u201d is neither a figure nor a known token, so nothing "
+                    f"was taken for {entry.code} of {place.name} in {period}.",
+                )
+            )
+            return
+        self._doubles += bool(reading.typed)
+        is_rate = entry.unit is Unit.RATE and reading.denominator is not None
+        # Rates are on the population at the middle of the year in which the period starts.
+        population = f"mid-{period.start.year}" if is_rate else ""
+        key = FigureKey(measure.id, place.code, period, FigureKind.PUBLISHED)
+        self.figures.append(self.job.planned(Figure(key, reading, cells.reference, population)))
+
+    def plan(self) -> ImportPlan:
+        """Return everything gathered as a plan."""
+        held = self.job.pack.table(Place)
+        found = {planned.key.place for planned in self.figures}
+        places = [
+            each
+            for each in (self.wanted.council, *self.wanted.comparators)
+            if each.code in found and each.code not in held
+        ]
+        return ImportPlan(
+            self.job.source,
+            (*places, *self.records),
+            tuple(self.figures),
+            tuple(self.not_understood),
+            tuple(self.questions),
+            (*self.problems, *self._notes(found)),
+        )
+
+    def _answered(
+        self, entry: FrameworkMeasure, suspects: list[Measure], where: CellReference
+    ) -> Measure | None:
+        question = _question(entry, suspects, where)
+        answer = self.job.answers.get(question.id)
+        if answer == SKIP:
+            return None
+        chosen = next((each for each in suspects if each.id == answer), None)
+        if chosen is not None:
+            # Said once, it is known: the next file does not ask again.
+            self.records.append(replace(chosen, framework=entry.code))
+            return chosen
+        self.questions.append(question)
+        self.not_understood.append(
+            NotUnderstood(
+                where,
+                f"{entry.code} {entry.words}",
+                f"The figures of {entry.code} are left out until it is answered which measure of "
+                "the pack they belong to.",
+            )
+        )
+        return None
+
+    def _notes(self, found: set[str]) -> Iterable[Problem]:
+        if self.figures and self.wanted.council.code not in found:
+            yield Problem(
+                Severity.WARNING,
+                "council",
+                f"\u201c{self.job.extract.name}\u201d has no row for {self.wanted.council.name} "
+                f"({self.wanted.council.code}).",
+            )
+        if self._doubles:
+            yield Problem(
+                Severity.NOTE,
+                "two values",
+                f"{self._doubles} cells hold two values, such as 7.7 (7.6); the one not in "
+                "brackets is the official one and was taken.",
+            )
+        if self._unused:
+            names = ", ".join(f"{each.code} {each.words}" for each in self._unused)
+            yield Problem(
+                Severity.NOTE,
+                "not in the pack",
+                f"The file also has measures that the pack does not report: {names}.",
+            )
+
+
+def _start(measure: Measure) -> str:
+    return measure.starts.key if measure.starts else ""
+
+
+def _is_suspect(measure: Measure, entry: FrameworkMeasure) -> bool:
+    """Tell whether a row that was not matched to the framework may be the published measure."""
+    parsed = parse_code(measure.code)
+    if measure.framework is not None or parsed is None:
+        return False
+    code, part = parsed
+    same_code = code == entry.code.code and part in {"", entry.code.part.lower()}
+    return same_code or words_fit(entry, measure.description)
+
+
+def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellReference) -> Question:
+    names = " or ".join(f"\u201c{each.description}\u201d ({each.code})" for each in suspects)
+    take = [
+        Choice(each.id, f"Yes: they belong to \u201c{each.description}\u201d") for each in suspects
+    ]
+    leave = Choice(SKIP, "No: leave these figures out")
+    fits = any(words_fit(entry, each.description) for each in suspects)
+    return Question(
+        f"measure {entry.code.edition} {entry.code}",
+        f"In the file {entry.code} is \u201c{entry.words}\u201d; are these figures meant for "
+        f"{names} in the pack?",
+        where,
+        (*take, leave) if fits else (leave, *take),
+    )

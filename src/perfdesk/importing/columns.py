@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from perfdesk.core.periods import Period, PeriodError, find_period
+from perfdesk.core.periods import Period, PeriodError, find_period, months
 
 
 class Role(StrEnum):
@@ -73,7 +73,7 @@ class Column:
 # Headings as publications and papers have them, without case, blanks and punctuation.
 _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     {
-        Role.POSITION: ("position", "reporting year"),
+        Role.POSITION: ("position",),
         Role.LAYER: ("layer", "strategy layer", "tier", "level of need"),
         Role.PLAN: ("plan", "strategic plan"),
         Role.OUTCOME: ("outcome", "supporting outcome", "strategic outcome", "plan outcome"),
@@ -111,14 +111,14 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.ONS_CODE: ("ons code", "ons area code", "gss code", "ecode"),
         Role.PLACE_NAME: (
             "geographical description", "local authority", "local authority name", "area name",
-            "council", "authority", "geography", "area", "local authority area", "name",
+            "council", "authority", "area", "local authority area", "name",
         ),
-        Role.PLACE_LEVEL: ("geographical level", "area type", "geography type"),
+        Role.PLACE_LEVEL: ("geographical level", "area type", "geography", "geography type"),
         Role.DISAGGREGATION: ("disaggregation level", "disaggregation"),
         Role.MEASURE_TYPE: ("measure type",),
         Role.PERIOD: (
             "period", "year", "financial year", "as at", "time period", "date", "quarter", "month",
-            "data to", "reporting period",
+            "data to", "reporting period", "reporting year",
         ),
         Role.NUMERATOR: ("numerator", "count", "num"),
         Role.DENOMINATOR: ("denominator", "den", "out of"),
@@ -137,6 +137,8 @@ _PART_OF_YEAR = re.compile(
     r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,)?\s*(?P<rest>.*)$"
 )
 _OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
+_AVERAGE = re.compile(r"\bnat(?:ional|\.)? ?(?:ave|average)\b", re.IGNORECASE)
+_QUARTERS = re.compile(r"\bq([1-4])(?: (?:to )?q([1-4]))?\b")
 _YEAR_PERFORMANCE = re.compile(
     r"^(?P<year>\d{4}/\d{2,4})\s*(?:performance|outturn|actual|figure)s?$", re.IGNORECASE
 )
@@ -160,6 +162,8 @@ def column_of(index: int, heading: str) -> Column:
     """Return the column with a heading, its role, unit and period as far as the heading tells."""
     role = role_of(heading)
     period = _period_in(heading)
+    if role is None and _AVERAGE.search(heading):
+        role = Role.COMPARED_WITH
     if role is None and period is not None:
         role = _role_within_year(heading)
     if role is None:
@@ -180,6 +184,7 @@ def _role_within_year(heading: str) -> Role | None:
     if not match:
         return None
     rest = tidy_heading(_OWN_CODE.sub("", match["rest"].strip()))
+    rest = _QUARTERS.sub("", rest).replace("cumulative", "").strip()
     if not rest or rest == "outcome":
         return Role.VALUE
     role = role_of(rest)
@@ -191,6 +196,19 @@ def _role_within_year(heading: str) -> Role | None:
 
 def _period_in(heading: str) -> Period | None:
     try:
-        return find_period(heading)
+        found = find_period(heading)
     except PeriodError as problem:
-        return problem.suggestion
+        found = problem.suggestion
+    quarters = _QUARTERS.search(tidy_heading(heading))
+    if found is None or not found.is_financial_year or not quarters:
+        return found
+    first, last = int(quarters[1]), int(quarters[2] or quarters[1])
+    year = found.start.year
+    return months(
+        *(_month(year, 3 * quarter + shift) for quarter, shift in ((first, 1), (last, 3)))
+    )
+
+
+def _month(year: int, number: int) -> tuple[int, int]:
+    """Return year and month of the month *number* counted from the January of *year*."""
+    return year + (number - 1) // 12, (number - 1) % 12 + 1

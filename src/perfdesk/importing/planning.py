@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -17,23 +18,32 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
-from perfdesk.importing.extract import Extract
+from perfdesk.importing.extract import Extract, Sheet
 from perfdesk.importing.families.appendix import PrintedAppendix
 from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
+from perfdesk.importing.families.form import PeriodForm
 from perfdesk.importing.families.job import Family, ImportJob
+from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.printed_rows import printed_table
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
 from perfdesk.importing.tables import find_tables
 
-FAMILIES: tuple[Family, ...] = (PrintedAppendix(), AscofTimeSeries(), AscofOpenData())
+FAMILIES: tuple[Family, ...] = (
+    PrintedAppendix(),
+    AscofTimeSeries(),
+    AscofOpenData(),
+    MeasureList(),
+    PeriodForm(),
+)
 """Every family that is known; the first that recognises a file reads it."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)
 """Stands for our council in a pack made before anyone said which one it is."""
 
+_NOT_IN_USE = re.compile(r"\bold\b|do not use|superseded|\barchive", re.IGNORECASE)
 _NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -68,7 +78,8 @@ def plan_import(
     job, family = _job(path, pack, imported_by, at)
     progress(1, 2, f"Comparing {path.name} with the pack")
     plan = family.plan(replace(job, answers=answers, progress=progress))
-    return replace(plan, problems=(*_known_before(pack, plan), *plan.problems))
+    before = (*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract))
+    return replace(plan, problems=(*before, *plan.problems))
 
 
 def pack_from_appendix(
@@ -118,12 +129,31 @@ def pack_from_appendix(
 
 def _job(path: Path, pack: Pack, imported_by: str, at: datetime) -> tuple[ImportJob, Family]:
     extract = read_extract(path)
-    tables = find_tables(extract)
+    tables = tuple(table for table in find_tables(extract) if not left_out(table.sheet))
     for family in FAMILIES:
         if family.recognises(tables):
             source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
             return ImportJob(extract, tables, pack, source), family
     raise _unknown_family(extract, len(tables))
+
+
+def left_out(sheet: Sheet) -> bool:
+    """Tell whether a sheet is not meant to be read: hidden, or named so (`OLD do not use`)."""
+    return sheet.hidden or bool(_NOT_IN_USE.search(sheet.name))
+
+
+def _sheets_left_out(extract: Extract) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            Severity.NOTE,
+            "sheet",
+            f"Sheet \u201c{sheet.name.strip()}\u201d was left out because it is "
+            f"{'hidden' if sheet.hidden else 'not in use by its name'}.",
+            where=f"sheet {sheet.name.strip()}",
+        )
+        for sheet in extract.sheets
+        if sheet.width and left_out(sheet)
+    )
 
 
 def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:

@@ -7,14 +7,17 @@ several columns, headed by rows that hold words where those below hold figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.columns import Column, Role, column_of
-from perfdesk.importing.extract import CellKind, Extract, Sheet, a1, cell_range
+from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
 
-_MOST_HEADER_ROWS = 4
+_MOST_HEADER_ROWS = 6
+_ONS_CODE = re.compile(r"[EKNSW]\d{8}")
+_LARGEST_GAP = 4
 _LOOKED_AT = 30
 """Rows below the headings from which the kind of a column is told."""
 
@@ -95,8 +98,8 @@ def _filled(sheet: Sheet, row: int) -> list[int]:
 def _runs(sheet: Sheet) -> list[tuple[int, int]]:
     """Return first and last row of each run of rows with two cells or more.
 
-    One blank row, or one row with a single cell (a section), does not end a run when the
-    table goes on below in the same columns.
+    A blank row, or the heading of a section in a row of its own, does not end a run when
+    the table goes on below in the same columns.
     """
     runs: list[tuple[int, int]] = []
     first = last = 0
@@ -105,8 +108,7 @@ def _runs(sheet: Sheet) -> list[tuple[int, int]]:
         filled = len(_filled(sheet, row))
         if filled < 2:
             continue
-        goes_on = first and row - last <= 2 and (row - last == 1 or filled >= width // 2)
-        if goes_on:
+        if first and _goes_on(sheet, last, row, enough=filled >= width // 2):
             last, width = row, max(width, filled)
         else:
             if first:
@@ -115,6 +117,22 @@ def _runs(sheet: Sheet) -> list[tuple[int, int]]:
     if first:
         runs.append((first, last))
     return runs
+
+
+def _goes_on(sheet: Sheet, last: int, row: int, *, enough: bool) -> bool:
+    """Tell whether *row* belongs to the run whose last row so far is *last*."""
+    gap = row - last
+    if gap == 1:
+        return True
+    if not enough or gap > _LARGEST_GAP:
+        return False
+    if gap == 2:
+        return True
+    has_section = any(not sheet.is_blank(between) for between in range(last + 1, row))
+    cells = (sheet.cell(row, column) for column in _filled(sheet, row))
+    return has_section and any(
+        cell.number is not None and not _may_be_heading(cell) for cell in cells
+    )
 
 
 def _table_in(sheet: Sheet, first: int, last: int) -> FoundTable | None:
@@ -138,11 +156,11 @@ def _header_rows(sheet: Sheet, first: int, last: int) -> tuple[int, ...]:
     The last of them is the row with the most headings that are known; where none is, it is
     the last row of words above the first figures.
     """
-    candidates = range(first, min(first + _MOST_HEADER_ROWS + 4, last))
+    candidates = range(first, min(first + _MOST_HEADER_ROWS + 2, last))
     known = {row: _known_headings(sheet, row) for row in candidates}
     best = max(candidates, key=lambda row: (known[row], -row))
     if known[best] >= 2:
-        return (best,)
+        return tuple(range(best, _last_merged(sheet, best, last) + 1))
     headings: list[int] = []
     for row in range(first, min(first + _MOST_HEADER_ROWS, last)):
         if not _is_heading(sheet, row):
@@ -153,6 +171,12 @@ def _header_rows(sheet: Sheet, first: int, last: int) -> tuple[int, ...]:
         # Words throughout: only the first row can be told from the rest.
         headings = headings[:1]
     return tuple(headings)
+
+
+def _last_merged(sheet: Sheet, row: int, last: int) -> int:
+    """Return the last row of headings that begin in *row* and are merged over several rows."""
+    bottoms = [bottom for top, _, bottom, _ in sheet.merged if top == row and bottom - top < 4]
+    return min(max([row, *bottoms]), last - 1)
 
 
 def _known_headings(sheet: Sheet, row: int) -> int:
@@ -166,16 +190,14 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     """Tell whether a row holds words, or years and dates as headings do, rather than figures."""
     filled = _filled(sheet, row)
     cells = [sheet.cell(row, column) for column in filled]
-    figures = sum(
-        cell.number is not None and not _may_be_heading(cell.number.as_tuple().exponent, cell.text)
-        for cell in cells
-    )
+    figures = sum(cell.number is not None and not _may_be_heading(cell) for cell in cells)
     return figures * 3 < len(cells)
 
 
-def _may_be_heading(exponent: object, text: str) -> bool:
+def _may_be_heading(cell: CellValue) -> bool:
     """Tell whether a number reads as a year or an age."""
-    return exponent == 0 and text.isdigit() and (1980 <= int(text) <= 2080 or int(text) <= 100)
+    text = cell.text
+    return text.isdigit() and (1980 <= int(text) <= 2080 or int(text) <= 100)
 
 
 def _columns(
@@ -214,6 +236,8 @@ def _with_content(sheet: Sheet, column: Column, data: int, last: int) -> Column 
     ]
     if not cells:
         return None if column.role is Role.BLANK else column
+    if sum(bool(_ONS_CODE.fullmatch(cell.text.strip())) for cell in cells) * 2 > len(cells):
+        return replace(column, role=Role.ONS_CODE)
     numbers = sum(cell.number is not None for cell in cells)
     if column.role in {Role.TEXT, Role.BLANK}:
         column = replace(column, role=Role.VALUE if numbers * 2 > len(cells) else Role.TEXT)
@@ -251,7 +275,7 @@ def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows:
 
 
 def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem, ...]:
-    """Return what to know before trusting the tables: hidden sheets, and files without any."""
+    """Return what to know before trusting the tables: unread and hidden sheets, or no table."""
     found = {table.sheet.name for table in tables}
     notes = [
         Problem(
@@ -273,4 +297,4 @@ def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem,
                 where=a1(1, 1),
             )
         )
-    return tuple(notes)
+    return (*extract.problems, *notes)

@@ -103,9 +103,9 @@ class _AppendixReader:
     def plan(self, reported: set[str]) -> ImportPlan:
         """Return everything taken so far as a plan."""
         self.draft.end_those_left_out(reported)
-        position = self.job.pack.table(Position).get(self.printed.position) or Position(
-            self.printed.position, self.printed.scheme, self.printed.previous
-        )
+        position = self.job.pack.table(Position).get(self.printed.position)
+        if position is None or not self.job.pack.measures_at(position.period):
+            position = Position(self.printed.position, self.printed.scheme, self.printed.previous)
         return ImportPlan(
             self.job.source,
             (position, *self.draft.records, *self.records),

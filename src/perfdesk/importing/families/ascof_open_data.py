@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from perfdesk.core.framework.catalogue import NEW, OLD, edition_at, measure_for
-from perfdesk.core.framework.matching import exact_code, parse_code
+from perfdesk.core.framework.matching import exact_code, parse_code, words_fit
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import (
     Period,
@@ -79,6 +79,7 @@ class AscofOpenData:
 class _Cells:
     """The cells of one figure, as they are met in whatever order."""
 
+    words: str
     values: dict[Role, CellValue] = field(default_factory=dict)
     row: int = 0
 
@@ -123,7 +124,7 @@ def _gather(draft: PublicationDraft, table: FoundTable) -> _Found:
         if kind is None:
             continue
         key = (_period(text(row, Role.PERIOD)), text(row, Role.MEASURE_CODE), place)
-        cells = found.setdefault(key, _Cells())
+        cells = found.setdefault(key, _Cells(text(row, Role.DESCRIPTION)))
         cells.values[kind] = sheet.cell(row, value.index)
         if kind is Role.VALUE:
             cells.row = row
@@ -193,7 +194,7 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         edition = edition_at(period)
         reference = job.extract.reference(table.sheet, a1(cells.row, column.index))
         if (edition, printed) not in matched:
-            code = exact_code(edition, _without_year(printed))
+            code = published_code(edition, _without_year(printed), cells.words)
             measure = draft.measure_for(code, reference) if code else None
             matched[edition, printed] = (code, measure) if code and measure else None
             if code is None and parse_code(printed) is not None:
@@ -211,6 +212,20 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         entry = measure_for(match[0])
         assert entry is not None
         draft.add(match[1], entry, place, period, _published(cells, reference))
+
+
+def published_code(edition: str, printed: str, words: str) -> FrameworkCode | None:
+    """Return what a publication means by a code: of the year's edition, unless its words differ.
+
+    A series that goes on over the change of editions gives all its years the newer codes.
+    """
+    own = exact_code(edition, printed)
+    other = exact_code(OLD if edition == NEW else NEW, printed)
+    if own is None or other is None:
+        return own or other
+    mine, theirs = measure_for(own), measure_for(other)
+    assert mine is not None and theirs is not None
+    return other if words_fit(theirs, words) and not words_fit(mine, words) else own
 
 
 def _published(cells: _Cells, reference: CellReference) -> PublishedCells:

@@ -8,7 +8,13 @@ from decimal import Decimal
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
-from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for, same_measure
+from perfdesk.core.framework.catalogue import (
+    NEW,
+    FrameworkMeasure,
+    in_edition,
+    measure_for,
+    same_measure,
+)
 from perfdesk.core.framework.matching import parse_code, words_fit
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
@@ -147,7 +153,8 @@ class PublicationDraft:
             return max(same, key=lambda each: (each.framework == code, _start(each)))
         suspects = [each for each in measures if _is_suspect(each, entry)]
         if not suspects:
-            self._unused.append(entry)
+            if entry not in self._unused:
+                self._unused.append(entry)
             return None
         return self._answered(entry, sorted(suspects, key=_start, reverse=True), where)
 
@@ -198,13 +205,17 @@ class PublicationDraft:
         self, entry: FrameworkMeasure, suspects: list[Measure], where: CellReference
     ) -> Measure | None:
         question = _question(entry, suspects, where)
+        if any(each.id == question.id for each in self.questions):
+            return None
         answer = self.job.answers.get(question.id)
         if answer == SKIP:
             return None
         chosen = next((each for each in suspects if each.id == answer), None)
         if chosen is not None:
             # Said once, it is known: the next file does not ask again.
-            self.records.append(replace(chosen, framework=entry.code))
+            known = replace(chosen, framework=entry.code)
+            if known not in self.records:
+                self.records.append(known)
             return chosen
         self.questions.append(question)
         self.not_understood.append(
@@ -261,9 +272,11 @@ def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellRefer
         Choice(each.id, f"Yes: they belong to \u201c{each.description}\u201d") for each in suspects
     ]
     leave = Choice(SKIP, "No: leave these figures out")
+    # One question for a measure, under whichever of its codes the file lists it.
+    newest = in_edition(entry.code, NEW) or entry.code
     fits = any(words_fit(entry, each.description) for each in suspects)
     return Question(
-        f"measure {entry.code.edition} {entry.code}",
+        f"measure {newest.edition} {newest}",
         f"In the file {entry.code} is \u201c{entry.words}\u201d; are these figures meant for "
         f"{names} in the pack?",
         where,

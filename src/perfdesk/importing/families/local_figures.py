@@ -1,0 +1,311 @@
+"""Figures that the council itself reports, found under a measure's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from perfdesk.core.figures import (
+    NOTHING,
+    Content,
+    Figure,
+    FigureKey,
+    FigureKind,
+    Form,
+    Reading,
+    ratio,
+    round_half_up,
+)
+from perfdesk.core.framework.matching import parse_code
+from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.sources import CellReference
+from perfdesk.core.wording.figure_text import figure_reading, read_figure
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.wordings import normal_words
+from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
+
+_CODE = re.compile(
+    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b(?:\s*(?:pt\.?\s*)?\(?\d?[ab]?\)?)?", re.IGNORECASE
+)
+_FILLER_WORDS = """
+a an and any are as at be by for from had have has in is it its no not of on or out that the their
+them they this to was were who whom whose which with all total number per percent percentage %
+proportion rate aged age people person persons adult adults
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_CERTAIN = 0.8
+_CODE_AND = 0.3
+"""How alike words must be where the code agrees."""
+
+_WORTH_ASKING = 0.5
+_CLEARLY_AHEAD = 0.15
+_MOST_CHOICES = 3
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two descriptions are, from 0 to 1, by the words that carry meaning."""
+    ours, theirs = _telling_words(one), _telling_words(other)
+    if not ours or not theirs:
+        return 1.0 if normal_words(one) == normal_words(other) else 0.0
+    return len(ours & theirs) / len(ours | theirs)
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    words = normal_words(text).replace("+", " ").split()
+    return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)
+
+
+def split_code(label: str) -> tuple[str, str]:
+    """Return code and words of a label such as `ASCOF 2B Permanent admissions`."""
+    match = _CODE.match(label)
+    if match is None or parse_code(match[0]) is None:
+        return "", label.strip()
+    return match[0].strip(), label[match.end() :].strip(" -:\u2013")
+
+
+@dataclass(frozen=True)
+class LocalCells:
+    """The cells of one local figure.
+
+    Attributes:
+        text: What the value's cell says; empty where there is only a count.
+        reference: Where the figure stands.
+        numerator: The count behind it.
+        denominator: What it is out of.
+        population: The population of a rate.
+        period: The day or months that the row itself names, where they differ from the column.
+    """
+
+    text: str
+    reference: CellReference
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    population: Decimal | None = None
+    period: Period | None = None
+
+
+@dataclass
+class LocalDraft:
+    """The local figures that an extract would bring into a pack.
+
+    Attributes:
+        job: The import.
+    """
+
+    job: ImportJob
+    figures: list[PlannedFigure] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _unmatched: list[str] = field(default_factory=list)
+
+    def column_of(self, period: Period) -> Period | None:
+        """Return the column that a figure of *period* belongs to; None if the pack has none.
+
+        A day stands in the position, or the year before, that ends with it.
+        """
+        columns = [
+            column
+            for position in self.job.pack.positions
+            for column in (position.period, position.previous)
+        ]
+        if period in columns:
+            return period
+        if period.is_snapshot:
+            return next((each for each in columns if each.end == period.end), None)
+        return None
+
+    def match(self, label: str, code: str, where: CellReference) -> Measure | None:
+        """Return the measure that a row is about; None where that is not certain.
+
+        Where it is likely but not certain a question is asked, and its answer obeyed.
+        """
+        measures = self.job.pack.measures_at(self.job.pack.settings.position)
+        scored = sorted(
+            ((_score(measure, label, code), measure) for measure in measures),
+            key=lambda pair: -pair[0],
+        )
+        if not scored or scored[0][0] < _WORTH_ASKING:
+            self._unmatched.append(label)
+            return None
+        best, measure = scored[0]
+        second = scored[1][0] if len(scored) > 1 else 0.0
+        if best >= _CERTAIN and best - second >= _CLEARLY_AHEAD:
+            return measure
+        return self._answered(label, where, [each for score, each in scored if score >= 0.3])
+
+    def add(self, measure: Measure, column: Period, cells: LocalCells) -> None:
+        """Add one figure to the column of a period."""
+        key = FigureKey(measure.id, self.job.pack.settings.council, column, FigureKind.LOCAL)
+        planned = self.job.planned(Figure(key, NOTHING, cells.reference))
+        held = planned.old.reading if planned.old else None
+        reading = _reading(measure, column, cells, held)
+        if reading is None:
+            self._leave_out(measure, cells)
+            return
+        if reading.content is Content.EMPTY:
+            return
+        if held is not None and _says_the_same(held, reading):
+            reading = _with_counts(held, reading)
+        self._check(measure, cells, reading)
+        population = planned.old.population if planned.old else ""
+        self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
+
+    def plan(self) -> ImportPlan:
+        """Return everything found as a plan."""
+        problems = list(self.problems)
+        if self._unmatched:
+            labels = ", ".join(f"\u201c{label}\u201d" for label in dict.fromkeys(self._unmatched))
+            problems.append(
+                Problem(
+                    Severity.NOTE,
+                    "not in the pack",
+                    f"No measure of the pack reads like these rows, which were left out: {labels}.",
+                )
+            )
+        return ImportPlan(
+            self.job.source,
+            (),
+            tuple(self.figures),
+            tuple(self.not_understood),
+            tuple(self.questions),
+            tuple(problems),
+        )
+
+    def _answered(
+        self, label: str, where: CellReference, likely: Sequence[Measure]
+    ) -> Measure | None:
+        question = Question(
+            f"row {normal_words(label)}",
+            f"Which measure of the pack is \u201c{label}\u201d?",
+            where,
+            (
+                *(Choice(each.id, each.description) for each in likely[:_MOST_CHOICES]),
+                Choice(SKIP, "None: leave it out"),
+            ),
+        )
+        answer = self.job.answers.get(question.id)
+        if answer == SKIP:
+            return None
+        chosen = next((each for each in likely if each.id == answer), None)
+        if chosen is None and all(each.id != question.id for each in self.questions):
+            self.questions.append(question)
+            self.not_understood.append(
+                NotUnderstood(
+                    where,
+                    label,
+                    f"\u201c{label}\u201d is left out until it is answered which measure it is.",
+                )
+            )
+        return chosen
+
+    def _leave_out(self, measure: Measure, cells: LocalCells) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
+                f"The count alone gives no rate for \u201c{measure.description}\u201d; add the "
+                "population to the extract, or type the rate.",
+            )
+        )
+
+    def _check(self, measure: Measure, cells: LocalCells, reading: Reading) -> None:
+        """Say so where value and counts contradict each other."""
+        worked_out = _from_counts(measure, cells, reading.decimals)
+        if worked_out is None or worked_out.value is None or reading.value is None:
+            return
+        if round_half_up(worked_out.value, reading.decimals) != reading.value:
+            of = cells.denominator if cells.denominator is not None else cells.population
+            self.problems.append(
+                Problem(
+                    Severity.WARNING,
+                    "ratio",
+                    f"{reading.number_text} of \u201c{measure.description}\u201d is not what its "
+                    f"counts give, {worked_out.text}.",
+                    measure.id,
+                    str(cells.reference),
+                    f"{cells.numerator:,f} / {of:,f} = {worked_out.text}",
+                )
+            )
+
+
+def _score(measure: Measure, label: str, code: str) -> float:
+    """Return how sure it is that a row is about a measure, from 0 to 1."""
+    words = alike(measure.description, label)
+    if normal_words(measure.description) == normal_words(label):
+        return 1.0
+    if not code:
+        return words
+    ours, theirs = parse_code(measure.code), parse_code(code)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return min(words, _WORTH_ASKING)
+    parts_agree = ours[1] == theirs[1] or not ours[1] or not theirs[1]
+    if not parts_agree:
+        return min(words, _WORTH_ASKING)
+    return max(words, 0.9 + words / 10) if words >= _CODE_AND else max(words, _WORTH_ASKING)
+
+
+def _reading(
+    measure: Measure, column: Period, cells: LocalCells, held: Reading | None
+) -> Reading | None:
+    """Return what the cells say; None where a count alone makes no figure."""
+    if cells.text:
+        reading = read_figure(
+            cells.text, unit=measure.unit, decimals=measure.decimals, column=column
+        )
+        if not reading.is_number:
+            return reading
+        # What a count counts is its value; only a share or a rate has counts behind it.
+        is_share = measure.unit is not Unit.COUNT
+        return replace(
+            reading,
+            numerator=cells.numerator if is_share else reading.numerator,
+            denominator=cells.denominator if is_share else reading.denominator,
+            period=reading.period or (cells.period if cells.period != column else None),
+        )
+    if cells.numerator is None:
+        return NOTHING
+    worked_out = _from_counts(measure, cells, measure.decimals)
+    if worked_out is None and held is not None and held.numerator == cells.numerator:
+        return held
+    return worked_out
+
+
+def _from_counts(measure: Measure, cells: LocalCells, decimals: int) -> Reading | None:
+    """Return the figure worked out from counts; None where they do not make one."""
+    if cells.numerator is None:
+        return None
+    if measure.unit is Unit.COUNT:
+        return figure_reading(cells.numerator, form=Form.PLAIN, decimals=0)
+    is_rate = measure.unit is Unit.RATE
+    of = cells.population if is_rate and cells.denominator is None else cells.denominator
+    if not of or measure.unit is Unit.SCORE:
+        return None
+    value = ratio(cells.numerator, of, per=100_000 if is_rate else 100)
+    return figure_reading(
+        value,
+        form=Form.PLAIN if is_rate else Form.PERCENT,
+        decimals=decimals,
+        numerator=cells.numerator,
+        denominator=of,
+    )
+
+
+def _says_the_same(held: Reading, found: Reading) -> bool:
+    """Tell whether a figure is the one that the pack holds, whatever words stand beside it."""
+    if held.value is None or found.value is None:
+        return False
+    return round_half_up(found.value, held.decimals) == held.value or held.value == found.value
+
+
+def _with_counts(held: Reading, found: Reading) -> Reading:
+    """Return the held figure with the counts that were found, its words kept as printed."""
+    return replace(
+        held,
+        numerator=held.numerator if found.numerator is None else found.numerator,
+        denominator=held.denominator if found.denominator is None else found.denominator,
+    )

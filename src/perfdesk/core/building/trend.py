@@ -167,7 +167,7 @@ def _series(
     axis: _Axis,
 ) -> ChartSeries:
     """Join points to segments: published where there are both, with the local one beside it."""
-    published = {_slot(e.figure) for e in line if _is_published(e) and e.figure.value is not None}
+    published = {_slot(each.figure): each.figure.value for each in line if _is_published(each)}
     segments: list[list[ChartPoint]] = []
     beside: list[ChartPoint] = []
     previous: Period | None = None
@@ -180,8 +180,9 @@ def _series(
             is_joined = False
             continue
         point = _point(each, places[slot], axis.scaled(value))
-        if not _is_published(each) and slot in published:
-            beside.append(point)
+        if not _is_published(each) and published.get(slot) is not None:
+            if published[slot] != value:
+                beside.append(point)
             continue
         alike = previous is not None and abs(slot.months - previous.months) <= 1
         if is_joined and alike and not each.broken:

@@ -8,7 +8,7 @@ exact decimal, counts, a qualifier, shorthand. Text that is no number (`Due June
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import StrEnum
 
 from perfdesk.core.periods import Period
@@ -21,6 +21,9 @@ class Form(StrEnum):
     PLAIN = "plain"
     PERCENT = "percent"
     THOUSANDS = "thousands"
+
+
+_SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
 
 
 class FigureKind(StrEnum):
@@ -136,20 +139,32 @@ class Figure:
 
     @property
     def stands_for(self) -> Period:
-        """The period that the figure is really about: the one it names, else its column's."""
+        """The period that the figure is really about: the one it names, else its column's.
+
+        What a figure that is still due names is when it comes, not what it is about.
+        """
+        if self.reading.content is Content.DUE:
+            return self.key.period
         return self.reading.period or self.key.period
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Round half away from zero, as the papers and NHS England do."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """Round half away from zero, as the papers and NHS England do; never to a negative zero."""
+    last_digit = Decimal(1).scaleb(-decimals)
+    try:
+        rounded = value.quantize(last_digit, ROUND_HALF_UP)
+    except InvalidOperation:
+        # More digits than decimals have by default: give this one number the room it needs.
+        room = Context(prec=max(1, value.adjusted() + decimals + 2))
+        rounded = value.quantize(last_digit, ROUND_HALF_UP, room)
+    return rounded or rounded.copy_abs()
 
 
 def format_number(value: Decimal, decimals: int, form: Form) -> str:
     """Write *value* as the papers print it: `1,252k`, `89.6%`, `2,384.5k`, `0.403`."""
     shown = value / 1000 if form is Form.THOUSANDS else value
-    suffix = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}[form]
-    return f"{round_half_up(shown, decimals):,}{suffix}"
+    suffix = _SUFFIXES[form]
+    return f"{round_half_up(shown, decimals):,f}{suffix}"
 
 
 def ratio(numerator: Decimal, denominator: Decimal, per: int) -> Decimal:

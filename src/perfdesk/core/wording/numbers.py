@@ -1,23 +1,63 @@
-"""Numbers at the start of a text: digits, grouping, sign, per cent and thousands."""
+"""Numbers at the start of a text: digits, grouping, sign, per cent, thousands and millions."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from perfdesk.core.figures import Form
 
 _NUMBER = re.compile(
     r"""
-    (?P<sign>-|\u2212)?\s*\u00a3?\s*
+    (?P<sign>-|\u2212)?\s*(?P<currency>\u00a3)?\s*
     (?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<fraction>\d+))?
-    (?:\s?(?P<suffix>%|k\b|K\b|m\b))?
+    (?:\s?(?P<suffix>%|(?:per\s?cent|k|thousand|m|million|bn|billion)\b))?
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
+_SUFFIXES: Mapping[str, tuple[Form, int]] = MappingProxyType(
+    {
+        "": (Form.PLAIN, 0),
+        "%": (Form.PERCENT, 0),
+        "percent": (Form.PERCENT, 0),
+        "k": (Form.THOUSANDS, 3),
+        "thousand": (Form.THOUSANDS, 3),
+        # Printed in full: the papers have no short form for millions.
+        "m": (Form.PLAIN, 6),
+        "million": (Form.PLAIN, 6),
+        "bn": (Form.PLAIN, 9),
+        "billion": (Form.PLAIN, 9),
+    }
+)
+"""What is written behind a number: its form, and how many noughts it stands for."""
+_MOST_DIGITS = 15
+_MOST_DECIMALS = 10
+_BESIDE = re.compile(r"[([*;:,\u2020\u2021]|[^\W\d_]|[-\u2013\u2014]\s*[^\W\d_]")
+_WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+_RATIO = re.compile(
+    rf"(?<![\d,./])(?P<numerator>{_WHOLE})\s*(?P<sign>/|out of\b|of\b)\s*(?P<denominator>{_WHOLE})"
+    r"(?![\d%]|[.,]\d|\s*[/%])",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    rf"(?:^|[(,;:\u2013-]\s*|\bactual:?\s+)(?P<count>{_WHOLE})\s+(?:[a-z]+\s+)?"
+    r"(?:adm(?:ission)?['\u2019]?s?|people|persons?|individuals|residents|clients?|customers?|users?"
+    r"|service users?|sus|carers?|adults?|children|learners?|respondents?|staff|cases?|contacts?"
+    r"|referrals?|requests?|reviews?|assessments?|enquir(?:y|ies)|discharges?|episodes?"
+    r"|placements?|visits?|loans?|households?|homes?|hours?)\b",
+    re.IGNORECASE,
+)
+_CEILINGS = ("<=", "<", "\u2264", "under", "below", "less than", "fewer than", "at most",
+             "no more than", "not more than", "up to", "maximum of", "maximum", "max")  # fmt: skip
+_FLOORS = (">=", ">", "\u2265", "over", "above", "more than", "at least", "no less than",
+           "not less than", "no fewer than", "minimum of", "minimum", "min")  # fmt: skip
 _LIMIT = re.compile(
-    r"\s*(<=|>=|<|>|\u2264|\u2265|under |below |above |at least |at most )\s*", re.I
+    rf"\s*(?P<word>{'|'.join(re.escape(word) for word in (*_CEILINGS, *_FLOORS))})[\s:]*"
+    r"(?=[\d\u00a3-])",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to)\s*")
 
@@ -31,18 +71,42 @@ class WrittenNumber:
         decimals: Digits after the point as written.
         form: How it is written.
         end: Index in the text of the first character after it.
+        noughts: How many its suffix stands for (3 for `k`).
+        currency: The sign before it (`\u00a3`); empty where there is none.
     """
 
     value: Decimal
     decimals: int
     form: Form
     end: int
+    noughts: int = 0
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRatio:
+    """A count out of a count as it stands in a text.
+
+    Attributes:
+        numerator: How many.
+        denominator: Out of how many; may be zero.
+        is_slashed: Whether it is written with a stroke, as years are.
+        start: Index in the text of its first character.
+        end: Index of the first character after it.
+    """
+
+    numerator: Decimal
+    denominator: Decimal
+    is_slashed: bool
+    start: int
+    end: int
 
 
 def number_at(text: str, start: int = 0) -> WrittenNumber | None:
     """Read the number that begins at *start* in *text*; None where none does.
 
-    A number followed at once by more digits, letters or a point (`12..5`, `3rd`) is none.
+    A number followed at once by more digits, letters or a point (`12..5`, `3rd`) is none, nor
+    is one of more digits than any council counts.
     """
     match = _NUMBER.match(text, start)
     if not match:
@@ -50,11 +114,48 @@ def number_at(text: str, start: int = 0) -> WrittenNumber | None:
     after = text[match.end() : match.end() + 1]
     if not match["suffix"] and (after.isalnum() or (after in {".", ","} and _goes_on(text, match))):
         return None
-    fraction = match["fraction"] or ""
-    value = Decimal(match["digits"].replace(",", "") + ("." + fraction if fraction else ""))
-    form, factor = _form_of(match["suffix"])
-    value *= factor
-    return WrittenNumber(-value if match["sign"] else value, len(fraction), form, match.end())
+    digits, fraction = match["digits"].replace(",", ""), match["fraction"] or ""
+    if len(digits) > _MOST_DIGITS or len(fraction) > _MOST_DECIMALS:
+        return None
+    form, noughts = _SUFFIXES[re.sub(r"\s", "", (match["suffix"] or "").lower())]
+    value = Decimal(f"{digits}.{fraction}" if fraction else digits) * 10**noughts
+    shown = len(fraction) if form is Form.THOUSANDS else max(0, len(fraction) - noughts)
+    return WrittenNumber(
+        -value if match["sign"] and value else value,
+        shown,
+        form,
+        match.end(),
+        noughts,
+        match["currency"] or "",
+    )
+
+
+def may_stand_beside(words: str) -> bool:
+    """Tell whether *words* behind a number are words beside it, and not more of the number.
+
+    `(Apr-Nov)`, `per 100k pop.` and `*` are; `%`, `/24`, `-55%` and `000` are not.
+    """
+    return not words or _BESIDE.match(words) is not None
+
+
+def ratios_in(text: str) -> Iterator[WrittenRatio]:
+    """Yield the counts out of counts in *text*: `3,856/4,304`, `524 out of 528`.
+
+    Parts of a date (`31/03/2024`) are none; a year (`2023/24`) reads like one, see `is_slashed`.
+    """
+    for match in _RATIO.finditer(text):
+        counts = [Decimal(match[each].replace(",", "")) for each in ("numerator", "denominator")]
+        if max(counts) < 10**_MOST_DIGITS:
+            yield WrittenRatio(counts[0], counts[1], match["sign"] == "/", *match.span())
+
+
+def count_beside(words: str) -> Decimal | None:
+    """Return the count of people or things told beside a number; None where none is.
+
+    `(23 admissions)` and `Actual 58 Admissions in 23/24` tell one; `(12 months)` does not.
+    """
+    match = _COUNT.search(words)
+    return Decimal(match["count"].replace(",", "")) if match else None
 
 
 def limit_at(text: str) -> tuple[str, int]:
@@ -62,26 +163,24 @@ def limit_at(text: str) -> tuple[str, int]:
     match = _LIMIT.match(text)
     if not match:
         return "", 0
-    word = match[1].strip().lower()
-    is_ceiling = word in {"<", "<=", "\u2264", "under", "below", "at most"}
-    return ("<" if is_ceiling else ">"), match.end()
+    return ("<" if match["word"].lower() in _CEILINGS else ">"), match.end()
 
 
 def range_at(text: str) -> tuple[WrittenNumber, WrittenNumber] | None:
-    """Read `55-60%` or `55% - 60%` at the start of *text*; None where none stands there."""
+    """Read `55-60%`, `55% - 60%` or `5-10k` at the start of *text*; None where none stands there.
+
+    What is written behind the upper number alone holds for both.
+    """
     low = number_at(text)
-    if low is None:
-        bare = re.match(r"(\d+(?:\.\d+)?)(?=-\d)", text)
-        if bare is None:
-            return None
-        low = number_at(bare[1])
     if low is None:
         return None
     between = _RANGE.match(text, low.end)
     high = number_at(text, between.end()) if between else None
-    if high is None or high.value <= low.value:
+    if high is None:
         return None
-    return WrittenNumber(low.value, low.decimals, high.form, low.end), high
+    if low.form is Form.PLAIN and not low.noughts:
+        low = replace(low, value=low.value * 10**high.noughts, form=high.form)
+    return (low, high) if low.value < high.value else None
 
 
 def tidy(text: str) -> str:
@@ -92,13 +191,3 @@ def tidy(text: str) -> str:
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() + 1 : match.end() + 2]
     return following.isdigit() or following == "."
-
-
-def _form_of(suffix: str | None) -> tuple[Form, int]:
-    if suffix == "%":
-        return Form.PERCENT, 1
-    if suffix in {"k", "K"}:
-        return Form.THOUSANDS, 1000
-    if suffix == "m":
-        return Form.PLAIN, 1_000_000
-    return Form.PLAIN, 1

@@ -6,15 +6,30 @@ import re
 from decimal import Decimal
 
 from perfdesk.core.measures import Aim
-from perfdesk.core.periods import Period, PeriodError, find_period
+from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
 from perfdesk.core.targets import NO_TARGET, TargetBasis, TargetKind, TargetReading
-from perfdesk.core.wording.figure_text import read_figure
-from perfdesk.core.wording.numbers import WrittenNumber, limit_at, number_at, range_at, tidy
+from perfdesk.core.wording.figure_text import months_named
+from perfdesk.core.wording.numbers import (
+    WrittenNumber,
+    count_beside,
+    limit_at,
+    may_stand_beside,
+    number_at,
+    range_at,
+    tidy,
+)
 
 _AVERAGES = re.compile(
     r"nat(?:ional|\.)?\s*(?:ave|average)|england|\bave(?:rage)?\b|\bmean\b", re.IGNORECASE
 )
-_COUNT = re.compile(r"\((\d[\d,]*)\s+[A-Za-z'\u2019]+\)")
+_LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
+_LEADING_WORDS = re.compile(
+    r"(?P<words>(?:local |our )?target|band(?: of)?|green|baseline|plan"
+    r"|(?:nat(?:ional|\.)?|shire|england)? ?ave(?:rage|\.)?|england)"
+    r"(?P<year> \d{2,4}/\d{2,4})?\s*(?:[:=]|is\b)?\s+(?=[\d<>\u00a3\u2264\u2265-])",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\(?(?:amber )?(?:up to |at most )?(?P<count>\d+)\b", re.IGNORECASE)
 
 
 def read_target(
@@ -36,50 +51,71 @@ def read_target(
         return NO_TARGET if not tidied else TargetReading(tidied, TargetKind.NONE_YET)
     if re.search(r"information only", tidied, re.IGNORECASE):
         return TargetReading(tidied, TargetKind.INFORMATION)
-    limit, start = limit_at(tidied)
-    body = tidied[start:]
+    leading = _LEADING_WORDS.match(tidied)
+    before = leading[0].strip() if leading else ""
+    body = tidied[leading.end() :] if leading else tidied
+    limit, start = limit_at(body)
+    body = body[start:]
+    if _is_period(body):
+        return TargetReading(tidied, TargetKind.NOT_UNDERSTOOD)
     band = None if limit else range_at(body)
-    if band is not None:
-        return _reading(tidied, TargetKind.BAND, body, band[0], band[1], position)
-    number = number_at(body)
-    if number is None:
-        known = tidied[0].isalpha()
-        return TargetReading(tidied, TargetKind.NONE_YET if known else TargetKind.NOT_UNDERSTOOD)
-    return _reading(tidied, _kind_of(limit, body, number, aim), body, number, None, position)
+    low, high = band or (number_at(body), None)
+    if low is None:
+        return TargetReading(tidied, _kind_of_words(tidied))
+    beside = body[(high or low).end :].strip()
+    if beside.startswith("+") and not (limit or high):
+        limit, beside = ">", beside[1:].strip()  # `90%+`
+    if not (may_stand_beside(beside) or re.match(r"\d{2,4}/", beside)):
+        return TargetReading(tidied, TargetKind.NOT_UNDERSTOOD)
+    qualifier = f"{before} {beside}".strip()
+    kind = TargetKind.BAND if high else _kind_of(limit, qualifier, low, aim)
+    return TargetReading(
+        tidied,
+        kind,
+        low.value,
+        high.value if high else None,
+        max(low.decimals, high.decimals if high else 0),
+        high.form if high else low.form,
+        _count_of(kind, beside),
+        _period_of(qualifier, position),
+        _basis_of(kind, qualifier),
+        qualifier,
+    )
 
 
-def _kind_of(limit: str, body: str, number: WrittenNumber, aim: Aim) -> TargetKind:
+def _kind_of_words(text: str) -> TargetKind:
+    """Words without a number say why there is no target; a number among them is not understood."""
+    has_share = re.search(r"\d\s?%", text) is not None
+    return TargetKind.NONE_YET if text[0].isalpha() and not has_share else TargetKind.NOT_UNDERSTOOD
+
+
+def _is_period(text: str) -> bool:
+    if range_at(text) is not None and "/" not in text and len(text) < len("2023-24"):
+        return False  # `11-12` is a band
+    try:
+        parse_period(text)
+    except PeriodError as problem:
+        return problem.suggestion is not None
+    return True
+
+
+def _kind_of(limit: str, qualifier: str, number: WrittenNumber, aim: Aim) -> TargetKind:
     if limit:
         return TargetKind.CEILING if limit == "<" else TargetKind.FLOOR
-    if _AVERAGES.search(body[number.end :]):
+    if _AVERAGES.search(qualifier) and not _LOCAL.search(qualifier):
         return TargetKind.AVERAGE
     if number.value == 0 and aim is Aim.LOW:
         return TargetKind.ZERO
     return TargetKind.VALUE
 
 
-def _reading(
-    text: str,
-    kind: TargetKind,
-    body: str,
-    low: WrittenNumber,
-    high: WrittenNumber | None,
-    position: Period | None,
-) -> TargetReading:
-    qualifier = body[(high or low).end :].strip()
-    count = _COUNT.search(qualifier)
-    return TargetReading(
-        text,
-        kind,
-        low.value,
-        high.value if high else None,
-        max(low.decimals, high.decimals if high else 0),
-        high.form if high else low.form,
-        Decimal(count[1].replace(",", "")) if count else None,
-        _period_of(qualifier, position),
-        _basis_of(kind, qualifier),
-        qualifier,
-    )
+def _count_of(kind: TargetKind, beside: str) -> Decimal | None:
+    """Return the count stated beside a target; for a zero target, up to which it is amber."""
+    told = count_beside(beside)
+    if told is None and kind is TargetKind.ZERO:
+        up_to = _UP_TO.match(beside)
+        return Decimal(up_to["count"]) if up_to else None
+    return told
 
 
 def _basis_of(kind: TargetKind, qualifier: str) -> TargetBasis:
@@ -100,9 +136,6 @@ def _basis_of(kind: TargetKind, qualifier: str) -> TargetBasis:
 
 def _period_of(qualifier: str, position: Period | None) -> Period | None:
     try:
-        found = find_period(qualifier)
+        return find_period(qualifier) or months_named(qualifier, position)
     except PeriodError:
         return None
-    if found is None and qualifier:
-        found = read_figure(f"1 {qualifier}", column=position).period
-    return found

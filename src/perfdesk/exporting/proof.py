@@ -1,0 +1,272 @@
+"""Proof: what was written is read back and compared with the dashboard it was written from.
+
+Reading takes nothing from the writers but the names of the sheets and what the formats of
+numbers mean: cells are found by the headings they stand under.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.core.dashboard import Column, Dashboard, LayerView, Row
+from perfdesk.exporting.pdf.characters import Speller
+from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
+from perfdesk.exporting.workbook.characters import printable
+from perfdesk.exporting.workbook.number_formats import printed_number, rendered
+from perfdesk.exporting.workbook.writing import layer_sheet_names
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FIGURES = (Column.TARGET, Column.CURRENT, Column.PREVIOUS)
+_CLOSE = 1e-9
+_LAST_HEADING_ROW = 20
+_EXTENSIONS = re.compile(rb"<extLst>.*?</extLst>", re.DOTALL)
+_HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
+"""What PDFium gives for a hyphen that ends a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a comparison found.
+
+    Attributes:
+        compared: How many cells were compared.
+        differences: One sentence each: where, what is written, what it should be.
+    """
+
+    compared: int
+    differences: tuple[str, ...]
+
+
+def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
+    """Read a presentation workbook back and compare each cell of each row with *dashboard*.
+
+    Figures are compared as they read under their number format, and by their value.
+
+    Args:
+        path: The workbook, whatever its name ends with.
+        dashboard: What it was written from.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    import openpyxl
+
+    compared = 0
+    differences: list[str] = []
+    try:
+        book = openpyxl.load_workbook(_plain_copy(path))
+    except (zipfile.BadZipFile, KeyError, ValueError) as problem:
+        return Proof(0, (f"The workbook cannot be read back ({problem})",))
+    for name, layer in zip(layer_sheet_names(dashboard), dashboard.layers, strict=True):
+        if name not in book.sheetnames:
+            differences.append(f"The sheet {name} is missing")
+            continue
+        for count, found in _layer_differences(book[name], dashboard, layer):
+            compared += count
+            differences += found
+    book.close()
+    return Proof(compared, tuple(differences))
+
+
+def prove_pdf(path: Path, dashboard: Dashboard) -> Proof:
+    """Read the text of a PDF and find the texts of each row of *dashboard* on its pages, in order.
+
+    White space and wrapped lines make no difference; characters that the font lacks are looked
+    for as they are spelt out.
+
+    Args:
+        path: The PDF.
+        dashboard: What it was written from.
+    """
+    import pypdfium2
+
+    try:
+        pages = _joined(_HYPHENS_AT_LINE_ENDS.sub("-", _pdf_text(path)))
+    except pypdfium2.PdfiumError as problem:
+        return Proof(0, (f"The PDF cannot be read back ({problem})",))
+    speller = Speller(printable_characters(font_folder()))
+    rows = list(dashboard.rows)
+    printed = [
+        {column: _joined(speller.spell(cell.text)) for column, cell in row.cells.items()}
+        for row in rows
+    ]
+    starts = _row_starts(pages, printed)
+    compared = 0
+    differences: list[str] = []
+    for index, row in enumerate(rows):
+        start = starts[index]
+        compared += 1
+        if start is None:
+            differences.append(f"The measure {_quoted(row.description)} is not on the pages")
+            continue
+        following = (each for each in starts[index + 1 :] if each is not None)
+        window = pages[start : next(following, len(pages))]
+        for head in dashboard.columns:
+            text = printed[index][head.column]
+            if head.column is Column.DESCRIPTION or not text:
+                continue
+            compared += 1
+            place = window.find(text)
+            if place < 0:
+                told = _quoted(row.cells[head.column].text)
+                differences.append(f"{head.heading} of {_quoted(row.description)} is not {told}")
+            else:
+                window = window[place + len(text) :]
+    return Proof(compared, tuple(differences))
+
+
+def _layer_differences(
+    sheet: Worksheet, dashboard: Dashboard, layer: LayerView
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield for each row of a layer how much was compared and what differs."""
+    headings = _find_headings(sheet, dashboard)
+    if headings is None:
+        yield 0, [f"{sheet.title}: the column headings are missing"]
+        return
+    heading_row, columns = headings
+    merged = {area.min_row for area in sheet.merged_cells.ranges if area.min_col == 1}
+    lines = (number for number in range(heading_row + 1, sheet.max_row + 1) if number not in merged)
+    for row in layer.rows:
+        number = next(lines, None)
+        if number is None:
+            yield 1, [f"{sheet.title}: the measure {_quoted(row.description)} is missing"]
+            continue
+        found = [
+            difference
+            for column, (first, last) in columns.items()
+            if (difference := _difference(sheet, number, (first, last), row, column))
+        ]
+        yield len(columns), found
+
+
+def _find_headings(
+    sheet: Worksheet, dashboard: Dashboard
+) -> tuple[int, Mapping[Column, tuple[int, int]]] | None:
+    """Return the row of the headings and the first and last sheet column below each."""
+    wanted = [printable(head.heading) for head in dashboard.columns]
+    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_HEADING_ROW), start=1):
+        found = {cell.value: cell.column for cell in cells if isinstance(cell.value, str)}
+        if all(heading in found for heading in wanted):
+            starts = [found[heading] for heading in wanted]
+            ends = {
+                area.min_col: area.max_col
+                for area in sheet.merged_cells.ranges
+                if area.min_row == number
+            }
+            return number, {
+                head.column: (start, ends.get(start, start))
+                for head, start in zip(dashboard.columns, starts, strict=True)
+            }
+    return None
+
+
+def _difference(
+    sheet: Worksheet, number: int, columns: tuple[int, int], row: Row, column: Column
+) -> str:
+    """Return how a cell of a row differs from the dashboard; empty where it does not."""
+    expected = row.cells[column]
+    first = sheet.cell(number, columns[0])
+    texts = [_shown(sheet.cell(number, each)) for each in range(columns[0], columns[1] + 1)]
+    place = f"{sheet.title}, {first.coordinate}"
+    if _joined(" ".join(texts)) != _joined(printable(expected.text)):
+        shown = " ".join(text for text in texts if text)
+        return f"{place}: shows {_quoted(shown)} where the dashboard has {_quoted(expected.text)}"
+    if column not in _FIGURES:
+        return ""
+    figure = printed_number(expected)
+    if figure is None:
+        return ""
+    if not isinstance(first.value, int | float):
+        return f"{place}: {_quoted(expected.text)} is text where it should be a number"
+    if abs(first.value - figure.value) > _CLOSE * max(1.0, abs(figure.value)):
+        return f"{place}: holds {first.value} where the dashboard has {figure.value}"
+    return ""
+
+
+def _shown(cell: SheetCell | object) -> str:
+    """Return what Excel shows in a cell."""
+    value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        code = str(getattr(cell, "number_format", "General"))
+        try:
+            return rendered(float(value), code)
+        except ValueError:
+            return f"{value} as {code}"
+    return str(value)
+
+
+def _plain_copy(path: Path) -> BytesIO:
+    """Return a workbook without extensions such as small trend lines, which openpyxl warns of."""
+    copy = BytesIO()
+    with (
+        zipfile.ZipFile(path) as parts,
+        zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as plain,
+    ):
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = _EXTENSIONS.sub(b"", content)
+            plain.writestr(name, content)
+    copy.seek(0)
+    return copy
+
+
+def _pdf_text(path: Path) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        texts = []
+        for page in document:
+            text_page = page.get_textpage()
+            texts.append(text_page.get_text_bounded())
+            text_page.close()
+            page.close()
+        return "\n".join(texts)
+    finally:
+        document.close()
+
+
+def _row_starts(pages: str, printed: Sequence[Mapping[Column, str]]) -> list[int | None]:
+    """Return where the description of each row begins, less the code that stands before it."""
+    starts: list[int | None] = []
+    position = 0
+    for texts in printed:
+        before, description = texts.get(Column.CODE, ""), texts[Column.DESCRIPTION]
+        place = pages.find(before + description, position)
+        length = len(before + description)
+        if place < 0:
+            place, length = pages.find(description, position), len(description)
+        if place < 0:
+            starts.append(None)
+            continue
+        starts.append(place)
+        position = place + length
+    return starts
+
+
+def _joined(text: str) -> str:
+    """Return *text* without white space and shapeless characters, ligatures taken apart."""
+    whole = unicodedata.normalize("NFKC", text)
+    return "".join(each for each in whole if not each.isspace() and not _is_shapeless(each))
+
+
+def _is_shapeless(character: str) -> bool:
+    """Soft hyphens, joiners and marks of direction print nothing."""
+    return unicodedata.category(character) == "Cf"
+
+
+def _quoted(text: str) -> str:
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"

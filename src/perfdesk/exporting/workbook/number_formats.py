@@ -1,0 +1,149 @@
+"""Printed figures as Excel numbers: the value, and the number format that reads as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfdesk.core.dashboard import Cell
+from perfdesk.core.figures import Form, format_number, round_half_up
+
+LONGEST_CODE = 255
+"""Characters that Excel allows in a number format."""
+
+_SCALES = {Form.PLAIN: Decimal(1), Form.PERCENT: Decimal("0.01"), Form.THOUSANDS: Decimal(1)}
+_MARKS = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: ',"k"'}
+_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0][#0,]*(?:\.0+)?,?)|%')
+_DIGITS = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<places>0+))?(?P<thousands>,?)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A figure taken apart for a cell that holds a real number.
+
+    Attributes:
+        value: As stored in the cell; 89.6 % is 0.896.
+        digits: Number format of the number alone (`0.0%`).
+        before: Words in front of the number (`<`).
+        after: Words behind it, with the space between (` (Apr-Nov)`).
+    """
+
+    value: float
+    digits: str
+    before: str
+    after: str
+
+    @property
+    def code(self) -> str:
+        """The number format that reads as printed, words and all."""
+        return quoted(self.before) + self.digits + quoted(self.after)
+
+    @property
+    def short_code(self) -> str:
+        """The number format without the words behind the number."""
+        return quoted(self.before) + self.digits
+
+    @property
+    def short_text(self) -> str:
+        """What a cell with the short format shows."""
+        return rendered(self.value, self.short_code)
+
+
+def printed_number(cell: Cell) -> PrintedNumber | None:
+    """Take a cell's text apart into number and words.
+
+    Returns:
+        The parts; None where the text holds no number, holds more numbers than its value and
+        its qualifier tell of (a band), or could not be shown exactly as it is printed.
+    """
+    if cell.value is None or "\n" in cell.text:
+        return None
+    grouped = format_number(cell.value, cell.decimals, cell.form)
+    for number in (grouped, grouped.replace(",", "")):
+        found = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%])", cell.text)
+        if not found:
+            continue
+        before, after = cell.text[: found.start()], cell.text[found.end() :]
+        if re.search(r"\d", (before + after).replace(cell.qualifier, "", 1)):
+            continue
+        stored = float(cell.value * _SCALES[cell.form])
+        digits = digits_code(cell.decimals, cell.form, grouped="," in number)
+        printed = PrintedNumber(stored, digits, before, after)
+        if len(printed.short_code) <= LONGEST_CODE and rendered(stored, printed.code) == cell.text:
+            return printed
+    return None
+
+
+def digits_code(decimals: int, form: Form, *, grouped: bool) -> str:
+    """Return the number format of a number in a form: `0.0%`, `#,##0.0,"k"`."""
+    whole = "#,##0" if grouped or form is Form.THOUSANDS else "0"
+    places = f".{'0' * decimals}" if decimals > 0 else ""
+    return f"{whole}{places}{_MARKS[form]}"
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a literal within a number format; a quotation mark is escaped."""
+    if not text:
+        return ""
+    return '\\"'.join(f'"{part}"' if part else "" for part in text.split('"'))
+
+
+def rendered(value: float, code: str) -> str:
+    """Return what Excel shows for *value* under a number format that this module wrote.
+
+    Raises:
+        ValueError: The format holds something that this module never writes.
+    """
+    shown: list[str] = []
+    number = Decimal(f"{value:.15g}")  # Excel shows no more than 15 digits
+    scaled = abs(number) * 100 if "%" in re.sub(r'"[^"]*"|\\.', "", code) else abs(number)
+    position = 0
+    while position < len(code):
+        token = _TOKEN.match(code, position)
+        if token is None:
+            raise ValueError(f"unknown number format {code!r}")
+        if token["digits"]:
+            shown.append(_digits(scaled, token["digits"]))
+        else:
+            shown.append(token["quoted"] or token["escaped"] or ("%" if token[0] == "%" else ""))
+        position = token.end()
+    text = "".join(shown)
+    return f"-{text}" if number < 0 and re.search("[1-9]", text) else text
+
+
+def code_that_reads(texts: tuple[tuple[float, str], ...]) -> tuple[float, str] | None:
+    """Find one format under which each value reads as its text, for axes and chart data.
+
+    Returns:
+        By what to multiply the values (0.01 for per cent), and the format; None if there is
+        none, or nothing to read.
+    """
+    if not texts:
+        return None
+    for decimals in range(4):
+        for grouped in (True, False):
+            plain = digits_code(decimals, Form.PLAIN, grouped=grouped)
+            for scale, code in (
+                (0.01, digits_code(decimals, Form.PERCENT, grouped=False)),
+                (1.0, plain),
+                (1.0, digits_code(decimals, Form.THOUSANDS, grouped=True)),
+                (1.0, f'{plain}"k"'),
+            ):
+                if all(_reads(rendered(value * scale, code), text) for value, text in texts):
+                    return scale, code
+    return None
+
+
+def _reads(shown: str, text: str) -> bool:
+    """Tell whether two numbers read the same; on an axis, 60% beside 57.5% is 60.0%."""
+    return shown == text or re.sub(r"\.0+(?!\d)", "", shown) == text
+
+
+def _digits(value: Decimal, pattern: str) -> str:
+    parts = _DIGITS.fullmatch(pattern)
+    if parts is None:
+        raise ValueError(f"unknown digits {pattern!r} in a number format")
+    shown = value / 1000 if parts["thousands"] else value
+    rounded = round_half_up(shown, len(parts["places"] or ""))
+    return f"{rounded:,}" if "," in parts["whole"] else f"{rounded}"

@@ -1,0 +1,1 @@
+"""Qt forms generated from ui/ by `dev.py forms`; not to be edited."""

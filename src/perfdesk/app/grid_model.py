@@ -14,25 +14,12 @@ from perfdesk.app.clipboard import Block, place
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
 from perfdesk.core.dashboard import Cell, Column, LayerView, OutcomeTable, Row
-from perfdesk.core.edits import Edit
+from perfdesk.core.editing.cells import EDITABLE, TypedCell, cells_edit, edit_text
 from perfdesk.core.errors import PerfDeskError
-from perfdesk.core.figures import FigureKind
-from perfdesk.core.pack import Pack
-from perfdesk.core.periods import Period
 from perfdesk.core.verdicts import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-Typed = tuple[str, Column, str]
-"""A measure's id, a column, and the text that shall stand there."""
-
-CellsEdit = Callable[[Pack, Period, Sequence[Typed], str], Edit]
-"""Builds the edit that puts texts into cells."""
-
-TYPED_INTO = frozenset(
-    {Column.DESCRIPTION, Column.AIM, Column.TARGET, Column.CURRENT, Column.PREVIOUS}
-)
-"""Columns that take what is typed; the others follow from them."""
-
+_CLEARED = EDITABLE - {Column.CODE, Column.DESCRIPTION}
 _RIGHT = frozenset({Column.CURRENT, Column.PREVIOUS})
 
 
@@ -82,13 +69,10 @@ class GridModel(QAbstractTableModel):
     session as an edit.
     """
 
-    def __init__(
-        self, session: Session, layer: str, cells_edit: CellsEdit, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, layer: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._layer = layer
-        self._cells_edit = cells_edit
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[str, ...] = ()
         self._rows: list[OutcomeTable | Row] = []
@@ -131,7 +115,7 @@ class GridModel(QAbstractTableModel):
         if isinstance(self._rows[index.row()], OutcomeTable):
             return flags
         flags |= Qt.ItemFlag.ItemIsSelectable
-        if self._columns[index.column()] in TYPED_INTO and not self._session.read_only:
+        if self._columns[index.column()] in EDITABLE and not self._session.read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -156,7 +140,7 @@ class GridModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if isinstance(row, OutcomeTable):
             return False
-        return self._write([(row.measure, self._columns[index.column()], text)], "")
+        return self._write([TypedCell(row.measure, self._columns[index.column()], text)], "")
 
     # --- where things are --------------------------------------------------------------------
     @property
@@ -210,23 +194,24 @@ class GridModel(QAbstractTableModel):
             (len(takes), len(self._columns)),
             selected,
         )
-        typed: list[Typed] = []
+        typed: list[TypedCell] = []
         fixed = 0
         for placed in placement.cells:
             column = self._columns[placed.column]
-            if column in TYPED_INTO:
-                typed.append((self.measure_in(takes[placed.row]), column, placed.text.strip()))
+            if column in EDITABLE:
+                measure = self.measure_in(takes[placed.row])
+                typed.append(TypedCell(measure, column, placed.text.strip()))
             else:
                 fixed += 1
         done = bool(typed) and self._write(typed, f"Paste {_cells(len(typed))}")
         return PasteReport(len(typed) if done else 0, placement.left_out, fixed)
 
     def clear(self, indexes: Iterable[Index], label: str) -> bool:
-        """Empty cells as one edit; those that cannot be typed into stay."""
+        """Empty cells as one edit; those that cannot be empty or typed into stay."""
         typed = [
-            (self.measure_in(index.row()), self._columns[index.column()], "")
+            TypedCell(self.measure_in(index.row()), self._columns[index.column()], "")
             for index in indexes
-            if self._columns[index.column()] in TYPED_INTO and self.measure_in(index.row())
+            if self._columns[index.column()] in _CLEARED and self.measure_in(index.row())
         ]
         return bool(typed) and self._write(typed, f"{label} {_cells(len(typed))}")
 
@@ -234,24 +219,24 @@ class GridModel(QAbstractTableModel):
         """Put the text of the first row into those below it, as one edit."""
         measures = [row for row in rows if self.measure_in(row)]
         typed = [
-            (
+            TypedCell(
                 self.measure_in(row),
                 self._columns[column],
                 str(self.data(self.index(measures[0], column), Qt.ItemDataRole.EditRole)),
             )
             for column in columns
-            if self._columns[column] in TYPED_INTO
+            if self._columns[column] in EDITABLE
             for row in measures[1:]
         ]
         return bool(typed) and self._write(typed, f"Fill {_cells(len(typed))}")
 
     # -----------------------------------------------------------------------------------------
-    def _write(self, typed: Sequence[Typed], label: str) -> bool:
+    def _write(self, typed: Sequence[TypedCell], label: str) -> bool:
         if self._session.read_only:
             return False
         session = self._session
         try:
-            edit = self._cells_edit(session.pack, session.dashboard.position, typed, label)
+            edit = cells_edit(session.pack, session.dashboard.position, typed, label)
         except PerfDeskError as problem:
             session.failed.emit(problem)
             return False
@@ -259,21 +244,10 @@ class GridModel(QAbstractTableModel):
 
     def _measure_data(self, row: Row, column: Column, role: int) -> Any:
         if role == Qt.ItemDataRole.EditRole:
-            return self._as_typed(row, column)
+            position = self._session.dashboard.position
+            return edit_text(self._session.pack, position, row.measure, column)
         answer = _ANSWERS.get(role)
         return answer(row, column) if answer else None
-
-    def _as_typed(self, row: Row, column: Column) -> str:
-        """The text that editing begins with: what was typed, where that is not what is printed."""
-        shown = row.cells[column].text
-        dashboard = self._session.dashboard
-        period = {Column.CURRENT: dashboard.position, Column.PREVIOUS: dashboard.previous}.get(
-            column
-        )
-        if period is None:
-            return shown
-        figure = self._session.pack.figure(row.measure, period, FigureKind.LOCAL)
-        return figure.reading.as_typed if figure else shown
 
     def _reload(self) -> None:
         self.beginResetModel()

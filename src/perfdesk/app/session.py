@@ -16,6 +16,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.app.undo import UndoOrder
+from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.building.trend import trend_of
 from perfdesk.core.changes import Change
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard, LayerView, Row
@@ -62,14 +64,6 @@ class WorkingPack(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Builders:
-    """What makes views of a pack: `perfdesk.core` has them, tests may watch them."""
-
-    dashboard: Callable[[Pack, Period | None], Dashboard]
-    trend: Callable[[Pack, str, Period | None], ChartSpec]
-
-
-@dataclass(frozen=True, slots=True)
 class Update:
     """What reads differently after an edit.
 
@@ -107,9 +101,8 @@ class Session(QObject):
     undo_changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, builders: Builders, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._builders = builders
         self._working: WorkingPack | None = None
         self._position: Period | None = None
         self._dashboard: Dashboard | None = None
@@ -186,7 +179,7 @@ class Session(QObject):
 
     def trend(self, measure: str) -> ChartSpec:
         """Return the trend chart of a measure, as the pack is now."""
-        return self._builders.trend(self.pack, measure, self._position)
+        return trend_of(self.pack, measure, self._position)
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack) -> None:
@@ -195,7 +188,7 @@ class Session(QObject):
         Raises:
             PerfDeskError: The pack cannot be shown; the one that was open still is.
         """
-        dashboard = self._builders.dashboard(working.pack, None)
+        dashboard = build_dashboard(working.pack)
         before, self._working = self._working, working
         self._position = None
         self._dashboard = dashboard
@@ -223,7 +216,7 @@ class Session(QObject):
         """Show another position of the pack; the pack itself does not change."""
         if position == self.dashboard.position:
             return
-        self._dashboard = self._builders.dashboard(self.pack, position)
+        self._dashboard = build_dashboard(self.pack, position)
         self._position = position
         self.opened.emit()
 
@@ -272,8 +265,8 @@ class Session(QObject):
         return edit.label if edit else ""
 
     # --- saving ------------------------------------------------------------------------------
-    def save(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
-        """Write the pack file.
+    def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
+        """Write the pack file; may be called on another thread, since it tells no view.
 
         Args:
             path: Where to; None for the file it came from.
@@ -284,6 +277,9 @@ class Session(QObject):
                 as it was, and every edit is kept in the working copy.
         """
         self._open.publish(path, even_if_changed=even_if_changed)
+
+    def note_published(self) -> None:
+        """Tell the views that the pack file has been written; on their own thread."""
         self.saved_state_changed.emit()
 
     # -----------------------------------------------------------------------------------------
@@ -306,7 +302,7 @@ class Session(QObject):
         reported = {each.period for each in self.pack.positions}
         if self._position is not None and self._position not in reported:
             self._position = None
-        after = self._builders.dashboard(self.pack, self._position)
+        after = build_dashboard(self.pack, self._position)
         self._dashboard = after
         self._kept_at = datetime.now().astimezone()
         self.updated.emit(difference(before, after, change))

@@ -1,0 +1,232 @@
+"""The panel on the right: all there is to say of the measure that the keyboard is on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from perfdesk.app.session import Session, Update
+from perfdesk.app.status import Shape, progress_shape, rating_shape
+from perfdesk.core.dashboard import Cell, Column, Row
+from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.widgets.charts.trend_chart import TrendChart
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.status_chip import StatusChip
+from perfdesk.widgets.theme import Theme
+
+_WIDTH = 344
+_NOTHING = "Choose a measure in the grid to see its trend, its rating and where its figure is from."
+
+
+class DetailPanel(QScrollArea):
+    """Chart, verdicts with their reasons, and figures with their sources."""
+
+    def __init__(
+        self, session: Session, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._measure = ""
+        self._charts_ready = False
+        self.setAccessibleName("Details of the measure")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(_WIDTH - 64)
+        self._make(icons, theme)
+        session.opened.connect(self._reload)
+        session.updated.connect(self._follow)
+        self._show_nothing()
+
+    def _make(self, icons: IconDrawer, theme: Theme) -> None:
+        inner = QWidget(self)
+        inner.setObjectName("detail")
+        self._title = _label("heading")
+        self._code = _label("quiet")
+        self.chart = TrendChart(theme, inner)
+        self._nothing = _label("quiet")
+        self._nothing.setText(_NOTHING)
+        self.rating = _Verdict(icons, theme, inner)
+        self.progress = _Verdict(icons, theme, inner)
+        self.now = _Fact(inner)
+        self.before = _Fact(inner)
+        self.target = _Fact(inner)
+        self._parts = (self.rating, self.progress, self.now, self.before, self.target)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(0)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._title)
+        layout.addSpacing(4)
+        layout.addWidget(self._code)
+        layout.addSpacing(16)
+        layout.addWidget(self.chart)
+        for part in self._parts:
+            layout.addSpacing(12)
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    # --- what it shows -----------------------------------------------------------------------
+    @property
+    def measure(self) -> str:
+        """Id of the measure shown; empty if none is."""
+        return self._measure
+
+    def start_charts(self) -> None:
+        """Draw charts from now on; before the first paint of the window they would delay it."""
+        self._charts_ready = True
+        self._show_chart()
+
+    def show_measure(self, measure: str) -> None:
+        """Show another measure."""
+        self._measure = measure
+        self._show_row()
+        self._show_chart()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self.chart.wear(theme)
+        self.rating.chip.wear(theme)
+        self.progress.chip.wear(theme)
+
+    def _follow(self, update: Update) -> None:
+        if not update.shows(self._measure):
+            return
+        self._show_row()
+        self._show_chart()
+
+    def _reload(self) -> None:
+        self._show_row()
+        self._show_chart()
+
+    def _show_row(self) -> None:
+        row = self._session.row(self._measure) if self._session.is_open and self._measure else None
+        if row is None:
+            self._show_nothing()
+            return
+        headings = {head.column: head.heading for head in self._session.dashboard.columns}
+        self._nothing.hide()
+        self._title.setText(row.description)
+        self._code.setText(_subtitle(row))
+        for widget in (self._title, self._code, self.chart):
+            widget.show()
+        self.rating.say(
+            headings[Column.RATING],
+            row.rating.text,
+            row.rating.reason,
+            rating_shape(row.rating),
+            row.rating.tone,
+        )
+        self.progress.setVisible(Column.PROGRESS in headings)
+        if Column.PROGRESS in headings:
+            tone = row.progress.tone
+            has_word = row.progress.word is not ProgressWord.NONE
+            self.progress.say(
+                headings[Column.PROGRESS],
+                row.progress.text if has_word else row.progress.text or "None",
+                row.progress.reason,
+                progress_shape(row.progress),
+                tone,
+            )
+        for fact, column in (
+            (self.now, Column.CURRENT),
+            (self.before, Column.PREVIOUS),
+            (self.target, Column.TARGET),
+        ):
+            fact.say(headings[column], row.cells[column])
+
+    def _show_chart(self) -> None:
+        if not self._charts_ready or not self._measure or not self._session.is_open:
+            return
+        if self._session.row(self._measure) is not None:
+            self.chart.draw(self._session.trend(self._measure))
+
+    def _show_nothing(self) -> None:
+        self._nothing.show()
+        for widget in (self._title, self._code, self.chart, *self._parts):
+            widget.hide()
+
+
+def _subtitle(row: Row) -> str:
+    """Code and aim in one line, as the grid shows them."""
+    shown = (row.cells.get(column) for column in (Column.CODE, Column.AIM))
+    texts = [cell.spoken if number else cell.text for number, cell in enumerate(shown) if cell]
+    return "  \u00b7  ".join(text for text in texts if text)
+
+
+class _Verdict(QWidget):
+    """Heading, chip and the reason below it."""
+
+    def __init__(self, icons: IconDrawer, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heading = _label("quiet")
+        self.chip = StatusChip(icons, theme, self)
+        self._reason = _label("quiet", selectable=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._heading, self.chip, self._reason):
+            layout.addWidget(widget)
+
+    @property
+    def reason(self) -> str:
+        """The sentence shown."""
+        return self._reason.text()
+
+    def say(self, heading: str, text: str, reason: str, shape: Shape, tone: Tone) -> None:
+        """Show another verdict."""
+        self.show()
+        self._heading.setText(heading)
+        self.chip.say(text, shape, tone)
+        self.chip.setAccessibleName(f"{heading}: {text}")
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+
+
+class _Fact(QWidget):
+    """Heading and text side by side, and what is known of the text below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heading = _label("quiet")
+        self._text = _label("heading", selectable=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._reason = _label("quiet", selectable=True)
+        line = QFrame(self)
+        line.setObjectName("line")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(4)
+        layout.addWidget(line, 0, 0, 1, 2)
+        layout.addWidget(self._heading, 1, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1, 1)
+        layout.addWidget(self._reason, 2, 0, 1, 2)
+        layout.setRowMinimumHeight(0, 8)
+        layout.setColumnStretch(1, 1)
+
+    @property
+    def text(self) -> str:
+        """The figure or target shown."""
+        return self._text.text()
+
+    def say(self, heading: str, cell: Cell) -> None:
+        """Show another cell of the dashboard."""
+        self.show()
+        self._heading.setText(heading)
+        self._text.setText(cell.text or "\u2013")
+        self._text.setAccessibleName(cell.spoken)
+        self._reason.setText(cell.reason)
+        self._reason.setVisible(bool(cell.reason))
+
+
+def _label(part: str, *, selectable: bool = False) -> QLabel:
+    label = QLabel()
+    label.setProperty("part", part)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

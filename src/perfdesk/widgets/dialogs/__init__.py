@@ -1,0 +1,1 @@
+"""Dialogs, each around a form of `ui/`."""

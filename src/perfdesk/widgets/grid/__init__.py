@@ -1,0 +1,1 @@
+"""The editable grid of a layer: view, painting, keys."""

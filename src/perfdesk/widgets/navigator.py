@@ -1,0 +1,144 @@
+"""The list on the left: the overview, and the layers of the strategy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from perfdesk.app.navigator_model import Entry, NavigatorModel, NavigatorRole, PlaceKind
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_HEIGHT = 40
+_ICON = 20
+_ACROSS = 12
+_WIDTH = 168
+
+
+class Navigator(QListView):
+    """Goes to a place when the keyboard or the pointer is on its entry.
+
+    Signals:
+        went: The `Entry` that was gone to.
+    """
+
+    went = Signal(object)
+
+    def __init__(
+        self, model: NavigatorModel, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigator")
+        self.setAccessibleName("Navigator")
+        self._entries = model
+        self._delegate = _EntryDelegate(icons, theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(_WIDTH)
+        self.setFrameShape(QListView.Shape.NoFrame)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def go_to(self, kind: PlaceKind, layer: str = "") -> None:
+        """Go to a place; nothing happens if there is none such."""
+        row = self._entries.row_of(kind, layer)
+        if row >= 0:
+            self.setCurrentIndex(self._entries.index(row))
+
+    def go_to_row(self, row: int) -> None:
+        """Go to the n-th place, counted from 0."""
+        if row < self._entries.rowCount():
+            self.setCurrentIndex(self._entries.index(row))
+
+    @property
+    def entry(self) -> Entry | None:
+        """The place that is shown now."""
+        found = self.currentIndex().data(NavigatorRole.ENTRY)
+        return found if isinstance(found, Entry) else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of the place that was gone to."""
+        super().currentChanged(current, previous)
+        entry = current.data(NavigatorRole.ENTRY) if current.isValid() else None
+        if isinstance(entry, Entry):
+            self.went.emit(entry)
+
+    def sizeHint(self) -> QSize:
+        """Return the width that holds the layers' names."""
+        return QSize(_WIDTH, 400)
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Draws icon, name, and how many measures; a red square where some are worse."""
+
+    def __init__(self, icons: IconDrawer, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(_WIDTH - 16, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(NavigatorRole.ENTRY)
+        if not isinstance(entry, Entry):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._draw_ground(painter, option, here=here)
+        ink = self.theme["accent_soft_text" if here else "text"]
+        rect: QRect = option.rect.adjusted(_ACROSS, 0, -_ACROSS, 0)
+        icon = self._icons.pixmap(
+            self._icon_of(entry), ink, _ICON, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(rect.left(), rect.center().y() - _ICON // 2 + 1, icon)
+        count = "" if entry.count is None else str(entry.count)
+        font = QFont(option.font)
+        room = QFontMetrics(font).horizontalAdvance(count)
+        painter.setFont(font)
+        painter.setPen(self.theme["accent_soft_text" if here else "text_secondary"])
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, count)
+        font.setWeight(QFont.Weight.DemiBold if here else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(ink)
+        name = rect.adjusted(_ICON + 10, 0, -room - 6, 0)
+        text = QFontMetrics(font).elidedText(entry.text, Qt.TextElideMode.ElideRight, name.width())
+        painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, here: bool) -> None:
+        ground = QRectF(option.rect).adjusted(0, 2, 0, -2)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if here or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme["accent_soft" if here else "hover"])
+            painter.drawRoundedRect(ground, 6, 6)
+        if here and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme["focus"])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _icon_of(self, entry: Entry) -> str:
+        """The icon of a layer's first word; layers are data, so it may have none of its own."""
+        if entry.kind is PlaceKind.OVERVIEW:
+            return "overview"
+        name = entry.text.split()[0].lower() if entry.text else ""
+        return name if name.isalpha() and self._icons.has(name) else "ring"

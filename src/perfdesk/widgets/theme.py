@@ -1,0 +1,148 @@
+"""The colours of the window, and which set of them it wears."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from string import Template
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.app.preferences import THEME, Option, Preferences, ThemeChoice
+
+_ROLES: Mapping[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "panel",
+    QPalette.ColorRole.AlternateBase: "panel_alt",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text_secondary",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "problem_error",
+    QPalette.ColorRole.ToolTipBase: "tooltip",
+    QPalette.ColorRole.ToolTipText: "tooltip_text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "selection_text",
+    QPalette.ColorRole.Link: "link",
+    QPalette.ColorRole.LinkVisited: "link",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "hover",
+    QPalette.ColorRole.Midlight: "border",
+    QPalette.ColorRole.Mid: "border_strong",
+    QPalette.ColorRole.Dark: "border_strong",
+    QPalette.ColorRole.Shadow: "border_strong",
+}
+
+_DISABLED = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours.
+
+    Attributes:
+        name: `light` or `dark`.
+        is_dark: Whether text is lighter than its ground.
+        tokens: Colours by what they are for, as `#rrggbb`.
+        series: Colours of chart series, in order.
+    """
+
+    name: str
+    is_dark: bool
+    tokens: Mapping[str, str]
+    series: tuple[str, ...]
+
+    def __getitem__(self, token: str) -> QColor:
+        return QColor(self.tokens[token])
+
+    def palette(self) -> QPalette:
+        """Return the colours in the roles that Qt's own widgets know."""
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self[token])
+        for role in _DISABLED:
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self["text_disabled"])
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the style sheet for what the palette cannot say."""
+        sheet = resources.files("perfdesk.resources").joinpath("themes", "window.qss")
+        return Template(sheet.read_text(encoding="utf-8")).substitute(self.tokens)
+
+
+def read_theme(name: str) -> Theme:
+    """Read one of the themes that come with the program: `light` or `dark`."""
+    source = resources.files("perfdesk.resources").joinpath("themes", f"{name}.json")
+    told = json.loads(source.read_text(encoding="utf-8"))
+    return Theme(told["name"], told["is_dark"], told["colours"], tuple(told["series"]))
+
+
+class Wardrobe(QObject):
+    """Dresses the application in the theme that was chosen, or in the system's.
+
+    Signals:
+        changed: The theme that is worn now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._themes = {name: read_theme(name) for name in ("light", "dark")}
+        self._worn = self._themes["light"]
+        preferences.changed.connect(self._follow_preference)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn now."""
+        return self._worn
+
+    def dress(self) -> None:
+        """Put on the theme that is wanted; tells even if it is the one worn before."""
+        choice = self._preferences[THEME]
+        # The system draws the frame of the window and its own dialogs: they should match.
+        QGuiApplication.styleHints().setColorScheme(_schemes(choice))
+        self._wear(self._themes[self._wanted(choice)])
+
+    def _wanted(self, choice: ThemeChoice) -> str:
+        if choice is not ThemeChoice.SYSTEM:
+            return choice.value
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _wear(self, theme: Theme) -> None:
+        self._worn = theme
+        application = cast("QApplication", QApplication.instance())
+        application.setPalette(theme.palette())
+        application.setStyleSheet(theme.style_sheet())
+        self.changed.emit(theme)
+
+    def _follow_preference(self, option: Option[object]) -> None:
+        if option is THEME:
+            self.dress()
+
+    def _follow_system(self) -> None:
+        if self._preferences[THEME] is ThemeChoice.SYSTEM:
+            wanted = self._themes[self._wanted(ThemeChoice.SYSTEM)]
+            if wanted is not self._worn:
+                self._wear(wanted)
+
+
+def _schemes(choice: ThemeChoice) -> Qt.ColorScheme:
+    return {
+        ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+        ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+        ThemeChoice.DARK: Qt.ColorScheme.Dark,
+    }[choice]

@@ -13,7 +13,7 @@ from perfdesk.store.errors import (
     UnstorableEditError,
 )
 from perfdesk.store.history import Deed, HistoryEntry
-from perfdesk.store.open_pack import OpenPack, hold_unsaved, open_pack, recover
+from perfdesk.store.opened import OpenPack, hold_unsaved, open_pack, recover
 from perfdesk.store.packfile import create_pack, read_pack
 from perfdesk.store.working import Recovery, recoverable
 

@@ -86,19 +86,11 @@ def take_lock(pack: Path, *, even_if_held: bool = False) -> PackLock:
     token = secrets.token_hex(8)
     for _ in range(2):
         try:
-            with file.open("x", encoding="utf-8") as stream:
-                stream.write(_lock_text(token))
+            return PackLock(file if _is_written(file, token) else None, token)
         except FileExistsError:
             if not even_if_held:
                 _refuse_if_alive(file, pack.name)
             _put_aside(file)
-        except OSError:
-            with suppress(OSError):
-                if _is_unfinished(file):
-                    file.unlink(missing_ok=True)
-            return PackLock(None, token)
-        else:
-            return PackLock(file, token)
     # Taken by another between our two looks.
     raise PackInUseError(pack.name, holder_of(pack))
 
@@ -135,6 +127,24 @@ def _put_aside(file: Path) -> None:
     with suppress(OSError):
         file.rename(aside)
         aside.unlink()
+
+
+def _is_written(file: Path, token: str) -> bool:
+    """Write a lock file, and tell whether that was possible; FileExistsError if there is one."""
+    try:
+        stream = file.open("x", encoding="utf-8")
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    try:
+        with stream:
+            stream.write(_lock_text(token))
+    except OSError:
+        with suppress(OSError):
+            file.unlink()
+        return False
+    return True
 
 
 def _lock_text(token: str) -> str:

@@ -33,7 +33,7 @@ def create_pack(path: Path, pack: Pack, *, replace: bool = False) -> None:
         UnwritableFileError: It could not be written. In every case a file there is as it was.
     """
     path = path.absolute()
-    if path.exists() and not replace:
+    if is_there(path) and not replace:
         raise PackExistsError(path.name)
     data = new_pack_bytes(pack)
     lock = take_lock(path)
@@ -51,6 +51,14 @@ def read_pack(path: Path) -> Pack:
         UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
     """
     return verified(bytes_of(path), path.name).pack
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file; whoever reads or writes it will say why it cannot be told."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def new_pack_bytes(pack: Pack) -> bytes:

@@ -115,6 +115,8 @@ def verified(
     """
     if not data.startswith(_MAGIC):
         raise UnreadablePackError(f"{name} is not a PerfDesk pack; nothing was opened.")
+    if len(data) != _length_told_by(data):
+        raise _damaged(name, f"{len(data)} bytes where the header tells another number")
     connection = connection_in_memory()
     try:
         connection.deserialize(data)
@@ -129,6 +131,12 @@ def verified(
         raise _damaged(name, f"{type(problem).__name__}: {problem}") from problem
     finally:
         connection.close()
+
+
+def _length_told_by(data: bytes) -> int:
+    """Return how long a file says it is in its header: size of a page, and number of pages."""
+    size = int.from_bytes(data[16:18], "big")
+    return (0x10000 if size == 1 else size) * int.from_bytes(data[28:32], "big")
 
 
 def _version_of(connection: sqlite3.Connection, name: str) -> int:

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,9 +122,7 @@ class WorkingFolder:
 
     def release(self, owner: Owner) -> None:
         """Note that nobody is at work here any more, though there is work to recover."""
-        self.write_owner(
-            Owner(_RELEASED, owner.path, owner.fingerprint, owner.published, owner.title)
-        )
+        self.write_owner(replace(owner, process=_RELEASED))
 
     def remove(self) -> None:
         """Remove the working copy and all that belongs to it."""
@@ -191,7 +189,9 @@ def claim(recovery: Recovery) -> tuple[WorkingFolder, Owner]:
 
     Raises:
         PerfDeskError: It is gone: recovered or removed elsewhere.
+        UnreadablePackError: Its owner's note cannot be read.
     """
+    owner = WorkingFolder(recovery.folder).read_owner()
     claimed = recovery.folder.with_name(secrets.token_hex(8))
     try:
         recovery.folder.rename(claimed)  # in one step: of two that try, one succeeds
@@ -202,8 +202,13 @@ def claim(recovery: Recovery) -> tuple[WorkingFolder, Owner]:
             details=str(problem),
         ) from problem
     folder = WorkingFolder(claimed)
-    owner = folder.read_owner() or Owner(_RELEASED, None, "", NEVER, recovery.title)
-    owner = Owner(this_process(), owner.path, owner.fingerprint, owner.published, owner.title)
+    if owner is None:
+        raise UnreadablePackError(
+            f"Whose the unsaved work on {recovery.title} is cannot be read, so it was left where "
+            "it is: ask for help with the details.",
+            details=str(claimed),
+        )
+    owner = replace(owner, process=this_process())
     folder.write_owner(owner)
     return folder, owner
 

@@ -57,12 +57,12 @@ def replaced_when_done(
         UnwritableFileError: The folder is missing, may not be written to or is full, or
             another program holds the file.
     """
-    target = path.resolve() if path.is_symlink() else path
-    temporary = target.with_name(f"~{secrets.token_hex(4)}.tmp")
     try:
+        target = path.resolve() if path.is_symlink() else path
+        temporary = target.with_name(f"~{secrets.token_hex(4)}.tmp")
         temporary.touch(exist_ok=False)
     except OSError as problem:
-        raise _unwritable(target, problem) from problem
+        raise _unwritable(path, problem) from problem
     try:
         yield temporary
         _flush(temporary)
@@ -73,7 +73,7 @@ def replaced_when_done(
         _put_in_place(temporary, target, replace, sleep)
     except BaseException as problem:
         _remove(temporary, sleep)
-        cause = _failure_of_the_disk(problem, temporary)
+        cause = _failure_of_the_disk(problem, {str(temporary), str(target)})
         if cause is None:
             raise
         raise _unwritable(target, cause) from problem
@@ -139,8 +139,8 @@ def _is_held(problem: OSError) -> bool:
     return getattr(problem, "winerror", None) in _HELD
 
 
-def _failure_of_the_disk(problem: BaseException | None, temporary: Path) -> OSError | None:
-    """Return the failure to write *temporary* behind a problem; None where it is another.
+def _failure_of_the_disk(problem: BaseException | None, ours: set[str]) -> OSError | None:
+    """Return the failure to write one of *our* files behind a problem; None where it is another.
 
     Libraries wrap what the system said, so the chain is followed. A file of another name that
     is missing or locked is not ours to explain.
@@ -151,7 +151,7 @@ def _failure_of_the_disk(problem: BaseException | None, temporary: Path) -> OSEr
         if isinstance(problem, UnwritableFileError):
             return None
         if isinstance(problem, OSError) and (
-            problem.errno in _FULL or problem.filename in {temporary, str(temporary)}
+            problem.errno in _FULL or str(problem.filename) in ours
         ):
             return problem
         problem = problem.__cause__ or problem.__context__
@@ -162,6 +162,8 @@ def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
     name, folder = target.name, target.parent
     if problem.errno in _FULL:
         why, advice = "the disk is full", "free some space, or save it elsewhere"
+    elif problem.errno == errno.ENAMETOOLONG:
+        why, advice = "the name is too long", "choose a shorter one"
     elif _is_held(problem):
         why, advice = "another program has it open", "close it there and try again"
     elif not folder.is_dir():
@@ -171,8 +173,6 @@ def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
         why, advice = "there is a folder of that name", "choose another name"
     elif problem.errno in _FORBIDDEN:
         why, advice = f"you may not write to {folder}", "choose another folder"
-    elif problem.errno == errno.ENAMETOOLONG:
-        why, advice = "the name is too long", "choose a shorter one"
     elif problem.errno in _MISSING:
         why, advice = "another program took the new file away", "try again"
     else:

@@ -26,7 +26,7 @@ from perfdesk.store.errors import (
 )
 from perfdesk.store.history import HistoryEntry
 from perfdesk.store.lock import PackLock, take_lock
-from perfdesk.store.packfile import new_pack_bytes
+from perfdesk.store.packfile import is_there, new_pack_bytes
 from perfdesk.store.verification import bytes_of, verified
 from perfdesk.store.working import (
     NEVER,
@@ -292,7 +292,7 @@ def open_pack(path: Path, *, workspace: Path | None = None, even_if_held: bool =
     path = path.absolute()
     lock: PackLock | None = None
     held_by = ""
-    if path.is_file():  # before it is read, so that what is read is the latest
+    if is_there(path):  # before it is read, so that what is read is the latest
         try:
             lock = take_lock(path, even_if_held=even_if_held)
         except PackInUseError as problem:

@@ -1,0 +1,206 @@
+"""A small pack of published figures that has a record of every type.
+
+The figures are those of Leicestershire County Council's "Appendix A" for 2023/24 (adults and
+communities performance dashboard, layer *Delay need*) and, for the quartile and the rating, of
+the one for 2021/22; the outcome with its margin of error form is that of ASCOF measure 1C1A of
+2020/21, 4,696 of 4,934. The limits of the measures are made up, since the papers print none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from perfdesk.core.edits import Edit, edit_between
+from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
+from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
+from perfdesk.core.pack import Pack, Record
+from perfdesk.core.periods import financial_year, months, snapshot
+from perfdesk.core.places import ENGLAND, Place, PlaceLevel
+from perfdesk.core.settings import PackSettings, Position, Scheme
+from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.strategy import Layer, Outcome
+from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
+
+COUNCIL = Place("E10000018", "Leicestershire", PlaceLevel.COUNCIL)
+YEAR, YEAR_BEFORE = financial_year(2023), financial_year(2022)
+REABLEMENT, WAITING, ADMISSIONS = "reablement", "waiting", "admissions-65"
+
+_APPENDIX = SourceFile(
+    "f" * 64, "appendix-a-2023-24.csv", datetime(2024, 6, 3, 9, 30, tzinfo=UTC), "", "appendix"
+)
+
+
+def published_pack() -> Pack:
+    """The pack, in which every type of record is there."""
+    return Pack.of([*_structure(), *_figures(), *_judgements(), _APPENDIX])
+
+
+def figure_changed_to(pack: Pack, text: str, value: str, measure: str = REABLEMENT) -> Edit:
+    """The edit that types a percentage over the current figure of a measure."""
+    figure = pack.figure(measure, YEAR)
+    assert figure is not None
+    reading = replace(figure.reading, text=text, value=Decimal(value), typed="")
+    return edit_between(pack, f"Change {measure} to {text}", [replace(figure, reading=reading)])
+
+
+def _cell(row: int, column: str) -> CellReference:
+    return CellReference(_APPENDIX.fingerprint, _APPENDIX.name, "", f"{column}{row}")
+
+
+def _structure() -> list[Record]:
+    delay, reduce = Layer("delay", "Delay need", 3), Layer("reduce", "Reduce need", 2)
+    statement = (
+        "Carers and People with care needs are supported to live active, independent, "
+        "and fulfilling lives"
+    )
+    plan = "Strategic Plan 2022-26"
+    return [
+        PackSettings("Adults and Communities Performance", COUNCIL.code, YEAR),
+        Position(YEAR, Scheme.COMPARISON, YEAR_BEFORE),
+        Position(months((2021, 4), (2021, 11)), Scheme.RAG, financial_year(2020), False),
+        COUNCIL,
+        ENGLAND,
+        delay,
+        reduce,
+        Outcome("delay-safe", delay.id, 1, plan, "Safe and Well", statement),
+        Outcome("reduce-safe", reduce.id, 1, plan, "Safe and Well", statement),
+        Measure(
+            REABLEMENT,
+            "delay-safe",
+            2,
+            "% of people who had no need for ongoing services following reablement",
+            "ASCOF 2A",
+            framework=FrameworkCode("2023/24", "2A"),
+            starts=financial_year(2014),
+            continues="old-2D",
+            amber_limit=Limit(Decimal("2.5"), LimitKind.POINTS),
+        ),
+        Measure(
+            ADMISSIONS,
+            "delay-safe",
+            5,
+            "Permanent admissions to care (aged 65+) per 100,000 pop.",
+            "ASCOF 2C",
+            Aim.LOW,
+            Unit.RATE,
+            framework=FrameworkCode("2023/24", "2C", "1"),
+            marker="*BCF*",
+            adds_up=True,
+            similar_limit=Limit(Decimal(20), LimitKind.COUNT),
+        ),
+        Measure(
+            WAITING,
+            "reduce-safe",
+            1,
+            "Number of people awaiting a care assessment",
+            aim=Aim.LOW,
+            unit=Unit.COUNT,
+            decimals=0,
+            ends=financial_year(2025),
+        ),
+    ]
+
+
+def _figures() -> list[Record]:
+    def figure(measure: str, reading: Reading, row: int, *, before: bool = False) -> Figure:
+        key = FigureKey(measure, COUNCIL.code, YEAR_BEFORE if before else YEAR, FigureKind.LOCAL)
+        return Figure(key, reading, _cell(row, "K" if before else "J"))
+
+    def percent(text: str) -> Reading:
+        return Reading(text, Content.NUMBER, Decimal(text.strip("%")), 1, Form.PERCENT)
+
+    reablement = replace(
+        percent("89.6%"),
+        numerator=Decimal(3856),
+        denominator=Decimal(4304),
+        typed="3,856/4,304",
+    )
+    admissions = Reading(
+        "511 per 100k Pop. Actual 798 Admissions in 23/24",
+        Content.NUMBER,
+        Decimal(511),
+        numerator=Decimal(798),
+        qualifier="per 100k Pop. Actual 798 Admissions in 23/24",
+        period=YEAR,
+    )
+    return [
+        figure(REABLEMENT, reablement, 22),
+        figure(REABLEMENT, percent("87.8%"), 22, before=True),
+        replace(figure(ADMISSIONS, admissions, 25), population="mid-2022"),
+        figure(
+            WAITING,
+            Reading(
+                "773 End of March 2024",
+                Content.NUMBER,
+                Decimal(773),
+                qualifier="End of March 2024",
+                period=snapshot(date(2024, 3, 31)),
+            ),
+            19,
+        ),
+        Figure(
+            FigureKey("old-1C1A", COUNCIL.code, financial_year(2020), FigureKind.PUBLISHED),
+            Reading(
+                "95.2 [r][p]",
+                Content.NUMBER,
+                Decimal("95.2"),
+                1,
+                numerator=Decimal(4696),
+                denominator=Decimal(4934),
+                status=("[r]", "[p]"),
+                margin=Decimal("0.6"),
+            ),
+        ),
+        Target(
+            TargetKey(REABLEMENT, YEAR),
+            TargetReading(
+                "77.5% 22/23 Nat. Ave",
+                TargetKind.AVERAGE,
+                Decimal("77.5"),
+                decimals=1,
+                form=Form.PERCENT,
+                period=YEAR_BEFORE,
+                basis=TargetBasis.NATIONAL_AVERAGE,
+                qualifier="22/23 Nat. Ave",
+            ),
+            _cell(22, "H"),
+        ),
+        Target(
+            TargetKey("old-2A-1", financial_year(2021)),
+            TargetReading(
+                "<4.1 (17 Adm\u2019s)",
+                TargetKind.CEILING,
+                Decimal("4.1"),
+                None,
+                1,
+                count=Decimal(17),
+            ),
+        ),
+        Target(
+            TargetKey("delay-sequels", YEAR),
+            TargetReading(
+                "10% - 15% Local target 2023/24",
+                TargetKind.BAND,
+                Decimal(10),
+                Decimal(15),
+                form=Form.PERCENT,
+            ),
+        ),
+    ]
+
+
+def _judgements() -> list[Record]:
+    return [
+        Override(
+            OverrideKey("old-2A-1", financial_year(2021), Judged.RATING),
+            "amber",
+            "printed so",
+            "printed appendix",
+            datetime(2022, 1, 24, 10, 0, tzinfo=UTC),
+            ("5.4 (23 admissions)", "3.8 (17 admissions)", "<4.1 (17 Adm\u2019s)"),
+        ),
+        PrintedQuartile(QuartileKey("old-2D", financial_year(2021)), "Second", _cell(20, "L")),
+    ]

@@ -1,0 +1,112 @@
+"""Hypothesis strategies for every type of record a pack stores, with every field filled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
+from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
+from perfdesk.core.pack import Record
+from perfdesk.core.periods import Period
+from perfdesk.core.places import Place, PlaceLevel
+from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
+from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.strategy import Layer, Outcome
+from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
+
+texts = st.text(max_size=12) | st.sampled_from(
+    ["=1+1", "\u25b2", "it\u2019s \u00a35", "digest", "\x00", "1\n2", '"', "\U0001f4c8"]
+)
+whole_numbers = st.integers(0, 999)
+decimals = st.decimals(allow_nan=False, allow_infinity=False)
+numbers = st.none() | decimals
+moments = st.datetimes(timezones=st.timezones())
+days = st.dates(date(1980, 4, 1), date(2079, 12, 31))
+periods = st.builds(lambda one, other: Period(min(one, other), max(one, other)), days, days)
+maybe_periods = st.none() | periods
+text_tuples = st.lists(texts, max_size=3).map(tuple)
+
+sources = st.builds(CellReference, texts, texts, texts, texts)
+limits = st.none() | st.builds(Limit, decimals, st.sampled_from(LimitKind))
+frameworks = st.none() | st.builds(FrameworkCode, texts, texts, texts)
+readings = st.builds(
+    Reading,
+    text=texts,
+    content=st.sampled_from(Content),
+    value=numbers,
+    decimals=whole_numbers,
+    form=st.sampled_from(Form),
+    numerator=numbers,
+    denominator=numbers,
+    qualifier=texts,
+    period=maybe_periods,
+    status=text_tuples,
+    margin=numbers,
+    typed=texts,
+)
+target_readings = st.builds(
+    TargetReading,
+    text=texts,
+    kind=st.sampled_from(TargetKind),
+    low=numbers,
+    high=numbers,
+    decimals=whole_numbers,
+    form=st.sampled_from(Form),
+    count=numbers,
+    period=maybe_periods,
+    basis=st.sampled_from(TargetBasis),
+    qualifier=texts,
+)
+tolerances = st.builds(Tolerances, decimals, decimals, decimals, decimals, decimals)
+
+RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
+    PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
+    Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
+    Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),
+    Layer: st.builds(Layer, texts, texts, whole_numbers),
+    Outcome: st.builds(Outcome, texts, texts, whole_numbers, texts, texts, texts),
+    Measure: st.builds(
+        Measure,
+        id=texts,
+        outcome=texts,
+        order=whole_numbers,
+        description=texts,
+        code=texts,
+        aim=st.sampled_from(Aim),
+        unit=st.sampled_from(Unit),
+        decimals=whole_numbers,
+        framework=frameworks,
+        marker=texts,
+        adds_up=st.booleans(),
+        starts=maybe_periods,
+        ends=maybe_periods,
+        continues=st.none() | texts,
+        amber_limit=limits,
+        similar_limit=limits,
+    ),
+    Target: st.builds(Target, st.builds(TargetKey, texts, periods), target_readings, sources),
+    Figure: st.builds(
+        Figure,
+        st.builds(FigureKey, texts, texts, periods, st.sampled_from(FigureKind)),
+        readings,
+        sources,
+        texts,
+    ),
+    Override: st.builds(
+        Override,
+        st.builds(OverrideKey, texts, periods, st.sampled_from(Judged)),
+        texts,
+        texts,
+        texts,
+        moments,
+        text_tuples,
+    ),
+    PrintedQuartile: st.builds(
+        PrintedQuartile, st.builds(QuartileKey, texts, periods), texts, sources
+    ),
+    SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),
+}
+"""A strategy for each type; a field with a default is named or given, never left out."""

@@ -6,6 +6,6 @@ type, the words of the foot) is in `PdfOptions`.
 """
 
 from perfdesk.exporting.pdf.options import BodySize, PageSize, PdfOptions
-from perfdesk.exporting.pdf.writing import write_pdf
+from perfdesk.exporting.pdf.writing import font_speller, write_pdf
 
-__all__ = ["BodySize", "PageSize", "PdfOptions", "write_pdf"]
+__all__ = ["BodySize", "PageSize", "PdfOptions", "font_speller", "write_pdf"]

@@ -79,4 +79,8 @@ class Speller:
 
 
 def _name(character: str) -> str:
-    return unicodedata.name(character, f"U+{ord(character):04X}").lower().replace("u+", "U+")
+    """Return `grinning face`; the code of a character whose name is only a number."""
+    name = unicodedata.name(character, "")
+    if not name or any(map(str.isdigit, name)):
+        return f"U+{ord(character):04X}"
+    return name.lower()

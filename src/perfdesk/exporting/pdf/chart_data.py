@@ -37,7 +37,8 @@ def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
         "alt": spell(spec.alt),
         "categories": [spell(category) for category in spec.categories],
         "low": spec.low,
-        "high": spec.high,
+        # An axis of no height cannot be drawn on.
+        "high": spec.high if spec.high > spec.low else spec.low + 1,
         "ticks": [{"value": value, "label": spell(label)} for value, label in spec.ticks],
         "series": [_series(series, spell) for series in _drawn_in_print(spec)],
         "target": None

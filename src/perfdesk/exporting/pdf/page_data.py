@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"[^\w\s]?\s?[\d,]+((?:\.\d+)?[%k]?)")
 _SHORT = 14
 # The longest texts and words decide how wide a column is; these many are measured.
 _MEASURED = 4
+# Longer words are broken by the template.
+_UNBROKEN = 24
 
 Spell = Callable[[str], str]
 
@@ -43,7 +45,8 @@ def page_data(
         options: Paper, size of type, words of the foot.
         speller: Writes every text in the characters of the font.
     """
-    title, position = speller.spell(dashboard.title), speller.spell(dashboard.position.in_words)
+    title = speller.spell(dashboard.title, where="title")
+    position = speller.spell(dashboard.position.in_words)
     shown = {head.column for head in dashboard.columns}
     progress = progress_key(dashboard.previous) if Column.PROGRESS in shown else ()
     return {
@@ -86,12 +89,15 @@ def _key(entries: Iterable[KeyEntry]) -> list[dict[str, str]]:
 
 def _column(head: ColumnHead, dashboard: Dashboard, speller: Speller) -> dict[str, object]:
     heading = speller.spell(head.heading)
-    texts = {heading, *(speller.spell(row.cells[head.column].text) for row in dashboard.rows)}
+    texts = {heading}
+    for row in dashboard.rows:
+        text = row.cells[head.column].text
+        texts.add(speller.spell(text, measure=row.measure, where=head.heading))
     return {
         "kind": head.column.value,
         "heading": heading,
         "texts": _longest(texts),
-        "words": _longest({word for text in texts for word in text.split(" ")}),
+        "words": _longest({word[:_UNBROKEN] for text in texts for word in text.split(" ")}),
     }
 
 

@@ -52,13 +52,21 @@ def write_pdf(
         OSError: The file could not be written.
     """
     progress(0, _STEPS, "Gathering figures and charts")
-    fonts = font_folder()
-    speller = Speller(printable_characters(fonts))
+    speller = font_speller()
     data = page_data(dashboard, charts, options, speller)
     progress(1, _STEPS, "Setting the pages")
-    pages = compile_pages(data, fonts, created)
+    pages = compile_pages(data, font_folder(), created)
     progress(2, _STEPS, "Marking the headings of rows")
     document = mark_row_headers(pages, row_header_columns(dashboard))
     progress(3, _STEPS, "Writing the PDF")
     path.write_bytes(document)
     return speller.problems
+
+
+def font_speller() -> Speller:
+    """Return a speller for the font of the PDF: it tells what `write_pdf` prints of a text.
+
+    Raises:
+        PerfDeskError: The font is missing or damaged.
+    """
+    return Speller(printable_characters(font_folder()))

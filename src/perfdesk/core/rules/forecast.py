@@ -1,0 +1,116 @@
+"""Forecasting the end of the year from the months there are.
+
+Source: the appendix of January 2022, which takes 547 admissions in eight months as
+820.5 in the year and works the rate out from that: 559.4 per 100,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from perfdesk.core.figures import Reading, format_number, ratio
+from perfdesk.core.measures import Unit
+from perfdesk.core.periods import Period
+
+_MONTHS = 12
+_PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
+
+
+class ForecastMethod(StrEnum):
+    """How the months to come are taken to run."""
+
+    PRO_RATA = "pro rata"
+    PROFILE = "last year's profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a figure will be at the end of the year if the rest runs as supposed.
+
+    Attributes:
+        value: Exact, in single units and per cent.
+        text: As shown, with the word: `821 (forecast)`.
+        method: How it was worked out.
+        reason: In a sentence.
+        numerator: The forecast count behind a rate, exact; None for a count itself.
+    """
+
+    value: Decimal
+    text: str
+    method: ForecastMethod
+    reason: str
+    numerator: Decimal | None = None
+
+
+def months_so_far(period: Period) -> int:
+    """Return how many months from 1 April a period covers; 0 if it does not begin there.
+
+    A whole year, a snapshot and an academic year have nothing left to forecast and give 0.
+    """
+    if period.is_snapshot or period.start != period.year.start:
+        return 0
+    return period.months if period.months < _MONTHS else 0
+
+
+def forecast_year_end(
+    reading: Reading,
+    period: Period,
+    unit: Unit,
+    *,
+    adds_up: bool,
+    last_year: Sequence[Decimal] = (),
+) -> Forecast | None:
+    """Forecast the year from the figure of its first months.
+
+    Args:
+        reading: The figure so far.
+        period: What it stands for.
+        unit: Of the measure.
+        adds_up: Whether the months of a year add up to the year's figure.
+        last_year: The twelve months of the year before, for its profile; pro rata if empty.
+
+    Returns:
+        The forecast; None where there is nothing to forecast: the measure does not add up,
+        the figure is for a whole year, a date or an academic year, or is a forecast already.
+    """
+    months = months_so_far(period)
+    if not adds_up or not months or reading.value is None or _is_forecast(reading):
+        return None
+    factor, method, how = _factor(months, last_year)
+    counted = reading.numerator if unit in _PER else reading.value
+    if counted is None:
+        counted = reading.value
+    whole = counted * factor
+    if unit in _PER and reading.numerator is not None and reading.denominator:
+        value, numerator = ratio(whole, reading.denominator, _PER[unit]), whole
+    elif unit in _PER:
+        value, numerator = reading.value * factor, reading.numerator and reading.numerator * factor
+    else:
+        value, numerator = whole, None
+    shown = format_number(value, reading.decimals, reading.form)
+    reason = (
+        f"Forecast {shown} for {period.year}: {counted:,f} in {months} months {how} "
+        f"{_tidy(whole)} in the year."
+    )
+    return Forecast(value, f"{shown} (forecast)", method, reason, numerator)
+
+
+def _factor(months: int, last_year: Sequence[Decimal]) -> tuple[Decimal, ForecastMethod, str]:
+    whole = sum(last_year, Decimal(0))
+    so_far = sum(last_year[:months], Decimal(0))
+    if len(last_year) == _MONTHS and so_far > 0:
+        how = f"at last year's pace ({so_far:,f} of {whole:,f} by then) make"
+        return whole / so_far, ForecastMethod.PROFILE, how
+    return Decimal(_MONTHS) / months, ForecastMethod.PRO_RATA, "at the same pace make"
+
+
+def _is_forecast(reading: Reading) -> bool:
+    return "[f]" in reading.status or "forecast" in reading.text.lower()
+
+
+def _tidy(value: Decimal) -> str:
+    shown = f"{value:,.2f}"
+    return shown.rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.core.errors import UnreadablePackError, UnwritableFileError
+from perfdesk.core.errors import PerfDeskError, UnreadablePackError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.store import create_pack, open_pack, read_pack
 from perfdesk.store.contents import write_digest
@@ -120,6 +120,16 @@ def test_that_a_drive_that_fails_is_told(file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(UnreadablePackError, match="could not be read from its drive"):
         read_pack(file)
+
+
+def test_that_a_python_whose_sqlite_is_too_old_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(PerfDeskError, match="newer Python"):
+        read_pack(file)
+    with pytest.raises(PerfDeskError, match="newer Python"):
+        create_pack(file, published_pack(), replace=True)
 
 
 # --- damage --------------------------------------------------------------------------------------

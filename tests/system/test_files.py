@@ -197,7 +197,8 @@ def test_that_a_sync_client_that_takes_the_new_file_is_told(file: Path) -> None:
 def test_that_a_leftover_a_scanner_holds_is_removed_when_it_lets_go(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unlink, slept = Path.unlink, []
+    unlink = Path.unlink
+    slept: list[float] = []
 
     def held_twice(path: Path, *, missing_ok: bool = False) -> None:
         if len(slept) < 2:

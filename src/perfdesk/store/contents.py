@@ -10,10 +10,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from perfdesk.core.edits import Replacement
+from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack, Record
 from perfdesk.store.codec import CODECS, codec_of
 from perfdesk.store.columns import Row
 from perfdesk.store.schema import APPLICATION_ID, STATEMENTS, VERSION
+
+OLDEST_SQLITE = (3, 37)
+"""The first SQLite that knows STRICT tables and can read a database from memory."""
 
 _DIGEST = "digest"
 _BATCH = 500
@@ -23,7 +27,17 @@ SchemaObjects = frozenset[tuple[str, str, str, str]]
 
 
 def connection_in_memory() -> sqlite3.Connection:
-    """Return a connection to an empty database that no file stands behind."""
+    """Return a connection to an empty database that no file stands behind.
+
+    Raises:
+        PerfDeskError: The SQLite of this Python is too old for pack files.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        oldest = ".".join(str(number) for number in OLDEST_SQLITE)
+        raise PerfDeskError(
+            f"This Python brings SQLite {sqlite3.sqlite_version}, and packs need {oldest} or "
+            "later; nothing was opened: use a newer Python."
+        )
     connection = sqlite3.connect(":memory:", isolation_level=None)
     harden(connection)
     return connection

@@ -183,7 +183,9 @@ class OpenPack:
             if discard or self.is_saved:
                 self._folder.remove()
             else:
-                self._folder.release(self._owner)
+                # If the note is not written, the work is offered once this program has ended.
+                with suppress(UnwritableFileError):
+                    self._folder.release(self._owner)
 
     def __enter__(self) -> Self:
         return self

@@ -180,7 +180,7 @@ def test_that_a_table_over_pages_repeats_its_headings_and_outcome(tmp_path: Path
 
 def test_that_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
     layers = _dashboard().layers
-    for count in range(5, 12):
+    for count in range(6, 11):
         first = _described(*(f"row {number}" for number in range(count)))
         second = replace(layers[0], layer="2", name="Second need")
         many = _described(*(f"line {number}" for number in range(30))).layers[0]
@@ -195,7 +195,7 @@ def test_that_no_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> N
 
 
 def test_that_no_outcome_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
-    for count in range(5, 12):
+    for count in range(6, 11):
         one = _described(*(f"row {number}" for number in range(count)))
         layer = one.layers[0]
         other = replace(layer.outcomes[0], name="Another outcome")

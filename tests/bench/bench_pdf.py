@@ -1,0 +1,32 @@
+"""The PDF of the published dashboard: 29 rows and their charts."""
+
+import atexit
+import itertools
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from perfdesk.exporting.pdf import PdfOptions, write_pdf
+from tests.bench.timing import Benchmark
+from tests.exporting.pdf.printed import CREATED
+from tests.exporting.pdf.published import dashboard_of, pack_2023
+
+
+def benchmarks() -> list[Benchmark]:
+    """What an export, and later a page preview, waits for."""
+    dashboard, charts = dashboard_of(pack_2023())
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "dashboard.pdf"
+
+    turns = itertools.count()
+
+    def write(options: PdfOptions) -> None:
+        # typst remembers pages it has set; a new title, as after an edit, sets them again.
+        changed = replace(dashboard, title=f"{dashboard.title} {next(turns)}")
+        write_pdf(changed, charts, path, options=options, created=CREATED)
+
+    return [
+        Benchmark("PDF with tables and charts", work=lambda: write(PdfOptions())),
+        Benchmark("PDF of the tables alone", work=lambda: write(PdfOptions(with_charts=False))),
+    ]

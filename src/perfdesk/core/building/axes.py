@@ -24,6 +24,8 @@ def nice_axis(
         return 0.0, 1.0, (0.0, 1.0)
     low, high = min(held), max(held)
     room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    # So near to one another that the axis could not tell them apart in its labels.
+    room = max(room, abs(high) * 1e-9, 1e-9)
     low, high = low - room, high + room
     if floor is not None:
         low = max(low, floor)
@@ -32,10 +34,10 @@ def nice_axis(
     if low > 0 and low < 0.35 * high:
         low = 0.0
     step = _round_step((high - low) / (_MOST_TICKS - 1))
-    bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    count = round((top - bottom) / step)
+    # In whole steps, so that no sum of fractions drifts.
+    bottom, top = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     digits = max(0, 2 - math.floor(math.log10(step)))
-    ticks = tuple(round(bottom + index * step, digits) for index in range(count + 1))
+    ticks = tuple(round(index * step, digits) for index in range(bottom, top + 1))
     return ticks[0], ticks[-1], ticks
 
 

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from perfdesk.core.figures import Figure, FigureKind
-from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
+from perfdesk.core.framework.catalogue import (
+    NEW,
+    FrameworkMeasure,
+    SeriesBreak,
+    in_edition,
+    measure_for,
+)
 from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.progress import ProgressCase, judge_progress
 from perfdesk.core.rules.ratings import RatingCase, rate
-from perfdesk.core.settings import Position
-from perfdesk.core.verdicts import Progress, Rating
+from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.verdicts import Progress, ProgressWord, Rating, RatingWord
+
+_RATING_WORDS = MappingProxyType(
+    {
+        Scheme.RAG: frozenset(
+            {RatingWord.GREEN, RatingWord.AMBER, RatingWord.RED, RatingWord.NOT_RATED}
+        ),
+        Scheme.COMPARISON: frozenset(
+            {RatingWord.BETTER, RatingWord.SIMILAR, RatingWord.BELOW, RatingWord.NOT_RATED}
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,7 @@ def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     target = pack.target(measure.id, position.period)
     aim = effective_aim(measure)
     tolerances = pack.settings.tolerances
+    margin = _margin(pack, current)
     return Verdicts(
         rate(
             RatingCase(
@@ -42,8 +61,9 @@ def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
                 tolerances,
                 measure.amber_limit,
                 measure.adds_up,
-                _margin(pack, current),
+                margin,
                 standing_override(pack, measure, position, Judged.RATING),
+                position.period,
             )
         ),
         judge_progress(
@@ -56,8 +76,12 @@ def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
                 tolerances,
                 measure.similar_limit,
                 measure.adds_up,
-                _broken(measure, position.previous, position.period),
+                _broken(measure, previous, current),
                 standing_override(pack, measure, position, Judged.PROGRESS),
+                position.period,
+                margin,
+                _margin(pack, previous),
+                measure.unit,
             )
         ),
     )
@@ -103,11 +127,22 @@ def decided_on(pack: Pack, measure: Measure, position: Position) -> tuple[str, .
 def standing_override(
     pack: Pack, measure: Measure, position: Position, of: Judged
 ) -> Override | None:
-    """Return the override of a verdict while what it was decided on is unchanged."""
+    """Return the override of a verdict while what it was decided on is unchanged.
+
+    One whose word belongs to the other scheme does not stand either.
+    """
     found = pack.override(measure.id, position.period, of)
-    if found is None or found.decided_on != decided_on(pack, measure, position):
+    if found is None or found.value not in override_words(position.scheme, of):
+        return None
+    if found.decided_on != decided_on(pack, measure, position):
         return None
     return found
+
+
+def override_words(scheme: Scheme, of: Judged) -> frozenset[str]:
+    """Return the words that an override may decide on, under a scheme."""
+    words = frozenset(ProgressWord) if of is Judged.PROGRESS else _RATING_WORDS[scheme]
+    return frozenset(word.value for word in words)
 
 
 def _margin(pack: Pack, figure: Figure | None) -> Decimal | None:
@@ -120,10 +155,26 @@ def _margin(pack: Pack, figure: Figure | None) -> Decimal | None:
     return published.reading.margin if published else None
 
 
-def _broken(measure: Measure, earlier: Period, later: Period) -> str:
-    """Return why two periods cannot be compared; empty where they can."""
-    known = framework_entry(measure)
-    for each in known.breaks if known else ():
+def _broken(measure: Measure, earlier: Figure | None, later: Figure | None) -> str:
+    """Return why two figures cannot be compared; empty where they can."""
+    if earlier is None or later is None:
+        return ""
+    found = break_between(measure, earlier.stands_for, later.stands_for)
+    return f"{found.why} in {found.period}" if found else ""
+
+
+def break_between(measure: Measure, earlier: Period, later: Period) -> SeriesBreak | None:
+    """Return the break in a measure's series that lies between two periods, if any."""
+    for each in breaks_of(measure):
         if earlier.end < each.period.start <= later.end:
-            return f"{each.why} in {each.period}"
-    return ""
+            return each
+    return None
+
+
+def breaks_of(measure: Measure) -> tuple[SeriesBreak, ...]:
+    """Return where a measure's series breaks, under its code or under the one that followed it."""
+    if measure.framework is None:
+        return ()
+    followed_by = in_edition(measure.framework, NEW)
+    known = measure_for(followed_by or measure.framework)
+    return known.breaks if known else ()

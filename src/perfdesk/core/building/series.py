@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from perfdesk.core.building.judging import break_between
 from perfdesk.core.figures import Figure
-from perfdesk.core.framework.catalogue import SeriesBreak, measure_for
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
 
@@ -28,37 +28,33 @@ class SeriesPoint:
 def series_of(pack: Pack, measure: str) -> tuple[SeriesPoint, ...]:
     """Return all figures of a measure and of those it continues, by place and period.
 
-    The first point of a place on the far side of a break says why; local and published
-    figures for the same period stand side by side.
+    The first points of a place on the far side of a break say why; local and published
+    figures for the same period stand side by side. Of a figure that several columns carry,
+    or that was taken over from the measure that this one continues, one stands: a number
+    rather than words, in its own column rather than carried, of the later measure.
     """
-    lineage = pack.lineage(measure)
-    breaks = _breaks(pack, measure)
-    figures = [figure for each in lineage for figure in pack.figures_of(each.id)]
-    figures.sort(key=lambda each: (each.key.place, each.stands_for.end, each.key.kind))
+    subject = pack.measure(measure)
+    settled = sorted(
+        (
+            (figure.value is not None, figure.stands_for == figure.key.period, -age, figure)
+            for age, each in enumerate(pack.lineage(measure))
+            for figure in pack.figures_of(each.id)
+        ),
+        key=lambda each: each[:3],
+    )
+    figures = {(each.key.place, each.stands_for, each.key.kind): each for *_, each in settled}
     places = pack.table(Place)
     points: list[SeriesPoint] = []
-    seen: set[tuple[str, object, object, str]] = set()
-    for figure in figures:
-        place = places.get(figure.key.place)
-        identity = (figure.key.place, figure.stands_for, figure.key.kind, figure.reading.text)
-        if place is None or identity in seen:
+    before: Figure | None = None
+    for key in sorted(figures, key=lambda key: (key[0], key[1].end, key[1].start, key[2])):
+        figure, place = figures[key], places.get(key[0])
+        if place is None:
             continue
-        seen.add(identity)
-        before = points[-1].figure if points and points[-1].place == place else None
-        points.append(SeriesPoint(figure, place, _break_between(breaks, before, figure)))
+        if points and points[-1].figure.stands_for != figure.stands_for:
+            before = points[-1].figure
+        why = ""
+        if before is not None and before.key.place == figure.key.place:
+            found = break_between(subject, before.stands_for, figure.stands_for)
+            why = found.why if found else ""
+        points.append(SeriesPoint(figure, place, why))
     return tuple(points)
-
-
-def _breaks(pack: Pack, measure: str) -> tuple[SeriesBreak, ...]:
-    code = pack.measure(measure).framework
-    known = measure_for(code) if code else None
-    return known.breaks if known else ()
-
-
-def _break_between(breaks: tuple[SeriesBreak, ...], before: Figure | None, after: Figure) -> str:
-    if before is None:
-        return ""
-    for each in breaks:
-        if before.stands_for.end < each.period.start <= after.stands_for.end:
-            return each.why
-    return ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from perfdesk.core.building.axes import nice_axis
-from perfdesk.core.building.judging import reported_figure, verdicts_on
+from perfdesk.core.building.judging import break_between, reported_figure, verdicts_on
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.charting import (
     ChartBreak,
@@ -18,15 +18,17 @@ from perfdesk.core.charting import (
     ChartTarget,
     SeriesRole,
 )
-from perfdesk.core.figures import Content, Figure, FigureKind, Form
+from perfdesk.core.figures import Content, Figure, FigureKind, Form, format_number
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND
+from perfdesk.core.rules.ratings import comparator_name
 from perfdesk.core.settings import Position
-from perfdesk.core.targets import TargetKind, TargetReading
+from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
 
 _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
+_NOT_APPLICABLE = frozenset({"[z]", "z"})
 _UNITS = {
     Unit.PERCENT: "Per cent",
     Unit.RATE: "Per 100,000 people",
@@ -40,16 +42,17 @@ class _Axis:
     """How values are scaled and labelled."""
 
     form: Form
-    decimals: int
     label: str
 
     def scaled(self, value: Decimal) -> float:
         return float(value / 1000 if self.form is Form.THOUSANDS else value)
 
-    def tick(self, value: float) -> str:
-        places = 0 if float(value).is_integer() else (1 if (value * 10).is_integer() else 2)
+    def tick_labels(self, ticks: Sequence[float]) -> list[str]:
+        """Write the ticks with as many decimals as tell them apart, the same for all."""
+        exact = [Decimal(str(tick)) for tick in ticks]
+        places = max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in exact))
         suffix = {Form.PERCENT: "%", Form.THOUSANDS: "k", Form.PLAIN: ""}[self.form]
-        return f"{value:,.{places}f}{suffix}"
+        return [f"{format_number(tick, places, Form.PLAIN)}{suffix}" for tick in exact]
 
 
 def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
@@ -65,32 +68,32 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     """
     shown = pack.table(Position)[position] if position else pack.position
     subject = pack.measure(measure)
-    points = [each for each in series_of(pack, measure) if _is_drawn(pack, each)]
-    ours = [each for each in points if each.place == pack.council]
-    england = [each for each in points if each.place == ENGLAND]
+    points = [each for each in series_of(pack, measure) if _is_drawn(each)]
+    ours = _one_a_slot(each for each in points if each.place.code == pack.council.code)
+    england = _one_a_slot(each for each in points if each.place.code == ENGLAND.code)
     drawn = [each for each in (*ours, *england) if each.figure.value is not None]
     if not drawn:
         return _empty(subject)
     axis = _axis(subject, drawn)
-    slots = sorted(
-        {_slot(each.figure) for each in (*ours, *england)}, key=lambda p: (p.end, p.start)
+    slots = _without_empty_ends(
+        sorted({_slot(e.figure) for e in (*ours, *england)}, key=_by_end), drawn
     )
-    slots = _without_empty_ends(slots, drawn)
     places = {slot: index for index, slot in enumerate(slots)}
     series = tuple(
-        _series(name, role, line, places, axis)
+        _series(name, role, _segments(subject, line, places, axis))
         for name, role, line in (
             (pack.council.name, SeriesRole.OURS, ours),
             (ENGLAND.name, SeriesRole.COMPARATOR, england),
         )
         if any(each.figure.value is not None for each in line)
     )
-    target = _target(pack.target(measure, shown.period), axis, has_england=bool(england))
+    has_england = any(line.role is SeriesRole.COMPARATOR for line in series)
+    target = _target(pack.target(measure, shown.period), axis, has_england=has_england)
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
-    percent = axis.form is Form.PERCENT
-    low, high, ticks = nice_axis(values, floor=0.0, ceiling=100.0 if percent else None)
+    ceiling = 100.0 if axis.form is Form.PERCENT and max(values) <= 100 else None
+    low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
         measure=measure,
         title=_message(pack, subject, shown),
@@ -99,10 +102,10 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         categories=tuple(slot.label for slot in slots),
         series=series,
         target=target,
-        breaks=_breaks(ours, places),
+        breaks=_breaks(subject, slots),
         low=low,
         high=high,
-        ticks=tuple((tick, axis.tick(tick)) for tick in ticks),
+        ticks=tuple(zip(ticks, axis.tick_labels(ticks), strict=True)),
         alt=_alt(subject, series, target, slots),
     )
 
@@ -122,22 +125,35 @@ def _empty(subject: Measure) -> ChartSpec:
     )  # fmt: skip
 
 
-def _is_drawn(pack: Pack, point: SeriesPoint) -> bool:
-    """Keep figures with a value, and those that say a value is missing: they make a gap."""
-    if point.place not in {pack.council, ENGLAND}:
-        return False
+def _is_drawn(point: SeriesPoint) -> bool:
+    """Keep figures with a value, and those that say a value is missing: they make a gap.
+
+    Not applicable is no gap: in the years between two surveys nothing is missing.
+    """
     reading = point.figure.reading
-    return reading.value is not None or (
-        reading.content is Content.SHORTHAND and reading.text != "[z]"
-    )
+    if reading.value is not None:
+        return True
+    return reading.content is Content.SHORTHAND and not _NOT_APPLICABLE & {
+        reading.text,
+        *reading.status,
+    }
+
+
+def _one_a_slot(line: Iterable[SeriesPoint]) -> list[SeriesPoint]:
+    """Keep one figure of each kind for a place on the time axis, that of its own column first."""
+    kept: dict[tuple[Period, FigureKind], SeriesPoint] = {}
+    for each in line:
+        key = _slot(each.figure), each.figure.key.kind
+        if key not in kept or each.figure.key.period == key[0]:
+            kept[key] = each
+    return sorted(kept.values(), key=lambda each: _by_end(_slot(each.figure)))
 
 
 def _slot(figure: Figure) -> Period:
-    """Return the place on the time axis: a date that ends a year stands for that year."""
+    """Return the place on the time axis: a date in a year's column stands for its year."""
     period = figure.stands_for
     if period.is_snapshot and figure.key.period.is_financial_year:
-        inside = figure.key.period.start <= period.end <= figure.key.period.end
-        return figure.key.period if inside else period
+        return period.year
     return period
 
 
@@ -153,46 +169,49 @@ def _without_empty_ends(slots: Sequence[Period], drawn: Sequence[SeriesPoint]) -
 
 
 def _axis(subject: Measure, drawn: Sequence[SeriesPoint]) -> _Axis:
-    forms = [each.figure.reading.form for each in drawn]
-    form = Form.PERCENT if subject.unit is Unit.PERCENT else max(set(forms), key=forms.count)
-    label = "Thousands" if form is Form.THOUSANDS else _UNITS[subject.unit]
-    return _Axis(form, subject.decimals, label)
+    if subject.unit is Unit.PERCENT:
+        return _Axis(Form.PERCENT, _UNITS[Unit.PERCENT])
+    in_thousands = sum(each.figure.reading.form is Form.THOUSANDS for each in drawn)
+    if 2 * in_thousands >= len(drawn):
+        return _Axis(Form.THOUSANDS, "Thousands")
+    return _Axis(Form.PLAIN, _UNITS[subject.unit])
 
 
-def _series(
-    name: str,
-    role: SeriesRole,
-    line: Sequence[SeriesPoint],
-    places: dict[Period, int],
-    axis: _Axis,
-) -> ChartSeries:
+def _segments(
+    subject: Measure, line: Sequence[SeriesPoint], places: Mapping[Period, int], axis: _Axis
+) -> list[list[ChartPoint]]:
     """Join points to segments: published where there are both, with the local one beside it."""
-    published = {_slot(each.figure): each.figure.value for each in line if _is_published(each)}
+    published = {_slot(e.figure) for e in line if _is_published(e) and e.figure.value is not None}
     segments: list[list[ChartPoint]] = []
     beside: list[ChartPoint] = []
     previous: Period | None = None
-    is_joined = False
     for each in line:
         slot, value = _slot(each.figure), each.figure.value
-        if slot not in places:
+        if slot not in places or (not _is_published(each) and value is None and slot in published):
             continue
         if value is None:
-            is_joined = False
+            previous = None
             continue
         point = _point(each, places[slot], axis.scaled(value))
-        if not _is_published(each) and published.get(slot) is not None:
-            if published[slot] != value:
-                beside.append(point)
-            continue
-        alike = previous is not None and abs(slot.months - previous.months) <= 1
-        if is_joined and alike and not each.broken:
+        if not _is_published(each) and slot in published:
+            beside.append(point)
+        elif previous is not None and _joins(subject, previous, slot):
             segments[-1].append(point)
+            previous = slot
         else:
             segments.append([point])
-        is_joined, previous = True, slot
-    return ChartSeries(
-        name, role, tuple(tuple(each) for each in (*segments, *([p] for p in beside)))
-    )
+            previous = slot
+    return [*segments, *([point] for point in beside)]
+
+
+def _joins(subject: Measure, earlier: Period, later: Period) -> bool:
+    """Tell whether a line may join two periods: alike in length, and no break between them."""
+    alike = abs(later.months - earlier.months) <= 1
+    return alike and break_between(subject, earlier, later) is None
+
+
+def _series(name: str, role: SeriesRole, segments: Iterable[list[ChartPoint]]) -> ChartSeries:
+    return ChartSeries(name, role, tuple(tuple(each) for each in segments))
 
 
 def _is_published(point: SeriesPoint) -> bool:
@@ -204,7 +223,7 @@ def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
     return ChartPoint(
         at=at,
         value=value,
-        text=figure.reading.text,
+        text=" ".join((figure.reading.number_text, *figure.reading.status)),
         period=figure.stands_for.label,
         source=str(figure.source),
         is_local=not _is_published(each),
@@ -212,34 +231,36 @@ def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
 
 
 def _target(target: TargetReading, axis: _Axis, *, has_england: bool) -> ChartTarget | None:
-    if target.low is None or (target.kind is TargetKind.AVERAGE and has_england):
+    is_england = target.basis is TargetBasis.NATIONAL_AVERAGE
+    if target.low is None or (is_england and has_england):
         return None
     low = axis.scaled(target.low)
     high = axis.scaled(target.high) if target.high is not None else None
     if target.kind is TargetKind.AVERAGE:
-        when = f" {target.period}" if target.period else ""
-        return ChartTarget(low, None, f"England{when} {target.number_text}")
+        name = comparator_name(target)
+        return ChartTarget(low, None, f"{name[:1].upper()}{name[1:]} {target.number_text}")
     name = "Band" if high is not None else "Target"
     prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
     return ChartTarget(low, high, f"{name} {prefix}{target.number_text}")
 
 
-def _breaks(ours: Sequence[SeriesPoint], places: dict[Period, int]) -> tuple[ChartBreak, ...]:
-    return tuple(
-        ChartBreak(places[_slot(each.figure)] - 0.5, each.broken)
-        for each in ours
-        if each.broken and _slot(each.figure) in places
-    )
+def _breaks(subject: Measure, slots: Sequence[Period]) -> tuple[ChartBreak, ...]:
+    found = ((at, break_between(subject, slots[at - 1], slots[at])) for at in range(1, len(slots)))
+    return tuple(ChartBreak(at - 0.5, each.why) for at, each in found if each is not None)
 
 
 def _message(pack: Pack, subject: Measure, position: Position) -> str:
     figure = reported_figure(pack, subject, position.period)
-    if figure is None or figure.value is None:
-        return f"No figure for {position.period} yet" if figure is None else figure.reading.text
+    if figure is None:
+        return f"No figure for {position.period} yet"
+    if figure.value is None:
+        return figure.reading.text
     verdicts = verdicts_on(pack, subject, position)
     words = [_lower_first(verdicts.rating.text), _lower_first(verdicts.progress.text)]
     said = "; ".join(each for each in words if each)
-    return f"{figure.reading.number_text} in {position.period}: {said}"
+    stands_for = figure.stands_for
+    when = f"{'at' if stands_for.is_snapshot else 'in'} {stands_for}"
+    return f"{figure.reading.number_text} {when}: {said}"
 
 
 def _lower_first(text: str) -> str:
@@ -256,13 +277,9 @@ def _alt(
     for line in series:
         points = sorted(line.points, key=lambda point: point.at)
         last = points[-1]
-        if len(points) == 1:
-            parts.append(f"{line.name}: {last.text} in {last.period}.")
-        else:
-            first = points[0]
-            parts.append(
-                f"{line.name}: {first.text} in {first.period}, {last.text} in {last.period}."
-            )
+        first = points[0]
+        began = f"{first.text} ({first.period}), then " if len(points) > 1 else ""
+        parts.append(f"{line.name}: {began}{last.text} ({last.period}).")
     if target is not None:
         parts.append(f"{target.label}.")
     parts.append("The figures are in the table.")

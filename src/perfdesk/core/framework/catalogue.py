@@ -99,7 +99,7 @@ def in_edition(code: FrameworkCode, edition: str) -> FrameworkCode | None:
     if edition == OLD:
         found = _CATALOGUE.get(code)
         return found.was if found else None
-    return next((each.code for each in _CATALOGUE.values() if each.was == code), None)
+    return _FOLLOWED_BY.get(code)
 
 
 def same_measure(one: FrameworkCode, other: FrameworkCode) -> bool:
@@ -351,4 +351,7 @@ _MEASURES: tuple[FrameworkMeasure, ...] = (
 
 _CATALOGUE: Mapping[FrameworkCode, FrameworkMeasure] = MappingProxyType(
     {each.code: each for each in _MEASURES}
+)
+_FOLLOWED_BY: Mapping[FrameworkCode, FrameworkCode] = MappingProxyType(
+    {each.was: each.code for each in _MEASURES if each.was is not None}
 )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.core.figures import Content, Form, Reading, format_number
+from perfdesk.core.figures import Content, Form, Reading, format_number, round_half_up
 from perfdesk.core.judgements import Override
-from perfdesk.core.measures import Aim, Limit, LimitKind
+from perfdesk.core.measures import Aim, Limit, LimitKind, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import Tolerances
 from perfdesk.core.targets import TargetKind, TargetReading
@@ -35,6 +35,10 @@ class ProgressCase:
         adds_up: Whether the months of a year add up to the year's figure.
         broken: Why the two cannot be compared; empty where they can.
         override: What a person decided instead; None where nobody did.
+        position: What the current column stands for; a whole year if None.
+        margin: The published margin of error of the figure; None where there is none.
+        previous_margin: The same of the figure before.
+        unit: What the values count; None where it is not known.
     """
 
     current: Reading | None
@@ -47,6 +51,10 @@ class ProgressCase:
     adds_up: bool = False
     broken: str = ""
     override: Override | None = None
+    position: Period | None = None
+    margin: Decimal | None = None
+    previous_margin: Decimal | None = None
+    unit: Unit | None = None
 
 
 def judge_progress(case: ProgressCase) -> Progress:
@@ -57,7 +65,7 @@ def judge_progress(case: ProgressCase) -> Progress:
     word = ProgressWord(case.override.value)
     return Progress(
         word,
-        word.value.capitalize(),
+        word.value.capitalize() if word is not ProgressWord.NONE else "",
         f"{case.override.reason} (decided by {case.override.by}; by rule: {proposed.reason})",
         proposed.word,
         case.override,
@@ -76,7 +84,8 @@ def _by_rule(case: ProgressCase) -> Progress:
     is_band = case.target.kind is TargetKind.BAND
     if not is_band and case.aim not in {Aim.HIGH, Aim.LOW}:
         text = moved[:1].upper() + moved[1:]
-        reason = f"{text}: {facts}; the measure has no aim, so the change is neither good nor bad."
+        lacks = "band to hold it against" if case.aim is Aim.BAND else "aim"
+        reason = f"{text}: {facts}; there is no {lacks}, so the change is neither good nor bad."
         return Progress(ProgressWord.NONE, text, reason, ProgressWord.NONE)
     gain = _gain(case, current.value, previous.value)
     tolerance = _tolerance(case, current, previous.value)
@@ -86,7 +95,7 @@ def _by_rule(case: ProgressCase) -> Progress:
     else:
         word = ProgressWord.IMPROVED if gain > 0 else ProgressWord.NOT_AS_GOOD
         within = _good_way(case, is_band=is_band)
-    chance = ", which could be chance" if _could_be_chance(word, current, previous) else ""
+    chance = ", which could be chance" if _could_be_chance(case, word, current, previous) else ""
     text = f"{word.value.capitalize()}: {moved}"
     return Progress(
         word,
@@ -109,17 +118,20 @@ def _why_not_judged(case: ProgressCase) -> str:
         return f"The previous figure is words: {previous.text}."
     if case.broken:
         return f"The two figures cannot be compared: {case.broken}."
-    if case.adds_up and _length(current, 12) != _length(previous, 12):
+    ours = _months(current.period or case.position)
+    theirs = _months(previous.period or case.previous_period)
+    if case.adds_up and ours != theirs:
         return f"{current.text} and {previous.text} are not for the same months."
     if current.period is not None and current.period.end <= case.previous_period.end:
         return f"The figure is carried from {current.period}, so nothing has changed."
     return ""
 
 
-def _length(reading: Reading, whole: int) -> int:
-    if reading.period is None or reading.period.is_snapshot:
-        return whole
-    return reading.period.months
+def _months(period: Period | None) -> tuple[int, int] | None:
+    """Return first and last month of a part of a year; None for a year or a date."""
+    if period is None or period.is_snapshot or period.months >= 12:
+        return None
+    return period.start.month, period.end.month
 
 
 def _when(case: ProgressCase, previous: Reading) -> str:
@@ -143,6 +155,10 @@ def _tolerance(case: ProgressCase, current: Reading, previous: Decimal) -> Decim
     if case.limit is not None:
         if case.limit.kind is LimitKind.PERCENT:
             return abs(previous) * case.limit.amount / 100
+        people = case.previous.numerator if case.previous else None
+        if case.limit.kind is LimitKind.COUNT and people and current.form is not Form.THOUSANDS:
+            # People, in a rate or a share: as much of it as they are of the people counted.
+            return case.limit.amount * abs(previous) / people
         return case.limit.amount
     if current.form is Form.PERCENT:
         part = abs(previous) * case.tolerances.similar_percent_of_previous / 100
@@ -154,8 +170,7 @@ def _tolerance_words(case: ProgressCase, current: Reading, tolerance: Decimal) -
     if case.limit is None and current.form is not Form.PERCENT:
         return f"the tolerance of {case.tolerances.similar_percent.normalize():f}%"
     unit = " points" if current.form is Form.PERCENT else ""
-    shown = tolerance.normalize() if tolerance == round(tolerance, 2) else round(tolerance, 2)
-    return f"the tolerance of {shown:f}{unit}"
+    return f"the tolerance of {round_half_up(tolerance, 2).normalize():f}{unit}"
 
 
 def _good_way(case: ProgressCase, *, is_band: bool) -> str:
@@ -165,35 +180,52 @@ def _good_way(case: ProgressCase, *, is_band: bool) -> str:
 
 
 def _moved_words(current: Reading, previous: Reading) -> str:
-    """Return the move in neutral words: `up 1.8 points`, `26 fewer`, `down 42%`."""
+    """Return the move in neutral words: `up 1.8 points`, `26 fewer`, `down 42.1%`."""
     assert current.value is not None and previous.value is not None
-    if current.denominator is None and None not in {current.numerator, previous.numerator}:
-        people = (current.numerator or Decimal(0)) - (previous.numerator or Decimal(0))
-        if people == 0:
-            return "the same number"
-        return f"{abs(people):,f} {'more' if people > 0 else 'fewer'}"
     change = current.value - previous.value
     if change == 0:
         return "no change"
     way = "up" if change > 0 else "down"
     if current.form is Form.PERCENT:
         places = max(current.decimals, previous.decimals)
-        return f"{way} {format_number(abs(change), places, Form.PLAIN)} points"
+        return f"{way} {_at_least(abs(change), places, Form.PLAIN)} points"
+    people = _people(current, previous)
+    # A rate may fall while the people become more, where the population grows.
+    if people and (people > 0) == (change > 0):
+        return f"{abs(people):,f} {'more' if people > 0 else 'fewer'}"
     if previous.value == 0:
         return f"{way} from 0"
-    return f"{way} {format_number(abs(change) / abs(previous.value) * 100, 1, Form.PERCENT)}"
+    return f"{way} {_at_least(abs(change) / abs(previous.value) * 100, 1, Form.PERCENT)}"
 
 
-def _could_be_chance(word: ProgressWord, current: Reading, previous: Reading) -> bool:
+def _people(current: Reading, previous: Reading) -> Decimal:
+    """Return how many people or things more there are behind a rate; 0 where it is not told."""
+    if current.numerator is None or previous.numerator is None:
+        return Decimal(0)
+    return current.numerator - previous.numerator
+
+
+def _at_least(amount: Decimal, places: int, form: Form) -> str:
+    """Write an amount above zero; one too small to show is `less than 0.1`, not `0.0`."""
+    if round_half_up(amount, places) == 0:
+        return f"less than {format_number(Decimal(1).scaleb(-places), places, form)}"
+    return format_number(amount, places, form)
+
+
+def _could_be_chance(
+    case: ProgressCase, word: ProgressWord, current: Reading, previous: Reading
+) -> bool:
     """Tell whether a change is within the margins of two surveys, or of small counts."""
     if word is ProgressWord.SIMILAR:
         return False
     assert current.value is not None and previous.value is not None
-    if current.margin is not None and previous.margin is not None:
-        both = (current.margin**2 + previous.margin**2).sqrt()
+    if case.margin is not None and case.previous_margin is not None:
+        both = (case.margin**2 + case.previous_margin**2).sqrt()
         return abs(current.value - previous.value) <= both
-    if current.denominator is None and previous.denominator is None:
-        now, before = current.numerator, previous.numerator
-        if now is not None and before is not None and max(now, before) < _FEW:
-            return abs(now - before) < 2 * (now + before).sqrt()
-    return False
+    if case.unit is Unit.COUNT:
+        now, before = current.value, previous.value
+    elif current.form is Form.PERCENT or None in {current.numerator, previous.numerator}:
+        return False
+    else:
+        now, before = current.numerator or Decimal(0), previous.numerator or Decimal(0)
+    return max(now, before) < _FEW and abs(now - before) < 2 * (abs(now) + abs(before)).sqrt()

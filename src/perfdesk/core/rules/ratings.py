@@ -32,6 +32,8 @@ class RatingCase:
         adds_up: Whether the months of a year add up to the year's figure.
         margin: The published margin of error of the figure; None where there is none.
         override: What a person decided instead; None where nobody did.
+        position: What figure and target stand for where they name no period of their own; a
+            whole year if None.
     """
 
     figure: Reading | None
@@ -43,6 +45,7 @@ class RatingCase:
     adds_up: bool = False
     margin: Decimal | None = None
     override: Override | None = None
+    position: Period | None = None
 
 
 def rate(case: RatingCase) -> Rating:
@@ -89,16 +92,17 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     if target.low is None:
         return "No comparator", target.text or "There is no target or comparator yet."
     needs_aim = target.kind in {TargetKind.VALUE, TargetKind.AVERAGE}
+    if needs_aim and case.aim is Aim.BAND:
+        return "No band", f"The measure aims at a band, but \u201c{target.text}\u201d is none."
     if needs_aim and case.aim not in {Aim.HIGH, Aim.LOW}:
         return "No aim", "Neither the measure nor the framework says which way is good."
-    return _unlike_periods(figure, target, adds_up=case.adds_up)
+    return _unlike_periods(case, figure)
 
 
-def _unlike_periods(
-    figure: Reading, target: TargetReading, *, adds_up: bool
-) -> tuple[str, str] | None:
-    ours, theirs = _part_of_year(figure.period), _part_of_year(target.period)
-    if ours == theirs or not (adds_up or (ours and theirs)):
+def _unlike_periods(case: RatingCase, figure: Reading) -> tuple[str, str] | None:
+    ours = _part_of_year(figure.period or case.position)
+    theirs = _part_of_year(case.target.period or case.position)
+    if ours == theirs or not (case.adds_up or (ours and theirs)):
         return None
     return (
         "Not rated",
@@ -118,7 +122,7 @@ def _against_average(case: RatingCase, value: Decimal, average: Decimal) -> Rati
     if case.margin is not None:
         near, measure_of_near = case.margin, f"the margin of error of {case.margin:f}"
     else:
-        near = _allowance(case, average)
+        near = _allowance(case, value, average)
         measure_of_near = f"the tolerance of {_limit_words(case)}"
     name = comparator_name(target)
     assert case.figure is not None
@@ -143,89 +147,122 @@ def comparator_name(target: TargetReading) -> str:
 
 
 def _against_target(case: RatingCase, figure: Reading, value: Decimal, low: Decimal) -> Rating:
-    target = case.target
-    rounded = _as_written(value, target.decimals, target.form)
-    miss, side = _miss(case, figure, rounded, value)
-    shown = _rounded_words(figure, value, target)
-    counts = figure.numerator is not None and target.count is not None
-    held_against = f"target {target.text}" if counts else f"target {_target_words(target)}"
-    if miss <= 0:
+    miss = _miss(case, figure, value, low)
+    shown = _rounded_words(case, figure, value)
+    held_against = f"target {_target_words(case)}"
+    if miss is None:
         word = _met_word(case.scheme)
-        text = _target_text(case, word, Decimal(0), side)
+        text = _target_text(case, word, None)
         return Rating(word, text, f"{_head(case, word, text)}: {shown}, {held_against}.", word)
-    allowance = _allowance(case, low)
-    if _is_count_limit(case) and figure.numerator is not None and target.count is not None:
-        near = figure.numerator - target.count <= allowance
+    if _is_counted_limit(case) and miss.count is not None:
+        near = miss.count <= _counted_limit(case)
     else:
-        near = miss <= allowance
+        near = miss.amount <= _allowance(case, value, miss.edge)
     word = _near_word(case.scheme) if near else _missed_word(case.scheme)
-    text = _target_text(case, word, miss, side)
+    text = _target_text(case, word, miss)
     verb = "missed by no more than" if near else "missed by more than"
     reason = f"{_head(case, word, text)}: {shown}, {held_against}, {verb} {_limit_words(case)}."
     return Rating(word, text, reason, word)
 
 
-def _miss(
-    case: RatingCase, figure: Reading, rounded: Decimal, value: Decimal
-) -> tuple[Decimal, str]:
-    """Return by how much the target is missed, zero or less if met, and on which side of a band.
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """By how much a target is missed.
+
+    Attributes:
+        amount: In the unit of the value, exact; zero where only the counts tell of it.
+        edge: The target, or the edge of a band that is nearer.
+        side: `below` or `above` a band; empty for other targets.
+        count: By how many people or things, where counts were compared.
+    """
+
+    amount: Decimal
+    edge: Decimal
+    side: str = ""
+    count: Decimal | None = None
+
+
+def _miss(case: RatingCase, figure: Reading, value: Decimal, low: Decimal) -> _Miss | None:
+    """Return by how much the target is missed; None if it is met.
 
     Whether it is met is decided on the rounded figure, how far it is missed on the exact one.
     Where figure and target both state a count, the counts decide whether it is met.
     """
     target = case.target
-    assert target.low is not None
-    low = target.low
+    rounded = _as_written(value, target.decimals, target.form)
     if target.kind is TargetKind.BAND and target.high is not None:
         if low <= rounded <= target.high:
-            return Decimal(0), ""
-        return (low - value, "below") if rounded < low else (value - target.high, "above")
+            return None
+        if rounded < low:
+            return _Miss(low - value, low, "below")
+        return _Miss(value - target.high, target.high, "above")
     wants_high = target.kind is TargetKind.FLOOR or (
         target.kind in {TargetKind.VALUE, TargetKind.AVERAGE} and case.aim is Aim.HIGH
     )
-    if figure.numerator is not None and target.count is not None:
-        over = figure.numerator - target.count
-        met = over >= 0 if wants_high else over <= 0
-    else:
-        met = rounded >= low if wants_high else rounded <= low
-    if met:
-        return Decimal(0), ""
-    miss = low - value if wants_high else value - low
-    # The counts say missed although the rates are level: the smallest miss there is.
-    return max(miss, Decimal(1).scaleb(-9)), ""
+    amount = low - value if wants_high else value - low
+    counts = _counts(case, figure)
+    if counts is not None:
+        short = counts[1] - counts[0] if wants_high else counts[0] - counts[1]
+        return _Miss(max(amount, Decimal(0)), low, count=short) if short > 0 else None
+    met = rounded >= low if wants_high else rounded <= low
+    return None if met else _Miss(amount, low)
 
 
-def _allowance(case: RatingCase, low: Decimal) -> Decimal:
-    """Return how far a target may be missed and still be near, in the unit of the value."""
-    if case.limit is None:
-        if case.target.kind is TargetKind.BAND:
-            return case.tolerances.amber_band_points
-        if case.target.kind is TargetKind.ZERO:
-            return case.target.count or Decimal(0)
-        return abs(low) * case.tolerances.amber_percent / 100
-    if case.limit.kind is LimitKind.PERCENT:
-        return abs(low) * case.limit.amount / 100
-    return case.limit.amount
+def _counts(case: RatingCase, figure: Reading) -> tuple[Decimal, Decimal] | None:
+    """Return the counts of figure and target where both state one."""
+    if figure.numerator is None:
+        return None
+    if case.target.kind is TargetKind.ZERO:
+        return figure.numerator, Decimal(0)
+    return (figure.numerator, case.target.count) if case.target.count is not None else None
 
 
-def _is_count_limit(case: RatingCase) -> bool:
-    return case.limit is not None and case.limit.kind is LimitKind.COUNT
+def _is_counted_limit(case: RatingCase) -> bool:
+    if case.limit is not None:
+        return case.limit.kind is LimitKind.COUNT
+    return case.target.kind is TargetKind.ZERO
+
+
+def _counted_limit(case: RatingCase) -> Decimal:
+    return case.limit.amount if case.limit is not None else (case.target.count or Decimal(0))
+
+
+def _allowance(case: RatingCase, value: Decimal, edge: Decimal) -> Decimal:
+    """Return how far *edge* may be missed and still be near, in the unit of the value."""
+    if _is_counted_limit(case):
+        figure = case.figure
+        if figure is None or not figure.numerator or figure.form is Form.THOUSANDS:
+            return _counted_limit(case)
+        # People, in a rate or a share: as much of it as they are of the people counted.
+        return _counted_limit(case) * abs(value) / figure.numerator
+    if case.limit is not None:
+        if case.limit.kind is LimitKind.PERCENT:
+            return abs(edge) * case.limit.amount / 100
+        return case.limit.amount
+    if case.target.kind is TargetKind.BAND:
+        return case.tolerances.amber_band_points
+    return abs(edge) * case.tolerances.amber_percent / 100
 
 
 def _limit_words(case: RatingCase) -> str:
+    if _is_counted_limit(case):
+        return _plain(_counted_limit(case))
     if case.limit is not None:
-        amount = f"{case.limit.amount.normalize():f}"
-        return {
-            LimitKind.PERCENT: f"{amount}%",
-            LimitKind.POINTS: f"{amount} points",
-            LimitKind.COUNT: amount,
-        }[case.limit.kind]
+        unit = "%" if case.limit.kind is LimitKind.PERCENT else _points(case.limit.amount)
+        return f"{_plain(case.limit.amount)}{unit}"
     if case.target.kind is TargetKind.BAND:
-        points = case.tolerances.amber_band_points.normalize()
-        return f"{points:f} point{'' if points == 1 else 's'}"
-    if case.target.kind is TargetKind.ZERO:
-        return f"{(case.target.count or Decimal(0)):f}"
-    return f"{case.tolerances.amber_percent.normalize():f}%"
+        points = case.tolerances.amber_band_points
+        return f"{_plain(points)}{_points(points)}"
+    return f"{_plain(case.tolerances.amber_percent)}%"
+
+
+def _points(amount: Decimal) -> str:
+    return " point" if amount == 1 else " points"
+
+
+def _plain(amount: Decimal) -> str:
+    """Write a tolerance without needless noughts: `5`, `1.5`, `20`."""
+    return f"{amount.normalize():f}"
 
 
 def _as_written(value: Decimal, decimals: int, form: Form) -> Decimal:
@@ -234,16 +271,29 @@ def _as_written(value: Decimal, decimals: int, form: Form) -> Decimal:
     return round_half_up(value / factor, decimals) * factor
 
 
-def _rounded_words(figure: Reading, value: Decimal, target: TargetReading) -> str:
-    if figure.numerator is not None and target.count is not None:
-        return f"{figure.text}"
-    rounded = format_number(value, target.decimals, figure.form)
+def _rounded_words(case: RatingCase, figure: Reading, value: Decimal) -> str:
+    """Return the figure as it was compared: `41.6% rounds to 42%`."""
+    target = case.target
+    if _counts(case, figure) is not None:
+        return figure.text
+    compared = _as_written(value, target.decimals, target.form)
+    if value == compared:
+        return figure.number_text
+    form = target.form if target.form is Form.THOUSANDS else figure.form
     exact = figure.number_text
-    same = round_half_up(value, 9) == _as_written(value, target.decimals, target.form)
-    return exact if same else f"{exact} rounds to {rounded}"
+    if _as_written(
+        _as_written(value, figure.decimals, figure.form), target.decimals, target.form
+    ) != (compared):
+        # 54.49% is printed as 54.5%, which would seem to round up.
+        exact = format_number(value, figure.decimals + 1, figure.form)
+    rounded = format_number(value, target.decimals, form)
+    return exact if exact == rounded else f"{exact} rounds to {rounded}"
 
 
-def _target_words(target: TargetReading) -> str:
+def _target_words(case: RatingCase) -> str:
+    target, figure = case.target, case.figure
+    if figure is not None and target.count is not None and _counts(case, figure) is not None:
+        return target.text
     prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
     return f"{prefix}{target.number_text}"
 
@@ -252,19 +302,27 @@ def _head(case: RatingCase, word: RatingWord, text: str) -> str:
     return word.value.capitalize() if case.scheme is Scheme.RAG else text
 
 
-def _target_text(case: RatingCase, word: RatingWord, miss: Decimal, side: str) -> str:
+def _target_text(case: RatingCase, word: RatingWord, miss: _Miss | None) -> str:
     if case.scheme is Scheme.RAG:
         return word.value.capitalize()
     if case.target.kind is TargetKind.BAND:
-        if not side:
-            return "Within its band"
-        figure = case.figure
-        unit = "points" if figure is not None and figure.form is Form.PERCENT else "units"
-        return f"{format_number(miss, 1, Form.PLAIN)} {unit} {side} its band"
+        return f"{_amount_words(case, miss)} {miss.side} its band" if miss else "Within its band"
     return {
         RatingWord.BETTER: "Target met",
         RatingWord.SIMILAR: "Target nearly met",
     }.get(word, "Target missed")
+
+
+def _amount_words(case: RatingCase, miss: _Miss) -> str:
+    """Return the distance to a band, as precise as the finer of figure and band: `4.1 points`."""
+    figure = case.figure
+    if figure is None:
+        return ""
+    finer = max(figure.decimals, case.target.decimals)
+    if figure.form is Form.PERCENT:
+        amount = round_half_up(miss.amount, finer)
+        return f"{amount:,f}{_points(amount)}"
+    return format_number(miss.amount, finer, figure.form)
 
 
 def _word_alone(word: RatingWord, scheme: Scheme) -> str:

@@ -124,15 +124,14 @@ def _flush(path: Path) -> None:
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name itself last through a power cut, where the system can be asked to."""
-    if sys.platform == "win32":
-        return
-    # Some network file systems refuse this for folders; the file itself is on disk by then.
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    if sys.platform != "win32":
+        # Some network file systems refuse this for folders; the file itself is on disk by then.
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _is_held(problem: OSError) -> bool:

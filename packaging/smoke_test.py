@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 SECONDS = 120
-EXPORTS = ("*.pdf", "*.xlsx", "*.html")
+EXPORTS = ("*.pdf", "*.xlsx", "*.perfdesk")
+SECONDS_OF_WINDOW = 6
 
 
 class Failed(Exception):
@@ -84,6 +85,31 @@ def check_exports(out: Path) -> None:
             raise Failed(f"the demo made no {pattern} of any size in {out}")
 
 
+def check_window(program: Path, home: Path) -> None:
+    """The window on the sample stays open and has nothing to complain about."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
+        window = subprocess.Popen(
+            [str(program), "--sample"],
+            cwd=home,
+            env=bare_environment(home),
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            code: int | None = window.wait(SECONDS_OF_WINDOW)
+        except subprocess.TimeoutExpired:
+            code = None
+            window.kill()
+            window.wait()
+        told.seek(0)
+        # What the offscreen platform says of itself, not of the program.
+        lines = [line for line in told if not line.startswith("This plugin does not support")]
+    if code is not None or lines:
+        ended = "was open" if code is None else f"ended at once with {code}"
+        raise Failed(f"the window {ended} and printed: {''.join(lines).strip()[-2000:]}")
+    print(f"perfdesk --sample: open for {SECONDS_OF_WINDOW} s, nothing printed")
+
+
 def check_portable(program: Path, home: Path) -> None:
     """With portable.txt beside the program, its data goes there, and nowhere in the account."""
     sign, data = program.parent / "portable.txt", program.parent / "data"
@@ -112,6 +138,7 @@ def smoke_test(bundle: Path) -> None:
         call(program, "--self-test", home=home)
         call(program, "demo", "--out", str(home / "out"), home=home)
         check_exports(home / "out")
+        check_window(program, home)
     if contents(bundle) != before:
         raise Failed("the program wrote beside itself")
     with tempfile.TemporaryDirectory(prefix="perfdesk-portable-") as folder:

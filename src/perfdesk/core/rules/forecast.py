@@ -84,12 +84,11 @@ def forecast_year_end(
     if counted is None:
         counted = reading.value
     whole = counted * factor
-    if unit in _PER and reading.numerator is not None and reading.denominator:
-        value, numerator = ratio(whole, reading.denominator, _PER[unit]), whole
-    elif unit in _PER:
-        value, numerator = reading.value * factor, reading.numerator and reading.numerator * factor
+    numerator = whole if unit in _PER and reading.numerator is not None else None
+    if numerator is not None and reading.denominator:
+        value = ratio(numerator, reading.denominator, _PER[unit])
     else:
-        value, numerator = whole, None
+        value = reading.value * factor
     shown = format_number(value, reading.decimals, reading.form)
     reason = (
         f"Forecast {shown} for {period.year}: {counted:,f} in {months} months {how} "

@@ -341,6 +341,46 @@ def test_that_a_project_without_forms_has_none_stale(
     assert dev.stale_forms({"__init__.py": dev.FORMS_ROOM}) == []
 
 
+# --- build ---------------------------------------------------------------------------------------
+@pytest.fixture
+def buildable(
+    monkeypatch: pytest.MonkeyPatch, ready: dev.Environment, terminal: Terminal, tmp_path: Path
+) -> Terminal:
+    """A project whose wheel is there as soon as it is asked for."""
+    monkeypatch.setattr(dev, "ROOT", copied_project(tmp_path))
+    monkeypatch.setattr(dev, "need_qt", lambda: None)
+    pip = terminal.carry_out
+
+    def carry_out(command: Sequence[object], *rest: object, **named: object) -> int:
+        if "wheel" in [str(word) for word in command]:
+            (tmp_path / "build" / "wheel").mkdir(parents=True)
+            (tmp_path / "build" / "wheel" / "perfdesk-0.1.0-py3-none-any.whl").touch()
+        if "venv" in [str(word) for word in command]:
+            (tmp_path / ".build-venv").mkdir()
+        return pip(command, *rest, **named)
+
+    monkeypatch.setattr(dev, "carry_out", carry_out)
+    return terminal
+
+
+def test_that_the_bundle_is_made_of_the_wheel_and_then_started(buildable: Terminal) -> None:
+    assert dev.main(["build"]) == 0
+    told = [" ".join(command) for command in buildable.commands]
+    steps = ["pip --disable-pip-version-check wheel", "-m venv", ".whl[build]", "--force-reinstall"]
+    steps += ["PyInstaller", "smoke_test.py"]
+    assert len(told) == len(steps)
+    assert all(step in command for step, command in zip(steps, told, strict=True))
+
+
+def test_that_a_bundle_that_could_not_be_made_is_not_started(
+    buildable: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    buildable.codes["PyInstaller"] = 1
+    assert dev.main(["build"]) == 2
+    assert "PyInstaller could not make the bundle" in capsys.readouterr().err
+    assert "PyInstaller" in buildable.last
+
+
 # --- shots and the command line ------------------------------------------------------------------
 def test_that_a_missing_virtual_display_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)

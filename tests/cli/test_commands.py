@@ -96,6 +96,14 @@ def test_that_an_export_is_written_and_proved(
     assert page.read_bytes().startswith(b"%PDF")
 
 
+def test_that_an_export_may_be_named_without_a_folder(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["export", str(pack), "--pdf", "out.pdf", "--xlsx", "out.xlsx"]) == cli.DONE
+    assert (tmp_path / "out.pdf").exists() and (tmp_path / "out.xlsx").exists()
+
+
 def test_that_two_positions_of_a_pack_are_shown_each_in_its_scheme(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -226,7 +226,8 @@ def _plain_copy(path: Path) -> BytesIO:
 def _pdf_text(path: Path) -> str:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(path)
+    # By its bytes: a path that begins with ~, as temporary ones do, would be taken for a home.
+    document = pypdfium2.PdfDocument(path.read_bytes())
     try:
         texts = []
         for page in document:

@@ -1,0 +1,117 @@
+"""The sample walked through: what a newcomer finds who imports its extracts into its pack."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from perfdesk.core.figures import Figure
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period, financial_year
+from perfdesk.importing.plan import FigureState, ImportPlan
+from perfdesk.operations.imports import plan_extract
+from perfdesk.operations.sample import sample_pack
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
+AT = datetime(2024, 6, 3, tzinfo=UTC)
+OURS = "E10000018"
+
+Planned = Callable[[str], ImportPlan]
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """The sample pack, made of the two printed appendices."""
+    return sample_pack(AT)
+
+
+@pytest.fixture(scope="module")
+def planned(pack: Pack) -> Planned:
+    """Plans an extract of the sample by name, each once."""
+    plans: dict[str, ImportPlan] = {}
+
+    def plan(name: str) -> ImportPlan:
+        if name not in plans:
+            plans[name] = plan_extract(pack, SAMPLE / name, at=AT)
+        return plans[name]
+
+    return plan
+
+
+def ours(plan: ImportPlan, words: str, period: Period) -> list[Figure]:
+    """Our figures of the measure whose id holds *words*, in that period."""
+    return [
+        each.new
+        for each in plan.figures
+        if words in each.key.measure and (each.key.place, each.key.period) == (OURS, period)
+    ]
+
+
+def counts(figures: list[Figure]) -> list[str]:
+    """Numerator and denominator of each figure, as `3856/4304`."""
+    return [f"{each.reading.numerator}/{each.reading.denominator}" for each in figures]
+
+
+def test_that_the_reablement_workbook_brings_the_counts_behind_the_printed_figures(
+    planned: Planned,
+) -> None:
+    plan = planned("Reablement Q4.xlsx")
+    year = financial_year(2023)
+    assert counts(ours(plan, "no-need-for-ongoing", year)) == ["3856/4304"]
+    assert counts(ours(plan, "91-days", year)) == ["539/610"]
+    [figure] = ours(plan, "no-need-for-ongoing", year)
+    assert figure.reading.text == "89.6%"
+    assert any("OLD do not use" in problem.message for problem in plan.problems)
+
+
+def test_that_the_snapshot_brings_counts_and_leaves_the_printed_rates(planned: Planned) -> None:
+    plan = planned("ASC snapshot 31 March 2024.csv")
+    year = financial_year(2023)
+    assert counts(ours(plan, "direct-payments", year)) == ["1762/4984"]
+    assert counts(ours(plan, "annual-review", year)) == ["3950/5375"]
+    assert not plan.not_understood
+    # The population column is blank: 58 admissions alone do not replace 13.7 per 100,000.
+    changed = {each.key.measure for each in plan.in_state(FigureState.CHANGED)}
+    assert not [measure for measure in changed if "admissions" in measure]
+
+
+def test_that_the_national_extract_brings_every_year_with_margins(planned: Planned) -> None:
+    plan = planned("ascof_national_extract.csv")
+    series = {
+        each.key.period.label: each.new.reading
+        for each in plan.figures
+        if "sus-who-find-it-easy" in each.key.measure and each.key.place == OURS
+    }
+    assert {label: reading.text for label, reading in series.items()} == {
+        "2015/16": "67.1%",
+        "2016/17": "70.1%",
+        "2017/18": "68.6%",
+        "2018/19": "59.7%",
+        "2019/20": "61.5%",
+        "2020/21": "[x]",
+        "2021/22": "56.8%",
+        "2022/23": "61.8%",
+        "2023/24": "59.3%",
+        "2024/25": "61.1%",
+    }
+    assert series["2023/24"].margin == Decimal("7.5")
+
+
+def test_that_the_admissions_of_both_editions_reach_one_measure(planned: Planned) -> None:
+    plan = planned("ascof_national_extract.csv")
+    rates = {
+        each.key.period.label: each.new.reading.text
+        for each in plan.figures
+        if "65" in each.key.measure and "admissions" in each.key.measure and each.key.place == OURS
+    }
+    assert rates == {"2020/21": "308.8", "2024/25": "526.9"}
+
+
+def test_that_feel_safe_is_asked_about_and_not_guessed(planned: Planned) -> None:
+    plan = planned("ascof_national_extract.csv")
+    [question] = plan.questions
+    assert "4A" in question.text
+    assert len(question.choices) == 2
+    assert not [each for each in plan.figures if "services-have-made" in each.key.measure]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from perfdesk.core.figures import Figure
@@ -36,18 +36,22 @@ class Change:
 def change_made_by(records: Iterable[Record]) -> Change:
     """Return the change that replacing *records* (as they were and as they are) makes."""
     measures: set[str] = set()
-    structure = settings = sources = False
+    versions: dict[tuple[type[Record], str], list[Hashable]] = {}
+    settings = sources = False
     for record in records:
         match record:
             case Figure() | Target() | Override() | PrintedQuartile():
                 measures.add(record.key.measure)
             case Measure():
                 measures.add(record.id)
-                structure = True
+                place = (record.outcome, record.order, record.starts, record.ends)
+                versions.setdefault((Measure, record.id), []).append(place)
             case Layer() | Outcome():
-                structure = True
+                versions.setdefault((type(record), record.id), [])
             case PackSettings() | Position() | Place():
                 settings = True
             case SourceFile():
                 sources = True
+    # A measure that stays where it was, with other words or another aim, moves no row.
+    structure = any(len(each) != 2 or each[0] != each[1] for each in versions.values())
     return Change(frozenset(measures), structure, settings, sources)

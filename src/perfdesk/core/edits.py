@@ -8,7 +8,7 @@ import is one edit of many replacements.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
@@ -75,14 +75,18 @@ class Edit:
 
 
 def edit_between(pack: Pack, label: str, records: Iterable[Record]) -> Edit:
-    """Return the edit that puts *records* into *pack*, leaving out those that are there already."""
-    replacements: dict[tuple[type[Record], Hashable], Replacement] = {}
-    for record in records:
-        kind = type(record)
-        old = pack.tables[kind].get(record.key)
-        if old != record:
-            replacements[kind, record.key] = Replacement(old, record)
-    return Edit(label, tuple(replacements.values()))
+    """Return the edit that puts *records* into *pack*, leaving out those that are there already.
+
+    Of two records with the same key the later is put.
+    """
+    latest = {(type(record), record.key): record for record in records}
+    olds = {key: pack.tables[key[0]].get(key[1]) for key in latest}
+    return Edit(
+        label,
+        tuple(
+            Replacement(olds[key], record) for key, record in latest.items() if record != olds[key]
+        ),
+    )
 
 
 def removal(label: str, records: Iterable[Record]) -> Edit:
@@ -100,7 +104,7 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
     for each in edit.replacements:
         rows = altered.get(each.kind)
         if rows is None:
-            rows = altered[each.kind] = dict(pack.tables[each.kind])
+            rows = altered[each.kind] = pack.tables[each.kind].copy()
         if rows.get(each.key) != each.old:
             raise ConflictingEditError(
                 f"\u201c{edit.label}\u201d could not be done because what it changes has been "
@@ -111,13 +115,15 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
             del rows[each.key]
         else:
             rows[each.key] = each.new
-    tables = {kind: MappingProxyType(rows) for kind, rows in altered.items()}
-    return pack.with_tables(tables), change_made_by(
+    after = pack.with_tables({kind: MappingProxyType(rows) for kind, rows in altered.items()})
+    change = change_made_by(
         record
         for each in edit.replacements
         for record in (each.old, each.new)
         if record is not None
     )
+    showing = (each.continued_by(measure) for measure in change.measures for each in (pack, after))
+    return after, replace(change, measures=change.measures.union(*showing))
 
 
 def revert_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar, cast
@@ -39,7 +40,8 @@ class Record(Protocol):
 
 RecordType = TypeVar("RecordType", bound=Record)
 
-_Table = Mapping[Hashable, Record]
+_Table = MappingProxyType[Hashable, Record]
+"""Not any mapping: this kind is copied without hashing every key again."""
 
 
 def _nothing() -> _Table:
@@ -127,12 +129,12 @@ class Pack:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The layers in printed order."""
-        return tuple(sorted(self.table(Layer).values(), key=lambda layer: layer.order))
+        return tuple(sorted(self.table(Layer).values(), key=_printed_order))
 
     def outcomes_of(self, layer: str) -> tuple[Outcome, ...]:
         """Return the outcomes of a layer in printed order."""
         mine = (each for each in self.table(Outcome).values() if each.layer == layer)
-        return tuple(sorted(mine, key=lambda outcome: outcome.order))
+        return tuple(sorted(mine, key=_printed_order))
 
     def measures_of(self, outcome: str, position: Period) -> tuple[Measure, ...]:
         """Return the measures reported under an outcome at *position*, in printed order."""
@@ -167,8 +169,8 @@ class Pack:
         return self.table(Figure).get(key)
 
     def figures_of(self, measure: str) -> tuple[Figure, ...]:
-        """Return every figure of a measure, all places and kinds, by period."""
-        return self._figures_by_measure.get(measure, ())
+        """Return every figure of a measure, all places and kinds, by place and period."""
+        return tuple(sorted(self._figures_by_measure.get(measure, ()), key=_place_and_period))
 
     def target(self, measure: str, position: Period) -> TargetReading:
         """Return what a measure is held against at *position*; `NO_TARGET` if nothing is set."""
@@ -195,19 +197,47 @@ class Pack:
             following = found.continues
         return tuple(chain)
 
+    def continued_by(self, measure: str) -> frozenset[str]:
+        """Return the ids of the measures that go on from a measure, however far down the line.
+
+        Their rows show its figures where they have none of their own.
+        """
+        found: set[str] = set()
+        following = [measure]
+        while following:
+            new = self._continuations.get(following.pop(), frozenset()) - found
+            found |= new
+            following += new
+        return frozenset(found - {measure})
+
+    @cached_property
+    def _continuations(self) -> Mapping[str, frozenset[str]]:
+        following: dict[str, set[str]] = {}
+        for measure in self.table(Measure).values():
+            if measure.continues is not None:
+                following.setdefault(measure.continues, set()).add(measure.id)
+        return {measure: frozenset(ids) for measure, ids in following.items()}
+
     @cached_property
     def _measures_by_outcome(self) -> Mapping[str, tuple[Measure, ...]]:
         grouped: dict[str, list[Measure]] = {}
-        for measure in sorted(self.table(Measure).values(), key=lambda each: each.order):
+        for measure in sorted(self.table(Measure).values(), key=_printed_order):
             grouped.setdefault(measure.outcome, []).append(measure)
         return {outcome: tuple(measures) for outcome, measures in grouped.items()}
 
     @cached_property
-    def _figures_by_measure(self) -> Mapping[str, tuple[Figure, ...]]:
+    def _figures_by_measure(self) -> Mapping[str, list[Figure]]:
         grouped: dict[str, list[Figure]] = {}
         for figure in self.table(Figure).values():
             grouped.setdefault(figure.key.measure, []).append(figure)
-        return {
-            measure: tuple(sorted(figures, key=lambda figure: figure.key))
-            for measure, figures in grouped.items()
-        }
+        return grouped
+
+
+def _printed_order(each: Layer | Outcome | Measure) -> tuple[int, str]:
+    """Sort by order, and by id where two have the same: undoing a removal moves nothing."""
+    return each.order, each.id
+
+
+def _place_and_period(figure: Figure) -> tuple[str, date, date, str]:
+    key = figure.key
+    return key.place, key.period.start, key.period.end, key.kind.value

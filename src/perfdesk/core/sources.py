@@ -49,9 +49,9 @@ class CellReference:
     cell: str
 
     def __str__(self) -> str:
-        """Return `Reablement Q4.xlsx, sheet Summary, F12`."""
-        sheet = f", sheet {self.sheet}" if self.sheet else ""
-        return f"{self.file}{sheet}, {self.cell}"
+        """Return `Reablement Q4.xlsx, sheet Summary, F12`, as much of it as there is."""
+        sheet = f"sheet {self.sheet}" if self.sheet else ""
+        return ", ".join(part for part in (self.file, sheet, self.cell) if part)
 
 
 TYPED = CellReference("", "typed by hand", "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from perfdesk.core.building.judging import (
@@ -19,14 +20,17 @@ from perfdesk.core.dashboard import (
     OutcomeTable,
     Row,
 )
-from perfdesk.core.figures import Content, Figure, FigureKind
+from perfdesk.core.figures import Content, Figure, FigureKind, Reading
+from perfdesk.core.framework.catalogue import NEW
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.sources import TYPED
 from perfdesk.core.strategy import Layer
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Progress, Rating
+from perfdesk.core.wording.shorthand import meaning_of
 
 
 def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
@@ -104,7 +108,9 @@ def _row(pack: Pack, measure: Measure, position: Position, heads: tuple[ColumnHe
     quartile = pack.printed_quartile(measure.id, position.period)
     cells = {
         Column.CODE: _code_cell(measure),
-        Column.DESCRIPTION: Cell(measure.description, spoken=measure.description),
+        Column.DESCRIPTION: Cell(
+            measure.description, spoken=measure.description or "No description"
+        ),
         Column.AIM: _aim_cell(measure),
         Column.TARGET: _target_cell(pack.target(measure.id, position.period)),
         Column.RATING: _rating_cell(verdicts.rating),
@@ -125,13 +131,10 @@ def _code_cell(measure: Measure) -> Cell:
     known = framework_entry(measure)
     reason = ""
     if known is not None:
-        reason = f"ASCOF {known.code} since 2023/24" if known.code.edition == "2023/24" else (
-            f"ASCOF {known.code} until 2022/23"
-        )  # fmt: skip
-        reason += f", was {known.was}" if known.was else ""
-    return Cell(
-        measure.printed_code, reason=f"{reason}." if reason else "", spoken=measure.printed_code
-    )
+        when = "since 2023/24" if known.code.edition == NEW else "until 2022/23"
+        was = f", was {known.was}" if known.was else ""
+        reason = f"ASCOF {known.code} {when}{was}."
+    return Cell(measure.printed_code, reason=reason, spoken=measure.printed_code or "No code")
 
 
 def _aim_cell(measure: Measure) -> Cell:
@@ -176,17 +179,28 @@ def _figure_cell(figure: Figure | None, period: Period) -> Cell:
         notes.append(f"{reading.numerator:,f} of {reading.denominator:,f}")
     if figure.key.kind is FigureKind.PUBLISHED:
         notes.append("published")
-    notes.append(f"from {figure.source}" if figure.source.file else "no source")
+    notes += [f"{token} {meaning_of(token)}" for token in reading.status]
+    notes.append(str(TYPED) if figure.source == TYPED else f"from {figure.source}")
+    reason = "; ".join(notes)
     return Cell(
         reading.text,
         value=reading.value,
         decimals=reading.decimals,
         form=reading.form,
         qualifier=_words_beside(reading.text, reading.number_text),
-        reason="; ".join(notes)[:1].upper() + "; ".join(notes)[1:] + ".",
-        spoken=f"{period}: {reading.text}",
+        reason=f"{reason[:1].upper()}{reason[1:]}.",
+        spoken=f"{period}: {_spoken(reading)}",
         flagged=reading.content is Content.NOT_UNDERSTOOD,
     )
+
+
+def _spoken(reading: Reading) -> str:
+    """Return the text of a figure with its shorthand in words."""
+    text = reading.text
+    for token in reading.status:
+        text = re.sub(rf"\s*{re.escape(token)}", "", text, flags=re.IGNORECASE)
+    said = [text.strip(), *(meaning_of(token) for token in reading.status)]
+    return ", ".join(part for part in said if part) or "empty"
 
 
 def _words_beside(text: str, number: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from perfdesk.core.building.judging import reported_figure
+from perfdesk.core.building.judging import effective_aim, reported_figure
 from perfdesk.core.dashboard import Column
 from perfdesk.core.edits import Edit, Replacement
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind
+from perfdesk.core.framework.matching import match_code
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
@@ -32,6 +33,7 @@ EDITABLE = frozenset(
 )
 """The columns that take what is typed; ratings and progress follow from them."""
 
+_WORDS = frozenset({Column.CODE, Column.DESCRIPTION, Column.AIM})
 _AIMS: Mapping[str, Aim] = {
     "h": Aim.HIGH,
     "high": Aim.HIGH,
@@ -73,19 +75,18 @@ def read_aim(text: str) -> Aim | None:
 def cells_edit(pack: Pack, position: Period, cells: Iterable[TypedCell], label: str = "") -> Edit:
     """Return the one edit that types into several cells of the dashboard of *position*.
 
-    Cells that say already what was typed are left out, so the edit may have no replacements.
+    Of two texts for one cell the later stands. Cells that say already what was typed are left
+    out, so the edit may have no replacements.
 
     Raises:
         UnsuitableCellError: A cell cannot take its text (a rating, an aim in unknown words).
     """
-    shown = pack.table(Position)[position]
     typed = tuple(cells)
-    replaced: dict[tuple[type[Record], object], Replacement] = {}
-    for cell in typed:
-        each = _replacement(pack, shown, cell, replaced)
-        if each is not None:
-            replaced[each.kind, each.key] = each
-    return Edit(label or _label(pack, shown, typed), tuple(replaced.values()))
+    draft = _Draft(pack, pack.table(Position)[position])
+    # Words first: how a target and a figure are read depends on the measure's aim.
+    for cell in sorted(typed, key=lambda each: each.column not in _WORDS):
+        draft.type(cell)
+    return Edit(label or _label(pack, draft.position, typed), draft.replacements())
 
 
 def edit_text(pack: Pack, position: Period, measure: str, column: Column) -> str:
@@ -109,52 +110,108 @@ def edit_text(pack: Pack, position: Period, measure: str, column: Column) -> str
             return ""
 
 
-def _replacement(
-    pack: Pack,
-    position: Position,
-    cell: TypedCell,
-    replaced: Mapping[tuple[type[Record], object], Replacement],
-) -> Replacement | None:
-    measure = pack.measure(cell.measure)
-    match cell.column:
-        case Column.CURRENT:
-            return _figure(pack, measure, position.period, cell.text)
-        case Column.PREVIOUS:
-            return _figure(pack, measure, position.previous, cell.text)
-        case Column.TARGET:
-            return _target(pack, measure, position.period, cell.text)
-        case Column.CODE | Column.DESCRIPTION | Column.AIM:
-            earlier = replaced.get((Measure, measure.id))
-            latest = earlier.new if earlier and isinstance(earlier.new, Measure) else measure
-            changed = _with_words(latest, cell)
-            return Replacement(measure, changed) if changed != measure else None
-        case _:
+class _Draft:
+    """The records of a pack as they will be once all cells are typed."""
+
+    def __init__(self, pack: Pack, position: Position) -> None:
+        self._pack = pack
+        self.position = position
+        self._records: dict[tuple[type[Record], Hashable], Record | None] = {}
+
+    def type(self, cell: TypedCell) -> None:
+        """Take over the text of one cell."""
+        measure = self._measure(cell.measure)
+        match cell.column:
+            case Column.CURRENT:
+                self._type_figure(measure, self.position.period, cell.text)
+            case Column.PREVIOUS:
+                self._type_figure(measure, self.position.previous, cell.text)
+            case Column.TARGET:
+                self._type_target(measure, cell.text)
+            case Column.CODE | Column.DESCRIPTION | Column.AIM:
+                changed = self._matched(_with_words(measure, cell))
+                self._put(changed)
+                if cell.column is Column.AIM:
+                    self._reread_zeros(changed)
+            case _:
+                raise UnsuitableCellError(
+                    f"The {cell.column.value} of \u201c{measure.description}\u201d follows from "
+                    "its figures and cannot be typed; nothing was changed."
+                )
+
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Return what has to be replaced in the pack."""
+        found = []
+        for (kind, key), new in self._records.items():
+            old = self._pack.tables[kind].get(key)
+            if old != new:
+                found.append(Replacement(old, new))
+        return tuple(found)
+
+    def _put(self, record: Record) -> None:
+        self._records[type(record), record.key] = record
+
+    def _measure(self, measure: str) -> Measure:
+        drafted = self._records.get((Measure, measure))
+        return drafted if isinstance(drafted, Measure) else self._pack.measure(measure)
+
+    def _type_figure(self, measure: Measure, period: Period, text: str) -> None:
+        key = FigureKey(measure.id, self._pack.settings.council, period, FigureKind.LOCAL)
+        shown = reported_figure(self._pack, measure, period)
+        if shown is not None and _says(text, shown.reading.text, shown.reading.as_typed):
+            # Left as it is: read again, it would lose its source and the counts behind it.
+            self._records.pop((Figure, key), None)
+            return
+        reading = read_figure(text, unit=measure.unit, decimals=measure.decimals, column=period)
+        if reading.content is not Content.EMPTY:
+            old = self._pack.table(Figure).get(key)
+            self._put(Figure(key, reading, TYPED, old.population if old else ""))
+        elif shown is None:
+            self._records.pop((Figure, key), None)
+        elif shown.key.kind is FigureKind.PUBLISHED:
             raise UnsuitableCellError(
-                f"The {cell.column.value} of \u201c{measure.description}\u201d follows from its "
-                "figures and cannot be typed; nothing was changed."
+                f"The figure of \u201c{measure.description}\u201d for {period} is published and "
+                "cannot be cleared; type the council's own to stand in its place. "
+                "Nothing was changed."
             )
+        else:
+            self._records.pop((Figure, key), None)
+            self._records[Figure, shown.key] = None
+
+    def _type_target(self, measure: Measure, text: str) -> None:
+        key = TargetKey(measure.id, self.position.period)
+        old = self._pack.table(Target).get(key)
+        reading = read_target(text, effective_aim(measure), self.position.period)
+        if not reading.text:
+            self._records[Target, key] = None
+        elif old is None or not _says(text, old.reading.text):
+            self._put(Target(key, reading, TYPED))
+        else:
+            self._records.pop((Target, key), None)
+            self._reread_zeros(measure)
+
+    def _matched(self, measure: Measure) -> Measure:
+        """Match the code to the framework again where it, or what it was asked about, changed."""
+        before = self._pack.measure(measure.id)
+        words = measure.description != before.description
+        if measure.code == before.code and not (words and before.framework is None):
+            return replace(measure, framework=before.framework)
+        target = self._pack.target(measure.id, self.position.period)
+        found = match_code(measure.code, measure.description, self.position.period, target.period)
+        return replace(measure, framework=found.code if found else None)
+
+    def _reread_zeros(self, measure: Measure) -> None:
+        """Read targets of 0 again: what they mean follows from the aim."""
+        for target in self._pack.table(Target).values():
+            old = target.reading
+            if target.key.measure == measure.id and old.low == 0 and old.high is None:
+                new = read_target(old.text, effective_aim(measure), target.key.position)
+                self._put(replace(target, reading=new))
 
 
-def _figure(pack: Pack, measure: Measure, period: Period, text: str) -> Replacement | None:
-    key = FigureKey(measure.id, pack.settings.council, period, FigureKind.LOCAL)
-    old = pack.table(Figure).get(key)
-    reading = read_figure(text, unit=measure.unit, decimals=measure.decimals, column=period)
-    if reading.content is Content.EMPTY:
-        return Replacement(old, None) if old else None
-    if old is not None and old.reading == reading:
-        return None
-    return Replacement(old, Figure(key, reading, TYPED, old.population if old else ""))
-
-
-def _target(pack: Pack, measure: Measure, position: Period, text: str) -> Replacement | None:
-    key = TargetKey(measure.id, position)
-    old = pack.table(Target).get(key)
-    reading = read_target(text, measure.aim, position)
-    if not reading.text:
-        return Replacement(old, None) if old else None
-    if old is not None and old.reading == reading:
-        return None
-    return Replacement(old, Target(key, reading, TYPED))
+def _says(text: str, *shown: str) -> bool:
+    """Tell whether what was typed is what a cell says already."""
+    return tidy(text) in {tidy(each) for each in shown if each}
 
 
 def _with_words(measure: Measure, cell: TypedCell) -> Measure:
@@ -167,12 +224,12 @@ def _with_words(measure: Measure, cell: TypedCell) -> Measure:
                 "Nothing was changed."
             )
         return replace(measure, aim=aim)
-    if not text:
+    code, star, marker = text.partition("*") if cell.column is Column.CODE else (text, "", "")
+    if not code.strip():
         raise UnsuitableCellError(
             f"The {cell.column.value} of a measure cannot be empty; nothing was changed."
         )
     if cell.column is Column.CODE:
-        code, star, marker = text.partition("*")
         return replace(measure, code=code.strip(), marker=f"{star}{marker}")
     return replace(measure, description=text)
 

@@ -1,0 +1,35 @@
+"""What the shorthand of government statistics means, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "[b]": "break in the series",
+        "[c]": "confidential",
+        "[e]": "estimated",
+        "[er]": "earliest revision",
+        "[f]": "forecast",
+        "[low]": "rounds to 0 but is not 0",
+        "[n]": "not significant",
+        "[p]": "provisional",
+        "[r]": "revised",
+        "[s]": "significant at 5%",
+        "[ss]": "significant at 1%",
+        "[sss]": "significant at 0.1%",
+        "[u]": "of low reliability",
+        "[w]": "no one in this group",
+        "[x]": "not available",
+        "[z]": "not applicable",
+    }
+)
+
+
+def meaning_of(token: str) -> str:
+    """Return what a token in square brackets means; the token itself where it is not known.
+
+    Bare tokens (`x`, `:`, `-`) mean different things in different sources and stay as they are.
+    """
+    return _MEANINGS.get(token, token)

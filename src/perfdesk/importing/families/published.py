@@ -15,10 +15,10 @@ from perfdesk.core.framework.catalogue import (
     measure_for,
     same_measure,
 )
-from perfdesk.core.framework.matching import parse_code, words_fit
+from perfdesk.core.framework.matching import match_code, parse_code
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
-from perfdesk.core.periods import Period
+from perfdesk.core.periods import Period, financial_year
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import CellReference
@@ -263,7 +263,14 @@ def _is_suspect(measure: Measure, entry: FrameworkMeasure) -> bool:
         return False
     code, part = parsed
     same_code = code == entry.code.code and part in {"", entry.code.part.lower()}
-    return same_code or words_fit(entry, measure.description)
+    return same_code or _reads_like(measure, entry)
+
+
+def _reads_like(measure: Measure, entry: FrameworkMeasure) -> bool:
+    """Tell whether a row's words are those of a measure of the framework."""
+    year = financial_year(2023 if entry.code.edition == NEW else 2022)
+    match = match_code(str(entry.code), measure.description, year)
+    return match is not None and match.code == entry.code
 
 
 def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellReference) -> Question:
@@ -274,7 +281,7 @@ def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellRefer
     leave = Choice(SKIP, "No: leave these figures out")
     # One question for a measure, under whichever of its codes the file lists it.
     newest = in_edition(entry.code, NEW) or entry.code
-    fits = any(words_fit(entry, each.description) for each in suspects)
+    fits = any(_reads_like(each, entry) for each in suspects)
     return Question(
         f"measure {newest.edition} {newest}",
         f"In the file {entry.code} is \u201c{entry.words}\u201d; are these figures meant for "

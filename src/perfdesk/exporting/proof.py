@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
 
 from perfdesk.core.dashboard import Column, Dashboard, LayerView, Row
 from perfdesk.exporting.pdf.characters import Speller
@@ -65,7 +66,7 @@ def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
     differences: list[str] = []
     try:
         book = openpyxl.load_workbook(_plain_copy(path))
-    except (zipfile.BadZipFile, KeyError, ValueError) as problem:
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError) as problem:
         return Proof(0, (f"The workbook cannot be read back ({problem})",))
     for name, layer in zip(layer_sheet_names(dashboard), dashboard.layers, strict=True):
         if name not in book.sheetnames:

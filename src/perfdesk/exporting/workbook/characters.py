@@ -20,7 +20,18 @@ def printable(text: str) -> str:
     Text beyond what a cell holds ends in an ellipsis.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _cut(_REFUSED.sub(_VISIBLE, lines), _CELL_LIMIT)
+    return shortened(_REFUSED.sub(_VISIBLE, lines), _CELL_LIMIT)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return *text* with an ellipsis for what goes beyond *limit*.
+
+    Excel counts UTF-16 units; an emoji is two of them.
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * limit:
+        return text
+    return units[: 2 * (limit - 1)].decode("utf-16-le", "ignore") + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def sheet_names(wanted: tuple[str, ...], taken: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -34,21 +45,13 @@ def sheet_names(wanted: tuple[str, ...], taken: tuple[str, ...] = ()) -> tuple[s
     for text in wanted:
         spaced = " ".join(printable(text).split())
         base = _NOT_IN_NAMES.sub("-", spaced).strip("' ") or "Layer"
-        name, number = _shortened(base, ""), 2
+        name, number = _name(base, ""), 2
         while name.casefold() in used:
-            name, number = _shortened(base, f" ({number})"), number + 1
+            name, number = _name(base, f" ({number})"), number + 1
         used.add(name.casefold())
         names.append(name)
     return tuple(names)
 
 
-def _shortened(base: str, ending: str) -> str:
-    """Excel counts UTF-16 units; an emoji is two of them."""
-    return _cut(base, _NAME_LIMIT - len(ending)).strip("' ") + ending
-
-
-def _cut(text: str, limit: int) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * limit:
-        return text
-    return units[: 2 * (limit - 1)].decode("utf-16-le", "ignore") + "\N{HORIZONTAL ELLIPSIS}"
+def _name(base: str, ending: str) -> str:
+    return shortened(base, _NAME_LIMIT - len(ending)).strip("' ") + ending

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 from perfdesk.core.charting import ChartBreak, ChartPoint, ChartSeries, ChartSpec, SeriesRole
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.exporting.workbook.characters import printable
-from perfdesk.exporting.workbook.number_formats import code_that_reads, rendered
+from perfdesk.exporting.workbook.layout import BODY_SIZE, PADDING
+from perfdesk.exporting.workbook.lettering import line_count, row_height
+from perfdesk.exporting.workbook.number_formats import code_that_reads, rendered, same_number
+from perfdesk.exporting.workbook.paging import TALLEST_ROW
 from perfdesk.exporting.workbook.styles import Styles
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ FIRST_SLOT = 2
 """Sheet column of the first period; measure and series stand before it."""
 
 _PRECISION = 6
+_NAME_WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +156,17 @@ def trend_ranges(blocks: Sequence[ChartBlock], sheet_name: str) -> dict[str, Ser
 def write_chart_data(sheet: Worksheet, blocks: Sequence[ChartBlock], styles: Styles) -> None:
     """Write every block, labels and all."""
     widest = max((block.last_column for block in blocks), default=FIRST_SLOT)
-    for first, last, width in ((0, 0, 250), (1, 1, 190), (FIRST_SLOT, widest, 72)):
+    for first, last, width in ((0, 0, _NAME_WIDTH), (1, 1, 190), (FIRST_SLOT, widest, 72)):
         sheet.set_column_pixels(first, last, width)
     ink = styles.palette["chart_focus"]
     title = styles.of(bold=True, font_size=13, font_color=ink)
     sheet.write_string(0, 0, "The figures that the charts draw", title)
     head = {"bold": True, "bg_color": styles.palette["header"], "text_wrap": True}
     for block in blocks:
-        sheet.write_string(block.row, 0, printable(block.description), styles.of(**head))
+        name = printable(block.description)
+        lines = line_count(name, _NAME_WIDTH - PADDING, BODY_SIZE, bold=True)
+        sheet.set_row_pixels(block.row, min(row_height(lines, BODY_SIZE) + 6, TALLEST_ROW))
+        sheet.write_string(block.row, 0, name, styles.of(**head))
         sheet.write_string(block.row, 1, printable(block.spec.unit), styles.of(**head))
         for column, label in enumerate(block.labels, start=FIRST_SLOT):
             right = styles.of(**head, align="right")
@@ -184,14 +191,17 @@ def _write_line(sheet: Worksheet, block: ChartBlock, line: DataLine, styles: Sty
 
 
 def _code_of(value: float, point: ChartPoint | None, axis_code: str) -> str:
-    """Return the format under which a value reads as its figure is printed."""
-    if point is None:
-        return axis_code
-    number = point.text.split(" ", 1)[0]
-    for code in ("0%", "0.0%", "0.00%", "#,##0", "#,##0.0", "#,##0.00", '#,##0"k"', '#,##0.0"k"'):
-        if rendered(value, code) == number:
-            return code
-    return axis_code
+    """Return the format under which a value reads as its figure is printed.
+
+    A target has no figure; it is shown with as many decimals as it has.
+    """
+    marks = "%" if "%" in axis_code else ('"k"' if "k" in axis_code else "")
+    codes = [f"#,##0{places}{marks}" for places in ("", ".0", ".00", ".000")]
+    if point is not None:
+        number = point.text.split(" ", 1)[0]
+        return next((code for code in codes if rendered(value, code) == number), axis_code)
+    most = rendered(value, codes[-1])
+    return next(code for code in codes if same_number(most, rendered(value, code)))
 
 
 def _block(spec: ChartSpec, description: str, row: int) -> ChartBlock:

@@ -11,6 +11,7 @@ from perfdesk.exporting.workbook.chart_data import ChartBlock
 from perfdesk.exporting.workbook.charts import HEIGHT, WIDTH, ChartDrawer
 from perfdesk.exporting.workbook.lettering import line_count, row_height
 from perfdesk.exporting.workbook.paging import (
+    TALLEST_ROW,
     groups_that_start_a_page,
     page_room,
     set_page,
@@ -72,6 +73,7 @@ def _write_abreast(
     names = [printable(block.spec.subject or block.description) for block in blocks]
     lines = max(line_count(name, WIDTH, _NAME_SIZE, bold=True) for name in names)
     above = row_height(lines, _NAME_SIZE) + 6
+    above = min(above, TALLEST_ROW - HEIGHT - _GAP)
     height = above + HEIGHT + _GAP
     sheet.set_row_pixels(row, height)
     for column, (name, block) in enumerate(zip(names, blocks, strict=True)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perfdesk.core.charting import ChartBreak, SeriesRole
-from perfdesk.exporting.workbook.characters import printable
+from perfdesk.exporting.workbook.characters import printable, shortened
 from perfdesk.exporting.workbook.chart_data import FIRST_SLOT, ChartBlock, DataLine
 from perfdesk.exporting.workbook.lettering import text_width
 from perfdesk.exporting.workbook.styles import FONT, Styles
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 568, 290
 """Size of a chart in pixels."""
 
+_LONGEST_TEXT = 250
+"""Characters that Excel takes in a title or a label of a chart, or nearly."""
 _SMALL, _SMALLER = 9, 8
 _PLOT_LEFT, _PLOT_TOP, _PLOT_HEIGHT = 0.115, 0.175, 0.695
 _MOST_ROOM = 0.21
@@ -67,7 +69,7 @@ class ChartDrawer:
             return
         chart.set_title(
             {
-                "name": printable(block.spec.title),
+                "name": shortened(printable(block.spec.title), _LONGEST_TEXT),
                 "name_font": self._font(size=10, bold=True),
                 "layout": {"x": 0.015, "y": 0.03},
             }
@@ -166,7 +168,10 @@ class ChartDrawer:
         """A dashed upright at each break: an error bar from the top of the plot to its foot."""
         colour = self.styles.palette["chart_break"]
         custom: list[object] = [
-            {"value": printable(slot.label), "font": self._font(colour="chart_text_secondary")}
+            {
+                "value": shortened(printable(slot.label), _LONGEST_TEXT),
+                "font": self._font(colour="chart_text_secondary"),
+            }
             if isinstance(slot, ChartBreak) and slot.label
             else {"delete": True}
             for slot in block.slots
@@ -204,7 +209,7 @@ class ChartDrawer:
             return {}
         font = {**self._font(bold=True), "color": colour}
         custom: list[object] = [{"delete": True}] * label.slot
-        custom.append({"value": printable(label.text), "font": font})
+        custom.append({"value": shortened(printable(label.text), _LONGEST_TEXT), "font": font})
         custom += [{"delete": True}] * (label.slots - label.slot - 1)
         return {"data_labels": {"value": True, "custom": custom, "position": label.position}}
 

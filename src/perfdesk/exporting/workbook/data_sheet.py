@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Column, Dashboard, LayerView, OutcomeTable, Row
 from perfdesk.core.figures import FigureKind, Form
 from perfdesk.exporting.workbook.characters import printable
+from perfdesk.exporting.workbook.paging import set_page
 from perfdesk.exporting.workbook.styles import Styles
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def write_data(
             if isinstance(content, str):
                 if content:
                     sheet.write_string(last, column, printable(content).replace("\n", " "))
-            elif content is not None:
+            elif content is not None and math.isfinite(float(content)):
                 sheet.write_number(last, column, float(content))
     if last:
         sheet.add_table(
@@ -109,6 +111,8 @@ def write_data(
             },
         )
     sheet.freeze_panes(1, 0)
+    set_page(sheet, dashboard, last_row=max(last, 1), last_column=len(COLUMNS) - 1)
+    sheet.repeat_rows(0)
 
 
 def _printed_rows(

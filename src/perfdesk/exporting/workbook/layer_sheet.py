@@ -24,11 +24,12 @@ from perfdesk.exporting.workbook.lettering import line_count, row_height
 from perfdesk.exporting.workbook.number_formats import printed_number
 from perfdesk.exporting.workbook.paging import (
     DEFAULT_ROW,
+    TALLEST_ROW,
     groups_that_start_a_page,
     page_room,
     set_page,
 )
-from perfdesk.exporting.workbook.styles import Styles
+from perfdesk.exporting.workbook.styles import FONT, Styles
 from perfdesk.exporting.workbook.verdict_colours import colour_verdicts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ HEADING_ROW = 4
 _TREND_HEADING = "Trend"
 _ROOM_ABOVE_AND_BELOW = 12
 _LEAST_ROW = 30
+_SHORT_GROUP = 4
 _CENTRED = {Column.AIM, Column.QUARTILE}
 
 
@@ -92,6 +94,10 @@ class LayerSheet:
 
     def _page_breaks(self, groups: Sequence[range]) -> list[int]:
         """Return the rows before which a page ends, so that no heading stands alone at a foot."""
+        groups = list(groups)
+        if len(groups) > 1 and len(groups[-2]) <= _SHORT_GROUP:
+            # The key does not stand alone on a page where a few rows can go with it.
+            groups[-2:] = [range(groups[-2].start, groups[-1].stop)]
         heights = [[self._heights.get(row, DEFAULT_ROW) for row in group] for group in groups]
         repeated = sum(self._heights[row] for row in range(HEADING_ROW + 1))
         room = page_room(self.layout.width) - repeated
@@ -167,15 +173,18 @@ class LayerSheet:
 
     def _measure(self, row: int, measure: Row) -> None:
         lines = 1
+        bold = {
+            Column.RATING: measure.rating.tone is Tone.POOR,
+            Column.PROGRESS: measure.progress.tone is Tone.POOR,
+        }
         for column in self.layout.columns:
             cell = measure.cells[column.column]
-            lines = max(lines, column.lines(cell))
+            lines = max(lines, column.lines(cell, bold=bold.get(column.column, False)))
             if column.holds_figures:
                 self._figure(row, column, cell)
             else:
                 self._words(row, column, cell)
-        self._note(row, Column.RATING, measure.rating)
-        self._note(row, Column.PROGRESS, measure.progress)
+        self._note(row, measure)
         self._trend(row, measure.measure)
         height = row_height(lines, BODY_SIZE) + _ROOM_ABOVE_AND_BELOW
         self._set_height(row, max(height, _LEAST_ROW))
@@ -208,26 +217,29 @@ class LayerSheet:
             align = "right" if is_band(cell.text) else "left"
             self._across(row, column, cell.text, self.styles.body(align=align))
 
-    def _note(self, row: int, column: Column, verdict: Rating | Progress) -> None:
-        """Put the reason of a verdict into a note, which does not print."""
-        index = self._index_of(column)
+    def _note(self, row: int, measure: Row) -> None:
+        """Put the reasons of the verdicts into a note at the rating, which does not print."""
+        verdicts: list[Rating | Progress] = [measure.rating]
+        if self._index_of(Column.PROGRESS) is not None:
+            verdicts.append(measure.progress)
         # Who decided is on record in the pack; names of persons do not leave the house.
-        reason = verdict.override.reason if verdict.override else verdict.reason
+        reasons = [each.override.reason if each.override else each.reason for each in verdicts]
+        index, reason = self._index_of(Column.RATING), "\n".join(filter(None, reasons))
         if index is None or not reason:
             return
-        width = 280
-        lines = line_count(reason, width - 16, 9)
+        width = 300
+        lines = line_count(reason, width - 20, WORDS_SIZE)
         self.sheet.write_comment(
             row,
             index,
             printable(reason),
             {
                 "author": printable(self.dashboard.council),
-                "font_name": "Arial",
-                "font_size": 9,
+                "font_name": FONT,
+                "font_size": WORDS_SIZE,
                 "color": self.styles.palette["panel_alt"],
                 "width": width,
-                "height": row_height(lines, 9) + 16,
+                "height": row_height(lines, WORDS_SIZE) + 16,
             },
         )
 
@@ -284,8 +296,8 @@ class LayerSheet:
         self._set_height(row, 18)
 
     def _set_height(self, row: int, pixels: int) -> None:
-        self._heights[row] = pixels
-        self.sheet.set_row_pixels(row, pixels)
+        self._heights[row] = min(pixels, TALLEST_ROW)
+        self.sheet.set_row_pixels(row, self._heights[row])
 
     def _index_of(self, column: Column) -> int | None:
         return next((each.index for each in self.layout.columns if each.column is column), None)

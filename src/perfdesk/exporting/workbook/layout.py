@@ -1,9 +1,9 @@
 """Which columns a layer's sheet has, how wide they are, and where words stand beside numbers.
 
 A number in Excel never wraps: one that is wider than its column, words of its format
-included, shows as hashes. Where the words beside the figures of a column are short they
-are part of its number formats; where they are long the column gets a second one for words,
-which wrap, and the numbers line up on their decimals.
+included, shows as hashes. Where all words beside figures are short they are part of the
+number formats; where any are long every column of figures gets a second one for words, which
+wrap, and the numbers line up on their decimals.
 """
 
 from __future__ import annotations
@@ -22,24 +22,26 @@ from perfdesk.exporting.workbook.number_formats import (
 BODY_SIZE = 10
 """Points; A4 landscape then prints at about nine tenths, no less than 9 points."""
 WORDS_SIZE = 9
-PADDING = 12
+PADDING = 8
 """Pixels of a column that text cannot use."""
 
 _FIGURES = (Column.TARGET, Column.CURRENT, Column.PREVIOUS)
 _WIDTHS = {
-    Column.CODE: 84,
-    Column.DESCRIPTION: 204,
-    Column.AIM: 74,
+    Column.CODE: 76,
+    Column.DESCRIPTION: 192,
+    Column.AIM: 80,
     Column.TARGET: 112,
-    Column.RATING: 120,
-    Column.PROGRESS: 132,
+    Column.RATING: 124,
+    Column.PROGRESS: 138,
     Column.CURRENT: 112,
     Column.PREVIOUS: 112,
     Column.QUARTILE: 72,
 }
-_WIDEST = {Column.CODE: 104, Column.TARGET: 124, Column.CURRENT: 104, Column.PREVIOUS: 104}
+_WIDEST = {Column.CODE: 96, Column.TARGET: 130, Column.CURRENT: 100, Column.PREVIOUS: 100}
 """To what a column grows, or the column for words beside its numbers."""
-_NUMBER_WIDTH = 52
+_NUMBER_WIDTH = 50
+_LONGEST_NUMBER = 120
+"""Pixels to which a number may grow with the words of its format."""
 _NUMBER_OR_BAND = re.compile(r"[<>]?[\d.,]+[%k]?(?:\s*(?:-|\u2013|to)\s*[\d.,]+[%k]?)?")
 _TREND_WIDTH = 84
 INDENT = 9
@@ -87,7 +89,7 @@ class SheetColumn:
         """Whether real numbers stand in it."""
         return self.column in _FIGURES
 
-    def lines(self, cell: Cell) -> int:
+    def lines(self, cell: Cell, *, bold: bool = False) -> int:
         """Return how many lines the text of *cell* takes."""
         parts = beside(cell) if self.words is not None else None
         if parts is not None:
@@ -98,7 +100,7 @@ class SheetColumn:
             cell.text,
             self.full_width - PADDING - self.indent,
             BODY_SIZE,
-            bold=self.column in _INDENTED,
+            bold=bold,
         )
 
 
@@ -139,9 +141,13 @@ def lay_out(dashboard: Dashboard) -> Layout:
     """Return the columns that fit every figure of *dashboard*, the same on all sheets."""
     columns: list[SheetColumn] = []
     index = 0
+    figures = [head.column for head in dashboard.columns if head.column in _FIGURES]
+    needs_words = any(
+        _outgrows_its_number(row.cells[column]) for row in dashboard.rows for column in figures
+    )
     for head in dashboard.columns:
         cells = [row.cells[head.column] for row in dashboard.rows]
-        if head.column in _FIGURES and any(map(_outgrows_its_number, cells)):
+        if needs_words and head.column in _FIGURES:
             columns.append(_with_words(head, cells, index))
         else:
             columns.append(SheetColumn(head.column, head.heading, index, _width(head, cells)))
@@ -172,8 +178,8 @@ def _outgrows_its_number(cell: Cell) -> bool:
     number = printed_number(cell)
     if number is None:
         return False
-    room = _WIDTHS[Column.CURRENT] - PADDING
-    return len(number.code) > LONGEST_CODE or text_width(cell.text, BODY_SIZE) > room
+    too_long = text_width(cell.text, BODY_SIZE) > _LONGEST_NUMBER
+    return too_long or len(number.code) > LONGEST_CODE
 
 
 def _with_words(head: ColumnHead, cells: list[Cell], index: int) -> SheetColumn:

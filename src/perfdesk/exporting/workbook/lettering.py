@@ -11,7 +11,7 @@ from functools import lru_cache
 _PIXELS_PER_POINT = 96 / 72
 _LINE = 1.22
 """Height of a line of Arial, in parts of its size."""
-_SCREEN_ROUNDING = 1.06
+_SCREEN_ROUNDING = 1.03
 """Excel rounds each character to whole pixels: lines come out a little longer than in print."""
 
 # Advance widths in thousandths of the size, for the printable characters of ASCII in order.

@@ -12,6 +12,9 @@ from perfdesk.core.figures import Form, format_number, round_half_up
 LONGEST_CODE = 255
 """Characters that Excel allows in a number format."""
 
+_BEYOND_EXCEL = Decimal(10) ** 15
+"""From here on Excel no longer holds every digit."""
+
 _SCALES = {Form.PLAIN: Decimal(1), Form.PERCENT: Decimal("0.01"), Form.THOUSANDS: Decimal(1)}
 _MARKS = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: ',"k"'}
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0][#0,]*(?:\.0+)?,?)|%')
@@ -57,7 +60,7 @@ def printed_number(cell: Cell) -> PrintedNumber | None:
         The parts; None where the text holds no number, holds more numbers than its value and
         its qualifier tell of (a band), or could not be shown exactly as it is printed.
     """
-    if cell.value is None or "\n" in cell.text:
+    if cell.value is None or "\n" in cell.text or abs(cell.value) >= _BEYOND_EXCEL:
         return None
     grouped = format_number(cell.value, cell.decimals, cell.form)
     for number in (grouped, grouped.replace(",", "")):
@@ -130,14 +133,20 @@ def code_that_reads(texts: tuple[tuple[float, str], ...]) -> tuple[float, str] |
                 (1.0, digits_code(decimals, Form.THOUSANDS, grouped=True)),
                 (1.0, f'{plain}"k"'),
             ):
-                if all(_reads(rendered(value * scale, code), text) for value, text in texts):
+                if all(same_number(rendered(value * scale, code), text) for value, text in texts):
                     return scale, code
     return None
 
 
-def _reads(shown: str, text: str) -> bool:
-    """Tell whether two numbers read the same; on an axis, 60% beside 57.5% is 60.0%."""
-    return shown == text or re.sub(r"\.0+(?!\d)", "", shown) == text
+def same_number(shown: str, text: str) -> bool:
+    """Tell whether two numbers differ in nothing but noughts at their ends: `60.0%` and `60%`."""
+    return _without_noughts(shown) == _without_noughts(text)
+
+
+def _without_noughts(text: str) -> str:
+    return (
+        re.sub(r"(\.\d*?)0+(?!\d)", r"\1", text).replace(".%", "%").replace(".k", "k").rstrip(".")
+    )
 
 
 def _digits(value: Decimal, pattern: str) -> str:

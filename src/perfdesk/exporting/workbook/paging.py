@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Dashboard
-from perfdesk.exporting.workbook.characters import printable
+from perfdesk.exporting.workbook.characters import printable, shortened
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 DEFAULT_ROW = 20
 """Height in pixels of a row that nobody has set."""
+
+TALLEST_ROW = 545
+"""Pixels of the tallest row that Excel allows; a file with a taller one is damaged to it."""
 
 _A4 = 9
 _PAPER = (11.69, 8.27)
@@ -73,11 +76,9 @@ def groups_that_start_a_page(
 def _foot(dashboard: Dashboard) -> str:
     state = "Provisional" if dashboard.provisional else "Final"
     title = printable(f"{dashboard.title} {dashboard.position.label}").replace("\n", " ")
-    if len(title) > _LONGEST_TITLE:
-        title = title[: _LONGEST_TITLE - 1] + "\N{HORIZONTAL ELLIPSIS}"
     font = '&"Arial,Regular"&8'
     # A bare ampersand starts a code of the foot.
-    middle = title.replace("&", "&&")
+    middle = shortened(title, _LONGEST_TITLE).replace("&", "&&")
     # Digits right after a font size would be read as part of it.
     foot = f"&L{font} {state}&C{font} {middle}&R{font} Appendix A, page &P of &N"
     return (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.exporting.workbook.characters import printable, sheet_names
+from perfdesk.exporting.workbook.characters import printable, sheet_names, shortened
 from perfdesk.exporting.workbook.chart_data import chart_blocks, trend_ranges, write_chart_data
 from perfdesk.exporting.workbook.chart_sheet import write_charts
 from perfdesk.exporting.workbook.charts import ChartDrawer
@@ -117,8 +117,9 @@ def _write_sheets(
 
 def _set_properties(book: Workbook, dashboard: Dashboard, created: datetime) -> None:
     """Say what the document is and whose; a council is named, never a person."""
-    council = printable(dashboard.council)[:_PROPERTY_LIMIT]
-    title = printable(f"{dashboard.title} {dashboard.position.label}")[:_PROPERTY_LIMIT]
+    council = shortened(printable(dashboard.council), _PROPERTY_LIMIT)
+    whole = f"{dashboard.title} {dashboard.position.label}"
+    title = shortened(printable(whole), _PROPERTY_LIMIT)
     instant = created.astimezone(UTC) if created.tzinfo else created
     book.set_properties(
         {

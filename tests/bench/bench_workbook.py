@@ -1,0 +1,27 @@
+"""Writing the presentation workbook, and reading it back as proof."""
+
+import atexit
+import tempfile
+from pathlib import Path
+
+from perfdesk.exporting.proof import prove_workbook
+from perfdesk.exporting.workbook import write_workbook
+from tests.bench.timing import Benchmark
+from tests.exporting.workbook.boards import CREATED, published
+
+
+def benchmarks() -> list[Benchmark]:
+    """What somebody waits for who exports the sample to Excel."""
+    dashboard, charts = published(2023)
+    folder = tempfile.TemporaryDirectory(prefix="perfdesk-bench-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "book.xlsx"
+
+    def write() -> None:
+        write_workbook(dashboard, charts, path, created=CREATED)
+
+    write()
+    return [
+        Benchmark("workbook with charts", work=write),
+        Benchmark("proof of the workbook", work=lambda: prove_workbook(path, dashboard)),
+    ]

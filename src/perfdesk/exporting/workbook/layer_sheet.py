@@ -291,7 +291,9 @@ class LayerSheet:
             look["bg_color"] = palette.tint(entry.tone)
         look["bold"] = entry.tone is Tone.POOR
         self.sheet.write_string(row, 0, entry.word, self.styles.of(**look))
-        meaning = self.styles.of(font_size=WORDS_SIZE, font_color=palette["text_secondary"])
+        meaning = self.styles.of(
+            font_size=WORDS_SIZE, font_color=palette["text_secondary"], indent=1
+        )
         self.sheet.write_string(row, 1, entry.meaning, meaning)
         self._set_height(row, 18)
 

@@ -326,3 +326,51 @@ def test_that_a_cell_that_is_not_understood_is_kept_and_told(
     assert (left.text, left.where.cell) == ("?? 134", "J6")
     figure = pack.figure(_measure(pack, "Heritage visits").id, YEAR)
     assert figure is not None and figure.reading.text == "?? 134"
+
+
+def test_that_rows_of_another_year_are_named_and_not_taken(
+    appendix: PathOf, at: datetime, tmp_path: Path
+) -> None:
+    newer, older = _printed(appendix("2023-24")), _printed(appendix("2021-22"))
+    rows = [list(row.values()) for row in newer]
+    rows += [[each.get(name, "") for name in newer[0]] for each in older[:3]]
+    pack, plan = _pack(write_csv(tmp_path / "two-years.csv", [list(newer[0]), *rows]), at)
+    assert len(pack.measures_at(YEAR)) == 29
+    assert [left.text for left in plan.not_understood] == ["2021/22"] * 3
+
+
+def test_that_two_rows_that_read_alike_are_two_measures(
+    appendix: PathOf, at: datetime, tmp_path: Path
+) -> None:
+    rows = _printed(appendix("2023-24"))[20:21] * 2
+    path = write_csv(tmp_path / "a.csv", [list(rows[0]), *[list(row.values()) for row in rows]])
+    pack, plan = _pack(path, at)
+    assert len(pack.measures_at(YEAR)) == 2
+    assert len(plan.new) == 4
+
+
+def test_that_a_bare_number_of_a_percentage_is_one_and_a_fraction_is_told(
+    appendix: PathOf, at: datetime, tmp_path: Path
+) -> None:
+    rows = _printed(appendix("2023-24"))
+    rows[0]["current"], rows[0]["previous"] = "49.2", "0.567"
+    path = write_csv(tmp_path / "a.csv", [list(rows[0]), *[list(row.values()) for row in rows]])
+    pack, plan = _pack(path, at)
+    figure = pack.figure(_measure(pack, "'Prevent Need'").id, YEAR)
+    assert figure is not None and figure.reading.text == "49.2%"
+    (told,) = [problem for problem in plan.problems if problem.kind == "unit"]
+    assert told.where == "K2" and "fraction" in told.message
+
+
+def test_that_a_position_that_is_said_goes_before_the_one_that_is_printed(
+    appendix: PathOf, at: datetime
+) -> None:
+    pack, plan = pack_from_appendix(
+        appendix("2023-24"),
+        council=LEICESTERSHIRE,
+        title=None,
+        position=financial_year(2022),
+        at=at,
+    )
+    assert len(pack.measures_at(financial_year(2022))) == 29
+    assert plan.not_understood == ()

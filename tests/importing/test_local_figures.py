@@ -146,6 +146,15 @@ def test_that_words_and_codes_tell_rows_apart() -> None:
     assert split_code("3C(2) carers") == ("3C(2)", "carers")
 
 
+def test_that_a_fraction_without_its_format_is_not_taken_for_a_percentage(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    label = "% of service users who received their annual review"
+    plan = plan_of(_list(tmp_path, (label, "2023/24", "", "", "", 0.735)), pack_of("2023-24"))
+    assert plan.figures == ()
+    assert plan.not_understood[0].text == "0.735"
+
+
 # --- forms ---------------------------------------------------------------------------------------
 @pytest.fixture
 def form(tmp_path: Path) -> Path:

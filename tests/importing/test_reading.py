@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import xlsxwriter
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.sources import CellReference
+from perfdesk.importing import safety
 from perfdesk.importing.extract import CellKind, Sheet
 from perfdesk.importing.reading import read_extract
 from tests.importing.files import SERIES_3C1, write_csv, write_ods, write_xlsx
@@ -175,8 +178,6 @@ def _word_document(folder: Path) -> Path:
 
 
 def _packed(folder: Path) -> Path:
-    import zipfile
-
     path = folder / "papers.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("report.txt", "text")
@@ -285,3 +286,30 @@ def test_that_numbers_survive_formats_that_cannot_be_read(
     extract = read_extract(workbook)
     assert extract.sheets[0].cell(12, 6).number == Decimal("0.896")
     assert [problem.kind for problem in extract.problems] == ["format"]
+
+
+def test_that_percentages_of_an_open_document_are_known(tmp_path: Path) -> None:
+    per_cent = (
+        '<table:table-cell office:value-type="percentage" office:value="0.896" '
+        'table:number-columns-repeated="2"><text:p>89.6%</text:p></table:table-cell>'
+    )
+    path = write_ods(tmp_path / "a.ods", {"Summary": [["Measure", "MARK", 0.5]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    cell = re.compile(rb"<table:table-cell [^>]*><text:p>MARK</text:p></table:table-cell>")
+    parts["content.xml"] = cell.sub(per_cent.encode(), parts["content.xml"])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    sheet = _first(path)
+    assert [sheet.text(1, column) for column in (2, 3, 4)] == ["89.6%", "89.6%", "0.5"]
+
+
+def test_that_a_sheet_too_spread_to_read_is_left_out_and_named(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety, "MOST_CELLS", 14 * 6 - 1)
+    monkeypatch.setattr(safety, "check_zip", lambda *_: frozenset({"xl/workbook.xml"}))
+    extract = read_extract(workbook)
+    assert [sheet.name for sheet in extract.sheets] == ["2022-23"]
+    assert extract.problems[0].where == "sheet Summary "

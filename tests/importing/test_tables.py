@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perfdesk.core.periods import financial_year, months
 from perfdesk.core.problems import Severity
@@ -156,3 +159,29 @@ def test_that_the_printed_appendix_is_one_table(appendix: Callable[[str], Path])
     (table,) = find_tables(read_extract(appendix("2021-22")))
     assert (table.range, table.rows) == ("A1:L31", 30)
     assert table.has(Role.LAYER, Role.AIM, Role.RATING, Role.TARGET, Role.QUARTILE)
+
+
+_CELLS = st.one_of(
+    st.just(""),
+    st.sampled_from(["Measure", "2023/24", "Value", "[x]", "89.6%", "Local authority", "Total"]),
+    st.text(max_size=6),
+    st.floats(allow_nan=True, width=32),
+    st.integers(0, 2030),
+    st.dates(),
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(_CELLS, max_size=5).map(tuple), max_size=12),
+    st.lists(st.tuples(*[st.integers(1, 12)] * 4), max_size=2),
+)
+def test_that_no_sheet_however_laid_out_is_more_than_it_can_bear(
+    rows: list[tuple[RawValue, ...]], merged: list[tuple[int, int, int, int]]
+) -> None:
+    sheet = Sheet("Sheet1", tuple(rows), merged=tuple(merged))
+    for table in tables_of(sheet):
+        assert 1 <= table.first_row <= table.last_row <= sheet.height
+        assert 0 < table.rows <= sheet.height
+        assert 0 < table.confidence <= 1
+        assert re.fullmatch(r"[A-E]\d+(:[A-E]\d+)?", table.range)

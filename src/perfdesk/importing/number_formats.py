@@ -11,12 +11,19 @@ import re
 import warnings
 import zipfile
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MOST_CELLS = 400_000
 """Of a sheet whose formats are looked up."""
 
 _BUILT_IN_PERCENTAGES = {"9", "10"}
-_DECIMALS = re.compile(r"\.([0#?]+)[^%]*%")
+_DECIMALS = re.compile(r"[.,]([0-9#?]+)[^%]*%")
+_OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _OFFICE = f"{_OPEN_DOCUMENT}table:1.0}}", f"{_OPEN_DOCUMENT}office:1.0}}"
+_MOST_REPEATS = 100
 
 Percentages = Mapping[tuple[int, int], int]
 """Digits after the point of each cell shown as a percentage, by row and column."""
@@ -35,7 +42,7 @@ def has_percentages(data: bytes) -> bool:
     return bool(used & of_percent)
 
 
-def percentages(data: bytes, sizes: Mapping[str, int]) -> Mapping[str, Percentages]:
+def xlsx_percentages(data: bytes, sizes: Mapping[str, int]) -> Mapping[str, Percentages]:
     """Return the percentage cells of each sheet of an xlsx workbook.
 
     Args:
@@ -71,7 +78,46 @@ def percentages(data: bytes, sizes: Mapping[str, int]) -> Mapping[str, Percentag
     return found
 
 
+def ods_percentages(data: bytes) -> Mapping[str, Percentages]:
+    """Return the percentage cells of each sheet of an OpenDocument spreadsheet.
+
+    Returns:
+        By sheet name; sheets without percentages are left out.
+    """
+    from defusedxml.ElementTree import iterparse
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("content.xml")
+    if b'value-type="percentage"' not in content:
+        return {}
+    found: dict[str, dict[tuple[int, int], int]] = {}
+    for _, element in iterparse(io.BytesIO(content)):
+        if element.tag == f"{_TABLE}table":
+            cells = _percentages_of(element)
+            if cells:
+                found[element.get(f"{_TABLE}name", "")] = cells
+            element.clear()
+    return found
+
+
+def _percentages_of(table: Element) -> dict[tuple[int, int], int]:
+    """Return the percentage cells of one table; repeated rows and cells count as often."""
+    cells: dict[tuple[int, int], int] = {}
+    row = 1
+    for line in table.iter(f"{_TABLE}table-row"):
+        column = 1
+        for cell in line:
+            times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            if cell.get(f"{_OFFICE}value-type") == "percentage":
+                shown = "".join(cell.itertext())
+                for each in range(column, column + min(times, _MOST_REPEATS)):
+                    cells[row, each] = decimals_of(shown)
+            column += times
+        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+    return cells
+
+
 def decimals_of(number_format: str) -> int:
-    """Return how many digits a percentage format shows after the point: 1 for `0.0%`."""
+    """Return how many digits a percentage shows after the point: 1 for `0.0%` and `89.6%`."""
     match = _DECIMALS.search(number_format.partition(";")[0])
     return len(match[1]) if match else 0

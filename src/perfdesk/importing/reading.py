@@ -121,8 +121,8 @@ def _read_workbook(
                     sheets.append(_read_sheet(book, title))
             except UnreadableExtractError as problem:
                 problems.append(_unread(title, problem))
-    if format_ in {"xlsx", "xlsm"}:
-        sheets = _with_percentages(data, sheets, problems)
+    if format_ in {"xlsx", "xlsm", "ods"}:
+        sheets = _with_percentages(format_, data, sheets, problems)
     return tuple(sheets), tuple(problems)
 
 
@@ -130,6 +130,9 @@ def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
     from python_calamine import SheetVisibleEnum
 
     sheet = book.get_sheet_by_name(title)
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) > safety.MOST_CELLS:
+        raise safety.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
     visible = {each.name: each.visible for each in book.sheets_metadata}[title]
     return Sheet(
         name=title,
@@ -157,10 +160,15 @@ def _unread(title: str, problem: UnreadableExtractError) -> Problem:
     )
 
 
-def _with_percentages(data: bytes, sheets: list[Sheet], problems: list[Problem]) -> list[Sheet]:
+def _with_percentages(
+    format_: str, data: bytes, sheets: list[Sheet], problems: list[Problem]
+) -> list[Sheet]:
     sizes = {sheet.name: sheet.height * sheet.width for sheet in sheets}
     try:
-        found = number_formats.percentages(data, sizes)
+        if format_ == "ods":
+            found = number_formats.ods_percentages(data)
+        else:
+            found = number_formats.xlsx_percentages(data, sizes)
     except Exception as problem:
         # Whatever a second reader dislikes, the numbers are there: the formats are an addition.
         problems.append(

@@ -169,7 +169,7 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
                     row, column = _last_cell(joined)
                     last_row, last_column = max(last_row, row), max(last_column, column)
                     if last_row * last_column > MOST_CELLS:
-                        raise _too_spread(name, part.filename)
+                        raise too_spread(name, part.filename)
                 tail = piece[-64:]
     return size
 
@@ -193,7 +193,8 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _too_spread(name: str, part: str) -> UnreadableExtractError:
+def too_spread(name: str, part: str) -> UnreadableExtractError:
+    """Return the refusal of a sheet whose cells would fill the memory."""
     return UnreadableExtractError(
         f"\u201c{name}\u201d has a sheet with cells so far apart that it would fill the memory; "
         "delete the stray cells and save it again.",

@@ -28,7 +28,7 @@ from perfdesk.importing.families.printed_rows import (
 )
 from perfdesk.importing.families.printed_verdicts import overrides_for
 from perfdesk.importing.families.structure import StructureDraft
-from perfdesk.importing.families.wordings import AIMS
+from perfdesk.importing.families.wordings import AIMS, is_likely_fraction
 from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
@@ -57,7 +57,8 @@ class PrintedAppendix:
         for done, row in enumerate(printed.rows):
             job.progress(done, len(printed.rows), f"Reading row {row.number}")
             measures[reader.take(row)] = row
-        return _with_verdicts(reader.plan(set(measures)), job, printed, measures)
+        reader.leave_out_other_years()
+        return _with_verdicts(reader.plan(), job, printed, measures)
 
 
 def _with_verdicts(
@@ -92,6 +93,8 @@ class _AppendixReader:
         self.order += 1
         printed = self._measure(row, outcome.id, target, (current, previous))
         measure = self.draft.measure(replace(printed, aim=aim or Aim.UNSTATED))
+        current = self._in_unit(row, Role.CURRENT, current, measure)
+        previous = self._in_unit(row, Role.PREVIOUS, previous, measure)
         self._note_on_aim(row, measure, known=aim is not None)
         self._note_on_code(row, measure, target)
         self._add_target(row, measure, target)
@@ -100,9 +103,23 @@ class _AppendixReader:
         self._add_figure(row, measure, Role.PREVIOUS, previous, self.printed.previous)
         return measure.id
 
-    def plan(self, reported: set[str]) -> ImportPlan:
+    def leave_out_other_years(self) -> None:
+        """Name the rows that say they are about another year than the rest."""
+        for row in self.printed.other_rows:
+            text = row.text(Role.PERIOD, Role.POSITION)
+            role = Role.PERIOD if row.text(Role.PERIOD) else Role.POSITION
+            self.not_understood.append(
+                NotUnderstood(
+                    self.printed.reference(self.job, row, role),
+                    text,
+                    f"\u201c{row.text(Role.DESCRIPTION)}\u201d is about {text}, the others about "
+                    f"{self.printed.position}; import each year as a file of its own.",
+                )
+            )
+
+    def plan(self) -> ImportPlan:
         """Return everything taken so far as a plan."""
-        self.draft.end_those_left_out(reported)
+        self.draft.end_those_left_out()
         position = self.job.pack.table(Position).get(self.printed.position)
         if position is None or not self.job.pack.measures_at(position.period):
             position = Position(self.printed.position, self.printed.scheme, self.printed.previous)
@@ -119,6 +136,24 @@ class _AppendixReader:
     def _reading(self, row: PrintedRow, role: Role) -> Reading:
         column = self.printed.position if role is Role.CURRENT else self.printed.previous
         return read_figure(row.text(role), column=column)
+
+    def _in_unit(self, row: PrintedRow, role: Role, reading: Reading, measure: Measure) -> Reading:
+        """Return a bare number of a percentage as one; tell of one that may be a fraction."""
+        if not reading.is_number or reading.form is not Form.PLAIN:
+            return reading
+        if measure.unit is not Unit.PERCENT:
+            return reading
+        column = self.printed.position if role is Role.CURRENT else self.printed.previous
+        read = read_figure(row.text(role), unit=Unit.PERCENT, column=column)
+        if is_likely_fraction(read):
+            self._note(
+                "unit",
+                f"{reading.number_text} for \u201c{measure.description}\u201d may be a fraction of "
+                "one, stored without its percentage format; check it.",
+                measure.id,
+                row.cells[role],
+            )
+        return read
 
     def _target(self, row: PrintedRow, aim: Aim) -> TargetReading:
         text = row.text(Role.TARGET, Role.COMPARED_WITH)

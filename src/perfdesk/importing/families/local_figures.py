@@ -25,7 +25,7 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.wordings import normal_words
+from perfdesk.importing.families.wordings import is_likely_fraction, normal_words
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
 
 _CODE = re.compile(
@@ -147,6 +147,9 @@ class LocalDraft:
         if reading is None:
             self._leave_out(measure, cells)
             return
+        if measure.unit is Unit.PERCENT and is_likely_fraction(reading):
+            self._ask_for_format(measure, cells)
+            return
         if reading.content is Content.EMPTY:
             return
         if held is not None and _says_the_same(held, reading):
@@ -210,6 +213,16 @@ class LocalDraft:
                 f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
                 f"The count alone gives no rate for \u201c{measure.description}\u201d; add the "
                 "population to the extract, or type the rate.",
+            )
+        )
+
+    def _ask_for_format(self, measure: Measure, cells: LocalCells) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                cells.text,
+                f"{cells.text} for \u201c{measure.description}\u201d may be a percentage or a "
+                "fraction of one; save the file as .xlsx, or type the figure.",
             )
         )
 

@@ -49,6 +49,7 @@ class PrintedTable:
         previous: What its previous column stands for.
         scheme: How it is rated, told by its columns.
         rows: Those with a measure in them.
+        other_rows: Those that say they are about another year.
     """
 
     table: FoundTable
@@ -56,6 +57,7 @@ class PrintedTable:
     previous: Period
     scheme: Scheme
     rows: tuple[PrintedRow, ...]
+    other_rows: tuple[PrintedRow, ...] = ()
 
     def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
         """Return the reference to one cell of a row."""
@@ -85,9 +87,24 @@ def printed_table(job: ImportJob) -> PrintedTable:
         )
     previous_column = table.column(Role.PREVIOUS)
     previous = previous_column.period if previous_column else None
-    return PrintedTable(
-        table, position, previous or position.a_year_earlier(), _scheme(table), rows
+    others = (
+        () if job.position else tuple(row for row in rows if _is_of_another_year(row, position))
     )
+    return PrintedTable(
+        table,
+        position,
+        previous or position.a_year_earlier(),
+        _scheme(table),
+        tuple(row for row in rows if row not in others),
+        others,
+    )
+
+
+def _is_of_another_year(row: PrintedRow, position: Period) -> bool:
+    try:
+        return parse_period(row.text(Role.PERIOD, Role.POSITION)).year != position.year
+    except PeriodError:
+        return False
 
 
 def _rows(table: FoundTable) -> tuple[PrintedRow, ...]:

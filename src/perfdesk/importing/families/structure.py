@@ -29,6 +29,7 @@ class StructureDraft:
     pack: Pack
     position: Period
     _new: dict[tuple[type[Record], str], Record] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -69,6 +70,7 @@ class StructureDraft:
         """
         known = self._under_same_outcome(printed)
         if known is not None:
+            self._taken.add(known.id)
             starts = known.starts if known.starts and known.starts < self.position else None
             ends = known.ends
             if ends is not None and ends < self.position:
@@ -93,23 +95,29 @@ class StructureDraft:
         if earlier is not None:
             made = replace(made, continues=earlier.id)
         made = self._add(made)
+        self._taken.add(made.id)
         later = self._nearest(made, later=True)
         if later is not None and later.continues in {None, made.continues}:
             self._put(replace(later, continues=made.id))
         return made
 
-    def end_those_left_out(self, reported: set[str]) -> None:
+    def end_those_left_out(self) -> None:
         """End the measures of earlier positions that the appendix no longer reports."""
         earlier = [each.period for each in self.pack.positions if each.period < self.position]
         if not earlier or self.position in self.pack.table(Position):
             return
         last = max(earlier)
         for measure in list(self._all(Measure)):
-            if measure.id not in reported and measure.reported_at(self.position):
+            if measure.id not in self._taken and measure.reported_at(self.position):
                 self._put(replace(measure, ends=last))
 
     def _under_same_outcome(self, printed: Measure) -> Measure | None:
-        siblings = [each for each in self._all(Measure) if each.outcome == printed.outcome]
+        # Two rows of one appendix are two measures, however alike they read.
+        siblings = [
+            each
+            for each in self._all(Measure)
+            if each.outcome == printed.outcome and each.id not in self._taken
+        ]
         words = normal_words(printed.description)
         for each in siblings:
             if normal_words(each.description) == words and each.framework == printed.framework:

@@ -94,6 +94,13 @@ class Reading:
             return self.text
         return format_number(self.value, self.decimals, self.form)
 
+    @property
+    def counts_text(self) -> str:
+        """The counts behind the value, `3,856 of 4,304`; empty where they are not both told."""
+        if self.numerator is None or self.denominator is None:
+            return ""
+        return f"{self.numerator:,f} of {self.denominator:,f}"
+
 
 NOTHING = Reading("", Content.EMPTY)
 """The reading of an empty cell."""

@@ -175,8 +175,8 @@ def _figure_cell(figure: Figure | None, period: Period) -> Cell:
         return Cell("", spoken=f"{period}: no figure")
     reading = figure.reading
     notes = []
-    if reading.numerator is not None and reading.denominator is not None:
-        notes.append(f"{reading.numerator:,f} of {reading.denominator:,f}")
+    if reading.counts_text:
+        notes.append(reading.counts_text)
     if figure.key.kind is FigureKind.PUBLISHED:
         notes.append("published")
     notes += [f"{token} {meaning_of(token)}" for token in reading.status]

@@ -131,6 +131,8 @@ def _worked_out(text: str, unit: Unit | None, decimals: int | None) -> Reading:
             value = ratio(*counts, per=100) if counts else value * 100
         elif "*" not in text:
             counts = None  # `=180/2` is the mean of two percentages, not 180 people out of 2
+    elif unit in {Unit.COUNT, Unit.SCORE}:
+        counts = None
     return _calculated(text, value, unit, decimals, counts)
 
 

@@ -43,7 +43,7 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?:^|[(,;:\u2013-]\s*|\bactual:?\s+)(?P<count>{_WHOLE})\s+(?:[a-z]+\s+)?"
+    rf"(?:^|\(\s*|[,;:\u2013-]\s+|\bactual:?\s+)(?P<count>{_WHOLE})\s+(?:[a-z]+\s+)?"
     r"(?:adm(?:ission)?['\u2019]?s?|people|persons?|individuals|residents|clients?|customers?|users?"
     r"|service users?|sus|carers?|adults?|children|learners?|respondents?|staff|cases?|contacts?"
     r"|referrals?|requests?|reviews?|assessments?|enquir(?:y|ies)|discharges?|episodes?"

@@ -102,7 +102,8 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._headings[section]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(self._columns[section])
+                # Headings such as "2023/24 performance" take two lines rather than a wide column.
+                return int(_alignment(self._columns[section])) | int(Qt.TextFlag.TextWordWrap)
             case GridRole.COLUMN:
                 return self._columns[section]
         return None
@@ -382,3 +383,22 @@ def cell_at(index: Index) -> Cell | None:
     """Return the dashboard's cell behind an index; None for rows of outcomes."""
     cell = index.data(GridRole.CELL)
     return cell if isinstance(cell, Cell) else None
+
+
+def column_at(index: Index) -> Column | None:
+    """Return the dashboard's column behind an index; None for rows of outcomes.
+
+    Qt hands enumerations of text back as plain text; so do the two functions below.
+    """
+    column = index.data(GridRole.COLUMN)
+    return Column(column) if column else None
+
+
+def shape_at(index: Index) -> Shape:
+    """Return the sign of the verdict behind an index; none where there is no verdict."""
+    return Shape(index.data(GridRole.SHAPE) or "")
+
+
+def tone_at(index: Index) -> Tone:
+    """Return what the verdict behind an index means."""
+    return Tone(index.data(GridRole.TONE) or Tone.NONE)

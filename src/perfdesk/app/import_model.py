@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from perfdesk.core.figures import FigureKey
+from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
@@ -56,11 +56,17 @@ def _preview(
             measure.description if measure else key.measure,
             places.get(key.place, key.place),
             key.period.label,
-            planned.old.reading.text if planned.old else "",
-            planned.new.reading.text,
+            _told(planned.old) if planned.old else "",
+            _told(planned.new),
             str(planned.new.source),
         ),
     )
+
+
+def _told(figure: Figure) -> str:
+    """The figure with its counts, which may be all that is new."""
+    counts = figure.reading.counts_text
+    return f"{figure.reading.text} ({counts})" if counts else figure.reading.text
 
 
 class ImportModel(QAbstractTableModel):

@@ -74,6 +74,10 @@ class ProblemList(QAbstractListModel):
         self.endResetModel()
         self.counted.emit()
 
+    def stop(self) -> None:
+        """Check no more."""
+        self._later.stop()
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """Return the number of problems."""
         return 0 if parent is not None and parent.isValid() else len(self._problems)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
 
 from perfdesk.core.charting import ChartPoint, ChartSeries, ChartSpec, SeriesRole
@@ -15,9 +15,12 @@ from perfdesk.widgets.theme import Theme
 
 SERIES_AT_MOST = 4
 BREAKS_AT_MOST = 6
+TICKS_AT_MOST = 12
 _LABEL_WIDTH = 96.0
 _NEAR = 24.0
 """Pixels within which the pointer is at a point."""
+_BAND_ALPHA = 190
+"""How much a band covers the gridlines, of 255."""
 _BEYOND = 0.35
 """Categories of room left and right of the first and last figure."""
 
@@ -130,16 +133,19 @@ class TrendPlot:
         self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self._target = pg.InfiniteLine(angle=0, movable=False)
         self._target_label = QGraphicsSimpleTextItem(plot)
+        # Not the axis's own grid: with it, the axis drops the labels at both ends.
+        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(TICKS_AT_MOST)]
         self._breaks = [pg.InfiniteLine(angle=90, movable=False) for _ in range(BREAKS_AT_MOST)]
         self._break_labels = [QGraphicsSimpleTextItem(plot) for _ in range(BREAKS_AT_MOST)]
         self._mark = pg.ScatterPlotItem(symbol="o", pxMode=True, size=14)
         self._unit = QGraphicsSimpleTextItem(plot)
-        for depth, item in ((1, self._band), (5, self._target), (40, self._mark)):
+        for depth, item in ((2, self._band), (5, self._target), (40, self._mark)):
             plot.addItem(item)
             item.setZValue(depth)
-        for line in self._breaks:
-            plot.addItem(line)
-            line.setZValue(3)
+        for depth, lines in ((1, self._grid), (3, self._breaks)):
+            for line in lines:
+                plot.addItem(line)
+                line.setZValue(depth)
 
     # --- drawing -----------------------------------------------------------------------------
     def wear(self, theme: Theme) -> None:
@@ -150,13 +156,18 @@ class TrendPlot:
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setTextPen(theme["chart_text_secondary"])
-            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=6)
+            axis.setStyle(
+                tickFont=font, tickLength=0, tickTextOffset=6, hideOverlappingLabels=False
+            )
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
-        left.setPen(QPen(Qt.PenStyle.NoPen))
-        left.setTickPen(self._pg.mkPen(theme["chart_grid"]))
-        left.setGrid(255)
+        # Without a pen of their own ticks take the axis's, and are a dot where they have no length.
+        unseen = self._pg.mkPen(QColor(0, 0, 0, 0))
+        left.setPen(unseen)
+        left.setTickPen(unseen)
+        for line in self._grid:
+            line.setPen(self._pg.mkPen(theme["chart_grid"]))
         bottom.setPen(self._pg.mkPen(theme["chart_axis"]))
-        bottom.setTickPen(QPen(Qt.PenStyle.NoPen))
+        bottom.setTickPen(unseen)
         ink = theme["chart_text_secondary"]
         for label in (self._unit, self._target_label, *self._break_labels):
             label.setFont(font)
@@ -165,7 +176,9 @@ class TrendPlot:
         self._target.setPen(
             self._pg.mkPen(theme["chart_target"], width=1.5, style=Qt.PenStyle.DashDotLine)
         )
-        self._band.setBrush(self._pg.mkBrush(theme["chart_band"]))
+        fill = theme["chart_band"]
+        fill.setAlpha(_BAND_ALPHA)
+        self._band.setBrush(self._pg.mkBrush(fill))
         for edge in self._band.lines:
             edge.setPen(self._pg.mkPen(theme["chart_band_edge"], style=Qt.PenStyle.DashDotLine))
         for line in self._breaks:
@@ -183,8 +196,12 @@ class TrendPlot:
             xRange=(-_BEYOND, across + _BEYOND), yRange=(spec.low, spec.high), padding=0
         )
         self._plot.getAxis("left").setTicks([list(spec.ticks)])
-        for at, line in enumerate(self._lines):
-            line.draw(spec.series[at] if at < len(spec.series) else None, self._theme)
+        for at, line in enumerate(self._grid):
+            line.setVisible(at < len(spec.ticks))
+            if at < len(spec.ticks):
+                line.setValue(spec.ticks[at][0])
+        for at, drawn in enumerate(self._lines):
+            drawn.draw(spec.series[at] if at < len(spec.series) else None, self._theme)
         self._draw_target(spec)
         for at, mark in enumerate(self._breaks):
             shown = at < len(spec.breaks)
@@ -237,7 +254,7 @@ class TrendPlot:
         widest = max((metrics.horizontalAdvance(line) for text in texts
                       for line in _folded(text, metrics).split("\n")), default=0.0)  # fmt: skip
         right = min(widest, _LABEL_WIDTH) + 10
-        self._plot.layout.setContentsMargins(0, metrics.height() + 6, right, 0)
+        self._plot.layout.setContentsMargins(0, metrics.height() + 10, right, 0)
         self._plot.layout.activate()
 
     def _ends(self) -> list[tuple[str, float, QGraphicsSimpleTextItem]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from perfdesk.core.charting import ChartPoint, ChartSpec
+from perfdesk.core.charting import ChartPoint, ChartSpec, SeriesRole
 from perfdesk.widgets.charts.plot import TrendPlot
+from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.theme import Theme
 
 _LEAST_HEIGHT = 232
@@ -30,26 +31,19 @@ class TrendChart(QWidget):
         self._plot: TrendPlot | None = None
         self._points: tuple[ChartPoint, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._ours: tuple[bool, ...] = ()
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Trend chart")
-        self._message = QLabel(self)
-        self._message.setWordWrap(True)
-        self._message.setProperty("part", "heading")
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty = QLabel(self)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("part", "quiet")
+        self._message = heading_label()
+        self._empty = quiet_label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame = QWidget(self)
         self._frame.setMinimumHeight(_LEAST_HEIGHT)
         self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._stack = QStackedLayout(self._frame)
         self._stack.addWidget(self._empty)
-        self._reading = QLabel(self)
-        self._reading.setWordWrap(True)
-        self._reading.setProperty("part", "quiet")
-        self._reading.setTextFormat(Qt.TextFormat.PlainText)
+        self._reading = quiet_label()
         # Room for two lines from the start, so that nothing jumps when a figure is told.
         self._reading.setMinimumHeight(2 * self._reading.fontMetrics().lineSpacing())
         self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -73,7 +67,7 @@ class TrendChart(QWidget):
 
     @property
     def reading(self) -> str:
-        """The figure that is told under the plot; empty if none is."""
+        """The figure that is told under the plot; empty if there is none."""
         return self._reading.text()
 
     def draw(self, spec: ChartSpec) -> None:
@@ -94,6 +88,11 @@ class TrendChart(QWidget):
             self._stack.setCurrentWidget(plot.widget)
         self._tell(self._at if is_same_measure and self._at < len(self._points) else -1)
 
+    def _latest(self) -> int:
+        """Our latest figure, which is told while none is pointed at; -1 where there is none."""
+        ours = [at for at, is_ours in enumerate(self._ours) if is_ours]
+        return ours[-1] if ours else len(self._points) - 1
+
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._theme = theme
@@ -110,23 +109,23 @@ class TrendChart(QWidget):
     # --- one figure --------------------------------------------------------------------------
     def _collect(self, spec: ChartSpec) -> None:
         """All points from left to right, ours before England's, for going through by keyboard."""
-        named = [(point, line.name) for line in spec.series for point in line.points]
+        named = [(point, line) for line in spec.series for point in line.points]
         named.sort(key=lambda each: each[0].at)
         self._points = tuple(point for point, _ in named)
-        self._names = tuple(name for _, name in named)
+        self._names = tuple(line.name for _, line in named)
+        self._ours = tuple(line.role is SeriesRole.OURS for _, line in named)
 
     def _tell_point(self, point: ChartPoint | None) -> None:
         self._tell(self._points.index(point) if point in self._points else -1)
 
     def _tell(self, at: int) -> None:
         self._at = at
-        if at < 0:
-            self._reading.setText("")
-        else:
-            point = self._points[at]
-            self._reading.setText(
-                f"{self._names[at]}, {point.period}: {point.text} \u2013 {point.source}"
-            )
+        shown = at if at >= 0 else self._latest()
+        text = ""
+        if shown >= 0:
+            point = self._points[shown]
+            text = f"{self._names[shown]}, {point.period}: {point.text} \u2013 {point.source}"
+        self._reading.setText(text)
         if self._plot is not None:
             self._plot.highlight(self._points[at] if at >= 0 else None)
 

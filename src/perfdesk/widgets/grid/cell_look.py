@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from perfdesk.app.grid_model import GridRole, cell_at
+from perfdesk.app.grid_model import GridRole, cell_at, column_at, shape_at, tone_at
 from perfdesk.app.status import Shape
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable
 from perfdesk.core.verdicts import Tone
@@ -82,14 +82,13 @@ class CellLook:
         table = index.data(GridRole.OUTCOME)
         if isinstance(table, OutcomeTable):
             return self._height_of(self._outcome_passages(table), width - 2 * ACROSS) + 2 * DOWN
-        cell = cell_at(index)
-        if cell is None:
+        cell, column = cell_at(index), column_at(index)
+        if cell is None or column is None:
             return LEAST_HEIGHT
-        column = index.data(GridRole.COLUMN)
         inner = width - 2 * ACROSS
         if column is Column.RATING:
             inner -= 2 * _CHIP
-        if column in {Column.RATING, Column.PROGRESS} and index.data(GridRole.SHAPE):
+        if column in {Column.RATING, Column.PROGRESS} and shape_at(index) is not Shape.NONE:
             inner -= _SIGN + _BETWEEN
         return self._height_of(self._passages(cell, column), inner) + 2 * DOWN
 
@@ -131,12 +130,11 @@ class CellLook:
         if isinstance(table, OutcomeTable):
             self._draw_passages(painter, inner, self._outcome_passages(table), "")
             return
-        cell = cell_at(index)
-        if cell is None or not cell.text:
+        cell, column = cell_at(index), column_at(index)
+        if cell is None or column is None or not cell.text:
             return
-        column = index.data(GridRole.COLUMN)
         passages = self._passages(cell, column)
-        shape, tone = index.data(GridRole.SHAPE), index.data(GridRole.TONE)
+        shape, tone = shape_at(index), tone_at(index)
         if column is Column.RATING:
             self._draw_chip(painter, inner, passages, shape, tone)
         elif column is Column.PROGRESS:
@@ -224,7 +222,3 @@ class CellLook:
         painter.setPen(self.theme["focus" if active else "border_strong"])
         for inset in range(2 if active else 1):
             painter.drawRect(rect.adjusted(inset, inset, -inset - 1, -inset - 1))
-
-    def editor_palette(self) -> QPalette:
-        """Return the colours of an editor within the grid."""
-        return self.theme.palette()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.app.grid_model import GridRole
+from perfdesk.app.grid_model import column_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim
 from perfdesk.widgets.grid.cell_look import CellLook
@@ -63,7 +63,7 @@ class GridDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make a list of the aims, or a line for any text."""
         name = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        if index.data(GridRole.COLUMN) is Column.AIM:
+        if column_at(index) is Column.AIM:
             choice = QComboBox(parent)
             choice.addItems([aim.value for aim in Aim])
             choice.setAccessibleName(str(name))
@@ -94,7 +94,7 @@ class GridDelegate(QStyledItemDelegate):
     ) -> None:
         """Lay the editor over the cell; wider than a narrow cell, and never beyond the view."""
         rect: Any = option.rect
-        words = index.data(GridRole.COLUMN) is Column.DESCRIPTION
+        words = column_at(index) is Column.DESCRIPTION
         width = max(rect.width(), _WORDS_EDITOR_WIDTH if words else _LEAST_EDITOR_WIDTH)
         height = max(editor.sizeHint().height(), 28)
         room = cast("QWidget", editor.parent()).width()

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -28,17 +28,19 @@ from perfdesk.widgets.grid.delegate import GridDelegate
 from perfdesk.widgets.grid.row_heights import RowHeights
 
 _WIDTHS = {
-    Column.CODE: 80,
-    Column.DESCRIPTION: 204,
-    Column.AIM: 64,
-    Column.TARGET: 116,
+    Column.CODE: 72,
+    Column.DESCRIPTION: 168,
+    Column.AIM: 60,
+    Column.TARGET: 108,
     Column.RATING: 128,
-    Column.PROGRESS: 116,
-    Column.CURRENT: 104,
-    Column.PREVIOUS: 104,
-    Column.QUARTILE: 76,
+    Column.PROGRESS: 108,
+    Column.CURRENT: 100,
+    Column.PREVIOUS: 100,
+    Column.QUARTILE: 72,
 }
 """Widths to begin with, in pixels; the description takes what is left over."""
+
+_HEADING_PADDING = 20
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -87,6 +89,7 @@ class GridView(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
+        header.setFixedHeight(2 * header.fontMetrics().lineSpacing() + 16)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     # --- where the keyboard is ---------------------------------------------------------------
@@ -265,12 +268,22 @@ class GridView(QTableView):
         self.clearSpans()
         columns = self._model.columns
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, _WIDTHS[column])
+            self.setColumnWidth(at, max(_WIDTHS[column], self._heading_width(at)))
         if len(columns) > 1:
             for row in self._model.outcome_rows():
                 self.setSpan(row, 0, 1, len(columns))
         self._stretch()
         self._heights.measure_all()
+
+    def _heading_width(self, at: int) -> int:
+        """The width of the longest word of a heading: headings wrap, words do not."""
+        header = self.horizontalHeader()
+        font = QFont(header.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        heading = str(self._model.headerData(at, Qt.Orientation.Horizontal))
+        words = (metrics.horizontalAdvance(word) for word in heading.split())
+        return max(words, default=0) + _HEADING_PADDING
 
     def _stretch(self) -> None:
         columns = self._model.columns
@@ -281,6 +294,10 @@ class GridView(QTableView):
         width = max(_WIDTHS[Column.DESCRIPTION], self.viewport().width() - others)
         if width != self.columnWidth(at):
             self.setColumnWidth(at, width)
+
+    def stop(self) -> None:
+        """Stop what would still tick; the window is going."""
+        self._heights.stop()
 
     def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
         """Select a block by rows and columns counted from 0."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from perfdesk.app.grid_model import GridModel
 from perfdesk.app.session import Session
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.labels import quiet_label, title_label
 
 _EMPTY = (
     "No measure is reported in this layer at this position.\n"
@@ -24,16 +25,16 @@ class LayerPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.model = GridModel(session, layer, self)
         self.grid = GridView(self.model, look, self)
-        self._name = QLabel(self)
-        self._name.setProperty("part", "title")
-        self._when = QLabel(self)
-        self._when.setProperty("part", "quiet")
+        self._name = title_label()
+        self._name.setWordWrap(False)
+        self._when = quiet_label()
+        self._when.setWordWrap(False)
         self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        empty = QLabel(_EMPTY, self)
-        empty.setProperty("part", "quiet")
+        empty = quiet_label(_EMPTY)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)

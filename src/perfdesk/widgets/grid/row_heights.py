@@ -33,6 +33,10 @@ class RowHeights(QObject):
         self._later.stop()
         self._measure(range(self._model.rowCount()))
 
+    def stop(self) -> None:
+        """Measure no more."""
+        self._later.stop()
+
     def _follow(self, first: QModelIndex, last: QModelIndex) -> None:
         self._measure(range(first.row(), last.row() + 1))
 

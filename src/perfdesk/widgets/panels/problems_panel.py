@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from perfdesk.app.problem_list import ProblemList, ProblemRole
 from perfdesk.core.problems import Problem
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.labels import heading_label
 from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +44,7 @@ class ProblemsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self.list = QListView(self)
         self.list.setAccessibleName("Problems")
@@ -56,8 +57,7 @@ class ProblemsPanel(QWidget):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
-        title = QLabel("Problems", self)
-        title.setProperty("part", "heading")
+        title = heading_label("Problems")
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close problems")
         self._close.setToolTip("Close")

@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _HEIGHT = 40
 _ICON = 20
 _ACROSS = 12
-_WIDTH = 168
+_WIDTH = 176
 
 
 class Navigator(QListView):
@@ -116,8 +116,6 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setPen(self.theme["accent_soft_text" if here else "text_secondary"])
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, count)
-        font.setWeight(QFont.Weight.DemiBold if here else QFont.Weight.Normal)
-        painter.setFont(font)
         painter.setPen(ink)
         name = rect.adjusted(_ICON + 10, 0, -room - 6, 0)
         text = QFontMetrics(font).elidedText(entry.text, Qt.TextElideMode.ElideRight, name.width())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
@@ -11,7 +11,8 @@ from perfdesk.core.dashboard import Cell, Column, Row
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.widgets.charts.trend_chart import TrendChart
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.status_chip import StatusChip
+from perfdesk.widgets.labels import heading_label, quiet_label, selectable, title_label
+from perfdesk.widgets.panels.status_chip import StatusChip
 from perfdesk.widgets.theme import Theme
 
 _WIDTH = 344
@@ -42,11 +43,10 @@ class DetailPanel(QScrollArea):
     def _make(self, icons: IconDrawer, theme: Theme) -> None:
         inner = QWidget(self)
         inner.setObjectName("detail")
-        self._title = _label("heading")
-        self._code = _label("quiet")
+        self._title = title_label(size=1.15)
+        self._code = quiet_label()
         self.chart = TrendChart(theme, inner)
-        self._nothing = _label("quiet")
-        self._nothing.setText(_NOTHING)
+        self._nothing = quiet_label(_NOTHING)
         self.rating = _Verdict(icons, theme, inner)
         self.progress = _Verdict(icons, theme, inner)
         self.now = _Fact(inner)
@@ -161,9 +161,9 @@ class _Verdict(QWidget):
 
     def __init__(self, icons: IconDrawer, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heading = _label("quiet")
+        self._heading = quiet_label()
         self.chip = StatusChip(icons, theme, self)
-        self._reason = _label("quiet", selectable=True)
+        self._reason = selectable(quiet_label())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -190,10 +190,11 @@ class _Fact(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heading = _label("quiet")
-        self._text = _label("heading", selectable=True)
+        self._heading = quiet_label()
+        self._heading.setWordWrap(False)
+        self._text = selectable(heading_label())
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._reason = _label("quiet", selectable=True)
+        self._reason = selectable(quiet_label())
         line = QFrame(self)
         line.setObjectName("line")
         layout = QGridLayout(self)
@@ -220,13 +221,3 @@ class _Fact(QWidget):
         self._text.setAccessibleName(cell.spoken)
         self._reason.setText(cell.reason)
         self._reason.setVisible(bool(cell.reason))
-
-
-def _label(part: str, *, selectable: bool = False) -> QLabel:
-    label = QLabel()
-    label.setProperty("part", part)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if selectable:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

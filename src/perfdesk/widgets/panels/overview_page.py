@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from perfdesk.app.overview_models import AttentionModel, CountsModel
 from perfdesk.app.session import Session
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.labels import heading_label, quiet_label, title_label
 from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,18 +44,20 @@ class OverviewPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._counts_model = CountsModel(session, self)
         self._attention_model = AttentionModel(session, self)
-        self._title = _label("Overview", "title")
-        self._when = _label("", "quiet")
+        self._title = title_label("Overview")
+        self._when = quiet_label()
+        self._when.setWordWrap(False)
         self.counts = _table("Measures by rating and progress", self)
         self.counts.setModel(self._counts_model)
         self.attention = _table("Measures that need attention", self)
         self.attention.setModel(self._attention_model)
         self._delegate = _SignDelegate(self._attention_model, icons, theme, self.attention)
         self.attention.setItemDelegate(self._delegate)
-        self._all_well = _label("", "quiet")
+        self._all_well = quiet_label()
         self._lay_out()
         self.counts.activated.connect(self._go_to_layer)
         self.attention.activated.connect(self._go_to_measure)
@@ -83,7 +85,7 @@ class OverviewPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.counts)
         layout.addSpacing(16)
-        layout.addWidget(_label("Needs attention", "heading"))
+        layout.addWidget(heading_label("Needs attention"))
         layout.addWidget(self._all_well)
         layout.addWidget(self.attention, 1)
         layout.addStretch(0)
@@ -160,10 +162,3 @@ def _table(name: str, parent: QWidget) -> QTableView:
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setSectionsClickable(False)
     return table
-
-
-def _label(text: str, part: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("part", part)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

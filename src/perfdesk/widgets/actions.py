@@ -1,0 +1,206 @@
+"""Every command of the window: its words, shortcut, icon and place in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+
+from perfdesk.app.preferences import ThemeChoice
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.theme import Theme
+
+
+class Command(StrEnum):
+    """What the window can be told to do."""
+
+    OPEN = "open"
+    NEW_FROM_APPENDIX = "new"
+    SAMPLE = "sample"
+    SAVE = "save"
+    SAVE_AS = "save as"
+    IMPORT = "import"
+    EXPORT = "export"
+    CLOSE = "close"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    CUT = "cut"
+    COPY = "copy"
+    PASTE = "paste"
+    CLEAR = "clear"
+    FILL_DOWN = "fill down"
+    FIND = "find"
+    PROBLEMS = "problems"
+    DETAILS = "details"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a command shows: menu text, its icon, its keys, and what it does in a sentence."""
+
+    text: str
+    icon: str
+    keys: tuple[str, ...]
+    tip: str
+
+
+_WORDS = {
+    Command.OPEN: _Words("&Open\u2026", "open", ("Ctrl+O",), "Open a pack"),
+    Command.NEW_FROM_APPENDIX: _Words(
+        "&New from appendix\u2026", "add", ("Ctrl+N",),
+        "Make a pack from the table that your council prints today",
+    ),
+    Command.SAMPLE: _Words("Open the sam&ple", "", (), "Open the sample pack"),
+    Command.SAVE: _Words("&Save", "save", ("Ctrl+S",), "Write every edit to the pack file"),
+    Command.SAVE_AS: _Words(
+        "Save &as\u2026", "", ("Ctrl+Shift+S",), "Write the pack to another file"
+    ),
+    Command.IMPORT: _Words(
+        "&Import\u2026", "import", ("Ctrl+I",), "Find figures in extracts and compare them"
+    ),
+    Command.EXPORT: _Words(
+        "&Export\u2026", "export", ("Ctrl+E",), "Write the dashboard to Excel and PDF"
+    ),
+    Command.CLOSE: _Words("&Close pack", "", ("Ctrl+W",), "Let go of the pack"),
+    Command.QUIT: _Words("&Quit", "", ("Ctrl+Q",), "Close PerfDesk"),
+    Command.UNDO: _Words("&Undo", "undo", ("Ctrl+Z",), "Take the last edit back"),
+    Command.REDO: _Words("&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
+    Command.CUT: _Words("Cu&t", "", ("Ctrl+X",), "Move the selected cells to the clipboard"),
+    Command.COPY: _Words("&Copy", "", ("Ctrl+C",), "Copy the selected cells"),
+    Command.PASTE: _Words("&Paste", "", ("Ctrl+V",), "Paste cells from here or from Excel"),
+    Command.CLEAR: _Words("C&lear", "", (), "Empty the selected cells (Delete)"),
+    Command.FILL_DOWN: _Words(
+        "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to those below it"
+    ),
+    Command.FIND: _Words("&Find a measure", "find", ("Ctrl+K", "Ctrl+F"), "Go to a measure"),
+    Command.PROBLEMS: _Words("&Problems", "problem", ("F8",), "Show what the checks found"),
+    Command.DETAILS: _Words("&Details", "preview", ("F9",), "Show chart and details"),
+    Command.ABOUT: _Words("&About PerfDesk", "", (), "Version and licence"),
+}  # fmt: skip
+
+_CHECKABLE = frozenset({Command.PROBLEMS, Command.DETAILS})
+
+_MENUS: Sequence[tuple[str, Sequence[Command | None]]] = (
+    ("&File", (
+        Command.OPEN, Command.NEW_FROM_APPENDIX, Command.SAMPLE, None, Command.SAVE,
+        Command.SAVE_AS, None, Command.IMPORT, Command.EXPORT, None, Command.CLOSE, Command.QUIT,
+    )),
+    ("&Edit", (
+        Command.UNDO, Command.REDO, None, Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR,
+        None, Command.FILL_DOWN, None, Command.FIND,
+    )),
+    ("&View", (Command.PROBLEMS, Command.DETAILS, None)),
+    ("&Help", (Command.ABOUT,)),
+)  # fmt: skip
+
+_ON_BAR: Sequence[Command | None] = (
+    Command.OPEN, Command.SAVE, None, Command.UNDO, Command.REDO, None, Command.IMPORT,
+    Command.EXPORT,
+)  # fmt: skip
+
+THEME_WORDS = {
+    ThemeChoice.SYSTEM: "As the system",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.DARK: "Dark",
+}
+
+NEEDS_PACK = frozenset(
+    {
+        Command.SAVE, Command.SAVE_AS, Command.IMPORT, Command.EXPORT, Command.CLOSE,
+        Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, Command.FILL_DOWN,
+        Command.FIND, Command.PROBLEMS, Command.DETAILS,
+    }
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The actions by command; who carries them out is connected elsewhere."""
+
+    def __init__(self, icons: IconDrawer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._actions = {command: self._made(command) for command in Command}
+        self.themes = QActionGroup(self)
+        for choice, words in THEME_WORDS.items():
+            action = self.themes.addAction(words)
+            action.setCheckable(True)
+            action.setData(choice.value)
+
+    def __getitem__(self, command: Command) -> QAction:
+        return self._actions[command]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def _made(self, command: Command) -> QAction:
+        words = _WORDS[command]
+        action = QAction(words.text, self)
+        action.setObjectName(command.value)
+        action.setShortcuts([QKeySequence(keys) for keys in words.keys])
+        action.setCheckable(command in _CHECKABLE)
+        keys = f" ({words.keys[0]})" if words.keys else ""
+        action.setToolTip(f"{words.tip}{keys}")
+        action.setStatusTip("")
+        action.setIconText(words.text.replace("&", "").rstrip("\u2026"))
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        return action
+
+    def wear(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for command, action in self._actions.items():
+            if _WORDS[command].icon:
+                action.setIcon(self._icons.icon(_WORDS[command].icon, theme))
+
+    def enable(self, *, has_pack: bool, read_only: bool) -> None:
+        """Offer what can be done now."""
+        for command in NEEDS_PACK:
+            self._actions[command].setEnabled(has_pack)
+        if read_only:
+            for command in (Command.IMPORT, Command.CUT, Command.PASTE, Command.CLEAR,
+                            Command.FILL_DOWN, Command.SAVE):  # fmt: skip
+                self._actions[command].setEnabled(False)
+
+    def name_undo(self, to_undo: str, to_redo: str) -> None:
+        """Say what undo and redo would do."""
+        for command, label in ((Command.UNDO, to_undo), (Command.REDO, to_redo)):
+            words = _WORDS[command]
+            action = self._actions[command]
+            action.setEnabled(bool(label))
+            action.setText(f"{words.text}: {_short(label)}" if label else words.text)
+            action.setIconText(words.text.replace("&", ""))
+            action.setToolTip(f"{label or words.tip} ({words.keys[0]})")
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for title, commands in _MENUS:
+            menu = bar.addMenu(title)
+            self._fill(menu, commands)
+            if title == "&View":
+                theme = menu.addMenu("&Theme")
+                theme.addActions(self.themes.actions())
+
+    def fill_bar(self, bar: QToolBar) -> None:
+        """Put the commands of every day on the tool bar."""
+        self._fill(bar, _ON_BAR)
+        for button in bar.findChildren(QObject, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if button.property("text"):
+                button.setProperty("focusPolicy", Qt.FocusPolicy.StrongFocus)
+
+    def _fill(self, place: QMenu | QToolBar, commands: Sequence[Command | None]) -> None:
+        for command in commands:
+            if command is None:
+                place.addSeparator()
+            else:
+                place.addAction(self._actions[command])
+
+
+def _short(label: str) -> str:
+    """A label that does not make a menu wider than the window."""
+    plain = label.replace("&", "&&")
+    return plain if len(plain) <= 48 else f"{plain[:47]}\u2026"

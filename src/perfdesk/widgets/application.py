@@ -1,0 +1,110 @@
+"""Starts the window and ends it: every Qt object lives between the two."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.app.preferences import Preferences
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
+from perfdesk.system.folders import data_folder
+from perfdesk.widgets.errors import FaultCatcher
+from perfdesk.widgets.icons import program_icon
+from perfdesk.widgets.main_window import MainWindow
+from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.theme import Wardrobe
+
+
+def run(paths: Sequence[Path], sample: bool = False) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        paths: A pack to open; of several the first, since a window works on one.
+        sample: Whether to open the sample pack.
+
+    Returns:
+        The exit code.
+    """
+    application = make_application()
+    with Desk(ThreadPool()) as desk:
+        if paths:
+            desk.window.packs.open_path(paths[0])
+        elif sample:
+            desk.window.packs.open_sample()
+        desk.window.show()
+        return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the one application, set up the same on every system."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise RuntimeError("a Qt application without widgets runs in this process")
+    application.setApplicationName("PerfDesk")
+    # The system's own styles follow neither palette nor theme.
+    application.setStyle("Fusion")
+    application.setWindowIcon(program_icon())
+    return application
+
+
+class Desk:
+    """Everything that lives while the window is open, put away in order when it closes.
+
+    Qt crashes at exit on objects that outlive the application: none is kept outside of this.
+    """
+
+    def __init__(self, pool: Pool, questions: Questions | None = None) -> None:
+        self.preferences = Preferences(data_folder())
+        self.wardrobe = Wardrobe(self.preferences)
+        self.wardrobe.dress()
+        self.session = Session()
+        self.tasks = TaskRunner(pool)
+        self.window = MainWindow(
+            self.session, self.tasks, self.preferences, self.wardrobe, questions
+        )
+        self._faults = FaultCatcher(self.window.questions.tell)
+        # After the first paint: pyqtgraph alone takes a third of a second to import.
+        self._after_paint = QTimer()
+        self._after_paint.setSingleShot(True)
+        self._after_paint.setInterval(0)
+        self._after_paint.timeout.connect(self.window.workspace.details.start_charts)
+        self.window.first_shown.connect(self._after_paint.start)
+
+    def __enter__(self) -> Self:
+        self._faults.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for tasks, let go of the pack, and delete what is left."""
+        self._faults.stop()
+        self._after_paint.stop()
+        self.tasks.close()
+        self.window.put_away()
+        self.session.close()
+        for each in (
+            self.window,
+            self._after_paint,
+            self._faults,
+            self.tasks,
+            self.session,
+            self.wardrobe,
+            self.preferences,
+        ):
+            each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

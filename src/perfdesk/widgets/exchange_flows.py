@@ -1,0 +1,145 @@
+"""Import, export and new packs: what passes between the pack and other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.app.preferences import FOLDER, Preferences
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.operations.imports import PlannedImport
+from perfdesk.widgets.dialogs.export_dialog import ExportDialog
+from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
+from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.questions import Questions
+
+
+class ExchangeFlows(QObject):
+    """Shows the dialogs and carries out what they decide.
+
+    Signals:
+        working: What is being done in the background, in words; empty when it is over.
+        told: A sentence for the status bar.
+    """
+
+    working = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        questions: Questions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._preferences = preferences
+        self._questions = questions
+        self._window = window
+        self._dialog: QWidget | None = None
+
+    @property
+    def dialog(self) -> QWidget | None:
+        """The dialog shown last; None if it has gone."""
+        return self._dialog
+
+    # --- import ------------------------------------------------------------------------------
+    def import_extracts(self) -> None:
+        """Ask for extracts, and show what they would bring."""
+        paths = self._questions.extracts(self._preferences[FOLDER])
+        if paths:
+            self.import_paths(paths)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Show what extracts would bring; nothing is changed before that is agreed to."""
+        self._preferences[FOLDER] = str(paths[0].parent)
+        self._plan(tuple(paths), {}, self._show_import)
+
+    def _plan(
+        self,
+        paths: tuple[Path, ...],
+        answers: Mapping[str, str],
+        show: Callable[[tuple[PlannedImport, ...]], None],
+    ) -> None:
+        pack = self._session.pack
+
+        def work(report: ProgressReport) -> tuple[PlannedImport, ...]:
+            from perfdesk.operations.imports import plan_extracts
+
+            now = datetime.now().astimezone()
+            return plan_extracts(pack, paths, at=now, answers=answers, progress=report)
+
+        def done(plans: tuple[PlannedImport, ...]) -> None:
+            self.working.emit("")
+            show(plans)
+
+        self.working.emit(f"Reading {_names(paths)}")
+        self._tasks.start("Reading extracts", work, done, self._failed)
+
+    def _show_import(self, plans: tuple[PlannedImport, ...]) -> None:
+        dialog = ImportDialog(self._session.pack, plans, self._window)
+        paths = tuple(planned.path for planned in plans)
+        dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog.show_plans))
+        dialog.accepted.connect(lambda: self._take_over(dialog))
+        self._open(dialog)
+
+    def _take_over(self, dialog: ImportDialog) -> None:
+        """One edit for each extract; each is made for the pack as the one before has left it."""
+        accepted = dialog.accepted_keys
+        taken = 0
+        for planned in dialog.plans:
+            edit = planned.plan.edit(self._session.pack, accepted)
+            if not self._session.perform(edit):
+                break
+            taken += sum(
+                each.key in accepted for each in (*planned.plan.new, *planned.plan.changed)
+            )
+        figures = "1 figure" if taken == 1 else f"{taken} figures"
+        self.told.emit(f"Took over {figures}; undo takes them back.")
+
+    # --- export ------------------------------------------------------------------------------
+    def export(self) -> None:
+        """Ask what to write and where, and write it."""
+        dialog = ExportDialog(
+            self._session, self._tasks, self._preferences, self._questions, self._window
+        )
+        dialog.wrote.connect(self.told)
+        self._open(dialog)
+
+    # --- new ---------------------------------------------------------------------------------
+    def new_from_appendix(self, flows: PackFlows) -> None:
+        """Ask for an appendix and a council, and open the pack made of them."""
+        dialog = NewPackDialog(self._questions, self._preferences, self._window)
+        dialog.accepted.connect(
+            lambda: flows.open_made(dialog.maker(), f"Reading {dialog.appendix.name}")
+        )
+        self._open(dialog)
+
+    # -----------------------------------------------------------------------------------------
+    def _open(self, dialog: ImportDialog | ExportDialog | NewPackDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.destroyed.connect(self._forget)
+        self._dialog = dialog
+        dialog.open()
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+    def _failed(self, problem: PerfDeskError) -> None:
+        self.working.emit("")
+        self._questions.tell(problem)
+
+
+def _names(paths: Sequence[Path]) -> str:
+    return paths[0].name if len(paths) == 1 else f"{len(paths)} extracts"

@@ -1,0 +1,206 @@
+"""Opening, making, saving and leaving packs, as the person at the window goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from perfdesk.app.preferences import FOLDER, RECENT, Preferences
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.store import OpenPack, PackChangedError, Recovery
+from perfdesk.widgets.questions import Leaving, Questions
+
+
+class PackFlows(QObject):
+    """Each method is one thing that a person sets out to do.
+
+    Signals:
+        working: What is being done in the background, in words; empty when it is over.
+        told: A sentence for the status bar.
+    """
+
+    working = Signal(str)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        questions: Questions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._preferences = preferences
+        self._questions = questions
+
+    # --- opening -----------------------------------------------------------------------------
+    def open(self) -> None:
+        """Ask for a pack and open it."""
+        path = self._questions.pack_to_open(self._preferences[FOLDER])
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a pack file in place of the pack that is open."""
+
+        def work(_report: ProgressReport) -> OpenPack:
+            from perfdesk.store import open_pack
+
+            return open_pack(path)
+
+        def opened(working: OpenPack) -> None:
+            self._show(working)
+            self._preferences.note_pack(path.absolute())
+
+        self._leave_then(lambda: self._start(f"Opening {path.name}", work, opened))
+
+    def open_sample(self) -> None:
+        """Open the sample pack, which has no file of its own yet."""
+
+        def work(_report: ProgressReport) -> OpenPack:
+            from perfdesk.operations.sample import sample_pack
+            from perfdesk.store import hold_unsaved
+
+            return hold_unsaved(sample_pack(datetime.now().astimezone()))
+
+        self._leave_then(lambda: self._start("Opening the sample pack", work, self._show))
+
+    def open_made(self, make: Callable[[ProgressReport], OpenPack], doing: str) -> None:
+        """Open a pack that *make* makes in the background."""
+        self._leave_then(lambda: self._start(doing, make, self._show))
+
+    def recover(self, recovery: Recovery) -> None:
+        """Go on with work that was left behind."""
+
+        def work(_report: ProgressReport) -> OpenPack:
+            from perfdesk.store import recover
+
+            return recover(recovery)
+
+        self._leave_then(lambda: self._start(f"Opening {recovery.title}", work, self._show))
+
+    def left_behind(self) -> tuple[Recovery, ...]:
+        """Return the work that was not saved when a PerfDesk ended."""
+        from perfdesk.store import recoverable
+
+        return recoverable()
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Packs opened before that are still there, the latest first."""
+        return tuple(path for path in self._preferences[RECENT] if path.is_file())
+
+    # --- saving ------------------------------------------------------------------------------
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Write the pack file; ask where to for a pack that has none, and then do *then*."""
+        if self._session.path is None or self._session.read_only:
+            self.save_as(then)
+        else:
+            self._publish(None, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where to and write the pack there; it is worked on under that name from then on."""
+        path = self._questions.pack_to_save(self._suggested())
+        if path is not None:
+            self._publish(path, then)
+
+    def _publish(
+        self, path: Path | None, then: Callable[[], object] | None, *, even_if_changed: bool = False
+    ) -> None:
+        def work(_report: ProgressReport) -> None:
+            self._session.publish(path, even_if_changed=even_if_changed)
+
+        def done(_: None) -> None:
+            self.working.emit("")
+            self._session.note_published()
+            saved = self._session.path
+            if saved is not None:
+                self._preferences.note_pack(saved)
+                self.told.emit(f"Saved {saved.name}.")
+            if then is not None:
+                then()
+
+        def failed(problem: PerfDeskError) -> None:
+            self.working.emit("")
+            if isinstance(problem, PackChangedError) and self._questions.replace_anyway(problem):
+                self._publish(path, then, even_if_changed=True)
+            elif not isinstance(problem, PackChangedError):
+                self._questions.tell(problem)
+
+        self.working.emit("Saving")
+        self._tasks.start("Saving", work, done, failed)
+
+    def _suggested(self) -> Path:
+        """Where to save to: beside its file, or in the folder used last, under its title."""
+        if self._session.path is not None:
+            return self._session.path
+        settings = self._session.pack.settings
+        title = f"{settings.title} {settings.position.key}".replace("/", "-")
+        name = "".join(sign for sign in title if sign not in '<>:"\\|?*').strip()
+        return Path(self._preferences[FOLDER] or Path.home()) / f"{name}.perfdesk"
+
+    # --- leaving -----------------------------------------------------------------------------
+    def close(self) -> None:
+        """Let go of the pack."""
+        self._leave_then(self._session.close)
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Tell whether the pack can be left now; if saving comes first, *then* is done after."""
+        if self._session.is_saved or not self._has_edits:
+            return True
+        answer = self._questions.leaving(self.name)
+        if answer is Leaving.SAVE:
+            self.save(then)
+            return False
+        return answer is Leaving.KEEP
+
+    @property
+    def name(self) -> str:
+        """What the open pack is called: its file, or its title."""
+        path = self._session.path
+        return path.stem if path is not None else self._session.pack.settings.title
+
+    @property
+    def _has_edits(self) -> bool:
+        """Whether leaving could lose sight of anything: a fresh sample has nothing to lose."""
+        return self._session.kept_at is not None or self._session.path is not None
+
+    def _leave_then(self, go_on: Callable[[], object]) -> None:
+        if self.may_leave(go_on):
+            go_on()
+
+    # -----------------------------------------------------------------------------------------
+    def _start(
+        self,
+        doing: str,
+        work: Callable[[ProgressReport], OpenPack],
+        done: Callable[[OpenPack], None],
+    ) -> None:
+        def opened(working: OpenPack) -> None:
+            self.working.emit("")
+            done(working)
+
+        def failed(problem: PerfDeskError) -> None:
+            self.working.emit("")
+            self._questions.tell(problem)
+
+        self.working.emit(doing)
+        self._tasks.start(doing, work, opened, failed)
+
+    def _show(self, working: OpenPack) -> None:
+        try:
+            self._session.open(working)
+        except Exception:
+            working.close()
+            raise
+        if working.held_by:
+            self.told.emit(f"Opened to read: {working.held_by} has this pack open.")

@@ -1,0 +1,1 @@
+"""The parts around the grid: navigator, pages, details, problems, status line."""

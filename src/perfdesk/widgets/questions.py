@@ -1,0 +1,147 @@
+"""What the window asks and tells in boxes: files, whether to save, what went wrong.
+
+Everything modal passes through one object, so that tests can answer for the person.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from perfdesk.core.errors import PerfDeskError
+
+PACKS = "PerfDesk packs (*.perfdesk)"
+EXTRACTS = (
+    "Extracts (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;"
+    "Excel workbooks (*.xlsx *.xlsm *.xls *.xlsb);;OpenDocument (*.ods);;"
+    "Text (*.csv *.tsv *.txt);;All files (*)"
+)
+
+
+class Leaving(StrEnum):
+    """What to do with a pack that has edits which are not in its file."""
+
+    SAVE = "save"
+    KEEP = "keep"
+    STAY = "stay"
+
+
+class Questions(Protocol):
+    """Asks the person at the window."""
+
+    def pack_to_open(self, folder: str) -> Path | None:
+        """Ask for a pack file; None if the person thought better of it."""
+
+    def pack_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save; the person has agreed to replace what is there."""
+
+    def extracts(self, folder: str) -> tuple[Path, ...]:
+        """Ask for extracts to import; none if the person thought better of it."""
+
+    def folder(self, start: str) -> Path | None:
+        """Ask for a folder."""
+
+    def leaving(self, name: str) -> Leaving:
+        """Ask what to do before a pack with unsaved edits is left."""
+
+    def replace_anyway(self, problem: PerfDeskError) -> bool:
+        """Tell that the file was changed by somebody else, and ask whether to replace it."""
+
+    def tell(self, problem: PerfDeskError) -> None:
+        """Tell what went wrong, in one sentence with the details to copy."""
+
+    def about(self, title: str, text: str) -> None:
+        """Tell something about the program."""
+
+
+class Boxes:
+    """Asks in dialog boxes over the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def pack_to_open(self, folder: str) -> Path | None:
+        """Ask in the system's own dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a pack", folder, f"{PACKS};;All files (*)"
+        )
+        return Path(chosen) if chosen else None
+
+    def pack_to_save(self, suggested: Path) -> Path | None:
+        """Ask in the system's own dialog; the ending is added where it was left out."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the pack", str(suggested), PACKS
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".perfdesk")
+
+    def extracts(self, folder: str) -> tuple[Path, ...]:
+        """Ask in the system's own dialog; several files may be chosen."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import extracts", folder, EXTRACTS)
+        return tuple(Path(each) for each in chosen)
+
+    def folder(self, start: str) -> Path | None:
+        """Ask in the system's own dialog."""
+        chosen = QFileDialog.getExistingDirectory(self._window, "Choose a folder", start)
+        return Path(chosen) if chosen else None
+
+    def leaving(self, name: str) -> Leaving:
+        """Ask with Save as the answer to Enter, and staying as the answer to Escape."""
+        box = self._box(QMessageBox.Icon.Question, f"Save the changes to {name}?")
+        box.setInformativeText(
+            "Every edit is kept on this computer. Close without saving, and PerfDesk offers "
+            "them again when it is next opened."
+        )
+        save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.exec()
+        chosen = box.clickedButton()
+        if chosen is save:
+            return Leaving.SAVE
+        return Leaving.KEEP if chosen is keep else Leaving.STAY
+
+    def replace_anyway(self, problem: PerfDeskError) -> bool:
+        """Ask with leaving it alone as the answer to Enter and Escape."""
+        box = self._box(QMessageBox.Icon.Warning, problem.message)
+        replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton("Leave it", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.exec()
+        return box.clickedButton() is replace
+
+    def tell(self, problem: PerfDeskError) -> None:
+        """Show the sentence; what else is known can be shown and copied."""
+        box = self._box(QMessageBox.Icon.Warning, problem.message)
+        close = box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(close)
+        copy = None
+        if problem.details:
+            box.setDetailedText(problem.details)
+            copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+        box.exec()
+        if copy is not None and box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(f"{problem.message}\n\n{problem.details}")
+
+    def about(self, title: str, text: str) -> None:
+        """Show a text with a button to close it."""
+        box = self._box(QMessageBox.Icon.NoIcon, text)
+        box.setWindowTitle(title)
+        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setWindowTitle("PerfDesk")
+        box.setText(text)
+        box.finished.connect(box.deleteLater)
+        return box

@@ -1,0 +1,148 @@
+"""The three parts around the open pack: navigator, pages, details; the problems below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
+from perfdesk.app.problem_list import ProblemList
+from perfdesk.app.session import Session
+from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.grid.layer_page import LayerPage
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.panels.detail_panel import DetailPanel
+from perfdesk.widgets.panels.navigator import Navigator
+from perfdesk.widgets.panels.overview_page import OverviewPage
+from perfdesk.widgets.panels.problems_panel import ProblemsPanel
+from perfdesk.widgets.theme import Theme
+
+_SIZES = (176, 860, 328)
+
+
+class Workspace(QSplitter):
+    """Shows the place that the navigator is on; a page is made when it is first gone to.
+
+    Signals:
+        told: A sentence for the status bar.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        problems: ProblemList,
+        icons: IconDrawer,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
+        self._look = CellLook(icons, theme, QFont(self.font()))
+        self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
+        self.overview = OverviewPage(session, icons, theme, self)
+        self.details = DetailPanel(session, icons, theme, self)
+        self.problems = ProblemsPanel(problems, icons, theme, self)
+        self._wants_details = True
+        self._pages: dict[str, LayerPage] = {}
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.overview)
+        self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        self._middle.addWidget(self._stack)
+        self._middle.addWidget(self.problems)
+        self._middle.setStretchFactor(0, 1)
+        for splitter in (self, self._middle):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        for part in (self.navigator, self._middle, self.details):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        self.setSizes(list(_SIZES))
+        self.problems.hide()
+        self.navigator.went.connect(self._go)
+        self.overview.layer_chosen.connect(self._show_layer)
+        self.overview.measure_chosen.connect(self.show_measure)
+        self.problems.chosen.connect(self.show_measure)
+        session.opened.connect(self._begin)
+
+    # --- where one is ------------------------------------------------------------------------
+    @property
+    def grid(self) -> GridView | None:
+        """The grid that is shown; None on the overview."""
+        page = self._stack.currentWidget()
+        return page.grid if isinstance(page, LayerPage) else None
+
+    def show_measure(self, measure: str) -> None:
+        """Go to a measure's row, in whichever layer it is."""
+        layer = self._session.layer_of(measure)
+        if not layer:
+            return
+        self._show_layer(layer)
+        page = self._pages[layer]
+        page.grid.choose(measure)
+        page.grid.setFocus()
+
+    def want_details(self, wanted: bool) -> None:
+        """Show the details beside grids, or give their room to the grid."""
+        self._wants_details = wanted
+        self.details.setVisible(wanted and self.grid is not None)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self._look.theme = theme
+        for part in (self.navigator, self.overview, self.details, self.problems):
+            part.wear(theme)
+        for page in self._pages.values():
+            page.grid.viewport().update()
+
+    def stop(self) -> None:
+        """Stop what would still tick; the window is going."""
+        for page in self._pages.values():
+            page.grid.stop()
+
+    def _begin(self) -> None:
+        """Go to the first layer of a pack just opened; stay where one is at another position."""
+        if not self._session.is_open:
+            self._drop_pages()
+            return
+        layers = [layer.layer for layer in self._session.dashboard.layers]
+        if set(self._pages) - set(layers):
+            self._drop_pages()
+        grid = self.grid
+        if grid is None or not self._pages:
+            self.navigator.go_to(PlaceKind.LAYER, layers[0] if layers else "")
+            return
+        grid.choose_first()
+
+    def _drop_pages(self) -> None:
+        """The layers of another pack are other layers."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _go(self, entry: Entry) -> None:
+        is_layer = entry.kind is PlaceKind.LAYER
+        self.details.setVisible(is_layer and self._wants_details)
+        if not is_layer:
+            self._stack.setCurrentWidget(self.overview)
+            return
+        page = self._page(entry.id)
+        self._stack.setCurrentWidget(page)
+        page.grid.choose_first()
+        self.details.show_measure(page.grid.measure)
+
+    def _show_layer(self, layer: str) -> None:
+        self.navigator.go_to(PlaceKind.LAYER, layer)
+
+    def _page(self, layer: str) -> LayerPage:
+        found = self._pages.get(layer)
+        if found is None:
+            found = self._pages[layer] = LayerPage(self._session, layer, self._look, self._stack)
+            found.grid.measure_chosen.connect(self.details.show_measure)
+            found.grid.told.connect(self.told)
+            self._stack.addWidget(found)
+        return found

@@ -1,0 +1,143 @@
+"""Takes the screenshots of the documentation from the real window: `python dev.py shots`.
+
+The window is opened on the sample, its files are imported and exported as a person would, and
+what it shows is written to docs/images. The font is the one that comes with the program, so that
+the pictures are the same on every machine.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from perfdesk.app.preferences import EXPORT_FOLDER, THEME, ThemeChoice
+from perfdesk.app.tasks import ThreadPool
+from perfdesk.core.dashboard import Column
+from perfdesk.operations.sample import copy_extracts
+from perfdesk.widgets.application import Desk, make_application
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+SIZE = (1366, 768)
+PATIENCE = 30_000
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    loop = QEventLoop()
+    look = QTimer()
+    look.setInterval(20)
+    look.timeout.connect(lambda: loop.quit() if is_so() else None)
+    give_up = QTimer()
+    give_up.setSingleShot(True)
+    give_up.timeout.connect(lambda: loop.exit(1))
+    give_up.start(PATIENCE)
+    look.start()
+    if loop.exec():
+        raise TimeoutError("the window did not get there")
+    look.stop()
+    give_up.stop()
+
+
+def settle() -> None:
+    """Let the window finish laying out and drawing."""
+    loop = QEventLoop()
+    QTimer.singleShot(250, loop.quit)
+    loop.exec()
+
+
+def keep(name: str, window: QWidget, dialog: QDialog | None = None) -> None:
+    """Write what the window shows, with a dialog over it."""
+    settle()
+    picture = window.grab()
+    if dialog is not None:
+        picture = over(picture, dialog.grab())
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    path = IMAGES / f"{name}.png"
+    picture.save(str(path))
+    print(path.relative_to(IMAGES.parents[1]))
+
+
+def over(ground: QPixmap, dialog: QPixmap) -> QPixmap:
+    """Put a dialog in the middle of the window, which is dimmed as desktops do."""
+    painter = QPainter(ground)
+    painter.fillRect(ground.rect(), QColor(0, 0, 0, 70))
+    place = QPoint((ground.width() - dialog.width()) // 2, (ground.height() - dialog.height()) // 2)
+    painter.drawPixmap(place, dialog)
+    painter.setPen(QColor(0, 0, 0, 110))
+    painter.drawRect(place.x() - 1, place.y() - 1, dialog.width() + 1, dialog.height() + 1)
+    painter.end()
+    return ground
+
+
+def set_font(application: QApplication) -> None:
+    """Use the font that comes with the program."""
+    import fontpkg_arimo
+
+    for path in sorted((Path(fontpkg_arimo.ROOT) / "files").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    # The same design as Arimo, where it is installed with a cut for headings.
+    known = QFontDatabase.families()
+    application.setFont(QFont("Liberation Sans" if "Liberation Sans" in known else "Arimo", 9))
+
+
+def walk(desk: Desk, folder: Path) -> None:
+    """Go through the window as the guide does, taking pictures on the way."""
+    window = desk.window
+    desk.preferences[THEME] = ThemeChoice.LIGHT
+    window.showNormal()
+    window.setFixedSize(*SIZE)
+    keep("welcome", window)
+    window.packs.open_sample()
+    wait_until(lambda: desk.session.is_open)
+    window.exchange.import_paths(copy_extracts(folder))
+    wait_until(lambda: isinstance(window.exchange.dialog, QDialog))
+    preview = window.exchange.dialog
+    assert isinstance(preview, QDialog)
+    keep("import-preview", window, preview)
+    preview.accept()
+    wait_until(lambda: bool(desk.session.to_undo))
+    measure = next(
+        row.measure for row in desk.session.dashboard.rows if "reablement" in row.description
+    )
+    window.workspace.show_measure(measure)
+    grid = window.workspace.grid
+    assert grid is not None
+    grid.choose(measure, Column.CURRENT)
+    window.activateWindow()
+    grid.setFocus()
+    keep("window-light", window)
+    desk.preferences[THEME] = ThemeChoice.DARK
+    keep("window-dark", window)
+    desk.preferences[THEME] = ThemeChoice.LIGHT
+    papers = folder / "Committee papers"
+    papers.mkdir()
+    desk.preferences[EXPORT_FOLDER] = str(papers)
+    window.exchange.export()
+    exporting = window.exchange.dialog
+    assert isinstance(exporting, QDialog)
+    keep("export", window, exporting)
+    exporting.reject()
+    window.workspace.navigator.go_to_row(0)
+    keep("overview", window)
+
+
+def main() -> int:
+    """Take all pictures; the user's own settings and packs are left alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PERFDESK_DATA_DIR"] = str(Path(folder) / "data")
+        application = make_application()
+        set_font(application)
+        with Desk(ThreadPool()) as desk:
+            walk(desk, Path(folder))
+            desk.session.close()
+            desk.window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

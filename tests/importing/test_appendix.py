@@ -21,6 +21,7 @@ from perfdesk.core.places import Place
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.targets import TargetKind
+from perfdesk.importing.families.wordings import rating_of_fill
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.planning import UNNAMED_COUNCIL, pack_from_appendix
 from tests.importing.conftest import LEICESTERSHIRE
@@ -284,6 +285,46 @@ def test_that_percentages_stored_as_fractions_are_read_as_shown(
     (measure,) = pack.measures_at(YEAR)
     figure = pack.figure(measure.id, YEAR)
     assert figure is not None and (figure.reading.text, str(figure.value)) == ("89.6%", "89.6")
+
+
+_FILLS = {"G": "#00B050", "A": "#FFC000", "R": "#FF0000"}
+
+
+def test_that_ratings_told_by_colour_alone_are_read(
+    appendix: PathOf, at: datetime, tmp_path: Path
+) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "coloured.xlsx"
+    rows = _printed(appendix("2021-22"))
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Appendix A")
+        banner = book.add_format({"bg_color": "#12436D"})
+        sheet.write_row("A1", list(rows[0]), banner)
+        for number, row in enumerate(rows, start=1):
+            colour = row.pop("rag")
+            sheet.write_row(number, 0, [*list(row.values())[:7], "", *list(row.values())[7:]])
+            if colour in _FILLS:
+                sheet.write_blank(number, 7, None, book.add_format({"bg_color": _FILLS[colour]}))
+    pack, plan = _pack(path, at)
+    assert pack.position.scheme is Scheme.RAG
+    assert [problem.kind for problem in plan.problems] == ["rating"]
+    override = pack.override(_measure(pack, "aged 18-64").id, RAG_YEAR, Judged.RATING)
+    assert override is not None and override.value == "amber"
+    assert "sheet Appendix A, H22" in override.reason
+
+
+@pytest.mark.parametrize(
+    ("fill", "word"),
+    [
+        ("00B050", "better"), ("C6EFCE", "better"), ("CCE2D8", "better"), ("FFC000", "similar"),
+        ("FFEB9C", "similar"), ("FCD6C3", "similar"), ("FF0000", "below"), ("FFC7CE", "below"),
+        ("FFFFFF", None), ("D9D9D9", None), ("12436D", None), ("000000", None), ("", None),
+        ("none", None),
+    ],
+)  # fmt: skip
+def test_that_colours_are_ratings_by_their_hue(fill: str, word: str | None) -> None:
+    assert rating_of_fill(fill, Scheme.COMPARISON) == word
 
 
 # --- what an appendix does not say ---------------------------------------------------------------

@@ -55,6 +55,7 @@ class Sheet:
         name: As on its tab, with its blanks; empty for a file that has no sheets.
         values: The cells from A1 on, row by row. Rows may differ in length.
         percentages: Digits after the point of each cell shown as a percentage, by row and column.
+        fills: Colour of each filled cell as `RRGGBB`, by row and column.
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
     """
@@ -62,6 +63,7 @@ class Sheet:
     name: str
     values: tuple[tuple[RawValue, ...], ...]
     percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
 

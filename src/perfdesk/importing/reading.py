@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing import number_formats, safety, text_files
+from perfdesk.importing import cell_looks, safety, text_files
 from perfdesk.importing.extract import Extract, Sheet
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _read_workbook(
             except UnreadableExtractError as problem:
                 problems.append(_unread(title, problem))
     if format_ in {"xlsx", "xlsm", "ods"}:
-        sheets = _with_percentages(format_, data, sheets, problems)
+        sheets = _with_looks(format_, data, sheets, problems)
     return tuple(sheets), tuple(problems)
 
 
@@ -160,15 +161,13 @@ def _unread(title: str, problem: UnreadableExtractError) -> Problem:
     )
 
 
-def _with_percentages(
+def _with_looks(
     format_: str, data: bytes, sheets: list[Sheet], problems: list[Problem]
 ) -> list[Sheet]:
     sizes = {sheet.name: sheet.height * sheet.width for sheet in sheets}
     try:
-        if format_ == "ods":
-            found = number_formats.ods_percentages(data)
-        else:
-            found = number_formats.xlsx_percentages(data, sizes)
+        is_ods = format_ == "ods"
+        found = cell_looks.ods_looks(data) if is_ods else cell_looks.xlsx_looks(data, sizes)
     except Exception as problem:
         # Whatever a second reader dislikes, the numbers are there: the formats are an addition.
         problems.append(
@@ -181,7 +180,12 @@ def _with_percentages(
             )
         )
         return sheets
+    plain = cell_looks.CellLooks()
     return [
-        Sheet(each.name, each.values, found.get(each.name, {}), each.merged, each.hidden)
+        replace(
+            each,
+            percentages=found.get(each.name, plain).percentages,
+            fills=found.get(each.name, plain).fills,
+        )
         for each in sheets
     ]

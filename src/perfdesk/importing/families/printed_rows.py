@@ -28,11 +28,13 @@ class PrintedRow:
         number: As the spreadsheet shows it.
         texts: The texts of its cells by what they say, without blanks around them.
         cells: The names of those cells (`F12`).
+        fill: Colour of the cell that carries the rating, as `RRGGBB`; empty if it has none.
     """
 
     number: int
     texts: Mapping[Role, str]
     cells: Mapping[Role, str]
+    fill: str = ""
 
     def text(self, *roles: Role) -> str:
         """Return the text of the first of *roles* that the row has; empty if it has none."""
@@ -112,6 +114,8 @@ def _rows(table: FoundTable) -> tuple[PrintedRow, ...]:
 
     In a workbook they often stand in the first row only, or in a merged cell.
     """
+    # The colour stands in a column of its own, else behind the figure.
+    rated = table.column(Role.RATING) or table.column(Role.CURRENT)
     rows: list[PrintedRow] = []
     carried: dict[Role, str] = {}
     for number in table.row_numbers:
@@ -125,7 +129,8 @@ def _rows(table: FoundTable) -> tuple[PrintedRow, ...]:
             if column.role not in texts:
                 texts[column.role], cells[column.role] = text, a1(number, column.index)
         if texts.get(Role.DESCRIPTION):
-            rows.append(PrintedRow(number, texts, cells))
+            fill = table.sheet.fills.get((number, rated.index), "") if rated else ""
+            rows.append(PrintedRow(number, texts, cells, fill))
     return tuple(rows)
 
 

@@ -18,7 +18,7 @@ from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.printed_rows import PrintedRow, PrintedTable
-from perfdesk.importing.families.wordings import ARROWS, RATINGS
+from perfdesk.importing.families.wordings import ARROWS, RATINGS, rating_of_fill
 
 PRINTED = "printed appendix"
 """Who decided an override that came with an appendix."""
@@ -36,12 +36,13 @@ def overrides_for(
         measures: The row of each measure by its id.
     """
     position = after.table(Position)[printed.position]
+    coloured = _ratings_by_colour(printed, measures)
     overrides: list[Override] = []
     problems: list[Problem] = []
     for identity, row in measures.items():
         measure = after.measure(identity)
         verdicts = verdicts_on(after, measure, position)
-        rating = RATINGS.get(row.text(Role.RATING).casefold())
+        rating = RATINGS.get(row.text(Role.RATING).casefold()) or coloured.get(identity)
         arrow = ARROWS.get("".join(row.text(Role.PROGRESS).casefold().split()))
         arrow = arrow or ARROWS.get(row.text(Role.PROGRESS).casefold())
         if rating is not None and rating is not verdicts.rating.by_rule:
@@ -58,6 +59,28 @@ def overrides_for(
     )
 
 
+def _ratings_by_colour(
+    printed: PrintedTable, measures: Mapping[str, PrintedRow]
+) -> Mapping[str, RatingWord]:
+    """Return the ratings that are told by colour alone, by measure.
+
+    One colour throughout is decoration; two or more are ratings.
+    """
+    found = {
+        identity: word
+        for identity, row in measures.items()
+        if (word := rating_of_fill(row.fill, printed.scheme)) is not None
+    }
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _rating_cell(row: PrintedRow, of: Judged) -> Role:
+    """Return the cell that a printed verdict stands in."""
+    if of is Judged.PROGRESS:
+        return Role.PROGRESS
+    return Role.RATING if Role.RATING in row.cells else Role.CURRENT
+
+
 def _is_held(held: Override | None, new: Override) -> bool:
     return held is not None and (held.value, held.decided_on) == (new.value, new.decided_on)
 
@@ -71,7 +94,7 @@ def _override(
     of: Judged,
     word: RatingWord | ProgressWord,
 ) -> Override:
-    role = Role.RATING if of is Judged.RATING else Role.PROGRESS
+    role = _rating_cell(row, of)
     reference = printed.reference(job, row, role)
     position = after.table(Position)[printed.position]
     return Override(
@@ -87,7 +110,7 @@ def _override(
 def _problem(
     printed: PrintedTable, measure: Measure, row: PrintedRow, override: Override, by_rule: str
 ) -> Problem:
-    role = Role.RATING if override.key.of is Judged.RATING else Role.PROGRESS
+    role = _rating_cell(row, override.key.of)
     sheet = printed.table.sheet.name
     cell = f"sheet {sheet}, {row.cells[role]}" if sheet else row.cells[role]
     return Problem(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from perfdesk.core.figures import Reading
 from perfdesk.core.measures import Aim
+from perfdesk.core.settings import Scheme
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
 AIMS: Mapping[str, Aim] = MappingProxyType(
@@ -69,8 +71,36 @@ OUTCOME_NAMES = (
 """Outcomes of Leicestershire's Strategic Plan 2022-26, printed in one breath with what they
 promise: `Safe and Well Carers and People with care needs are ...`."""
 
+_COLOURED = {
+    Scheme.RAG: (RatingWord.GREEN, RatingWord.AMBER, RatingWord.RED),
+    Scheme.COMPARISON: (RatingWord.BETTER, RatingWord.SIMILAR, RatingWord.BELOW),
+}
+_LEAST_SATURATION = 0.08
+"""Tints as pale as Excel's own "good" and "bad" are colours; greys are not."""
+
 _SEPARATORS = (" \u2014 ", " \u2013 ", ": ", " - ")
 _ASIDES = re.compile(r"\((?:inc|incl|including)\b[^)]*\)", re.IGNORECASE)
+
+
+def rating_of_fill(fill: str, scheme: Scheme) -> RatingWord | None:
+    """Return the rating that a cell's colour `RRGGBB` stands for; None for any other colour.
+
+    Told by its hue: councils have many greens.
+    """
+    try:
+        red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return None
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < _LEAST_SATURATION or value < 1 / 3:
+        return None
+    good, near, poor = _COLOURED[scheme]
+    degrees = hue * 360
+    if degrees <= 15 or degrees >= 340:
+        return poor
+    if degrees <= 65:
+        return near
+    return good if degrees <= 170 else None
 
 
 def split_outcome(text: str) -> tuple[str, str]:

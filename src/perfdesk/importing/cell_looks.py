@@ -1,7 +1,7 @@
-"""What a workbook shows beside what it stores: 0.896 under the format `0.0%` is 89.6 %.
+"""What a workbook shows beside what it stores: 0.896 under `0.0%`, and a cell filled red.
 
-The fast reader tells stored numbers only. Formats are looked up where a workbook has
-percentages at all, and only on sheets of a size that a person lays out.
+The fast reader tells stored values only. Formats and fills are looked up where a workbook
+has any at all, and only on sheets of a size that a person lays out.
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ import re
 import warnings
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
 MOST_CELLS = 400_000
-"""Of a sheet whose formats are looked up."""
+"""Of a sheet whose number formats are looked up."""
+
+MOST_FILLED = 20_000
+"""Of a sheet whose fills alone are looked up: a printed table is far smaller."""
 
 _BUILT_IN_PERCENTAGES = {"9", "10"}
 _DECIMALS = re.compile(r"[.,]([0-9#?]+)[^%]*%")
@@ -25,64 +31,85 @@ _OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_OPEN_DOCUMENT}table:1.0}}", f"{_OPEN_DOCUMENT}office:1.0}}"
 _MOST_REPEATS = 100
 
-Percentages = Mapping[tuple[int, int], int]
-"""Digits after the point of each cell shown as a percentage, by row and column."""
+
+@dataclass(frozen=True)
+class CellLooks:
+    """How the cells of one sheet are shown, by row and column.
+
+    Attributes:
+        percentages: Digits after the point of each cell shown as a percentage.
+        fills: Colour of each filled cell as `RRGGBB`; colours of a theme are not told.
+    """
+
+    percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def has_percentages(data: bytes) -> bool:
-    """Tell whether an xlsx workbook has a style that shows percentages."""
+def _most_cells(data: bytes) -> int:
+    """Return up to what size a sheet of an xlsx workbook is worth looking at, by its styles."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         try:
             styles = archive.read("xl/styles.xml").decode("utf-8", "replace")
         except KeyError:
-            return False
+            return 0
     used = set(re.findall(r'numFmtId="(\d+)"', styles.partition("cellXfs")[2]))
     custom = re.findall(r'<(?:\w+:)?numFmt [^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"', styles)
     of_percent = {number for number, code in custom if "%" in code} | _BUILT_IN_PERCENTAGES
-    return bool(used & of_percent)
+    if used & of_percent:
+        return MOST_CELLS
+    return MOST_FILLED if 'patternType="solid"' in styles else 0
 
 
-def xlsx_percentages(data: bytes, sizes: Mapping[str, int]) -> Mapping[str, Percentages]:
-    """Return the percentage cells of each sheet of an xlsx workbook.
+def xlsx_looks(data: bytes, sizes: Mapping[str, int]) -> Mapping[str, CellLooks]:
+    """Return how the cells of each sheet of an xlsx workbook are shown.
 
     Args:
         data: The workbook.
         sizes: Number of cells of the sheets to look at, by name; the largest are left out.
 
     Returns:
-        By sheet name; sheets without percentages are left out.
+        By sheet name; sheets that were not looked at are left out.
     """
-    if not has_percentages(data):
+    most = _most_cells(data)
+    if not most:
         return {}
     import openpyxl
 
-    found: dict[str, dict[tuple[int, int], int]] = {}
+    found: dict[str, CellLooks] = {}
     with warnings.catch_warnings():
         # About extensions such as sparklines, which openpyxl drops and nobody asked it to keep.
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
             for sheet in book.worksheets:
-                if sizes.get(sheet.title, MOST_CELLS + 1) > MOST_CELLS:
-                    continue
-                cells = {
-                    (cell.row, cell.column): decimals_of(cell.number_format)
-                    for row in sheet.iter_rows()
-                    for cell in row
-                    if cell.value is not None and "%" in (cell.number_format or "")
-                }
-                if cells:
-                    found[sheet.title] = cells
+                if sizes.get(sheet.title, most + 1) <= most:
+                    found[sheet.title] = _looks_of(sheet)
         finally:
             book.close()
     return found
 
 
-def ods_percentages(data: bytes) -> Mapping[str, Percentages]:
+def _looks_of(sheet: Worksheet) -> CellLooks:
+    percentages: dict[tuple[int, int], int] = {}
+    fills: dict[tuple[int, int], str] = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if not cell.number_format:  # a gap between cells, which has no looks
+                continue
+            at = (cell.row or 0, cell.column or 0)
+            if cell.value is not None and "%" in cell.number_format:
+                percentages[at] = decimals_of(cell.number_format)
+            fill = cell.fill
+            if fill.fill_type == "solid" and fill.fgColor.type == "rgb":
+                fills[at] = str(fill.fgColor.rgb)[-6:]
+    return CellLooks(percentages, fills)
+
+
+def ods_looks(data: bytes) -> Mapping[str, CellLooks]:
     """Return the percentage cells of each sheet of an OpenDocument spreadsheet.
 
     Returns:
-        By sheet name; sheets without percentages are left out.
+        By sheet name; sheets without percentages are left out, and fills are not read.
     """
     from defusedxml.ElementTree import iterparse
 
@@ -90,12 +117,12 @@ def ods_percentages(data: bytes) -> Mapping[str, Percentages]:
         content = archive.read("content.xml")
     if b'value-type="percentage"' not in content:
         return {}
-    found: dict[str, dict[tuple[int, int], int]] = {}
+    found: dict[str, CellLooks] = {}
     for _, element in iterparse(io.BytesIO(content)):
         if element.tag == f"{_TABLE}table":
             cells = _percentages_of(element)
             if cells:
-                found[element.get(f"{_TABLE}name", "")] = cells
+                found[element.get(f"{_TABLE}name", "")] = CellLooks(cells)
             element.clear()
     return found
 

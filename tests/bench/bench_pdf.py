@@ -1,8 +1,6 @@
 """The PDF of the published dashboard: 29 rows and their charts."""
 
-import atexit
 import itertools
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +10,10 @@ from tests.exporting.pdf.printed import CREATED
 from tests.exporting.pdf.published import dashboard_of, pack_2023
 
 
-def benchmarks() -> list[Benchmark]:
+def benchmarks(folder: Path) -> list[Benchmark]:
     """What an export, and later a page preview, waits for."""
     dashboard, charts = dashboard_of(pack_2023())
-    folder = tempfile.TemporaryDirectory()
-    atexit.register(folder.cleanup)
-    path = Path(folder.name) / "dashboard.pdf"
-
+    path = folder / "dashboard.pdf"
     turns = itertools.count()
 
     def write(options: PdfOptions) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.bench.timing import Benchmark
 
@@ -11,7 +12,7 @@ def python(*arguments: str) -> None:
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
 
 
-def benchmarks() -> list[Benchmark]:
+def benchmarks(folder: Path) -> list[Benchmark]:
     """What a person waits for before the program does anything."""
     return [
         Benchmark(

@@ -1,6 +1,5 @@
 """The pack file: an edit, saving and opening, with one council and with all of them."""
 
-import tempfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -42,18 +41,19 @@ def made_up_figure(council: int, measure: int, year: int) -> Figure:
 
 
 class Desk:
-    """A pack that is being worked on in a temporary folder, made when it is first needed."""
+    """A pack that is being worked on in a folder, made when it is first needed."""
 
-    def __init__(self, councils: int) -> None:
+    def __init__(self, councils: int, folder: Path) -> None:
         self._councils = councils
-        self._folder = tempfile.TemporaryDirectory(prefix="perfdesk-bench-")
+        self._folder = folder / f"{councils} councils"
+        self._folder.mkdir()
         self._opened: OpenPack | None = None
         self._edits = 0
 
     @property
     def file(self) -> Path:
         """The pack file."""
-        path = Path(self._folder.name) / "bench.perfdesk"
+        path = self._folder / "bench.perfdesk"
         if not path.exists():
             create_pack(path, made_up_pack(self._councils))
         return path
@@ -62,7 +62,7 @@ class Desk:
     def opened(self) -> OpenPack:
         """The pack, held open."""
         if self._opened is None:
-            workspace = Path(self._folder.name) / "held"
+            workspace = self._folder / "held"
             self._opened = hold_unsaved(made_up_pack(self._councils), workspace)
         return self._opened
 
@@ -76,7 +76,7 @@ class Desk:
 
     def publish(self) -> None:
         """Save the pack."""
-        self.opened.publish(Path(self._folder.name) / "saved.perfdesk")
+        self.opened.publish(self._folder / "saved.perfdesk")
 
     def read(self) -> None:
         """Read the pack."""
@@ -84,13 +84,13 @@ class Desk:
 
     def open(self) -> None:
         """Open the pack to work on, and close it."""
-        with open_pack(self.file, workspace=Path(self._folder.name) / "opened"):
+        with open_pack(self.file, workspace=self._folder / "opened"):
             pass
 
 
-def benchmarks() -> list[Benchmark]:
+def benchmarks(folder: Path) -> list[Benchmark]:
     """What a person waits for when a cell is left, a pack opened or saved."""
-    one, every = Desk(1), Desk(ALL_COUNCILS)
+    one, every = Desk(1, folder), Desk(ALL_COUNCILS, folder)
     return [
         Benchmark("edit in a pack of 400 figures", one.edit),
         Benchmark("edit in a pack of 60,000 figures", every.edit),

@@ -1,7 +1,5 @@
 """Writing the presentation workbook, and reading it back as proof."""
 
-import atexit
-import tempfile
 from pathlib import Path
 
 from perfdesk.exporting.proof import prove_workbook
@@ -10,12 +8,10 @@ from tests.bench.timing import Benchmark
 from tests.exporting.workbook.boards import CREATED, published
 
 
-def benchmarks() -> list[Benchmark]:
+def benchmarks(folder: Path) -> list[Benchmark]:
     """What somebody waits for who exports the sample to Excel."""
     dashboard, charts = published(2023)
-    folder = tempfile.TemporaryDirectory(prefix="perfdesk-bench-")
-    atexit.register(folder.cleanup)
-    path = Path(folder.name) / "book.xlsx"
+    path = folder / "book.xlsx"
 
     def write() -> None:
         write_workbook(dashboard, charts, path, created=CREATED)

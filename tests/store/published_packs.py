@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import PublishedKey, PublishedOutcome, published_year
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
@@ -35,7 +37,7 @@ _APPENDIX = SourceFile(
 
 def published_pack() -> Pack:
     """The pack, in which every type of record is there."""
-    return Pack.of([*_structure(), *_figures(), *_judgements(), _APPENDIX])
+    return Pack.of([*_structure(), *_figures(), *_judgements(), *_benchmarks(), _APPENDIX])
 
 
 def figure_changed_to(pack: Pack, text: str, value: str, measure: str = REABLEMENT) -> Edit:
@@ -203,4 +205,31 @@ def _judgements() -> list[Record]:
             ("5.4 (23 admissions)", "3.8 (17 admissions)", "<4.1 (17 Adm\u2019s)"),
         ),
         PrintedQuartile(QuartileKey("old-2D", financial_year(2021)), "Second", _cell(20, "L")),
+    ]
+
+
+def _benchmarks() -> list[Record]:
+    """ASCOF 2020/21 as published for two councils, and who Leicestershire is compared with."""
+    return [
+        published_year(
+            PublishedKey(FrameworkCode("2022/23", "2D"), financial_year(2020)),
+            [
+                PublishedOutcome(
+                    "E10000018",
+                    "Leicestershire",
+                    Decimal("81.1"),
+                    numerator=Decimal(2039),
+                    denominator=Decimal(2515),
+                ),
+                PublishedOutcome("E09000012", "Hackney", None, "[x]"),
+            ],
+        ),
+        NeighbourGroup(
+            "ons-2025",
+            "ONS statistical neighbours",
+            "E10000018",
+            ("E10000031", "E10000013"),
+            "Office for National Statistics",
+            date(2025, 10, 1),
+        ),
     ]

@@ -6,9 +6,21 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
-from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
+from perfdesk.core.measures import (
+    Aim,
+    Combination,
+    Derivation,
+    ForecastMethod,
+    FrameworkCode,
+    Limit,
+    LimitKind,
+    Measure,
+    Unit,
+)
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place, PlaceLevel
@@ -86,6 +98,13 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         continues=st.none() | texts,
         amber_limit=limits,
         similar_limit=limits,
+        owner=texts,
+        part_of=st.none() | texts,
+        academic=st.booleans(),
+        scheme=st.none() | st.sampled_from(Scheme),
+        forecast=st.none() | st.sampled_from(ForecastMethod),
+        rated_on_forecast=st.booleans(),
+        derived=st.none() | st.builds(Derivation, st.sampled_from(Combination), text_tuples),
     ),
     Target: st.builds(Target, st.builds(TargetKey, texts, periods), target_readings, sources),
     Figure: st.builds(
@@ -107,6 +126,13 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     PrintedQuartile: st.builds(
         PrintedQuartile, st.builds(QuartileKey, texts, periods), texts, sources
     ),
+    PublishedYear: st.builds(
+        PublishedYear,
+        st.builds(PublishedKey, st.builds(FrameworkCode, texts, texts, texts), periods),
+        texts,
+        sources,
+    ),
+    NeighbourGroup: st.builds(NeighbourGroup, texts, texts, texts, text_tuples, texts, days),
     SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),
 }
 """A strategy for each type; a field with a default is named or given, never left out."""

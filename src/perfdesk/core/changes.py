@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
@@ -23,7 +25,8 @@ class Change:
     Attributes:
         measures: Ids of the measures whose rows may read differently.
         structure: Whether rows came, went or moved.
-        settings: Whether title, position, places or tolerances changed: every row may differ.
+        settings: Whether title, position, places, tolerances or what was published of other
+            councils changed: every row may differ.
         sources: Whether the list of sources changed.
     """
 
@@ -44,11 +47,11 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 measures.add(record.key.measure)
             case Measure():
                 measures.add(record.id)
-                place = (record.outcome, record.order, record.starts, record.ends)
+                place = (record.outcome, record.order, record.starts, record.ends, record.part_of)
                 versions.setdefault((Measure, record.id), []).append(place)
             case Layer() | Outcome():
                 versions.setdefault((type(record), record.id), [])
-            case PackSettings() | Position() | Place():
+            case PackSettings() | Position() | Place() | PublishedYear() | NeighbourGroup():
                 settings = True
             case SourceFile():
                 sources = True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfdesk.core.periods import Period
+from perfdesk.core.settings import Scheme
 
 
 class Aim(StrEnum):
@@ -49,6 +50,36 @@ class Limit:
     kind: LimitKind
 
 
+class ForecastMethod(StrEnum):
+    """How the months to come are taken to run."""
+
+    PRO_RATA = "pro rata"
+    PROFILE = "last year's profile"
+
+
+class Combination(StrEnum):
+    """How the figures of other measures make a derived one."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a measure follows from others (total loans = physical loans + e-loans).
+
+    Attributes:
+        combination: How they are put together: the sum of all; the first less the others; the
+            first in per cent of the second; the first per 100,000 of the second.
+        operands: Ids of the measures, in order.
+    """
+
+    combination: Combination
+    operands: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FrameworkCode:
     """A measure of the Adult Social Care Outcomes Framework, told apart from its namesakes.
@@ -89,6 +120,14 @@ class Measure:
         continues: Id of the measure of an earlier edition or plan that it goes on from.
         amber_limit: How far a target may be missed before it is red; None for the pack's default.
         similar_limit: The change still called similar; None for the pack's default.
+        owner: Who answers for the figure: a role or team, not printed.
+        part_of: Id of the measure that this one is a part of (a branch, an age group); parts
+            are shown indented and not printed.
+        academic: Whether its year begins in September, so that a figure of March is in-year.
+        scheme: How it is rated; None for the scheme of the position.
+        forecast: How its year end is forecast; None where it is not.
+        rated_on_forecast: Whether the rating uses the forecast, and says so.
+        derived: How it follows from other measures; None where it is reported itself.
     """
 
     id: str
@@ -107,6 +146,13 @@ class Measure:
     continues: str | None = None
     amber_limit: Limit | None = None
     similar_limit: Limit | None = None
+    owner: str = ""
+    part_of: str | None = None
+    academic: bool = False
+    scheme: Scheme | None = None
+    forecast: ForecastMethod | None = None
+    rated_on_forecast: bool = False
+    derived: Derivation | None = None
 
     @property
     def key(self) -> str:

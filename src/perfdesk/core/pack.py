@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar, cast
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.judgements import (
     Judged,
@@ -59,6 +61,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Figure,
     Override,
     PrintedQuartile,
+    PublishedYear,
+    NeighbourGroup,
     SourceFile,
 )
 """Every type of record that a pack holds, each in a table of its own."""

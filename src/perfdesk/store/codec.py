@@ -13,13 +13,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Generic, cast
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.figures import Figure, FigureKey, Reading
 from perfdesk.core.judgements import Override, OverrideKey, PrintedQuartile, QuartileKey
-from perfdesk.core.measures import FrameworkCode, Limit, Measure
+from perfdesk.core.measures import Derivation, FrameworkCode, Limit, Measure
 from perfdesk.core.pack import RECORD_TYPES, Record, RecordType
 from perfdesk.core.places import Place
 from perfdesk.core.settings import PackSettings, Position, Tolerances
@@ -29,8 +31,10 @@ from perfdesk.core.targets import Target, TargetKey, TargetReading
 from perfdesk.store.columns import (
     AIMS,
     BASES,
+    COMBINATIONS,
     CONTENTS,
     FIGURE_KINDS,
+    FORECAST_METHODS,
     FORMS,
     JUDGED,
     LEVELS,
@@ -219,6 +223,19 @@ def _framework(text: str | None) -> FrameworkCode | None:
     return FrameworkCode(edition, code, part)
 
 
+def _derivation_json(derived: Derivation | None) -> str | None:
+    if derived is None:
+        return None
+    return json.dumps([derived.combination.value, *derived.operands], ensure_ascii=False)
+
+
+def _derivation(text: str | None) -> Derivation | None:
+    if text is None:
+        return None
+    combination, *operands = texts_of(text)
+    return Derivation(COMBINATIONS[combination], tuple(operands))
+
+
 def _measure_row(measure: Measure) -> Row:
     return (
         measure.id,
@@ -237,12 +254,20 @@ def _measure_row(measure: Measure) -> Row:
         measure.continues,
         _limit_json(measure.amber_limit),
         _limit_json(measure.similar_limit),
+        measure.owner,
+        measure.part_of,
+        int(measure.academic),
+        None if measure.scheme is None else measure.scheme.value,
+        None if measure.forecast is None else measure.forecast.value,
+        int(measure.rated_on_forecast),
+        _derivation_json(measure.derived),
     )
 
 
 def _measure(row: tuple[Any, ...]) -> Measure:
     (identity, outcome, order, description, code, aim, unit, decimals) = row[:8]
-    (framework, marker, adds_up, starts, ends, continues, amber_limit, similar_limit) = row[8:]
+    (framework, marker, adds_up, starts, ends, continues, amber_limit, similar_limit) = row[8:16]
+    (owner, part_of, academic, scheme, forecast, rated_on_forecast, derived) = row[16:]
     return Measure(
         id=identity,
         outcome=outcome,
@@ -260,6 +285,13 @@ def _measure(row: tuple[Any, ...]) -> Measure:
         continues=continues,
         amber_limit=_limit(amber_limit),
         similar_limit=_limit(similar_limit),
+        owner=owner,
+        part_of=part_of,
+        academic=flag_of(academic),
+        scheme=None if scheme is None else SCHEMES[scheme],
+        forecast=None if forecast is None else FORECAST_METHODS[forecast],
+        rated_on_forecast=flag_of(rated_on_forecast),
+        derived=_derivation(derived),
     )
 
 
@@ -269,7 +301,8 @@ _MEASURE = Codec(
     (
         *("id", "outcome", "ordinal", "description", "code", "aim", "unit", "decimals"),
         *("framework", "marker", "adds_up", "starts", "ends", "continues"),
-        *("amber_limit", "similar_limit"),
+        *("amber_limit", "similar_limit", "owner", "part_of", "academic", "scheme", "forecast"),
+        *("rated_on_forecast", "derived"),
     ),
     1,
     _measure_row,
@@ -459,6 +492,61 @@ _QUARTILE = Codec(
 )
 
 
+# --- benchmarks ----------------------------------------------------------------------------------
+def _published_row(year: PublishedYear) -> Row:
+    return (
+        _framework_json(year.key.framework),
+        period_text(year.key.period),
+        year.entries,
+        *source_row(year.source),
+    )
+
+
+def _published(row: tuple[Any, ...]) -> PublishedYear:
+    framework = _framework(row[0])
+    if framework is None:
+        raise ValueError("a published year belongs to a measure of the framework")
+    return PublishedYear(PublishedKey(framework, period_of(row[1])), row[2], source_of(row[3:]))
+
+
+_PUBLISHED_YEAR = Codec(
+    PublishedYear,
+    "published_year",
+    ("framework", "period", "entries", *SOURCE_COLUMNS),
+    2,
+    _published_row,
+    _published,
+)
+
+
+def _group_row(group: NeighbourGroup) -> Row:
+    return (
+        group.id,
+        group.name,
+        group.council,
+        texts_json(group.members),
+        group.source,
+        group.dated.isoformat(),
+    )
+
+
+def _group(row: tuple[Any, ...]) -> NeighbourGroup:
+    identity, name, council, members, source, dated = row
+    return NeighbourGroup(
+        identity, name, council, texts_of(members), source, date.fromisoformat(dated)
+    )
+
+
+_NEIGHBOUR_GROUP = Codec(
+    NeighbourGroup,
+    "neighbour_group",
+    ("id", "name", "council", "members", "source", "dated"),
+    1,
+    _group_row,
+    _group,
+)
+
+
 def _source_file_row(source: SourceFile) -> Row:
     return (
         source.fingerprint,
@@ -499,6 +587,8 @@ _ALL: tuple[Codec[Any], ...] = (
     _FIGURE,
     _OVERRIDE,
     _QUARTILE,
+    _PUBLISHED_YEAR,
+    _NEIGHBOUR_GROUP,
     _SOURCE_FILE,
 )
 

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from perfdesk.core.figures import Content, FigureKind, Form
 from perfdesk.core.judgements import Judged
-from perfdesk.core.measures import Aim, LimitKind, Unit
+from perfdesk.core.measures import Aim, Combination, ForecastMethod, LimitKind, Unit
 from perfdesk.core.periods import Period, parse_period
 from perfdesk.core.places import PlaceLevel
 from perfdesk.core.settings import Scheme
@@ -94,6 +94,8 @@ FORMS = _words(Form)
 JUDGED = _words(Judged)
 LEVELS = _words(PlaceLevel)
 LIMIT_KINDS = _words(LimitKind)
+FORECAST_METHODS = _words(ForecastMethod)
+COMBINATIONS = _words(Combination)
 SCHEMES = _words(Scheme)
 TARGET_KINDS = _words(TargetKind)
 UNITS = _words(Unit)

@@ -76,7 +76,14 @@ STATEMENTS = (
     ends TEXT,
     continues TEXT,
     amber_limit TEXT,
-    similar_limit TEXT
+    similar_limit TEXT,
+    owner TEXT NOT NULL,
+    part_of TEXT,
+    academic INTEGER NOT NULL,
+    scheme TEXT,
+    forecast TEXT,
+    rated_on_forecast INTEGER NOT NULL,
+    derived TEXT
 ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE target (
     measure TEXT NOT NULL,
@@ -129,6 +136,21 @@ STATEMENTS = (
     position TEXT NOT NULL,
     text TEXT NOT NULL,{_SOURCE},
     PRIMARY KEY (measure, position)
+) STRICT, WITHOUT ROWID""",
+    # All councils of a year of one measure in one text, read only when it is looked at.
+    f"""CREATE TABLE published_year (
+    framework TEXT NOT NULL,
+    period TEXT NOT NULL,
+    entries TEXT NOT NULL,{_SOURCE},
+    PRIMARY KEY (framework, period)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE neighbour_group (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    council TEXT NOT NULL,
+    members TEXT NOT NULL,
+    source TEXT NOT NULL,
+    dated TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE source_file (
     fingerprint TEXT NOT NULL PRIMARY KEY,

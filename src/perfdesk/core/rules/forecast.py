@@ -9,21 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from perfdesk.core.figures import Reading, format_number, ratio
-from perfdesk.core.measures import Unit
+from perfdesk.core.measures import ForecastMethod, Unit
 from perfdesk.core.periods import Period
 
 _MONTHS = 12
 _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
-
-
-class ForecastMethod(StrEnum):
-    """How the months to come are taken to run."""
-
-    PRO_RATA = "pro rata"
-    PROFILE = "last year's profile"
 
 
 @dataclass(frozen=True, slots=True)

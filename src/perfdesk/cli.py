@@ -89,7 +89,13 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=summary)
         describe(command)
         command.set_defaults(run=run)
-    parser.set_defaults(run=lambda _: parser.print_help() or DONE)
+
+    def _help(options: argparse.Namespace) -> int:
+        del options
+        parser.print_help()
+        return DONE
+
+    parser.set_defaults(run=_help)
     return parser
 
 

@@ -119,3 +119,110 @@ class ChartSpec:
     ticks: tuple[tuple[float, str], ...]
     alt: str
     empty: str = ""
+
+
+class DotRole(StrEnum):
+    """What a council is to the reader of a benchmark chart."""
+
+    OURS = "ours"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkDot:
+    """One council of a benchmark chart.
+
+    Attributes:
+        council: ONS code.
+        name: As published.
+        value: In the unit of the axis.
+        text: As printed (`81.1%`).
+        rank: Its place among all councils, 1 for the best; ties share the better place.
+        quartile: The quarter it is in (`Second`).
+        role: What it is to the reader; ours and neighbours are named.
+        hover: All of it in a sentence.
+    """
+
+    council: str
+    name: str
+    value: float
+    text: str
+    rank: int
+    quartile: str
+    role: DotRole
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuartileBand:
+    """The stretch of the value axis that one quarter of the councils takes.
+
+    Bands run from the lowest value to the highest and meet at the quartile points; where
+    many councils share a value a band may have no width (low equals high).
+
+    Attributes:
+        quartile: Which quarter (`Top`).
+        low: Lower edge, in the unit of the axis.
+        high: Upper edge.
+        label: Written in it (`Top quartile`).
+    """
+
+    quartile: str
+    low: float
+    high: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkLine:
+    """A value to hold the dots against: the median, England, the region, the type of council.
+
+    Attributes:
+        name: `England`.
+        value: In the unit of the axis.
+        label: Written beside it (`England 74.9%`).
+    """
+
+    name: str
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkSpec:
+    """All councils of one published measure and year as dots on the value axis, ready to draw.
+
+    Attributes:
+        measure: Id of the measure.
+        title: The message in words (`81.1% in 2020/21: Second quartile, rank 49 of 150`).
+        subject: What is drawn (`No need for ongoing services after reablement`).
+        unit: Label of the value axis (`Per cent`).
+        period: The year that was published (`2020/21`).
+        dots: Every council with a value, the best first; without an aim, the highest first.
+        bands: The quarters from the lowest values up; empty for a measure without an aim.
+        lines: Median, England, region and type of council, as far as they are known.
+        neighbours: Name and date of the neighbour group marked; empty where there is none.
+        low: Bottom of the value axis.
+        high: Top of the value axis.
+        ticks: Values along the axis with their labels.
+        note: What to know: ties, who is missing, that lower is better; in sentences.
+        alt: What the chart says, for those who cannot see it.
+        empty: What to do where there is nothing to draw; empty otherwise.
+    """
+
+    measure: str
+    title: str
+    subject: str
+    unit: str
+    period: str
+    dots: tuple[BenchmarkDot, ...]
+    bands: tuple[QuartileBand, ...]
+    lines: tuple[BenchmarkLine, ...]
+    neighbours: str
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    note: str
+    alt: str
+    empty: str = ""

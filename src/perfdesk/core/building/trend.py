@@ -87,8 +87,8 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         )
         if any(each.figure.value is not None for each in line)
     )
-    has_england = any(line.role is SeriesRole.COMPARATOR for line in series)
-    target = _target(pack.target(measure, shown.period), axis, has_england=has_england)
+    drawn_years = {_slot(each.figure) for each in england if each.figure.value is not None}
+    target = _target(pack.target(measure, shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
@@ -230,9 +230,11 @@ def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
     )
 
 
-def _target(target: TargetReading, axis: _Axis, *, has_england: bool) -> ChartTarget | None:
+def _target(target: TargetReading, axis: _Axis, england: set[Period]) -> ChartTarget | None:
+    """Return what to aim for; not England's average where England's line shows that year."""
     is_england = target.basis is TargetBasis.NATIONAL_AVERAGE
-    if target.low is None or (is_england and has_england):
+    is_drawn = target.period in england if target.period else bool(england)
+    if target.low is None or (is_england and is_drawn):
         return None
     low = axis.scaled(target.low)
     high = axis.scaled(target.high) if target.high is not None else None

@@ -102,7 +102,7 @@ def walk(desk: Desk, folder: Path) -> None:
     preview.accept()
     wait_until(lambda: bool(desk.session.to_undo))
     measure = next(
-        row.measure for row in desk.session.dashboard.rows if "reablement" in row.description
+        row.measure for row in desk.session.dashboard.rows if "SUs who find" in row.description
     )
     window.workspace.show_measure(measure)
     grid = window.workspace.grid

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from perfdesk.app.session import Session
-from perfdesk.app.status import Shape, progress_shape, rating_shape
+from perfdesk.app.status import (
+    SHAPES_OF_PROGRESS,
+    SHAPES_OF_TONES,
+    Shape,
+    progress_shape,
+    rating_shape,
+)
 from perfdesk.core.dashboard import Column, Dashboard, Row
 from perfdesk.core.verdicts import ProgressWord, RatingWord, Tone
 from perfdesk.core.wording.key import progress_key, rating_key
@@ -23,6 +30,7 @@ class CountsModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._headings: tuple[str, ...] = ()
+        self._signs: dict[int, tuple[Shape, Tone]] = {}
         self._rows: list[tuple[str, ...]] = []
         session.opened.connect(self._reload)
         session.updated.connect(self._reload)
@@ -63,35 +71,74 @@ class CountsModel(QAbstractTableModel):
                 return f"{self._headings[index.column()]}: {text}"
         return None
 
+    def sign(self, section: int) -> tuple[Shape, Tone] | None:
+        """Return shape and tone of the word that a column counts; None for other columns."""
+        return self._signs.get(section)
+
     def layer_in(self, row: int) -> str:
         """Return the id of the layer in a row; empty for the row of all."""
         layers = self._session.dashboard.layers if self._session.is_open else ()
         return layers[row].layer if row < len(layers) else ""
 
     def _reload(self) -> None:
-        headings, rows = _counted(self._session.dashboard) if self._session.is_open else ((), [])
+        words = _words_counted(self._session.dashboard) if self._session.is_open else ()
+        headings = ("Layer", "Measures", *(each.word for each in words)) if words else ()
+        rows = _counted(self._session.dashboard, words) if words else []
         if (headings, rows) == (self._headings, self._rows):
             return
         self.beginResetModel()
         self._headings, self._rows = headings, rows
+        self._signs = {at: (each.shape, each.tone) for at, each in enumerate(words, start=2)}
         self.endResetModel()
 
 
-def _counted(dashboard: Dashboard) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    ratings = [*(entry.word for entry in rating_key(dashboard.scheme)),
-               RatingWord.NOT_RATED.capitalize()]  # fmt: skip
-    moves = [entry.word for entry in progress_key(dashboard.previous)]
-    if all(row.progress.word is ProgressWord.NONE for row in dashboard.rows):
-        moves = []
-    rows = [(layer.name, *_counts(tuple(layer.rows), ratings, moves)) for layer in dashboard.layers]
-    rows.append(("All layers", *_counts(tuple(dashboard.rows), ratings, moves)))
-    return ("Layer", "Measures", *ratings, *moves), rows
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A word whose rows are counted, with its sign."""
+
+    word: str
+    shape: Shape
+    tone: Tone
+    holds: Callable[[Row], bool]
 
 
-def _counts(rows: Sequence[Row], ratings: Sequence[str], moves: Sequence[str]) -> tuple[str, ...]:
-    rated = [sum(row.rating.word == word.lower() for row in rows) for word in ratings]
-    moved = [sum(row.progress.word == word.lower() for row in rows) for word in moves]
-    return tuple(str(count) if count else "" for count in (len(rows), *rated, *moved))
+def _words_counted(dashboard: Dashboard) -> tuple[_Counted, ...]:
+    """The words of the dashboard's key; progress only where any row has some."""
+    words = [
+        _Counted(entry.word, SHAPES_OF_TONES[entry.tone], entry.tone, _is_rated(entry.word))
+        for entry in rating_key(dashboard.scheme)
+    ]
+    not_rated = RatingWord.NOT_RATED.capitalize()
+    words.append(_Counted(not_rated, Shape.DASH, Tone.NONE, _is_rated(not_rated)))
+    if any(row.progress.word is not ProgressWord.NONE for row in dashboard.rows):
+        words += [
+            _Counted(
+                entry.word,
+                SHAPES_OF_PROGRESS[ProgressWord(entry.word.lower())],
+                entry.tone,
+                _has_moved(entry.word),
+            )
+            for entry in progress_key(dashboard.previous)
+        ]
+    return tuple(words)
+
+
+def _is_rated(word: str) -> Callable[[Row], bool]:
+    return lambda row: row.rating.word == word.lower()
+
+
+def _has_moved(word: str) -> Callable[[Row], bool]:
+    return lambda row: row.progress.word == word.lower()
+
+
+def _counted(dashboard: Dashboard, words: Sequence[_Counted]) -> list[tuple[str, ...]]:
+    rows = [(layer.name, *_counts(tuple(layer.rows), words)) for layer in dashboard.layers]
+    return [*rows, ("All layers", *_counts(tuple(dashboard.rows), words))]
+
+
+def _counts(rows: Sequence[Row], words: Sequence[_Counted]) -> tuple[str, ...]:
+    counts = [len(rows), *(sum(each.holds(row) for row in rows) for each in words)]
+    return tuple(str(count) if count else "" for count in counts)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

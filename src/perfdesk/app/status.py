@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, Tone
@@ -20,26 +21,28 @@ class Shape(StrEnum):
     NONE = ""
 
 
-_RATING_SHAPES = {
+SHAPES_OF_TONES: Mapping[Tone, Shape] = {
     Tone.GOOD: Shape.RING,
     Tone.NEAR: Shape.DIAMOND,
     Tone.POOR: Shape.SQUARE,
     Tone.NONE: Shape.DASH,
 }
+"""The signs of ratings, by what they mean."""
 
-_PROGRESS_SHAPES = {
+SHAPES_OF_PROGRESS: Mapping[ProgressWord, Shape] = {
     ProgressWord.IMPROVED: Shape.UP,
     ProgressWord.SIMILAR: Shape.SIDES,
     ProgressWord.NOT_AS_GOOD: Shape.DOWN,
     ProgressWord.NONE: Shape.NONE,
 }
+"""The signs of progress."""
 
 
 def rating_shape(rating: Rating) -> Shape:
     """Return the sign of a rating: ring, diamond, square or dash, by what it means."""
-    return _RATING_SHAPES[rating.tone]
+    return SHAPES_OF_TONES[rating.tone]
 
 
 def progress_shape(progress: Progress) -> Shape:
     """Return the sign of progress; none where there is nothing to compare."""
-    return _PROGRESS_SHAPES[progress.word]
+    return SHAPES_OF_PROGRESS[progress.word]

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
@@ -22,6 +21,7 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.actions import Actions, Command
+from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.icons import IconDrawer
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         label = quiet_label("Position ")
-        self.positions = QComboBox(bar)
+        self.positions = ChoiceBox(bar)
         self.positions.setAccessibleName("Position shown")
         self.positions.setMinimumSize(112, 30)
         label.setBuddy(self.positions)

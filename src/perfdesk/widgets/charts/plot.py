@@ -157,17 +157,17 @@ class TrendPlot:
             axis = self._plot.getAxis(side)
             axis.setTextPen(theme["chart_text_secondary"])
             axis.setStyle(
-                tickFont=font, tickLength=0, tickTextOffset=6, hideOverlappingLabels=False
+                tickFont=font,
+                tickLength=0,
+                tickAlpha=0,
+                tickTextOffset=6,
+                hideOverlappingLabels=False,
             )
         left, bottom = self._plot.getAxis("left"), self._plot.getAxis("bottom")
-        # Without a pen of their own ticks take the axis's, and are a dot where they have no length.
-        unseen = self._pg.mkPen(QColor(0, 0, 0, 0))
-        left.setPen(unseen)
-        left.setTickPen(unseen)
+        left.setPen(self._pg.mkPen(None))
         for line in self._grid:
             line.setPen(self._pg.mkPen(theme["chart_grid"]))
         bottom.setPen(self._pg.mkPen(theme["chart_axis"]))
-        bottom.setTickPen(unseen)
         ink = theme["chart_text_secondary"]
         for label in (self._unit, self._target_label, *self._break_labels):
             label.setFont(font)

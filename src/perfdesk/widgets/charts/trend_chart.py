@@ -33,6 +33,7 @@ class TrendChart(QWidget):
         self._names: tuple[str, ...] = ()
         self._ours: tuple[bool, ...] = ()
         self._at = -1
+        self._position = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Trend chart")
         self._message = heading_label()
@@ -70,8 +71,14 @@ class TrendChart(QWidget):
         """The figure that is told under the plot; empty if there is none."""
         return self._reading.text()
 
-    def draw(self, spec: ChartSpec) -> None:
-        """Show a chart in place of the one before."""
+    def draw(self, spec: ChartSpec, position: str = "") -> None:
+        """Show a chart in place of the one before.
+
+        Args:
+            spec: What to draw.
+            position: The label of the period whose figure is told while none is pointed at.
+        """
+        self._position = position
         is_same_measure = self._spec is not None and self._spec.measure == spec.measure
         self._spec = spec
         self._message.setText(spec.title)
@@ -88,10 +95,11 @@ class TrendChart(QWidget):
             self._stack.setCurrentWidget(plot.widget)
         self._tell(self._at if is_same_measure and self._at < len(self._points) else -1)
 
-    def _latest(self) -> int:
-        """Our latest figure, which is told while none is pointed at; -1 where there is none."""
+    def _to_begin_with(self) -> int:
+        """Our figure at the position, else our latest; -1 where there is none."""
         ours = [at for at, is_ours in enumerate(self._ours) if is_ours]
-        return ours[-1] if ours else len(self._points) - 1
+        reported = [at for at in ours if self._points[at].period == self._position]
+        return (reported or ours or [len(self._points) - 1])[-1]
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
@@ -120,7 +128,7 @@ class TrendChart(QWidget):
 
     def _tell(self, at: int) -> None:
         self._at = at
-        shown = at if at >= 0 else self._latest()
+        shown = at if at >= 0 else self._to_begin_with()
         text = ""
         if shown >= 0:
             point = self._points[shown]
@@ -136,7 +144,7 @@ class TrendChart(QWidget):
         if step is None or not self._points:
             super().keyPressEvent(event)
             return
-        at = len(self._points) - 1 if self._at < 0 else self._at + step
+        at = self._to_begin_with() if self._at < 0 else self._at + step
         self._tell(max(0, min(at, len(self._points) - 1)))
         event.accept()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,9 +22,11 @@ from perfdesk.core.pack import Pack
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
 from perfdesk.importing.plan import FigureState, Question
 from perfdesk.operations.imports import PlannedImport
+from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.labels import set_as_title
 
-_WIDTHS = (312, 104, 80, 136, 152)
+_WIDTHS = (296, 104, 72, 96, 152)
+_QUESTIONS_AT_MOST = 152
 
 
 class ImportDialog(QDialog):
@@ -143,18 +146,26 @@ class ImportDialog(QDialog):
                 self._asked[question.id] = question
                 self._add_question(question)
         self._ui.questions.setVisible(bool(self._asked))
-        # As tall as its questions, up to the limit that the form sets.
-        rows = self._ui.questionRows
-        width = self._ui.questions.viewport().width()
+        self._fit_questions()
+
+    def _fit_questions(self) -> None:
+        """Make the part with the questions as tall as they are, up to its limit."""
+        rows, area = self._ui.questionRows, self._ui.questions
+        width = self._ui.whole.contentsRect().width()
         tall = rows.heightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
-        self._ui.questions.setMinimumHeight(min(tall + 2, self._ui.questions.maximumHeight()))
+        area.setFixedHeight(min(tall + 4, _QUESTIONS_AT_MOST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Questions wrap at another width now."""
+        super().resizeEvent(event)
+        self._fit_questions()
 
     def _add_question(self, question: Question) -> None:
         text = QLabel(f"{question.text}\n{question.where}", self._ui.questionList)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        answer = QComboBox(self._ui.questionList)
+        answer = ChoiceBox(self._ui.questionList)
         answer.setAccessibleName(question.text)
         answer.setMinimumHeight(28)
         answer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

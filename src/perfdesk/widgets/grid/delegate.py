@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from perfdesk.app.grid_model import column_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim
+from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.grid.cell_look import CellLook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,7 @@ class GridDelegate(QStyledItemDelegate):
         """Make a list of the aims, or a line for any text."""
         name = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         if column_at(index) is Column.AIM:
-            choice = QComboBox(parent)
+            choice = ChoiceBox(parent)
             choice.addItems([aim.value for aim in Aim])
             choice.setAccessibleName(str(name))
             choice.activated.connect(self._finish)

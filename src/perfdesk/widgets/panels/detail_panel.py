@@ -141,7 +141,8 @@ class DetailPanel(QScrollArea):
         if not self._charts_ready or not self._measure or not self._session.is_open:
             return
         if self._session.row(self._measure) is not None:
-            self.chart.draw(self._session.trend(self._measure))
+            position = self._session.dashboard.position.label
+            self.chart.draw(self._session.trend(self._measure), position)
 
     def _show_nothing(self) -> None:
         self._nothing.show()

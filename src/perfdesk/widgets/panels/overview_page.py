@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from typing import Any
+
+from PySide6.QtCore import (
+    QIdentityProxyModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.app.overview_models import AttentionModel, CountsModel
 from perfdesk.app.session import Session
+from perfdesk.app.status import Shape
+from perfdesk.core.verdicts import Tone
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label, title_label
 from perfdesk.widgets.theme import Theme
@@ -52,7 +63,8 @@ class OverviewPage(QWidget):
         self._when = quiet_label()
         self._when.setWordWrap(False)
         self.counts = _table("Measures by rating and progress", self)
-        self.counts.setModel(self._counts_model)
+        self._headings = _SignedHeadings(self._counts_model, icons, theme)
+        self.counts.setModel(self._headings)
         self.attention = _table("Measures that need attention", self)
         self.attention.setModel(self._attention_model)
         self._delegate = _SignDelegate(self._attention_model, icons, theme, self.attention)
@@ -72,6 +84,8 @@ class OverviewPage(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._delegate.theme = theme
+        self._headings.theme = theme
+        self.counts.horizontalHeader().viewport().update()
         self.attention.viewport().update()
 
     def _lay_out(self) -> None:
@@ -131,20 +145,47 @@ class _SignDelegate(QStyledItemDelegate):
         self._icons = icons
         self.theme = theme
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give the cell of a verdict its sign."""
+        super().initStyleOption(option, index)
         sign = self._model.sign(index)
-        if sign is None or not sign[0].value:
-            super().paint(painter, option, index)
-            return
-        shape, tone = sign
-        beside = QStyleOptionViewItem(option)
-        beside.rect = QRect(option.rect).adjusted(_SIGN + 10, 0, 0, 0)
-        super().paint(painter, beside, index)
-        ratio = painter.device().devicePixelRatioF()
-        edge = self.theme[f"status_{tone.value}_edge"]
-        top = option.rect.center().y() - _SIGN // 2 + 1
-        pixmap = self._icons.pixmap(shape.value, edge, _SIGN, ratio)
-        painter.drawPixmap(option.rect.left() + 8, top, pixmap)
+        if sign is not None and sign[0] is not Shape.NONE:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(_SIGN, _SIGN)
+            option.icon = _sign_icon(self._icons, self.theme, *sign)
+
+
+class _SignedHeadings(QIdentityProxyModel):
+    """Adds the signs to the headings of the counts: two of the words mean different things."""
+
+    def __init__(self, model: CountsModel, icons: IconDrawer, theme: Theme) -> None:
+        super().__init__(model)
+        self._counts = model
+        self._icons = icons
+        self.theme = theme
+        self.setSourceModel(model)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the sign as decoration, and all else as the counts have it."""
+        if role == Qt.ItemDataRole.DecorationRole and orientation is Qt.Orientation.Horizontal:
+            sign = self._counts.sign(section)
+            return _sign_icon(self._icons, self.theme, *sign) if sign else None
+        return super().headerData(section, orientation, role)
+
+
+def _sign_icon(icons: IconDrawer, theme: Theme, shape: Shape, tone: Tone) -> QIcon:
+    edge = theme[f"status_{tone.value}_edge"]
+    icon = QIcon()
+    for scale in (1, 2):
+        icon.addPixmap(icons.pixmap(shape.value, edge, _SIGN, scale))
+    # Selected rows keep the colour: it means the same there.
+    icon.addPixmap(icons.pixmap(shape.value, edge, _SIGN), QIcon.Mode.Selected)
+    return icon
 
 
 def _table(name: str, parent: QWidget) -> QTableView:

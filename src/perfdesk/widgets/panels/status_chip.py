@@ -26,7 +26,7 @@ class StatusChip(QWidget):
         self._text = ""
         self._shape = Shape.NONE
         self._tone = Tone.NONE
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

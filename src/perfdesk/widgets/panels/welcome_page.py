@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.store import Recovery
 from perfdesk.widgets.actions import Actions, Command
@@ -47,9 +47,13 @@ class WelcomePage(QWidget):
         self._more.setSpacing(4)
         self._layout.addSpacing(16)
         self._layout.addLayout(self._more)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._column)
+        across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(across)
         whole.addStretch(3)
         self.setFocusProxy(self.sample)
 
@@ -67,7 +71,7 @@ class WelcomePage(QWidget):
 
     def _button(self, text: str, actions: Actions, command: Command) -> QPushButton:
         button = QPushButton(text, self._column)
-        button.setMinimumHeight(40)
+        button.setProperty("part", "big")
         button.setToolTip(actions[command].toolTip())
         button.clicked.connect(actions[command].trigger)
         self._layout.addWidget(button)

@@ -19,6 +19,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 """The real papers and extracts. Beside the repository where they exist, and never needed."""
 
+GRACE = 1.0
+"""Seconds that a thread has to end after the test that told it to."""
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples on every machine, and no failure because a machine was busy.
@@ -95,6 +98,9 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [thread for thread in threading.enumerate() if thread not in threads]
     # Qt's own threads show as dummies once Python code has run in them; they are the pool's.
     left = [thread for thread in left if not isinstance(thread, threading._DummyThread)]
+    for thread in left:
+        thread.join(GRACE)
+    left = [thread for thread in left if thread.is_alive()]
     if left:
         pytest.fail(f"threads left running: {', '.join(thread.name for thread in left)}")
 
@@ -118,10 +124,10 @@ def _watch_qt() -> Iterator[None]:
         if isinstance(thing, QTimer) and thing.isActive():
             problems.append(f"timer {thing.objectName() or thing!r}")
             thing.stop()
-        elif isinstance(thing, QThread) and thing.isRunning():
+        elif isinstance(thing, QThread) and not thing.wait(int(GRACE * 1000)):
             problems.append(f"thread {thing.objectName() or thing!r}")
             thing.quit()
-    if not QThreadPool.globalInstance().waitForDone(1000):
+    if not QThreadPool.globalInstance().waitForDone(int(GRACE * 1000)):
         problems.append("tasks in the global thread pool")
     if problems:
         pytest.fail("left behind: " + "; ".join(problems))

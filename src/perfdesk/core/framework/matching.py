@@ -12,6 +12,8 @@ from perfdesk.core.framework.catalogue import (
     FrameworkMeasure,
     all_measures,
     edition_at,
+    in_edition,
+    measure_for,
     measures_coded,
 )
 from perfdesk.core.measures import FrameworkCode
@@ -106,7 +108,7 @@ def match_code(
             )
     if fitting:
         return CodeMatch(None, tuple(fitting), f"{code} may be {_list(fitting)}.")
-    elsewhere = [each for each in _by_words(description) if each not in of_code]
+    elsewhere = [each for each in _by_words(description, edition) if each not in of_code]
     likely = _named(elsewhere[0]) if elsewhere else ""
     if not of_code:
         message = f"{code} is not a measure of the framework in {position}."
@@ -126,9 +128,14 @@ def words_fit(measure: FrameworkMeasure, description: str) -> bool:
     return False
 
 
-def _by_words(description: str) -> list[FrameworkMeasure]:
-    found = [each for each in all_measures() if words_fit(each, description)]
-    return sorted(found, key=lambda each: -sum(map(len, each.keys[0])))
+def _by_words(description: str, edition: str) -> list[FrameworkMeasure]:
+    """Return the measures that the words fit, each under its code in *edition* where it has one."""
+    found: dict[FrameworkCode, FrameworkMeasure] = {}
+    for each in all_measures():
+        if words_fit(each, description):
+            code = in_edition(each.code, edition) or each.code
+            found[code] = measure_for(code) or each
+    return sorted(found.values(), key=lambda each: -sum(map(len, each.keys[0])))
 
 
 def _named(measure: FrameworkMeasure) -> str:

@@ -45,7 +45,7 @@ class ProblemList(QAbstractListModel):
         self._later.setInterval(0)
         self._later.timeout.connect(self.check)
         session.opened.connect(self.check)
-        session.updated.connect(self._later.start)
+        session.updated.connect(self._check_soon)
         self.check()
 
     @property
@@ -73,6 +73,9 @@ class ProblemList(QAbstractListModel):
         self._problems = found
         self.endResetModel()
         self.counted.emit()
+
+    def _check_soon(self) -> None:
+        self._later.start()
 
     def stop(self) -> None:
         """Check no more."""

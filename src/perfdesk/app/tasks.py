@@ -89,6 +89,7 @@ class Task(QObject):
         self.label = label
         self._work = work
         self._stop = threading.Event()
+        self._is_dropped = False
         self._conclusion: Callable[[], None] = _nothing
         queued = Qt.ConnectionType.QueuedConnection
         self._step.connect(self._tell, queued)
@@ -103,6 +104,11 @@ class Task(QObject):
         """Ask the work to stop; it does so before its next step and leaves nothing behind."""
         self._stop.set()
 
+    def drop(self) -> None:
+        """Tell nothing more, not even what is on its way from the thread already."""
+        # To disconnect would not be enough: what is queued already is delivered all the same.
+        self._is_dropped = True
+
     def run(self) -> None:
         """Do the work; called on the pool's thread."""
         self._conclusion = self._work(CancellableReport(self._report, self._stop.is_set))
@@ -112,10 +118,13 @@ class Task(QObject):
         self._step.emit(done, total, doing)
 
     def _tell(self, done: int, total: int, doing: str) -> None:
-        self.progressed.emit(done, total, doing)
+        if not self._is_dropped:
+            self.progressed.emit(done, total, doing)
 
     def _conclude(self) -> None:
         conclusion, self._conclusion = self._conclusion, _nothing
+        if self._is_dropped:
+            return
         try:
             conclusion()
         finally:
@@ -183,6 +192,7 @@ class TaskRunner(QObject):
             task.cancel()
         self._pool.wait()
         for task in self._running:
+            task.drop()
             task.deleteLater()
         self._running.clear()
 

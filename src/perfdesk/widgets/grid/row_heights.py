@@ -26,12 +26,15 @@ class RowHeights(QObject):
         self._later.setInterval(0)
         self._later.timeout.connect(self.measure_all)
         model.dataChanged.connect(self._follow)
-        view.horizontalHeader().sectionResized.connect(self._later.start)
+        view.horizontalHeader().sectionResized.connect(self._measure_soon)
 
     def measure_all(self) -> None:
         """Measure every row."""
         self._later.stop()
         self._measure(range(self._model.rowCount()))
+
+    def _measure_soon(self) -> None:
+        self._later.start()
 
     def stop(self) -> None:
         """Measure no more."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from perfdesk.core.councils import councils
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.importing.extract import RawValue
 from perfdesk.importing.places import (
     aggregate,
     comparators_of,
-    councils,
     find_council,
     plain_code,
     same_council,

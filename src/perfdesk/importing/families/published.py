@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from perfdesk.core.councils import council_coded
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.framework.catalogue import (
@@ -28,7 +29,6 @@ from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.places import (
     aggregate,
     comparators_of,
-    councils,
     same_council,
 )
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
@@ -49,7 +49,7 @@ class Wanted:
             UnreadableExtractError: The pack does not say which council it is for.
         """
         council = job.pack.council
-        if all(council.code != each.code for each in councils()):
+        if council_coded(council.code) is None:
             raise UnreadableExtractError(
                 f"\u201c{job.extract.name}\u201d lists councils by code, but the pack is for "
                 f"\u201c{council.name}\u201d, which is none of them; name the council with its ONS "

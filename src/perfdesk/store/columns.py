@@ -19,7 +19,14 @@ from typing import TypeVar
 
 from perfdesk.core.figures import Content, FigureKind, Form
 from perfdesk.core.judgements import Judged
-from perfdesk.core.measures import Aim, Combination, ForecastMethod, LimitKind, Unit
+from perfdesk.core.measures import (
+    Aim,
+    Combination,
+    ForecastMethod,
+    FrameworkCode,
+    LimitKind,
+    Unit,
+)
 from perfdesk.core.periods import Period, parse_period
 from perfdesk.core.places import PlaceLevel
 from perfdesk.core.settings import Scheme
@@ -137,3 +144,18 @@ def flag_of(number: int) -> bool:
     if number not in {0, 1}:
         raise ValueError(f"{number} is neither yes nor no")
     return number == 1
+
+
+def framework_json(framework: FrameworkCode | None) -> str | None:
+    """Write a code of the framework; None stays None."""
+    if framework is None:
+        return None
+    return json.dumps([framework.edition, framework.code, framework.part], ensure_ascii=False)
+
+
+def framework_of(text: str | None) -> FrameworkCode | None:
+    """Read a code of the framework; None stays None."""
+    if text is None:
+        return None
+    edition, code, part = json.loads(text)
+    return FrameworkCode(edition, code, part)

@@ -1,0 +1,147 @@
+"""Rows of targets and figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from perfdesk.core.figures import Figure, FigureKey, Reading
+from perfdesk.core.targets import Target, TargetKey, TargetReading
+from perfdesk.store.codecs.base import Codec
+from perfdesk.store.columns import (
+    BASES,
+    CONTENTS,
+    FIGURE_KINDS,
+    FORMS,
+    SOURCE_COLUMNS,
+    TARGET_KINDS,
+    Row,
+    number_of,
+    number_text,
+    period_of,
+    period_or_none,
+    period_text,
+    period_text_or_none,
+    source_of,
+    source_row,
+    texts_json,
+    texts_of,
+)
+
+
+def _target_row(target: Target) -> Row:
+    reading = target.reading
+    return (
+        target.key.measure,
+        period_text(target.key.position),
+        reading.text,
+        reading.kind.value,
+        number_text(reading.low),
+        number_text(reading.high),
+        reading.decimals,
+        reading.form.value,
+        number_text(reading.count),
+        period_text_or_none(reading.period),
+        reading.basis.value,
+        reading.qualifier,
+        *source_row(target.source),
+    )
+
+
+def _target(row: tuple[Any, ...]) -> Target:
+    (measure, position, text, kind, low, high, decimals, form, count, period, basis, qualifier) = (
+        row[:12]
+    )
+    return Target(
+        TargetKey(measure, period_of(position)),
+        TargetReading(
+            text=text,
+            kind=TARGET_KINDS[kind],
+            low=number_of(low),
+            high=number_of(high),
+            decimals=decimals,
+            form=FORMS[form],
+            count=number_of(count),
+            period=period_or_none(period),
+            basis=BASES[basis],
+            qualifier=qualifier,
+        ),
+        source_of(row[12:]),
+    )
+
+
+TARGET = Codec(
+    Target,
+    "target",
+    (
+        *("measure", "position", "text", "kind", "low", "high", "decimals", "form"),
+        *("count", "period", "basis", "qualifier", *SOURCE_COLUMNS),
+    ),
+    2,
+    _target_row,
+    _target,
+    lambda target: target.key.measure,
+)
+
+
+def _figure_row(figure: Figure) -> Row:
+    key, reading = figure.key, figure.reading
+    return (
+        key.measure,
+        key.place,
+        period_text(key.period),
+        key.kind.value,
+        reading.text,
+        reading.content.value,
+        number_text(reading.value),
+        reading.decimals,
+        reading.form.value,
+        number_text(reading.numerator),
+        number_text(reading.denominator),
+        reading.qualifier,
+        period_text_or_none(reading.period),
+        texts_json(reading.status),
+        number_text(reading.margin),
+        reading.typed,
+        figure.population,
+        *source_row(figure.source),
+    )
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    (measure, place, period, kind, text, content, value, decimals, form) = row[:9]
+    (numerator, denominator, qualifier, stands_for, status, margin, typed, population) = row[9:17]
+    return Figure(
+        FigureKey(measure, place, period_of(period), FIGURE_KINDS[kind]),
+        Reading(
+            text=text,
+            content=CONTENTS[content],
+            value=number_of(value),
+            decimals=decimals,
+            form=FORMS[form],
+            numerator=number_of(numerator),
+            denominator=number_of(denominator),
+            qualifier=qualifier,
+            period=period_or_none(stands_for),
+            status=texts_of(status),
+            margin=number_of(margin),
+            typed=typed,
+        ),
+        source_of(row[17:]),
+        population,
+    )
+
+
+FIGURE = Codec(
+    Figure,
+    "figure",
+    (
+        *("measure", "place", "period", "kind"),
+        *("text", "content", "value", "decimals", "form", "numerator", "denominator"),
+        *("qualifier", "stands_for", "status", "margin", "typed", "population"),
+        *SOURCE_COLUMNS,
+    ),
+    4,
+    _figure_row,
+    _figure,
+    lambda figure: figure.key.measure,
+)

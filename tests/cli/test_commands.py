@@ -40,9 +40,7 @@ def test_that_a_pack_from_the_printed_appendix_shows_every_printed_figure(
     assert cli.main(["show", str(pack), "--json"]) == cli.DONE
     shown = as_json(capsys)
     layers = {each["name"]: each for each in shown["layers"]}
-    rows = [
-        row for layer in shown["layers"] for each in layer["outcomes"] for row in each["rows"]
-    ]
+    rows = [row for layer in shown["layers"] for each in layer["outcomes"] for row in each["rows"]]
     assert (len(layers), len(rows)) == (4, 29)
     reablement = next(row for row in rows if "reablement" in row["description"])
     assert reablement["current"]["value"] == 89.6
@@ -159,7 +157,11 @@ def test_that_a_damaged_pack_is_refused_in_one_sentence(pack: Path) -> None:
     for at in range(5000, len(content), 997):
         content[at] ^= 0xFF
     pack.write_bytes(content)
-    for words in (("show", pack), ("check", pack), ("export", pack, "--pdf", pack.parent / "x.pdf")):
+    for words in (
+        ("show", pack),
+        ("check", pack),
+        ("export", pack, "--pdf", pack.parent / "x.pdf"),
+    ):
         ended = run(*words)
         assert ended.returncode == cli.NOT_DONE
         assert len(ended.stderr.splitlines()) == 1 and "Traceback" not in ended.stderr

@@ -1,0 +1,115 @@
+"""Exporting: all files or none, proved before they take their place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from perfdesk.core.errors import CancelledError, UnwritableFileError
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import financial_year
+from perfdesk.core.progress_report import CancellableReport
+from perfdesk.operations.exports import ExportKind, UnprovenExportError, export
+from perfdesk.operations.sample import sample_pack
+
+AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return sample_pack(AT)
+
+
+@pytest.fixture
+def wanted(tmp_path: Path) -> dict[ExportKind, Path]:
+    return {
+        ExportKind.WORKBOOK: tmp_path / "appendix.xlsx",
+        ExportKind.PDF: tmp_path / "appendix.pdf",
+    }
+
+
+def test_that_both_files_are_written_and_every_cell_compared(
+    pack: Pack, wanted: dict[ExportKind, Path]
+) -> None:
+    result = export(pack, wanted, created=AT)
+    assert [each.path for each in result.files] == list(wanted.values())
+    assert all(each.bytes == each.path.stat().st_size > 10_000 for each in result.files)
+    assert result.compared > 29 * 2 * 2
+    assert result.problems == ()
+
+
+def test_that_the_same_pack_and_time_give_the_same_bytes(
+    pack: Pack, wanted: dict[ExportKind, Path]
+) -> None:
+    export(pack, wanted, created=AT)
+    first = {kind: path.read_bytes() for kind, path in wanted.items()}
+    export(pack, wanted, created=AT)
+    assert {kind: path.read_bytes() for kind, path in wanted.items()} == first
+
+
+def test_that_each_position_of_the_pack_can_be_exported(pack: Pack, tmp_path: Path) -> None:
+    for position in pack.positions:
+        page = tmp_path / f"{position.period.start.year}.pdf"
+        export(pack, {ExportKind.PDF: page}, created=AT, position=position.period)
+        assert page.exists()
+
+
+def _cancelled_at(step: int) -> CancellableReport:
+    steps: Iterator[int] = iter(range(1000))
+    return CancellableReport(is_cancelled=lambda: next(steps) >= step)
+
+
+@pytest.mark.parametrize("step", [0, 1, 3, 6, 9])
+def test_that_a_cancelled_export_leaves_the_old_files_and_no_half_ones(
+    pack: Pack, wanted: dict[ExportKind, Path], step: int
+) -> None:
+    for path in wanted.values():
+        path.write_bytes(b"of last month")
+    with pytest.raises(CancelledError):
+        export(pack, wanted, created=AT, progress=_cancelled_at(step))
+    folder = next(iter(wanted.values())).parent
+    assert {path.name for path in folder.iterdir() if path.is_file()} == {
+        "appendix.xlsx",
+        "appendix.pdf",
+    }
+    assert all(path.read_bytes() == b"of last month" for path in wanted.values())
+
+
+def test_that_a_file_that_differs_from_the_dashboard_is_never_put_in_place(
+    pack: Pack, wanted: dict[ExportKind, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from perfdesk.exporting import proof
+
+    found = proof.Proof(400, ("sheet Delay need, F9: 89.6% is 70%",))
+    monkeypatch.setattr(proof, "prove_pdf", lambda *_: found)
+    with pytest.raises(UnprovenExportError, match="F9"):
+        export(pack, wanted, created=AT)
+    assert not any(path.exists() for path in wanted.values())
+
+
+def test_that_a_missing_folder_is_told_in_one_sentence(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(UnwritableFileError) as told:
+        export(pack, {ExportKind.PDF: tmp_path / "nowhere" / "a.pdf"}, created=AT)
+    assert "nowhere" in told.value.message
+
+
+def test_that_a_pack_without_figures_can_be_exported(
+    pack: Pack, wanted: dict[ExportKind, Path]
+) -> None:
+    from perfdesk.operations.packs import find_council, new_pack
+
+    empty = new_pack(find_council("Devon"), financial_year(2024)).pack
+    result = export(empty, wanted, created=AT)
+    assert len(result.files) == 2
+
+
+def test_that_text_like_a_formula_is_exported_as_text(
+    pack: Pack, wanted: dict[ExportKind, Path]
+) -> None:
+    from perfdesk.core.edits import apply_edit, edit_between
+
+    measure = replace(next(iter(pack.measures_at(pack.settings.position))), description="=1+1")
+    hostile, _ = apply_edit(pack, edit_between(pack, "Rename", [measure]))
+    assert export(hostile, wanted, created=AT).compared > 0

@@ -7,12 +7,13 @@ Source: the appendix of January 2022, which takes 547 admissions in eight months
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.core.figures import Reading, format_number, ratio
 from perfdesk.core.measures import ForecastMethod, Unit
 from perfdesk.core.periods import Period
+from perfdesk.core.targets import TargetKind, TargetReading
 
 _MONTHS = 12
 _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
@@ -35,6 +36,21 @@ class Forecast:
     method: ForecastMethod
     reason: str
     numerator: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetToDate:
+    """The part of a year's target that is due by the end of a period.
+
+    Attributes:
+        reading: The target with the part of its number, and of its count, that is due.
+        method: How the year is taken to run.
+        reason: In a sentence.
+    """
+
+    reading: TargetReading
+    method: ForecastMethod
+    reason: str
 
 
 def months_so_far(period: Period) -> int:
@@ -87,6 +103,39 @@ def forecast_year_end(
         f"{_tidy(whole)} in the year."
     )
     return Forecast(value, f"{shown} (forecast)", method, reason, numerator)
+
+
+def target_to_date(
+    target: TargetReading, period: Period, last_year: Sequence[Decimal] = ()
+) -> TargetToDate | None:
+    """Return what of a year's target is due by the end of a period.
+
+    Args:
+        target: For the whole year.
+        period: The months so far.
+        last_year: The twelve months of the year before, for its profile; pro rata if empty.
+
+    Returns:
+        The part; None for a period that is no first part of a year, and for what no part of a
+        year has: an average, a target without a number.
+    """
+    months = months_so_far(period)
+    if not months or target.low is None or target.kind is TargetKind.AVERAGE:
+        return None
+    factor, method, _ = _factor(months, last_year)
+    part = replace(
+        target,
+        low=target.low / factor,
+        high=None if target.high is None else target.high / factor,
+        count=None if target.count is None else target.count / factor,
+        period=period,
+    )
+    how = "as last year ran" if method is ForecastMethod.PROFILE else f"{months} of 12 months"
+    whole = target.number_text
+    part = replace(part, text=f"{part.number_text} (to date)", qualifier="(to date)")
+    return TargetToDate(
+        part, method, f"Of {whole} for {period.year}, {part.number_text} is due by then, {how}."
+    )
 
 
 def _factor(months: int, last_year: Sequence[Decimal]) -> tuple[Decimal, ForecastMethod, str]:

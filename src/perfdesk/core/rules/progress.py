@@ -13,6 +13,7 @@ from perfdesk.core.figures import Content, Form, Reading, format_number, round_h
 from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind, Unit
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.ratings import decided_reason
 from perfdesk.core.settings import Tolerances
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Progress, ProgressWord
@@ -66,7 +67,7 @@ def judge_progress(case: ProgressCase) -> Progress:
     return Progress(
         word,
         word.value.capitalize() if word is not ProgressWord.NONE else "",
-        f"{case.override.reason} (decided by {case.override.by}; by rule: {proposed.reason})",
+        decided_reason(case.override, proposed.reason),
         proposed.word,
         case.override,
     )

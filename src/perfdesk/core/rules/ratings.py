@@ -6,13 +6,15 @@ Source: the printed dashboards of January 2022 (red, amber, green) and June 2024
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.core.figures import Content, Form, Reading, format_number, round_half_up
 from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.forecast import Forecast, TargetToDate
+from perfdesk.core.rules.like_periods import Held, held_like_with_like
 from perfdesk.core.settings import Scheme, Tolerances
 from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
 from perfdesk.core.verdicts import Rating, RatingWord
@@ -34,6 +36,11 @@ class RatingCase:
         override: What a person decided instead; None where nobody did.
         position: What figure and target stand for where they name no period of their own; a
             whole year if None.
+        academic: Whether the measure's year begins in September.
+        forecast: The year-end forecast of the figure; None where there is none.
+        target_to_date: The part of the year's target that is due by the end of the figure's
+            period; None where the target is not profiled.
+        on_forecast: Whether the forecast is to be rated wherever there is one.
     """
 
     figure: Reading | None
@@ -46,6 +53,10 @@ class RatingCase:
     margin: Decimal | None = None
     override: Override | None = None
     position: Period | None = None
+    academic: bool = False
+    forecast: Forecast | None = None
+    target_to_date: TargetToDate | None = None
+    on_forecast: bool = False
 
 
 def rate(case: RatingCase) -> Rating:
@@ -57,16 +68,49 @@ def rate(case: RatingCase) -> Rating:
     return Rating(
         word,
         _word_alone(word, case.scheme),
-        f"{case.override.reason} (decided by {case.override.by}; by rule: {proposed.reason})",
+        decided_reason(case.override, proposed.reason),
         proposed.word,
         case.override,
     )
 
 
+def decided_reason(override: Override, by_rule: str) -> str:
+    """Return the reason of a verdict that a person gave, beside what the rule says."""
+    reason = override.reason.strip().rstrip(".")
+    return f"{reason} (decided by {override.by}). By rule: {by_rule}"
+
+
 def _by_rule(case: RatingCase) -> Rating:
     missing = _why_not_rated(case)
     if missing is not None:
-        return Rating(RatingWord.NOT_RATED, *missing, RatingWord.NOT_RATED)
+        return _not_rated(*missing)
+    assert case.figure is not None
+    held = held_like_with_like(
+        case.figure,
+        case.target,
+        case.position,
+        adds_up=case.adds_up,
+        academic=case.academic,
+        forecast=case.forecast,
+        target_to_date=case.target_to_date,
+        on_forecast=case.on_forecast,
+    )
+    if not isinstance(held, Held):
+        return _not_rated(*held)
+    if not held.mark:
+        return _compared(case)
+    rating = _compared(replace(case, figure=held.figure, target=held.target))
+    text = f"{rating.text} ({held.mark})"
+    # The mark goes behind the words that the reason begins with.
+    reason = rating.reason.replace(": ", f" ({held.mark}): ", 1).removesuffix(".")
+    return Rating(rating.word, text, f"{reason}; {held.note}", rating.word)
+
+
+def _not_rated(text: str, reason: str) -> Rating:
+    return Rating(RatingWord.NOT_RATED, text, reason, RatingWord.NOT_RATED)
+
+
+def _compared(case: RatingCase) -> Rating:
     figure, target = case.figure, case.target
     assert figure is not None and figure.value is not None and target.low is not None
     if case.scheme is Scheme.COMPARISON and target.kind is TargetKind.AVERAGE:
@@ -90,37 +134,24 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     if target.kind is TargetKind.NOT_UNDERSTOOD:
         return "Not rated", f"\u201c{target.text}\u201d is not understood as a target."
     if target.low is None:
-        return "No comparator", target.text or "There is no target or comparator yet."
+        said = f": {target.text.rstrip('.')}." if target.text else "."
+        return "No comparator", f"There is no target or comparator yet{said}"
     needs_aim = target.kind in {TargetKind.VALUE, TargetKind.AVERAGE}
     if needs_aim and case.aim is Aim.BAND:
         return "No band", f"The measure aims at a band, but \u201c{target.text}\u201d is none."
     if needs_aim and case.aim not in {Aim.HIGH, Aim.LOW}:
         return "No aim", "Neither the measure nor the framework says which way is good."
-    return _unlike_periods(case, figure)
-
-
-def _unlike_periods(case: RatingCase, figure: Reading) -> tuple[str, str] | None:
-    ours = _part_of_year(figure.period or case.position)
-    theirs = _part_of_year(case.target.period or case.position)
-    if ours == theirs or not (case.adds_up or (ours and theirs)):
-        return None
-    return (
-        "Not rated",
-        f"{figure.text} is for {ours or 'the year'}, but its target is for {theirs or 'the year'}.",
-    )
-
-
-def _part_of_year(period: Period | None) -> Period | None:
-    if period is None or period.is_snapshot or period.months >= 12:
-        return None
-    return period
+    return None
 
 
 def _against_average(case: RatingCase, value: Decimal, average: Decimal) -> Rating:
     target = case.target
     ahead = value - average if case.aim is Aim.HIGH else average - value
+    surveyed = case.margin is not None
     if case.margin is not None:
-        near, measure_of_near = case.margin, f"the margin of error of {case.margin:f}"
+        near = case.margin
+        unit = _points(near) if case.figure is not None and case.figure.form is Form.PERCENT else ""
+        measure_of_near = f"the margin of error of {_plain(near)}{unit}"
     else:
         near = _allowance(case, value, average)
         measure_of_near = f"the tolerance of {_limit_words(case)}"
@@ -129,11 +160,13 @@ def _against_average(case: RatingCase, value: Decimal, average: Decimal) -> Rati
     facts = f"{case.figure.number_text} against {target.number_text} for {name}"
     if abs(ahead) <= near:
         text, word = f"Similar to {name}", RatingWord.SIMILAR
-        return Rating(word, text, f"{text}: {facts}, within {measure_of_near}.", word)
+        head = f"Statistically similar to {name}" if surveyed else text
+        return Rating(word, head, f"{head}: {facts}, within {measure_of_near}.", word)
     word = RatingWord.BETTER if ahead > 0 else RatingWord.BELOW
     text = f"{'Better' if ahead > 0 else 'Worse'} than {name}"
     aim = "higher is better" if case.aim is Aim.HIGH else "lower is better"
-    return Rating(word, text, f"{text}: {facts}, {aim}.", word)
+    beyond = f", beyond {measure_of_near}" if surveyed else ""
+    return Rating(word, text, f"{text}: {facts}, {aim}{beyond}.", word)
 
 
 def comparator_name(target: TargetReading) -> str:

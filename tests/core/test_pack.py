@@ -85,11 +85,11 @@ def test_that_local_and_published_figures_are_kept_apart() -> None:
 def test_that_a_lineage_is_followed_and_a_circle_ends() -> None:
     pack = series_pack()
     assert [each.id for each in pack.lineage(MEASURE)] == [MEASURE, EARLIER_MEASURE]
-    assert pack.continued_by(EARLIER_MEASURE) == {MEASURE}
-    assert pack.continued_by(MEASURE) == frozenset()
+    assert pack.dependants(EARLIER_MEASURE) == {MEASURE}
+    assert pack.dependants(MEASURE) == frozenset()
     circle = Pack.of([*pack.records(), replace(pack.measure(EARLIER_MEASURE), continues=MEASURE)])
     assert [each.id for each in circle.lineage(MEASURE)] == [MEASURE, EARLIER_MEASURE]
-    assert circle.continued_by(MEASURE) == {EARLIER_MEASURE}
+    assert circle.dependants(MEASURE) == {EARLIER_MEASURE}
     lost = Pack.of([replace(pack.measure(MEASURE), continues="gone")])
     assert [each.id for each in lost.lineage(MEASURE)] == [MEASURE]
 

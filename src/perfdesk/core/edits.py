@@ -122,7 +122,7 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
         for record in (each.old, each.new)
         if record is not None
     )
-    showing = (each.continued_by(measure) for measure in change.measures for each in (pack, after))
+    showing = (each.dependants(measure) for measure in change.measures for each in (pack, after))
     return after, replace(change, measures=change.measures.union(*showing))
 
 

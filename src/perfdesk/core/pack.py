@@ -201,25 +201,27 @@ class Pack:
             following = found.continues
         return tuple(chain)
 
-    def continued_by(self, measure: str) -> frozenset[str]:
-        """Return the ids of the measures that go on from a measure, however far down the line.
+    def dependants(self, measure: str) -> frozenset[str]:
+        """Return the ids of the measures whose rows show a measure's figures, however far down.
 
-        Their rows show its figures where they have none of their own.
+        They go on from it, or are worked out from it.
         """
         found: set[str] = set()
         following = [measure]
         while following:
-            new = self._continuations.get(following.pop(), frozenset()) - found
+            new = self._dependants.get(following.pop(), frozenset()) - found
             found |= new
             following += new
         return frozenset(found - {measure})
 
     @cached_property
-    def _continuations(self) -> Mapping[str, frozenset[str]]:
+    def _dependants(self) -> Mapping[str, frozenset[str]]:
         following: dict[str, set[str]] = {}
         for measure in self.table(Measure).values():
             if measure.continues is not None:
                 following.setdefault(measure.continues, set()).add(measure.id)
+            for operand in measure.derived.operands if measure.derived else ():
+                following.setdefault(operand, set()).add(measure.id)
         return {measure: frozenset(ids) for measure, ids in following.items()}
 
     @cached_property

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from perfdesk.core.figures import Figure, FigureKind
+from perfdesk.core.building.forecasting import forecast_of, profiled, target_due
+from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.framework.catalogue import (
     NEW,
     FrameworkMeasure,
@@ -18,11 +19,15 @@ from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.derivation import Derived, derive
 from perfdesk.core.rules.progress import ProgressCase, judge_progress
 from perfdesk.core.rules.ratings import RatingCase, rate
 from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.sources import CellReference
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, RatingWord
 
+_YEAR = 12
+_WORKED_OUT = "worked out: "
 _RATING_WORDS = MappingProxyType(
     {
         Scheme.RAG: frozenset(
@@ -46,31 +51,36 @@ class Verdicts:
 def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     """Rate a measure at a position and judge how it moved."""
     current = reported_figure(pack, measure, position.period)
-    previous = reported_figure(pack, measure, position.previous)
+    previous = previous_figure(pack, measure, position)
     target = pack.target(measure.id, position.period)
     aim = effective_aim(measure)
     tolerances = pack.settings.tolerances
     margin = _margin(pack, current)
+    due = target_due(pack, measure, current, target, position.period)
     return Verdicts(
         rate(
             RatingCase(
                 current.reading if current else None,
                 target,
                 aim,
-                position.scheme,
+                scheme_of(measure, position),
                 tolerances,
                 measure.amber_limit,
                 measure.adds_up,
                 margin,
                 standing_override(pack, measure, position, Judged.RATING),
                 position.period,
+                measure.academic,
+                forecast_of(pack, measure, current),
+                profiled(measure, due),
+                measure.rated_on_forecast,
             )
         ),
         judge_progress(
             ProgressCase(
                 current.reading if current else None,
                 previous.reading if previous else None,
-                position.previous,
+                previous.key.period if previous else position.previous,
                 target,
                 aim,
                 tolerances,
@@ -87,17 +97,75 @@ def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     )
 
 
+def scheme_of(measure: Measure, position: Position) -> Scheme:
+    """Return how a measure is rated at a position: its own way, else the position's."""
+    return measure.scheme or position.scheme
+
+
 def reported_figure(pack: Pack, measure: Measure, period: Period) -> Figure | None:
     """Return the figure that a dashboard shows for a period: the local one, else the published.
 
-    It is looked for under the measure itself and then under those it continues.
+    It is looked for under the measure itself and then under those it continues. A derived
+    measure shows what was reported for it locally, else what its parts come to.
     """
+    if measure.derived is not None:
+        typed = pack.figure(measure.id, period)
+        worked_out = None if typed else derived_figure(pack, measure, period)
+        if typed or worked_out:
+            return typed or worked_out
     for each in pack.lineage(measure.id):
         for kind in (FigureKind.LOCAL, FigureKind.PUBLISHED):
             found = pack.figure(each.id, period, kind)
             if found is not None:
                 return found
     return None
+
+
+def previous_figure(pack: Pack, measure: Measure, position: Position) -> Figure | None:
+    """Return the figure of the previous column, or where it lacks one for part of a year, the
+    figure of the whole of that year.
+    """
+    found = reported_figure(pack, measure, position.previous)
+    before = position.previous
+    if found is not None or before.is_snapshot or before.months >= _YEAR:
+        return found
+    return reported_figure(pack, measure, before.year)
+
+
+def derived_figure(pack: Pack, measure: Measure, period: Period) -> Figure | None:
+    """Return what the parts of a derived measure come to, whatever was typed for it.
+
+    None where the measure is not derived, or a part has no number for the period.
+    """
+    found = _derived(pack, measure, period, frozenset())
+    if found is None:
+        return None
+    key = FigureKey(measure.id, pack.settings.council, period, FigureKind.LOCAL)
+    return Figure(key, found.reading, CellReference("", f"{_WORKED_OUT}{found.sum_text}", "", ""))
+
+
+def _derived(
+    pack: Pack, measure: Measure, period: Period, within: frozenset[str]
+) -> Derived | None:
+    # A measure that is, however far down, a part of itself comes to nothing.
+    if measure.derived is None or measure.id in within:
+        return None
+    parts = []
+    for operand in measure.derived.operands:
+        part = pack.table(Measure).get(operand)
+        if part is None:
+            return None
+        reported = pack.figure(operand, period) if part.derived else None
+        if part.derived and reported is None:
+            deeper = _derived(pack, part, period, within | {measure.id})
+            reading = deeper.reading if deeper else None
+        else:
+            figure = reported or reported_figure(pack, part, period)
+            reading = figure.reading if figure else None
+        if reading is None:
+            return None
+        parts.append((part.description, reading))
+    return derive(measure, parts)
 
 
 def effective_aim(measure: Measure) -> Aim:
@@ -116,7 +184,7 @@ def framework_entry(measure: Measure) -> FrameworkMeasure | None:
 def decided_on(pack: Pack, measure: Measure, position: Position) -> tuple[str, ...]:
     """Return the texts that an override at this position is decided on."""
     current = reported_figure(pack, measure, position.period)
-    previous = reported_figure(pack, measure, position.previous)
+    previous = previous_figure(pack, measure, position)
     return (
         current.reading.text if current else "",
         previous.reading.text if previous else "",
@@ -132,7 +200,7 @@ def standing_override(
     One whose word belongs to the other scheme does not stand either.
     """
     found = pack.override(measure.id, position.period, of)
-    if found is None or found.value not in override_words(position.scheme, of):
+    if found is None or found.value not in override_words(scheme_of(measure, position), of):
         return None
     if found.decided_on != decided_on(pack, measure, position):
         return None

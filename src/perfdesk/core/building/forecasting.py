@@ -1,0 +1,94 @@
+"""Gathering from a pack what a forecast and a target to date depend on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from perfdesk.core.figures import Figure
+from perfdesk.core.measures import ForecastMethod, Measure, Unit
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period, months
+from perfdesk.core.rules.forecast import (
+    Forecast,
+    TargetToDate,
+    forecast_year_end,
+    months_so_far,
+    target_to_date,
+)
+from perfdesk.core.targets import TargetReading
+
+_APRIL = 4
+
+
+def forecast_of(pack: Pack, measure: Measure, figure: Figure | None) -> Forecast | None:
+    """Return the year-end forecast of a figure; None where there is nothing to forecast.
+
+    A measure whose year begins in September, or that is not to be forecast, has none.
+    """
+    if measure.forecast is None or measure.academic or figure is None:
+        return None
+    period = figure.stands_for
+    if not measure.adds_up or not months_so_far(period):
+        return None
+    return forecast_year_end(
+        figure.reading,
+        period,
+        measure.unit,
+        adds_up=True,
+        last_year=_last_year(pack, measure, period),
+    )
+
+
+def target_due(
+    pack: Pack, measure: Measure, figure: Figure | None, target: TargetReading, position: Period
+) -> TargetToDate | None:
+    """Return what of a year's target is due by the end of a figure's months.
+
+    None where the target is for those months already, the measure does not add up, or nothing
+    says that its year can be divided.
+    """
+    if measure.forecast is None or not measure.adds_up or measure.academic:
+        return None
+    set_for = target.period or position
+    if months_so_far(set_for):
+        return None
+    period = figure.stands_for if figure else position
+    return target_to_date(target, period, _last_year(pack, measure, period))
+
+
+def profiled(measure: Measure, due: TargetToDate | None) -> TargetToDate | None:
+    """Return a target to date that is worth rating by: one that follows last year's months.
+
+    An even part of the year says no more than the forecast, by which is rated then.
+    """
+    is_profile = due is not None and due.method is ForecastMethod.PROFILE
+    return due if is_profile and measure.forecast is ForecastMethod.PROFILE else None
+
+
+def annual_target(target: TargetReading, position: Period) -> TargetReading | None:
+    """Return a target without the words beside it where it is for the year; None elsewhere."""
+    if target.low is None or months_so_far(target.period or position):
+        return None
+    return replace(target, text=target.number_text, qualifier="")
+
+
+def _last_year(pack: Pack, measure: Measure, period: Period) -> tuple[Decimal, ...]:
+    """Return the twelve months of the year before; empty where the profile is not asked for,
+    or a month is missing.
+    """
+    if measure.forecast is not ForecastMethod.PROFILE:
+        return ()
+    before = period.year.start.year - 1
+    values: list[Decimal] = []
+    for step in range(12):
+        year, month = (before, _APRIL + step) if step < 9 else (before + 1, step - 8)
+        found = pack.figure(measure.id, months((year, month), (year, month)))
+        if found is None:
+            return ()
+        counted = found.reading.numerator
+        value = found.value if measure.unit is Unit.COUNT or counted is None else counted
+        if value is None:
+            return ()
+        values.append(value)
+    return tuple(values)

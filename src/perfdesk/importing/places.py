@@ -28,6 +28,15 @@ def comparators_of(council: Place) -> tuple[Place, ...]:
     return (ENGLAND, found.region_place, found.type_place)
 
 
+def place_of(code: RawValue, ons_code: str, name: str) -> Place | None:
+    """Return the nation, region, type of council or council that a row is about, if any."""
+    of_many = aggregate(code, ons_code, name)
+    if of_many is not None:
+        return of_many
+    found = council_named(ons_code, plain_code(code), name)
+    return found.place if found else None
+
+
 def same_council(place: Place, code: RawValue, ons_code: str, name: str) -> bool:
     """Tell whether a row is about *place*, a council.
 

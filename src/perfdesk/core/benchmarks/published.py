@@ -14,15 +14,18 @@ from types import MappingProxyType
 
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import Period
+from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS
 from perfdesk.core.sources import TYPED, CellReference
+
+_AGGREGATES = frozenset(place.code for place in (ENGLAND, *REGIONS, *COUNCIL_TYPES))
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedOutcome:
-    """What was published for one council.
+    """What was published for one council, or pooled for many.
 
     Attributes:
-        council: ONS code.
+        council: ONS code; of England, a region or a type of council, the code of that place.
         name: As published.
         value: The outcome in the unit of the measure; None where none was published.
         token: The shorthand that stands for a missing value (`[x]`); empty otherwise.
@@ -54,7 +57,7 @@ class PublishedYear:
 
     Attributes:
         key: Measure and period.
-        entries: The outcomes as text, one council a line; see `published_year` and `outcomes`.
+        entries: The outcomes as text, one place a line; see `published_year` and `outcomes`.
         source: The cells they came from.
     """
 
@@ -65,7 +68,15 @@ class PublishedYear:
     @property
     def outcomes(self) -> Mapping[str, PublishedOutcome]:
         """The outcomes by council code, in the order published."""
-        return _outcomes(self.entries)
+        return _outcomes(self.entries)[0]
+
+    @property
+    def aggregates(self) -> Mapping[str, PublishedOutcome]:
+        """What was published for England, regions and types of council, by their codes."""
+        return _outcomes(self.entries)[1]
+
+
+_Outcomes = Mapping[str, PublishedOutcome]
 
 
 def published_year(
@@ -84,12 +95,13 @@ def _line(outcome: PublishedOutcome) -> str:
 
 
 @lru_cache(maxsize=512)
-def _outcomes(entries: str) -> Mapping[str, PublishedOutcome]:
-    found: dict[str, PublishedOutcome] = {}
+def _outcomes(entries: str) -> tuple[_Outcomes, _Outcomes]:
+    """Return the outcomes of councils, and those of the places that hold many."""
+    councils: dict[str, PublishedOutcome] = {}
+    aggregates: dict[str, PublishedOutcome] = {}
     for line in entries.splitlines():
-        council, name, token, *numbers = line.split("\t")
+        place, name, token, *numbers = line.split("\t")
         value, numerator, denominator, margin = (Decimal(n) if n else None for n in numbers)
-        found[council] = PublishedOutcome(
-            council, name, value, token, numerator, denominator, margin
-        )
-    return MappingProxyType(found)
+        found = aggregates if place in _AGGREGATES else councils
+        found[place] = PublishedOutcome(place, name, value, token, numerator, denominator, margin)
+    return MappingProxyType(councils), MappingProxyType(aggregates)

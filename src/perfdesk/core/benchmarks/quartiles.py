@@ -6,14 +6,15 @@ one-decimal outcomes by the inclusive linear method (QUARTILE.INC in Excel).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
-from perfdesk.core.measures import Aim
+from perfdesk.core.measures import Aim, Unit
 
 
 class Quartile(StrEnum):
@@ -35,10 +36,12 @@ class Field:
     Attributes:
         outcomes: Value by council code; None where nothing was published.
         aim: Which way is good: High or Low.
+        unit: What a value counts.
     """
 
     outcomes: Mapping[str, Decimal | None]
     aim: Aim
+    unit: Unit = Unit.PERCENT
 
     @cached_property
     def ascending(self) -> tuple[Decimal, ...]:
@@ -66,6 +69,32 @@ class Field:
         lower, median, upper = (inclusive_percentile(self.ascending, part) for part in quarters)
         return lower, median, upper
 
+    @cached_property
+    def standings(self) -> Mapping[Decimal, Standing]:
+        """Where each value that there is stands; empty where the measure has no aim.
+
+        Councils that share a value stand alike, so it is worked out once a value.
+        """
+        if self.aim not in {Aim.HIGH, Aim.LOW} or not self.ascending:
+            return MappingProxyType({})
+        is_high, ascending, total = self.aim is Aim.HIGH, self.ascending, self.n
+        lower, median, upper = self.points
+        # From the best threshold to the worst, in the direction of the aim.
+        thresholds = (upper, median, lower) if is_high else (lower, median, upper)
+        found: dict[Decimal, Standing] = {}
+        first = 0
+        while first < total:
+            value = ascending[first]
+            after = bisect_right(ascending, value, first)
+            better = total - after if is_high else first
+            place = _place(value, thresholds, is_high=is_high)
+            to_next = abs(thresholds[place - 1] - value) if place else None
+            found[value] = Standing(
+                value, _BEST_FIRST[place], better + 1, after - first, to_next, self
+            )
+            first = after
+        return MappingProxyType(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -76,47 +105,56 @@ class Standing:
         quartile: Which quarter it is in.
         rank: Its place, 1 for the best; ties share the better place.
         tied: Number of councils with the same value, itself included.
-        n: Number of councils with a value.
-        lower_quartile: Of all values, whatever the aim.
-        median: Of all values.
-        upper_quartile: Of all values.
         to_next: How far it is from the next better quarter, zero or more; None in the top one.
-        reason: In a sentence.
+        field: All councils that it stands among.
     """
 
     value: Decimal
     quartile: Quartile
     rank: int
     tied: int
-    n: int
-    lower_quartile: Decimal
-    median: Decimal
-    upper_quartile: Decimal
     to_next: Decimal | None
-    reason: str
+    field: Field
+
+    @property
+    def n(self) -> int:
+        """Number of councils with a value."""
+        return self.field.n
+
+    @property
+    def reason(self) -> str:
+        """Where it stands, in a sentence: rank, ties, and how far the next quarter is."""
+        field = self.field
+        shared = f", shared by {self.tied}" if self.tied > 1 else ""
+        way = "higher is better" if field.aim is Aim.HIGH else "lower is better"
+        said = f"{self.quartile} quartile: rank {self.rank} of {field.n} councils{shared}, {way}"
+        if self.to_next is not None:
+            following = _BEST_FIRST[_BEST_FIRST.index(self.quartile) - 1].lower()
+            points = " percentage points" if field.unit is Unit.PERCENT else ""
+            said += f"; {_plain(self.to_next)}{points} short of the {following} quartile"
+        best = field.ascending[-1] if field.aim is Aim.HIGH else field.ascending[0]
+        level = field.standings[best].tied
+        if self.quartile is not Quartile.TOP and level > field.n / 4:
+            said += f"; {level} councils share the best value, {_plain(best)}"
+        return f"{said}."
 
 
 def standing_of(council: str, field: Field) -> Standing | None:
     """Return where a council stands; None where it has no value or the measure no aim."""
     value = field.outcomes.get(council)
-    if value is None or field.aim not in {Aim.HIGH, Aim.LOW}:
-        return None
-    is_high = field.aim is Aim.HIGH
-    ascending = field.ascending
-    first, after = bisect_left(ascending, value), bisect_right(ascending, value)
-    better = len(ascending) - after if is_high else first
-    lower, median, upper = field.points
-    # From the best threshold to the worst, in the direction of the aim.
-    thresholds = (upper, median, lower) if is_high else (lower, median, upper)
-    reached = [value >= each if is_high else value <= each for each in thresholds]
-    place = reached.index(True) if any(reached) else len(thresholds)
-    quartile = _BEST_FIRST[place]
-    to_next = abs(thresholds[place - 1] - value) if place else None
-    rank, tied = better + 1, after - first
-    return Standing(
-        value, quartile, rank, tied, len(ascending), lower, median, upper, to_next,
-        _reason(quartile, rank, tied, field, to_next, thresholds[0]),
-    )  # fmt: skip
+    return None if value is None else field.standings.get(value)
+
+
+def _place(value: Decimal, thresholds: tuple[Decimal, ...], *, is_high: bool) -> int:
+    """Return the index of the first threshold that a value reaches, from the best one."""
+    for place, threshold in enumerate(thresholds):
+        if value >= threshold if is_high else value <= threshold:
+            return place
+    return len(thresholds)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
 
 
 def inclusive_percentile(ascending: tuple[Decimal, ...], part: Decimal) -> Decimal:
@@ -136,24 +174,3 @@ def inclusive_percentile(ascending: tuple[Decimal, ...], part: Decimal) -> Decim
     if below == len(ascending) - 1:
         return ascending[below]
     return ascending[below] + (ascending[below + 1] - ascending[below]) * (place - below)
-
-
-def _reason(
-    quartile: Quartile,
-    rank: int,
-    tied: int,
-    field: Field,
-    to_next: Decimal | None,
-    best: Decimal,
-) -> str:
-    shared = f", shared by {tied}" if tied > 1 else ""
-    way = "higher is better" if field.aim is Aim.HIGH else "lower is better"
-    said = f"{quartile} quartile: rank {rank} of {field.n} councils{shared}, {way}"
-    if to_next is not None:
-        following = _BEST_FIRST[_BEST_FIRST.index(quartile) - 1].lower()
-        said += f"; {to_next.normalize():f} short of the {following} quartile"
-    at_best = field.ascending[-1] if field.aim is Aim.HIGH else field.ascending[0]
-    level = sum(1 for value in field.ascending if value == at_best)
-    if best == at_best and quartile is not Quartile.TOP and level > field.n / 4:
-        said += f"; {level} councils share the best value, {at_best.normalize():f}"
-    return f"{said}."

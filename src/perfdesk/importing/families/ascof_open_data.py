@@ -24,6 +24,7 @@ from perfdesk.importing.columns import Column, Role, tidy_heading
 from perfdesk.importing.extract import CellValue, a1
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.places import place_of
 from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.tables import FoundTable
 
@@ -63,7 +64,7 @@ class AscofOpenData:
             if not _is_open_data(table):
                 continue
             job.progress(0, 2, f"Reading {table.rows:,} rows")
-            found = _gather(draft, table)
+            found = _gather(table)
             job.progress(1, 2, "Matching measures")
             if not _has_periods(table):
                 year = _year(job, table)
@@ -98,8 +99,8 @@ def _has_periods(table: FoundTable) -> bool:
     return table.has(Role.PERIOD)
 
 
-def _gather(draft: PublicationDraft, table: FoundTable) -> _Found:
-    """Return the totals of the wanted places by year, code and place."""
+def _gather(table: FoundTable) -> _Found:
+    """Return the totals of all councils, and of places that hold many, by year and code."""
     sheet = table.sheet
     at = {role: table.column(role) for role in Role}
 
@@ -112,13 +113,17 @@ def _gather(draft: PublicationDraft, table: FoundTable) -> _Found:
     assert ons is not None and value is not None
     places: dict[tuple[object, object, str], Place | None] = {}
     found: _Found = {}
+
+    def is_total(row: int) -> bool:
+        return text(row, Role.DISAGGREGATION).casefold() in _TOTALS
+
     for row in table.row_numbers:
         code = sheet.raw(row, number.index) if number else ""
         identity = (code, sheet.raw(row, ons.index), text(row, Role.PLACE_NAME))
         if identity not in places:
-            places[identity] = draft.wanted.place(code, text(row, Role.ONS_CODE), identity[2])
+            places[identity] = place_of(code, text(row, Role.ONS_CODE), identity[2])
         place = places[identity]
-        if place is None or text(row, Role.DISAGGREGATION).casefold() not in _TOTALS:
+        if place is None or not is_total(row):
             continue
         kind = _TYPES.get(tidy_heading(text(row, Role.MEASURE_TYPE)))
         if kind is None:
@@ -185,7 +190,7 @@ def _known_codes(edition: str, codes: set[str]) -> int:
 
 
 def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Found) -> None:
-    matched: dict[tuple[str, str], tuple[FrameworkCode, Measure] | None] = {}
+    matched: dict[tuple[str, str], tuple[FrameworkCode, Measure | None] | None] = {}
     column = table.column(Role.VALUE)
     assert column is not None
     for (period, printed, place), cells in found.items():
@@ -195,8 +200,7 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         reference = job.extract.reference(table.sheet, a1(cells.row, column.index))
         if (edition, printed) not in matched:
             code = published_code(edition, _without_year(printed), cells.words)
-            measure = draft.measure_for(code, reference) if code else None
-            matched[edition, printed] = (code, measure) if code and measure else None
+            matched[edition, printed] = (code, draft.measure_for(code, reference)) if code else None
             if code is None and parse_code(printed) is not None:
                 draft.not_understood.append(
                     NotUnderstood(
@@ -209,9 +213,14 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         match = matched[edition, printed]
         if match is None:
             continue
-        entry = measure_for(match[0])
+        code, measure = match
+        entry = measure_for(code)
         assert entry is not None
-        draft.add(match[1], entry, place, period, _published(cells, reference))
+        published = _published(cells, reference)
+        draft.add_outcome(entry, place, period, published)
+        wanted = draft.wanted.chosen(place)
+        if wanted is not None and measure is not None:
+            draft.add(measure, entry, wanted, period, published)
 
 
 def published_code(edition: str, printed: str, words: str) -> FrameworkCode | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from perfdesk.core.framework.catalogue import edition_at, measure_for
 from perfdesk.core.framework.matching import exact_code
-from perfdesk.core.measures import FrameworkCode
+from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period
 from perfdesk.importing.columns import Role
 from perfdesk.importing.extract import CellValue, a1
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.places import place_of
 from perfdesk.importing.plan import ImportPlan, NotUnderstood
 from perfdesk.importing.tables import FoundTable
 
@@ -84,15 +85,18 @@ def _take_table(job: ImportJob, draft: PublicationDraft, table: FoundTable, edit
             )
         )
         return
-    measure = draft.measure_for(code, where)
-    if measure is not None:
-        _take_rows(job, draft, table, code, measure_id=measure.id)
+    _take_rows(job, draft, table, code, draft.measure_for(code, where))
 
 
 def _take_rows(
-    job: ImportJob, draft: PublicationDraft, table: FoundTable, code: FrameworkCode, measure_id: str
+    job: ImportJob,
+    draft: PublicationDraft,
+    table: FoundTable,
+    code: FrameworkCode,
+    measure: Measure | None,
 ) -> None:
-    measure, entry = job.pack.measure(measure_id), measure_for(code)
+    """Take what was published for all councils, and as figures that of the wanted places."""
+    entry = measure_for(code)
     assert entry is not None
     sheet = table.sheet
     place_code, ons = table.column(Role.PLACE_CODE), table.column(Role.ONS_CODE)
@@ -103,12 +107,14 @@ def _take_rows(
         for column in reversed(table.columns)
         if column.period is not None and column.role in _ROLES
     }
+    periods = _periods(table)
     for row in table.row_numbers:
         number = sheet.raw(row, place_code.index) if place_code else ""
-        place = draft.wanted.place(number, sheet.text(row, ons.index), sheet.text(row, name.index))
+        place = place_of(number, sheet.text(row, ons.index), sheet.text(row, name.index))
         if place is None:
             continue
-        for period in _periods(table):
+        wanted = draft.wanted.chosen(place)
+        for period in periods:
 
             def cell(role: Role, row: int = row, period: Period = period) -> CellValue | None:
                 index = columns.get((period, role))
@@ -116,17 +122,13 @@ def _take_rows(
 
             outcome = cell(Role.VALUE)
             assert outcome is not None
-            reference = job.extract.reference(sheet, a1(row, columns[period, Role.VALUE]))
-            draft.add(
-                measure,
-                entry,
-                place,
-                period,
-                PublishedCells(
-                    outcome,
-                    reference,
-                    cell(Role.NUMERATOR),
-                    cell(Role.DENOMINATOR),
-                    cell(Role.MARGIN),
-                ),
+            cells = PublishedCells(
+                outcome,
+                job.extract.reference(sheet, a1(row, columns[period, Role.VALUE])),
+                cell(Role.NUMERATOR),
+                cell(Role.DENOMINATOR),
+                cell(Role.MARGIN),
             )
+            draft.add_outcome(entry, place, period, cells)
+            if wanted is not None and measure is not None:
+                draft.add(measure, entry, wanted, period, cells)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
-from perfdesk.core.councils import council_coded
+from perfdesk.core.benchmarks.published import (
+    PublishedKey,
+    PublishedOutcome,
+    PublishedYear,
+    published_year,
+)
+from perfdesk.core.councils import council_coded, council_in, current_code, followed_by
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.framework.catalogue import (
     NEW,
     FrameworkMeasure,
+    edition_at,
     in_edition,
     measure_for,
     same_measure,
@@ -20,16 +28,14 @@ from perfdesk.core.framework.matching import match_code, parse_code
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period, financial_year
-from perfdesk.core.places import Place
+from perfdesk.core.places import Place, PlaceLevel
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.sources import CellReference
+from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
-from perfdesk.importing.extract import CellValue, RawValue
+from perfdesk.importing.extract import CellValue
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.places import (
-    aggregate,
     comparators_of,
-    same_council,
 )
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
 
@@ -57,12 +63,12 @@ class Wanted:
             )
         return cls(council, comparators_of(council))
 
-    def place(self, code: RawValue, ons_code: str, name: str) -> Place | None:
-        """Return the wanted place that a row is about; None for any other."""
-        of_many = aggregate(code, ons_code, name)
-        if of_many is not None:
-            return of_many if of_many in self.comparators else None
-        return self.council if same_council(self.council, code, ons_code, name) else None
+    def chosen(self, place: Place) -> Place | None:
+        """Return *place* as the pack has it; None where no figures are wanted of it."""
+        if place in self.comparators:
+            return place
+        same = current_code(place.code) == current_code(self.council.code)
+        return self.council if same else None
 
 
 @dataclass(frozen=True)
@@ -114,9 +120,32 @@ def _count(cell: CellValue | None) -> Decimal | None:
     """Return the number of a cell, the official one of two; None for a token."""
     if cell is None:
         return None
-    if cell.number is not None:
-        return cell.number
-    return read_figure(cell.text.partition(" (")[0].strip()).value
+    return _value(cell)[0]
+
+
+@dataclass
+class _YearDraft:
+    """One year of one measure, gathered council by council."""
+
+    outcomes: dict[str, PublishedOutcome] = field(default_factory=dict)
+    first: CellReference = TYPED
+    last: CellReference = TYPED
+
+    def add(self, outcome: PublishedOutcome, where: CellReference) -> None:
+        """Keep what was published for a place; a figure stands before a token."""
+        held = self.outcomes.get(outcome.council)
+        if held is None or held.value is None:
+            self.outcomes[outcome.council] = outcome
+        if self.first is TYPED:
+            self.first = where
+        self.last = where
+
+    @property
+    def source(self) -> CellReference:
+        """The cells from the first to the last."""
+        if self.first.cell == self.last.cell:
+            return self.first
+        return replace(self.first, cell=f"{self.first.cell}:{self.last.cell}")
 
 
 @dataclass
@@ -135,6 +164,7 @@ class PublicationDraft:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    _years: dict[PublishedKey, _YearDraft] = field(default_factory=dict)
     _unused: list[FrameworkMeasure] = field(default_factory=list)
     _doubles: int = 0
 
@@ -157,6 +187,32 @@ class PublicationDraft:
                 self._unused.append(entry)
             return None
         return self._answered(entry, sorted(suspects, key=_start, reverse=True), where)
+
+    def add_outcome(
+        self, entry: FrameworkMeasure, place: Place, period: Period, cells: PublishedCells
+    ) -> None:
+        """Add what was published for any council, or for a place that holds many."""
+        if not period.is_financial_year:
+            return
+        value, token = _value(cells.outcome)
+        if value is None and not token:
+            return
+        code = place.code
+        if place.level is PlaceLevel.COUNCIL:
+            code = current_code(code)
+            if council_in(code, period) is None:
+                # It had ended, or was not there yet. A figure all the same is its follower's.
+                following = followed_by(code)
+                if value is None or len(following) != 1:
+                    return
+                code = following[0].code
+        own = in_edition(entry.code, edition_at(period)) or entry.code
+        year = self._years.setdefault(PublishedKey(own, period), _YearDraft())
+        outcome = PublishedOutcome(
+            code, place.name, value, token,
+            _count(cells.numerator), _count(cells.denominator), _count(cells.margin),
+        )  # fmt: skip
+        year.add(outcome, cells.reference)
 
     def add(
         self, measure: Measure, entry: FrameworkMeasure, place: Place, period: Period,
@@ -194,12 +250,20 @@ class PublicationDraft:
         ]
         return ImportPlan(
             self.job.source,
-            (*places, *self.records),
+            (*places, *self.records, *self._published_years()),
             tuple(self.figures),
             tuple(self.not_understood),
             tuple(self.questions),
             (*self.problems, *self._notes(found)),
         )
+
+    def _published_years(self) -> Iterable[PublishedYear]:
+        """Return the years that say anything that the pack does not hold yet."""
+        held = self.job.pack.table(PublishedYear)
+        for key, draft in self._years.items():
+            if any(each.value is not None for each in draft.outcomes.values()):
+                new = published_year(key, draft.outcomes.values(), draft.source)
+                yield with_what_was_known(held.get(key), new)
 
     def _answered(
         self, entry: FrameworkMeasure, suspects: list[Measure], where: CellReference
@@ -248,8 +312,55 @@ class PublicationDraft:
             yield Problem(
                 Severity.NOTE,
                 "not in the pack",
-                f"The file also has measures that the pack does not report: {names}.",
+                "The file also has measures that the pack does not report; they are kept for "
+                f"benchmarks: {names}.",
             )
+
+
+def with_what_was_known(held: PublishedYear | None, new: PublishedYear) -> PublishedYear:
+    """Return a published year with what an earlier publication said more of it.
+
+    A thinner publication (values alone, without counts) takes nothing away: what it says
+    again is left as it was, and where it has no figure the one that was published stands.
+    """
+    if held is None:
+        return new
+    known = {**held.aggregates, **held.outcomes}
+    found = {**new.aggregates, **new.outcomes}
+    merged = {code: _merged(known.get(code), outcome) for code, outcome in found.items()}
+    merged = {**known, **merged}
+    if merged == known:
+        return held
+    return published_year(new.key, merged.values(), new.source)
+
+
+def _merged(known: PublishedOutcome | None, new: PublishedOutcome) -> PublishedOutcome:
+    if known is None or (known.value is None and new.value is not None):
+        return new
+    if new.value is None:
+        return known
+    if known.value != new.value:
+        return new
+    return replace(
+        known,
+        numerator=known.numerator if new.numerator is None else new.numerator,
+        denominator=known.denominator if new.denominator is None else new.denominator,
+        margin=known.margin if new.margin is None else new.margin,
+    )
+
+
+def _value(cell: CellValue) -> tuple[Decimal | None, str]:
+    """Return the number of a cell, the official one of two, or the token that stands for it."""
+    if cell.number is not None:
+        return cell.number, ""
+    return _value_of(cell.text)
+
+
+@lru_cache(maxsize=4096)
+def _value_of(text: str) -> tuple[Decimal | None, str]:
+    reading = read_figure(text.partition(" (")[0].strip())
+    token = reading.text if reading.content is Content.SHORTHAND else ""
+    return reading.value, token
 
 
 def _start(measure: Measure) -> str:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 
-from perfdesk.core.editing.cells import read_aim
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.judgements import PrintedQuartile, QuartileKey
@@ -24,6 +23,7 @@ from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.sources import CellReference, SourceFile
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target, TargetKey
+from perfdesk.core.wording.aim_text import read_aim
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 

@@ -18,7 +18,6 @@ from perfdesk.core.editing.cells import (
     UnsuitableCellError,
     cells_edit,
     edit_text,
-    read_aim,
 )
 from perfdesk.core.edits import Edit, apply_edit, revert_edit
 from perfdesk.core.figures import FigureKind, Form
@@ -28,6 +27,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.sources import TYPED
 from perfdesk.core.targets import TargetKind
 from perfdesk.core.verdicts import ProgressWord, RatingWord
+from perfdesk.core.wording.aim_text import read_aim
 from tests.core.building.series_packs import (
     EARLIER_MEASURE,
     MEASURE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from perfdesk.core.building.judging import effective_aim, reported_figure
@@ -11,12 +11,13 @@ from perfdesk.core.edits import Edit, Replacement
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind
 from perfdesk.core.framework.matching import match_code
-from perfdesk.core.measures import Aim, Measure
+from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import Position
 from perfdesk.core.sources import TYPED
 from perfdesk.core.targets import Target, TargetKey
+from perfdesk.core.wording.aim_text import read_aim
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.numbers import tidy
 from perfdesk.core.wording.target_text import read_target
@@ -34,18 +35,6 @@ EDITABLE = frozenset(
 """The columns that take what is typed; ratings and progress follow from them."""
 
 _WORDS = frozenset({Column.CODE, Column.DESCRIPTION, Column.AIM})
-_AIMS: Mapping[str, Aim] = {
-    "h": Aim.HIGH,
-    "high": Aim.HIGH,
-    "l": Aim.LOW,
-    "low": Aim.LOW,
-    "band": Aim.BAND,
-    "target band": Aim.BAND,
-    "target band width": Aim.BAND,
-    "n/a": Aim.NONE,
-    "none": Aim.NONE,
-    "": Aim.UNSTATED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +54,6 @@ class TypedCell:
 
 class UnsuitableCellError(PerfDeskError):
     """Text that the cell it was meant for cannot take."""
-
-
-def read_aim(text: str) -> Aim | None:
-    """Read an aim in any of its spellings; None for other text."""
-    return _AIMS.get(tidy(text).lower())
 
 
 def cells_edit(pack: Pack, position: Period, cells: Iterable[TypedCell], label: str = "") -> Edit:

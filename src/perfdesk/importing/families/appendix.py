@@ -16,6 +16,7 @@ from perfdesk.core.periods import Period, PeriodError, find_period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import Target, TargetKey, TargetKind, TargetReading
+from perfdesk.core.wording.aim_text import read_aim
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.importing.columns import Role
@@ -28,7 +29,7 @@ from perfdesk.importing.families.printed_rows import (
 )
 from perfdesk.importing.families.printed_verdicts import overrides_for
 from perfdesk.importing.families.structure import StructureDraft
-from perfdesk.importing.families.wordings import AIMS, is_likely_fraction
+from perfdesk.importing.families.wordings import is_likely_fraction
 from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
@@ -87,7 +88,7 @@ class _AppendixReader:
         """Take a row and return the id of its measure."""
         layer = self.draft.layer(row.text(Role.LAYER))
         outcome = self.draft.outcome(layer, row.text(Role.PLAN), row.text(Role.OUTCOME))
-        aim = AIMS.get(row.text(Role.AIM).casefold())
+        aim = read_aim(row.text(Role.AIM))
         target = self._target(row, aim or Aim.UNSTATED)
         current, previous = self._reading(row, Role.CURRENT), self._reading(row, Role.PREVIOUS)
         self.order += 1

@@ -8,24 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from perfdesk.core.figures import Reading
-from perfdesk.core.measures import Aim
 from perfdesk.core.settings import Scheme
 from perfdesk.core.verdicts import ProgressWord, RatingWord
-
-AIMS: Mapping[str, Aim] = MappingProxyType(
-    {
-        "h": Aim.HIGH,
-        "high": Aim.HIGH,
-        "l": Aim.LOW,
-        "low": Aim.LOW,
-        "band": Aim.BAND,
-        "target band": Aim.BAND,
-        "target band width": Aim.BAND,
-        "n/a": Aim.NONE,
-        "": Aim.UNSTATED,
-    }
-)
-"""Aims by what an appendix prints, in lower case."""
 
 RATINGS: Mapping[str, RatingWord] = MappingProxyType(
     {

@@ -5,8 +5,8 @@ Nothing downstream of this module formats a number, rates a figure or chooses a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -28,6 +28,9 @@ class Column(StrEnum):
     CURRENT = "current"
     PREVIOUS = "previous"
     QUARTILE = "quartile"
+    FORECAST = "forecast"
+    ANNUAL_TARGET = "annual target"
+    TARGET_TO_DATE = "target to date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,15 @@ class Row:
         cells: One for each column of the dashboard.
         rating: The verdict against target or comparator.
         progress: The verdict against the previous figure.
+        depth: How many measures it is a part of, one within another; such rows are shown set in
+            below their whole, and not printed.
     """
 
     measure: str
     cells: Mapping[Column, Cell]
     rating: Rating
     progress: Progress
+    depth: int = 0
 
     @property
     def description(self) -> str:
@@ -154,3 +160,20 @@ class Dashboard:
         """All rows of all layers in printed order."""
         for layer in self.layers:
             yield from layer.rows
+
+    def as_printed(self) -> Dashboard:
+        """Return the dashboard without the rows that are parts of others."""
+        if all(row.depth == 0 for row in self.rows):
+            return self
+        return self.with_rows(lambda rows: tuple(row for row in rows if row.depth == 0))
+
+    def with_rows(self, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> Dashboard:
+        """Return the dashboard with the rows of each outcome changed; outcomes stay."""
+        layers = []
+        for layer in self.layers:
+            tables = tuple(
+                table if (rows := change(table.rows)) is table.rows else replace(table, rows=rows)
+                for table in layer.outcomes
+            )
+            layers.append(replace(layer, outcomes=tables))
+        return replace(self, layers=tuple(layers))

@@ -13,7 +13,7 @@ from perfdesk.core.building.judging import derived_figure, reported_figure
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.measures import Combination, Derivation, Measure, Unit
-from perfdesk.core.pack import Pack
+from perfdesk.core.pack import Pack, Record
 from perfdesk.core.rules.derivation import derive
 from perfdesk.core.sources import TYPED
 from perfdesk.core.wording.figure_text import read_figure
@@ -66,7 +66,7 @@ def library() -> Pack:
     """The printed pack, with total loans worked out from physical loans and e-loans."""
     pack = printed_pack()
     total = pack.measure(TOTAL)
-    records = [
+    records: list[Record] = [
         replace(total, derived=Derivation(Combination.SUM, (PHYSICAL, E_LOANS))),
         replace(total, id=PHYSICAL, description="Physical loans", order=99),
         Figure(FigureKey(PHYSICAL, COUNCIL.code, LATER, FigureKind.LOCAL), read_figure("1,377.9k")),

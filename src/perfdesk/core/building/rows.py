@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from perfdesk.core.building.judging import (
     effective_aim,
     framework_entry,
+    previous_figure,
     reported_figure,
     verdicts_on,
 )
+from perfdesk.core.building.part_year import part_year_cells, part_year_heads
+from perfdesk.core.changes import Change
 from perfdesk.core.dashboard import (
     Cell,
     Column,
@@ -25,8 +29,8 @@ from perfdesk.core.framework.catalogue import NEW
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.forecast import months_so_far
 from perfdesk.core.settings import Position, Scheme
-from perfdesk.core.sources import TYPED
 from perfdesk.core.strategy import Layer
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Progress, Rating
@@ -44,7 +48,7 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
         KeyError: The pack has no such position.
     """
     shown = _position(pack, position)
-    heads = _heads(shown)
+    heads = (*_heads(shown), *part_year_heads(pack, shown))
     return Dashboard(
         title=pack.settings.title,
         council=pack.council.name,
@@ -57,12 +61,43 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
     )
 
 
+def updated_dashboard(pack: Pack, dashboard: Dashboard, change: Change) -> Dashboard:
+    """Return a dashboard as *pack* is now, working out again only the rows that a change touched.
+
+    Args:
+        pack: The pack after the change.
+        dashboard: As it was before.
+        change: What moved since.
+
+    Raises:
+        KeyError: The pack no longer reports the dashboard's position.
+    """
+    shown = pack.table(Position)[dashboard.position]
+    heads = (*_heads(shown), *part_year_heads(pack, shown))
+    if change.structure or change.settings or heads != dashboard.columns:
+        return build_dashboard(pack, dashboard.position)
+
+    def again(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        if all(row.measure not in change.measures for row in rows):
+            return rows
+        return tuple(
+            _row(pack, pack.measure(row.measure), shown, heads, row.depth)
+            if row.measure in change.measures
+            else row
+            for row in rows
+        )
+
+    return dashboard.with_rows(again)
+
+
 def _position(pack: Pack, period: Period | None) -> Position:
     return pack.table(Position)[period] if period is not None else pack.position
 
 
 def _heads(position: Position) -> tuple[ColumnHead, ...]:
-    now, before = position.period.label, position.previous.label
+    before = position.previous.label
+    is_part = months_so_far(position.period) > 0
+    current = f"{position.period} {'actual to date' if is_part else 'performance'}"
     first = (
         ColumnHead(Column.CODE, "Measure"),
         ColumnHead(Column.DESCRIPTION, "Description"),
@@ -73,7 +108,7 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
             *first,
             ColumnHead(Column.RATING, "RAG"),
             ColumnHead(Column.TARGET, "Target"),
-            ColumnHead(Column.CURRENT, f"{now} performance"),
+            ColumnHead(Column.CURRENT, current),
             ColumnHead(Column.PREVIOUS, f"{before} performance"),
             ColumnHead(Column.QUARTILE, "Quartile"),
         )
@@ -82,7 +117,7 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
         ColumnHead(Column.TARGET, "Compared with"),
         ColumnHead(Column.RATING, "Rating"),
         ColumnHead(Column.PROGRESS, "Progress"),
-        ColumnHead(Column.CURRENT, f"{now} performance"),
+        ColumnHead(Column.CURRENT, current),
         ColumnHead(Column.PREVIOUS, f"{before} performance"),
     )
 
@@ -94,17 +129,56 @@ def _layer(
     for outcome in pack.outcomes_of(layer.id):
         measures = pack.measures_of(outcome.id, position.period)
         if measures:
-            rows = tuple(_row(pack, measure, position, heads) for measure in measures)
+            rows = tuple(
+                _row(pack, measure, position, heads, depth)
+                for measure, depth in _with_parts(measures)
+            )
             tables.append(
                 OutcomeTable(outcome.id, outcome.plan, outcome.name, outcome.statement, rows)
             )
     return LayerView(layer.id, layer.name, tuple(tables))
 
 
-def _row(pack: Pack, measure: Measure, position: Position, heads: tuple[ColumnHead, ...]) -> Row:
+def _with_parts(measures: Sequence[Measure]) -> Iterator[tuple[Measure, int]]:
+    """Yield the measures of an outcome, each followed by its parts, with their depth.
+
+    A part whose whole stands elsewhere, or is a part of itself, stays in its place.
+    """
+    here = {measure.id for measure in measures}
+    parts: dict[str, list[Measure]] = {}
+    for measure in measures:
+        if measure.part_of in here and measure.part_of is not None:
+            parts.setdefault(measure.part_of, []).append(measure)
+    if not parts:
+        yield from ((measure, 1 if measure.part_of else 0) for measure in measures)
+        return
+    shown: set[str] = set()
+
+    def following(measure: Measure, depth: int) -> Iterator[tuple[Measure, int]]:
+        if measure.id in shown:
+            return
+        shown.add(measure.id)
+        yield measure, depth
+        for part in parts.get(measure.id, ()):
+            yield from following(part, depth + 1)
+
+    for measure in measures:
+        if measure.part_of not in here:
+            yield from following(measure, 1 if measure.part_of else 0)
+    for measure in measures:
+        yield from following(measure, 1)
+
+
+def _row(
+    pack: Pack,
+    measure: Measure,
+    position: Position,
+    heads: tuple[ColumnHead, ...],
+    depth: int,
+) -> Row:
     verdicts = verdicts_on(pack, measure, position)
     current = reported_figure(pack, measure, position.period)
-    previous = reported_figure(pack, measure, position.previous)
+    previous = previous_figure(pack, measure, position)
     quartile = pack.printed_quartile(measure.id, position.period)
     cells = {
         Column.CODE: _code_cell(measure),
@@ -123,8 +197,10 @@ def _row(pack: Pack, measure: Measure, position: Position, heads: tuple[ColumnHe
             spoken=f"Quartile: {quartile.text}" if quartile else "Quartile: none",
         ),
     }
+    if heads[-1].column is Column.TARGET_TO_DATE:
+        cells |= part_year_cells(pack, measure, current, position)
     shown = MappingProxyType({head.column: cells[head.column] for head in heads})
-    return Row(measure.id, shown, verdicts.rating, verdicts.progress)
+    return Row(measure.id, shown, verdicts.rating, verdicts.progress, depth)
 
 
 def _code_cell(measure: Measure) -> Cell:
@@ -180,14 +256,18 @@ def _figure_cell(figure: Figure | None, period: Period) -> Cell:
     if figure.key.kind is FigureKind.PUBLISHED:
         notes.append("published")
     notes += [f"{token} {meaning_of(token)}" for token in reading.status]
-    notes.append(str(TYPED) if figure.source == TYPED else f"from {figure.source}")
+    notes.append(str(figure.source) if not figure.source.fingerprint else f"from {figure.source}")
     reason = "; ".join(notes)
+    # What stands in the column of another period says so.
+    text = reading.text
+    if figure.key.period != period and reading.period is None:
+        text = f"{text} ({figure.key.period})"
     return Cell(
-        reading.text,
+        text,
         value=reading.value,
         decimals=reading.decimals,
         form=reading.form,
-        qualifier=_words_beside(reading.text, reading.number_text),
+        qualifier=_words_beside(text, reading.number_text),
         reason=f"{reason[:1].upper()}{reason[1:]}.",
         spoken=f"{period}: {_spoken(reading)}",
         flagged=reading.content is Content.NOT_UNDERSTOOD,

@@ -28,9 +28,21 @@ class Column(StrEnum):
     CURRENT = "current"
     PREVIOUS = "previous"
     QUARTILE = "quartile"
+    RANK = "rank"
     FORECAST = "forecast"
     ANNUAL_TARGET = "annual target"
     TARGET_TO_DATE = "target to date"
+
+
+FIGURE_COLUMNS = (
+    Column.TARGET,
+    Column.CURRENT,
+    Column.PREVIOUS,
+    Column.FORECAST,
+    Column.ANNUAL_TARGET,
+    Column.TARGET_TO_DATE,
+)
+"""The columns that numbers stand in, one below another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ class Row:
 
     Attributes:
         measure: Id of the measure.
-        cells: One for each column of the dashboard.
+        cells: One for each column of the dashboard, those that are optional too.
         rating: The verdict against target or comparator.
         progress: The verdict against the previous figure.
         depth: How many measures it is a part of, one within another; such rows are shown set in
@@ -143,6 +155,8 @@ class Dashboard:
         scheme: How figures are rated.
         provisional: Whether the figures are not final yet.
         columns: In printed order.
+        optional: Columns that a view may show as well and nothing prints; each row has their
+            cells.
         layers: In printed order; all layers of the pack, also those without rows.
     """
 
@@ -154,6 +168,7 @@ class Dashboard:
     provisional: bool
     columns: tuple[ColumnHead, ...]
     layers: tuple[LayerView, ...]
+    optional: tuple[ColumnHead, ...] = ()
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from perfdesk.core.dashboard import Column, Dashboard, LayerView, Row
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, Row
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
 from perfdesk.exporting.workbook.characters import printable
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FIGURES = (Column.TARGET, Column.CURRENT, Column.PREVIOUS)
 _CLOSE = 1e-9
 _LAST_HEADING_ROW = 20
 _EXTENSIONS = re.compile(rb"<extLst>.*?</extLst>", re.DOTALL)
@@ -182,7 +181,7 @@ def _difference(
     if _joined(" ".join(texts)) != _joined(printable(expected.text)):
         shown = " ".join(text for text in texts if text)
         return f"{place}: shows {_quoted(shown)} where the dashboard has {_quoted(expected.text)}"
-    if column not in _FIGURES:
+    if column not in FIGURE_COLUMNS:
         return ""
     figure = printed_number(expected)
     if figure is None:

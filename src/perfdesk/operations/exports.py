@@ -100,7 +100,9 @@ def export(
     """
     progress(0, len(wanted), "Working out the dashboard")
     shown = position or pack.settings.position
-    work = _Work(build_dashboard(pack, shown), trends_of(pack, shown), created, progress)
+    work = _Work(
+        build_dashboard(pack, shown).as_printed(), trends_of(pack, shown), created, progress
+    )
     compared = 0
     with ExitStack() as places:
         for kind, path in wanted.items():

@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import Cell, Column, ColumnHead, Dashboard, LayerView, Row
+from perfdesk.core.dashboard import (
+    FIGURE_COLUMNS,
+    Cell,
+    Column,
+    ColumnHead,
+    Dashboard,
+    LayerView,
+    Row,
+)
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
 from perfdesk.exporting.pdf.characters import Speller
@@ -18,7 +26,6 @@ from perfdesk.exporting.pdf.chart_data import chart_data, has_points
 from perfdesk.exporting.pdf.options import PdfOptions
 
 _NAMES_THE_ROW = frozenset({Column.CODE, Column.DESCRIPTION})
-_NUMBERS = frozenset({Column.TARGET, Column.CURRENT, Column.PREVIOUS})
 _STARTS_AS_NUMBER = re.compile(r"[^\w\s]?\s?\d")
 # What can stand on its decimal point, and what follows the units: `.6%`, `k`, nothing.
 _NUMBER = re.compile(r"[^\w\s]?\s?[\d,]+((?:\.\d+)?[%k]?)")
@@ -134,7 +141,7 @@ def _row(row: Row, columns: tuple[ColumnHead, ...], speller: Speller) -> list[di
             cells.append(_rating(row, cell, spell))
         elif head.column is Column.PROGRESS:
             cells.append(_progress(row, cell, spell))
-        elif head.column in _NUMBERS:
+        elif head.column in FIGURE_COLUMNS:
             cells.append(_number(cell, spell))
         else:
             cells.append({"words": spell(cell.text)})

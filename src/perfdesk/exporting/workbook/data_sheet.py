@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import Column, Dashboard, LayerView, OutcomeTable, Row
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, OutcomeTable, Row
 from perfdesk.core.figures import FigureKind, Form
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.paging import set_page
@@ -39,7 +39,6 @@ TREND = "Trend"
 """How a figure is shown that stands in a chart only."""
 
 _VALUE = 9
-_FIGURES = (Column.TARGET, Column.CURRENT, Column.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _printed_rows(
     periods = {Column.CURRENT: dashboard.position, Column.PREVIOUS: dashboard.previous}
     for head in dashboard.columns:
         cell = row.cells[head.column]
-        if head.column not in _FIGURES or not cell.text:
+        if head.column not in FIGURE_COLUMNS or not cell.text:
             continue
         period = periods.get(head.column)
         yield DataRow(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from perfdesk.core.dashboard import Cell, Column, ColumnHead, Dashboard
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, ColumnHead, Dashboard
 from perfdesk.exporting.workbook.lettering import line_count, longest_word, text_width
 from perfdesk.exporting.workbook.number_formats import (
     LONGEST_CODE,
@@ -25,7 +25,6 @@ WORDS_SIZE = 9
 PADDING = 8
 """Pixels of a column that text cannot use."""
 
-_FIGURES = (Column.TARGET, Column.CURRENT, Column.PREVIOUS)
 _WIDTHS = {
     Column.CODE: 76,
     Column.DESCRIPTION: 192,
@@ -36,9 +35,13 @@ _WIDTHS = {
     Column.CURRENT: 112,
     Column.PREVIOUS: 112,
     Column.QUARTILE: 72,
+    Column.FORECAST: 96,
+    Column.ANNUAL_TARGET: 80,
+    Column.TARGET_TO_DATE: 80,
 }
 _WIDEST = {Column.CODE: 96, Column.TARGET: 130, Column.CURRENT: 100, Column.PREVIOUS: 100}
 """To what a column grows, or the column for words beside its numbers."""
+_WIDTH, _WIDEST_BESIDE = 80, 90
 _NUMBER_WIDTH = 50
 _LONGEST_NUMBER = 120
 """Pixels to which a number may grow with the words of its format."""
@@ -87,7 +90,7 @@ class SheetColumn:
     @property
     def holds_figures(self) -> bool:
         """Whether real numbers stand in it."""
-        return self.column in _FIGURES
+        return self.column in FIGURE_COLUMNS
 
     def lines(self, cell: Cell, *, bold: bool = False) -> int:
         """Return how many lines the text of *cell* takes."""
@@ -141,13 +144,13 @@ def lay_out(dashboard: Dashboard) -> Layout:
     """Return the columns that fit every figure of *dashboard*, the same on all sheets."""
     columns: list[SheetColumn] = []
     index = 0
-    figures = [head.column for head in dashboard.columns if head.column in _FIGURES]
+    figures = [head.column for head in dashboard.columns if head.column in FIGURE_COLUMNS]
     needs_words = any(
         _outgrows_its_number(row.cells[column]) for row in dashboard.rows for column in figures
     )
     for head in dashboard.columns:
         cells = [row.cells[head.column] for row in dashboard.rows]
-        if needs_words and head.column in _FIGURES:
+        if needs_words and head.column in FIGURE_COLUMNS:
             columns.append(_with_words(head, cells, index))
         else:
             columns.append(SheetColumn(head.column, head.heading, index, _width(head, cells)))
@@ -193,7 +196,7 @@ def _with_words(head: ColumnHead, cells: list[Cell], index: int) -> SheetColumn:
             words = max(words, text_width(parts[1], WORDS_SIZE))
     width = max(_NUMBER_WIDTH, round(number) + PADDING)
     heading = text_width(head.heading, BODY_SIZE, bold=True) + PADDING - width
-    room = min(_WIDEST[head.column], round(words) + INDENT + PADDING)
+    room = min(_WIDEST.get(head.column, _WIDEST_BESIDE), round(words) + INDENT + PADDING)
     return SheetColumn(
         head.column, head.heading, index, width, index + 1, max(room, round(heading))
     )
@@ -203,10 +206,10 @@ def _width(head: ColumnHead, cells: list[Cell]) -> int:
     """A column is never narrower than the longest word of its heading, nor than its numbers."""
     needed = longest_word(head.heading, BODY_SIZE, bold=True)
     texts = [cell.text for cell in cells if printed_number(cell) is not None]
-    if head.column in _FIGURES:
+    if head.column in FIGURE_COLUMNS:
         needed = max([needed, *(text_width(text, BODY_SIZE) for text in texts)])
-    width = max(_WIDTHS[head.column], round(needed) + PADDING)
+    width = max(_WIDTHS.get(head.column, _WIDTH), round(needed) + PADDING)
     if head.column is Column.CODE:
         widest = max((text_width(cell.text, BODY_SIZE) for cell in cells), default=0.0)
-        width = max(width, min(_WIDEST[head.column], round(widest) + PADDING))
+        width = max(width, min(_WIDEST.get(head.column, _WIDEST_BESIDE), round(widest) + PADDING))
     return width

@@ -10,7 +10,7 @@ from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, 
 from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.judgements import PrintedQuartile, QuartileKey
-from perfdesk.core.measures import Aim, FrameworkCode, Measure, Unit
+from perfdesk.core.measures import Aim, ForecastMethod, FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period, PeriodError, find_period
 from perfdesk.core.problems import Problem, Severity
@@ -171,6 +171,7 @@ class _AppendixReader:
         description = row.text(Role.DESCRIPTION)
         framework = self._framework(row, target)
         unit = _unit(description, framework, target, readings)
+        adds_up = _adds_up(unit, readings, description)
         return Measure(
             id="",
             outcome=outcome,
@@ -181,7 +182,8 @@ class _AppendixReader:
             decimals=_decimals(framework, target, readings),
             framework=framework,
             marker=marker,
-            adds_up=_adds_up(unit, readings),
+            adds_up=adds_up,
+            forecast=ForecastMethod.PRO_RATA if adds_up else None,
         )
 
     def _framework(self, row: PrintedRow, target: TargetReading) -> FrameworkCode | None:
@@ -327,7 +329,11 @@ def _decimals(
     return entry.decimals if entry else target.decimals
 
 
-def _adds_up(unit: Unit, readings: tuple[Reading, Reading]) -> bool:
-    """Tell whether months add up to the year: counts do, unless they are of one day."""
-    snapshots = any(reading.period and reading.period.is_snapshot for reading in readings)
-    return unit is Unit.COUNT and not snapshots
+def _adds_up(unit: Unit, readings: tuple[Reading, Reading], description: str) -> bool:
+    """Tell whether months add up to the year: counts do, unless they are of one day.
+
+    So do rates of what happens to people in a year, which admissions to care are.
+    """
+    if any(reading.period and reading.period.is_snapshot for reading in readings):
+        return False
+    return unit is Unit.COUNT or (unit is Unit.RATE and "admission" in description.casefold())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfdesk.core.figures import Reading, format_number, ratio
+from perfdesk.core.figures import Form, Reading, format_number, ratio
 from perfdesk.core.measures import ForecastMethod, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.targets import TargetKind, TargetReading
@@ -152,5 +152,5 @@ def _is_forecast(reading: Reading) -> bool:
 
 
 def _tidy(value: Decimal) -> str:
-    shown = f"{value:,.2f}"
+    shown = format_number(value, 2, Form.PLAIN)
     return shown.rstrip("0").rstrip(".")

@@ -325,6 +325,40 @@ def _show(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _describe_benchmark(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument(
+        "--measure", required=True, metavar="CODE", help="such as 2A or 3C(1), or a measure's id"
+    )
+    command.add_argument("--period", type=_period, required=True, help='such as "2023/24"')
+    command.add_argument(
+        "--council", metavar="CODE", help="ONS code or name; the pack's own if left out"
+    )
+    command.add_argument("--edition", default="", help="of the code, where not the period's")
+    command.add_argument("--neighbours", default="", metavar="ID", help="a group of the pack")
+    _with_json(command)
+
+
+def _benchmark(options: argparse.Namespace) -> int:
+    from perfdesk.operations.benchmarking import (
+        Question,
+        answer,
+        benchmark_in_words,
+        describe_benchmark,
+    )
+    from perfdesk.store import read_pack
+
+    pack = read_pack(options.pack)
+    council = pack.settings.council if options.council is None else options.council
+    asked = Question(options.measure, options.period, council, options.edition, options.neighbours)
+    found = answer(pack, asked)
+    if options.json:
+        _print_json(describe_benchmark(found))
+    else:
+        print("\n".join(benchmark_in_words(found)))
+    return DONE
+
+
 def _describe_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     command.add_argument("--position", type=_period, help="another position of the pack")
@@ -430,6 +464,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], _Run]
     "inspect": ("Say which tables a spreadsheet holds.", _describe_inspect, _inspect),
     "import": ("Take the figures of spreadsheets into a pack.", _describe_import, _import),
     "show": ("Show the dashboard of a pack.", _describe_show, _show),
+    "benchmark": ("Set a council beside all others.", _describe_benchmark, _benchmark),
     "check": ("Find what is wrong with the figures of a pack.", _describe_check, _check),
     "export": ("Write the dashboard to a workbook and a PDF.", _describe_export, _export),
 }

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeAlias
 
-from perfdesk.core.building.judging import reported_figure
+from perfdesk.core.building.forecasting import forecast_of
+from perfdesk.core.building.judging import (
+    framework_entry,
+    previous_figure,
+    reported_figure,
+    scheme_of,
+)
+from perfdesk.core.building.quartile_cells import QuartileFinding, quartile_at, quartile_cell
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.series import SeriesPoint, series_of
-from perfdesk.core.dashboard import Cell, Column, Dashboard, Row
+from perfdesk.core.dashboard import Dashboard, Row
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.measures import Measure
@@ -17,6 +24,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem
+from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetReading
 from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure, Question
@@ -158,13 +166,15 @@ def _outcome_title(name: str, statement: str) -> str:
 def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
     measure = pack.measure(row.measure)
     position = pack.table(Position)[dashboard.position]
+    entry = framework_entry(measure)
     current = reported_figure(pack, measure, position.period)
-    previous = reported_figure(pack, measure, position.previous)
+    previous = previous_figure(pack, measure, position)
     return {
         "id": measure.id,
         "measure": measure.printed_code,
         "edition": measure.framework.edition if measure.framework else None,
         "code": str(measure.framework) if measure.framework else None,
+        "was": str(entry.was) if entry and entry.was else None,
         "description": measure.description,
         "aim": measure.aim.value,
         "target": _target(pack.target(measure.id, position.period)),
@@ -178,8 +188,10 @@ def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
         "progress_by_rule": row.progress.by_rule.value,
         "current": describe_figure(current),
         "previous": describe_figure(previous),
-        "quartile": _text_or_none(row.cells.get(Column.QUARTILE)),
-        "forecast": None,
+        **_benchmark(quartile_at(pack, measure, position)),
+        "scheme": scheme_of(measure, position).value,
+        "part_of": measure.part_of,
+        "forecast": _forecast(forecast_of(pack, measure, current)),
         "overrides": _overrides(pack, measure, position.period),
         "series": [_point(point) for point in series_of(pack, measure.id)],
     }
@@ -196,8 +208,29 @@ def _target(target: TargetReading) -> Data:
     }
 
 
-def _text_or_none(cell: Cell | None) -> str | None:
-    return (cell.text or None) if cell else None
+def _forecast(forecast: Forecast | None) -> Data | None:
+    if forecast is None:
+        return None
+    return {
+        "value": plain_number(forecast.value),
+        "text": forecast.text,
+        "method": forecast.method.value,
+        "reason": forecast.reason,
+        "numerator": plain_number(forecast.numerator),
+    }
+
+
+def _benchmark(found: QuartileFinding) -> Data:
+    """Return the quartile as a plain word, and beside it all that it rests on."""
+    standing = found.standing
+    return {
+        "quartile": found.text or None,
+        "quartile_period": found.year.key.period.label if found.year else None,
+        "quartile_reason": quartile_cell(found).reason or None,
+        "quartile_printed": found.printed.text if found.printed else None,
+        "rank": standing.rank if standing else None,
+        "n": standing.n if standing else None,
+    }
 
 
 def _overrides(pack: Pack, measure: Measure, position: Period) -> list[Data]:

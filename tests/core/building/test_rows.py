@@ -106,7 +106,8 @@ def test_that_a_position_that_the_pack_does_not_report_is_an_error() -> None:
 def test_that_every_cell_is_spoken(position: Period) -> None:
     dashboard = build_dashboard(printed_pack(), position)
     for row in dashboard.rows:
-        assert set(row.cells) == {head.column for head in dashboard.columns}
+        heads = (*dashboard.columns, *dashboard.optional)
+        assert set(row.cells) == {head.column for head in heads}
         for column, cell in row.cells.items():
             assert cell.spoken.strip(), (row.description, column)
             assert not cell.flagged

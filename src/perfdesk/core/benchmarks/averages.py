@@ -42,9 +42,16 @@ class Average:
 
 
 def average_of(year: PublishedYear, entry: FrameworkMeasure, place: Place) -> Average:
-    """Return what was published for England, a region or a type of council, else its pool."""
+    """Return what was published for England, a region or a type of council.
+
+    Its councils are pooled only where the publication gives no such figures at all: where it
+    leaves one out, as for the voluntary survey of 2020/21, there is a reason.
+    """
     found = year.aggregates.get(place.code)
-    if found is not None and found.value is not None:
+    if found is not None and found.value is None:
+        token = f" but {found.token}" if found.token else ""
+        return Average(place.name, None, reason=f"Nothing was published for {place.name}{token}.")
+    if found is not None:
         return Average(
             place.name, found.value, found.numerator, found.denominator, found.margin,
             reason=f"Published for {place.name}.",
@@ -97,7 +104,8 @@ def names_of(codes: Iterable[str], year: PublishedYear) -> str:
         found, known = year.outcomes.get(code), council_in(code, year.key.period)
         names.append(found.name if found else known.name if known else code)
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
+    mark = "; " if any("," in name for name in names) else ", "
+    return f"{mark.join(names[:_NAMED])}{more}"
 
 
 def _missing(codes: list[str], year: PublishedYear) -> list[str]:

@@ -46,7 +46,7 @@ class Benchmark:
     Attributes:
         entry: The measure, under its code of the year.
         year: What was published.
-        council: ONS code in force.
+        council: ONS code, as asked for.
         name: The council's name.
         outcome: What was published for it; None where nothing was.
         field: All councils with a value and without.
@@ -124,7 +124,7 @@ def benchmark(year: PublishedYear, council: str, group: NeighbourGroup | None = 
     return Benchmark(
         entry=entry,
         year=year,
-        council=code,
+        council=council,
         name=outcome.name if outcome else then.name if then else council,
         outcome=outcome,
         field=field,

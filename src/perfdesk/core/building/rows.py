@@ -14,6 +14,7 @@ from perfdesk.core.building.judging import (
     verdicts_on,
 )
 from perfdesk.core.building.part_year import part_year_cells, part_year_heads
+from perfdesk.core.building.quartile_cells import quartile_at, quartile_cell, rank_cell
 from perfdesk.core.changes import Change
 from perfdesk.core.dashboard import (
     Cell,
@@ -58,6 +59,7 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
         provisional=shown.provisional,
         columns=heads,
         layers=tuple(_layer(pack, layer, shown, heads) for layer in pack.layers),
+        optional=_optional(heads),
     )
 
 
@@ -122,6 +124,13 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
     )
 
 
+def _optional(heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
+    """Return the benchmark columns that are not printed under the scheme."""
+    printed = {head.column for head in heads}
+    benchmarks = (ColumnHead(Column.QUARTILE, "Quartile"), ColumnHead(Column.RANK, "Rank"))
+    return tuple(head for head in benchmarks if head.column not in printed)
+
+
 def _layer(
     pack: Pack, layer: Layer, position: Position, heads: tuple[ColumnHead, ...]
 ) -> LayerView:
@@ -179,7 +188,7 @@ def _row(
     verdicts = verdicts_on(pack, measure, position)
     current = reported_figure(pack, measure, position.period)
     previous = previous_figure(pack, measure, position)
-    quartile = pack.printed_quartile(measure.id, position.period)
+    quartile = quartile_at(pack, measure, position)
     cells = {
         Column.CODE: _code_cell(measure),
         Column.DESCRIPTION: Cell(
@@ -191,15 +200,13 @@ def _row(
         Column.PROGRESS: _progress_cell(verdicts.progress),
         Column.CURRENT: _figure_cell(current, position.period),
         Column.PREVIOUS: _figure_cell(previous, position.previous),
-        Column.QUARTILE: Cell(
-            quartile.text if quartile else "",
-            reason=f"As printed in {quartile.source}." if quartile else "",
-            spoken=f"Quartile: {quartile.text}" if quartile else "Quartile: none",
-        ),
+        Column.QUARTILE: quartile_cell(quartile),
+        Column.RANK: rank_cell(quartile),
     }
     if heads[-1].column is Column.TARGET_TO_DATE:
         cells |= part_year_cells(pack, measure, current, position)
-    shown = MappingProxyType({head.column: cells[head.column] for head in heads})
+    columns = (*heads, *_optional(heads))
+    shown = MappingProxyType({head.column: cells[head.column] for head in columns})
     return Row(measure.id, shown, verdicts.rating, verdicts.progress, depth)
 
 

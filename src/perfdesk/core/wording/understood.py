@@ -1,0 +1,47 @@
+"""Saying how a typed target or code is understood, while it is being typed."""
+
+from __future__ import annotations
+
+from perfdesk.core.framework.catalogue import NEW, measure_for
+from perfdesk.core.framework.matching import match_code
+from perfdesk.core.periods import Period
+from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
+
+
+def target_understood(target: TargetReading) -> str:
+    """Return in a sentence what a target's text is taken to mean."""
+    match target.kind:
+        case TargetKind.NOT_UNDERSTOOD:
+            return "Not understood: it is kept as typed, and nothing is rated against it."
+        case TargetKind.NONE_YET:
+            return "Nothing to compare with yet."
+        case TargetKind.INFORMATION:
+            return "For information only: not rated."
+    kind = {
+        TargetKind.CEILING: "a ceiling, at most",
+        TargetKind.FLOOR: "a floor, at least",
+        TargetKind.BAND: "a band from",
+        TargetKind.AVERAGE: "an average of",
+        TargetKind.ZERO: "a target of",
+    }.get(target.kind, "a value of")
+    said = f"Understood as {kind} {target.number_text}"
+    if target.count is not None:
+        said += f", or {target.count:,f} counted"
+    if target.period is not None:
+        said += f", for {target.period}"
+    if target.basis is not TargetBasis.UNSTATED:
+        said += f" ({target.basis.value})"
+    return f"{said}."
+
+
+def code_understood(code: str, description: str, position: Period, target: TargetReading) -> str:
+    """Return in a sentence which measure of the framework a printed code is taken to be."""
+    found = match_code(code, description, position, target.period)
+    if found is None:
+        return "A local measure, not one of the national framework."
+    known = measure_for(found.code) if found.code else None
+    if known is None:
+        return found.message or "No measure of the national framework has this code."
+    since = "since 2023/24" if known.code.edition == NEW else "until 2022/23"
+    was = f", was {known.was}" if known.was else ""
+    return f"ASCOF {known.code} {since}{was}: {known.words}."

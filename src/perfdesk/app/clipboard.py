@@ -94,13 +94,15 @@ def to_clipboard(block: Block) -> QMimeData:
     return data
 
 
-def from_clipboard(data: QMimeData) -> Block:
+def from_clipboard(data: QMimeData | None) -> Block:
     """Return what is on the clipboard as a block; empty where there is no text.
 
     Text with tabs comes from a spreadsheet and keeps line breaks within cells. A table copied
     from a page or a document often comes with text that has lost its columns: then the HTML
-    is read.
+    is read. Some systems have no data at all where the clipboard is empty.
     """
+    if data is None:
+        return ()
     text = data.text() if data.hasText() else ""
     if "\t" not in text and data.hasHtml():
         table = from_html(data.html())

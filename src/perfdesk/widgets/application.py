@@ -45,10 +45,12 @@ def run(paths: Sequence[Path], sample: bool = False) -> int:
 
 def make_application() -> QApplication:
     """Return the one application, set up the same on every system."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance()
+    if application is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        application = QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise RuntimeError("a Qt application without widgets runs in this process")
     application.setApplicationName("PerfDesk")

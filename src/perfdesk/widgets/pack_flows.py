@@ -51,6 +51,9 @@ class PackFlows(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a pack file in place of the pack that is open."""
+        if self._session.path is not None and path.absolute() == self._session.path:
+            self.told.emit(f"{path.name} is open already.")
+            return
 
         def work(_report: ProgressReport) -> OpenPack:
             from perfdesk.store import open_pack

@@ -98,7 +98,7 @@ class Wardrobe(QObject):
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._preferences = preferences
+        self.preferences = preferences
         self._themes = {name: read_theme(name) for name in ("light", "dark")}
         self._worn = self._themes["light"]
         preferences.changed.connect(self._follow_preference)
@@ -111,7 +111,7 @@ class Wardrobe(QObject):
 
     def dress(self) -> None:
         """Put on the theme that is wanted; tells even if it is the one worn before."""
-        choice = self._preferences[THEME]
+        choice = self.preferences[THEME]
         # The system draws the frame of the window and its own dialogs: they should match.
         QGuiApplication.styleHints().setColorScheme(_schemes(choice))
         self._wear(self._themes[self._wanted(choice)])
@@ -134,7 +134,7 @@ class Wardrobe(QObject):
             self.dress()
 
     def _follow_system(self) -> None:
-        if self._preferences[THEME] is ThemeChoice.SYSTEM:
+        if self.preferences[THEME] is ThemeChoice.SYSTEM:
             wanted = self._themes[self._wanted(ThemeChoice.SYSTEM)]
             if wanted is not self._worn:
                 self._wear(wanted)

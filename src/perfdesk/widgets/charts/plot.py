@@ -101,21 +101,23 @@ class TrendPlot:
         self._theme = theme
         self._spec: ChartSpec | None = None
         self._told: Callable[[ChartPoint | None], None] = _nobody
-        view = pg.PlotWidget(parent)
+        view = pg.PlotWidget(parent, enableMenu=False)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setAccessibleName("Plot")
         view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self._view = view
         self._plot = view.getPlotItem()
         self._box = self._plot.getViewBox()
-        self._plot.setMenuEnabled(False)
+        # A menu that nobody opens is made all the same; without a parent it would be left behind.
+        menu = self._plot.ctrlMenu
+        menu.setParent(view, menu.windowFlags())
         self._plot.hideButtons()
         self._box.setMouseEnabled(False, False)
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0)
         self._make_items()
         self._box.sigResized.connect(self.place_labels)
-        view.scene().sigMouseMoved.connect(self._follow_pointer)
+        view.scene().sigMouseMoved.connect(self.follow_pointer)
         self.wear(theme)
 
     @property
@@ -146,6 +148,50 @@ class TrendPlot:
             for line in lines:
                 plot.addItem(line)
                 line.setZValue(depth)
+
+    # --- what is drawn -----------------------------------------------------------------------
+    def items(self) -> list[object]:
+        """Return every item of the plot, in the order in which they were made."""
+        return list(self._plot.items)
+
+    def ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return the range across, in categories, and up, in the unit of the axis."""
+        across, up = self._box.viewRange()
+        return (across[0], across[1]), (up[0], up[1])
+
+    def line_values(self, at: int) -> list[float]:
+        """Return the values that a line joins; not-a-number lifts it."""
+        return [float(value) for value in self._lines[at].line.getData()[1]]
+
+    def filled_points(self, at: int) -> list[bool]:
+        """Tell of each point of a line whether it is filled rather than hollow."""
+        ground = self._theme["chart_ground"]
+        spots = self._lines[at].points.points()
+        return [spot.brush().color() != ground for spot in spots]
+
+    @property
+    def shows_target_line(self) -> bool:
+        """Whether there is a line to aim for."""
+        return bool(self._target.isVisible())
+
+    @property
+    def shows_band(self) -> bool:
+        """Whether there is a band to be within."""
+        return bool(self._band.isVisible())
+
+    def label_texts(self) -> list[str]:
+        """Return the names and notes shown, on one line each."""
+        ends = [item for _, _, item in self._ends()]
+        labels = [*ends, *self._break_labels, self._unit]
+        return [item.text().replace("\n", " ") for item in labels if item.isVisible()]
+
+    def end_label_boxes(self) -> list[QRectF]:
+        """Return where the names right of the plot stand, in the plot's pixels."""
+        return [item.mapRectToParent(item.boundingRect()) for _, _, item in self._ends()]
+
+    def in_scene(self, place: QPointF) -> QPointF:
+        """Return a place of the plot in the coordinates that the pointer is told in."""
+        return cast("QPointF", self._plot.mapToScene(place))
 
     # --- drawing -----------------------------------------------------------------------------
     def wear(self, theme: Theme) -> None:
@@ -271,13 +317,14 @@ class TrendPlot:
 
     def _place_ends(self, metrics: QFontMetricsF, area: QRectF) -> None:
         ends = self._ends()
-        texts = [_folded(text, metrics) for text, _, _ in ends]
-        heights = [metrics.height() * (1 + text.count("\n")) for text in texts]
+        heights = []
+        for text, _, item in ends:
+            item.setFont(self._small_font())
+            item.setText(_folded(text, metrics))
+            heights.append(item.boundingRect().height())
         wanted = [self._down(value, area) for _, value, _ in ends]
         middles = spread(wanted, heights, area.top() - metrics.height(), area.bottom())
-        for (_, _, item), text, height, middle in zip(ends, texts, heights, middles, strict=True):
-            item.setFont(self._small_font())
-            item.setText(text)
+        for (_, _, item), height, middle in zip(ends, heights, middles, strict=True):
             item.setPos(area.right() + 8, middle - height / 2)
         for line in self._lines:
             if line.series is not None:
@@ -312,7 +359,8 @@ class TrendPlot:
         return font
 
     # --- the pointer -------------------------------------------------------------------------
-    def _follow_pointer(self, place: QPointF) -> None:
+    def follow_pointer(self, place: QPointF) -> None:
+        """Tell the point that a place of the scene is at."""
         self._told(self.point_near(self._plot.mapFromScene(place)))
 
     def point_near(self, place: QPointF) -> ChartPoint | None:

@@ -71,6 +71,10 @@ class TrendChart(QWidget):
         """The figure that is told under the plot; empty if there is none."""
         return self._reading.text()
 
+    def shown_text(self) -> str:
+        """Return what stands in place of the plot; empty while figures are drawn."""
+        return self._empty.text() if self._stack.currentWidget() is self._empty else ""
+
     def draw(self, spec: ChartSpec, position: str = "") -> None:
         """Show a chart in place of the one before.
 

@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         for box in (ui.pdf, ui.workbook):
             box.toggled.connect(self._show_what_is_possible)
         ui.browse.clicked.connect(self._browse)
-        ui.write.clicked.connect(self._export)
+        ui.write.clicked.connect(self.start)
         ui.cancel.clicked.connect(self.reject)
         ui.showFolder.clicked.connect(self._show_folder)
         self._show_what_is_possible()
@@ -84,7 +84,8 @@ class ExportDialog(QDialog):
         }
 
     # --- doing it ----------------------------------------------------------------------------
-    def _export(self) -> None:
+    def start(self) -> None:
+        """Write what is wanted, in the background."""
         session, wanted = self._session, self.wanted
         pack, position = session.pack, session.dashboard.position
         self._remember()

@@ -73,8 +73,8 @@ class ImportDialog(QDialog):
         ):
             button.clicked.connect(lambda _=False, shown=state: self._show_state(shown))
         ui.showNotes.clicked.connect(self._show_notes)
-        ui.tickAll.clicked.connect(lambda: self._model.tick_all(True))
-        ui.tickNone.clicked.connect(lambda: self._model.tick_all(False))
+        ui.tickAll.clicked.connect(lambda: self.tick_all(True))
+        ui.tickNone.clicked.connect(lambda: self.tick_all(False))
         ui.takeOver.clicked.connect(self.accept)
         ui.cancel.clicked.connect(self.reject)
         self._model.dataChanged.connect(self._show_count)
@@ -89,6 +89,10 @@ class ImportDialog(QDialog):
     def accepted_keys(self) -> frozenset[FigureKey]:
         """Keys of the figures to take over."""
         return self._model.accepted
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick all figures of the state shown, or none."""
+        self._model.tick_all(ticked)
 
     # --- what is shown -----------------------------------------------------------------------
     def show_plans(self, plans: Sequence[PlannedImport]) -> None:

@@ -29,7 +29,7 @@ from perfdesk.widgets.grid.row_heights import RowHeights
 
 _WIDTHS = {
     Column.CODE: 72,
-    Column.DESCRIPTION: 168,
+    Column.DESCRIPTION: 144,
     Column.AIM: 60,
     Column.TARGET: 108,
     Column.RATING: 128,
@@ -38,7 +38,7 @@ _WIDTHS = {
     Column.PREVIOUS: 100,
     Column.QUARTILE: 72,
 }
-"""Widths to begin with, in pixels; the description takes what is left over."""
+"""Widths to begin with, in pixels; the description takes what is left over, and at least this."""
 
 _HEADING_PADDING = 20
 
@@ -61,10 +61,12 @@ class GridView(QTableView):
         self._model = model
         self._look = look
         self._chosen = ""
+        self._is_committing = False
         self.setItemDelegate(GridDelegate(look, self))
         self.setModel(model)
         self._set_up()
         self._heights = RowHeights(self, model, look)
+        self.clicked.connect(self._announce_clicked)
         model.modelReset.connect(self._lay_out)
         model.rowsInserted.connect(self._lay_out)
         model.rowsRemoved.connect(self._lay_out)
@@ -127,9 +129,17 @@ class GridView(QTableView):
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             self.viewport().update(0, top, self.viewport().width(), height)
         chosen = self._model.measure_in(current.row()) if current.isValid() else ""
-        if chosen and chosen != self._chosen:
-            self._chosen = chosen
-            self.measure_chosen.emit(chosen)
+        if not self._is_committing:
+            self._announce(chosen)
+
+    def _announce(self, measure: str) -> None:
+        if measure and measure != self._chosen:
+            self._chosen = measure
+            self.measure_chosen.emit(measure)
+
+    def _announce_clicked(self, index: Index) -> None:
+        """A click also chooses a measure that the keyboard had only moved on to."""
+        self._announce(self._model.measure_in(index.row()))
 
     # --- keys --------------------------------------------------------------------------------
     def moveCursor(
@@ -152,6 +162,10 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that a table does not know but a spreadsheet does."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # What the editor lets through: its delegate is about to commit and close it.
+            event.ignore()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(-1 if shift else 1)
@@ -169,7 +183,11 @@ class GridView(QTableView):
         moves = {hints.EditNextItem, hints.EditPreviousItem}
         super().closeEditor(editor, hints.NoHint if hint in moves else hint)
         if hint is hints.SubmitModelCache:
+            # Typing goes on in the next row, but what was typed is what one wants to look at:
+            # the details stay with it until one goes to another measure on purpose.
+            self._is_committing = True
             self._step(1)
+            self._is_committing = False
         elif hint in moves:
             forward = hint is hints.EditNextItem
             action = QAbstractItemView.CursorAction
@@ -268,7 +286,7 @@ class GridView(QTableView):
         self.clearSpans()
         columns = self._model.columns
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, max(_WIDTHS[column], self._heading_width(at)))
+            self.setColumnWidth(at, max(_WIDTHS.get(column, 96), self._heading_width(at)))
         if len(columns) > 1:
             for row in self._model.outcome_rows():
                 self.setSpan(row, 0, 1, len(columns))

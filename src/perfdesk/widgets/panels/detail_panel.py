@@ -28,7 +28,7 @@ class DetailPanel(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._measure = ""
-        self._charts_ready = False
+        self.charts_ready = False
         self.setAccessibleName("Details of the measure")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +76,7 @@ class DetailPanel(QScrollArea):
 
     def start_charts(self) -> None:
         """Draw charts from now on; before the first paint of the window they would delay it."""
-        self._charts_ready = True
+        self.charts_ready = True
         self._show_chart()
 
     def show_measure(self, measure: str) -> None:
@@ -138,7 +138,7 @@ class DetailPanel(QScrollArea):
             fact.say(headings[column], row.cells[column])
 
     def _show_chart(self) -> None:
-        if not self._charts_ready or not self._measure or not self._session.is_open:
+        if not self.charts_ready or not self._measure or not self._session.is_open:
             return
         if self._session.row(self._measure) is not None:
             position = self._session.dashboard.position.label

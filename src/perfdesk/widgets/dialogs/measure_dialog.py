@@ -1,0 +1,213 @@
+"""All of a measure in one place: what it says, what it is held against, how it is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QWidget
+
+from perfdesk.core.building.judging import effective_aim
+from perfdesk.core.editing.measures import MOST_DECIMALS, measure_edit, possible_wholes
+from perfdesk.core.edits import Edit
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.measures import Aim, ForecastMethod, Limit, LimitKind, Measure, Unit
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.wording.target_text import read_target
+from perfdesk.core.wording.understood import code_understood, target_understood
+from perfdesk.forms.ui_measure import Ui_MeasureForm
+from perfdesk.widgets.choice_box import give_arrow
+from perfdesk.widgets.labels import set_as_title
+
+Value = TypeVar("Value")
+
+_AIMS = {
+    Aim.HIGH: "High is good",
+    Aim.LOW: "Low is good",
+    Aim.BAND: "Within a band",
+    Aim.NONE: "Neither (N/A)",
+    Aim.UNSTATED: "Not stated",
+}
+_UNITS = {
+    Unit.PERCENT: "Per cent",
+    Unit.RATE: "Per 100,000",
+    Unit.COUNT: "A count",
+    Unit.SCORE: "A score",
+}
+_SCHEMES = {Scheme.RAG: "Red, amber, green", Scheme.COMPARISON: "Better, similar, worse"}
+_ANY_SCHEME: Mapping[Scheme | None, str] = {None: "", **_SCHEMES}
+_FORECASTS: Mapping[ForecastMethod | None, str] = {
+    None: "None",
+    ForecastMethod.PRO_RATA: "In proportion to the months so far",
+    ForecastMethod.PROFILE: "By last year's months",
+}
+_LIMITS = {
+    LimitKind.PERCENT: "Per cent",
+    LimitKind.POINTS: "Points",
+    LimitKind.COUNT: "Count",
+}
+_ANY_LIMIT: Mapping[LimitKind | None, str] = {None: "", **_LIMITS}
+
+
+class MeasureDialog(QDialog):
+    """Shows a measure and makes one edit of what was changed."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        position: Period,
+        measure: str,
+        perform: Callable[[Edit], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show *measure*; *perform* is told the edit and tells whether it was done."""
+        super().__init__(parent)
+        self._pack = pack
+        self._position = position
+        self._measure = pack.measure(measure)
+        self._perform = perform
+        self._ui = Ui_MeasureForm()
+        self._ui.setupUi(self)
+        set_as_title(self._ui.title)
+        self.setObjectName("measure")
+        for box in self.findChildren(QComboBox):
+            give_arrow(box)
+        self._fill()
+        self._connect()
+        self._show_understood()
+        self._show_what_is_possible()
+        self._ui.description.setFocus()
+
+    def _fill(self) -> None:
+        ui, subject = self._ui, self._measure
+        position = self._pack.table(Position)[self._position]
+        ui.description.setText(subject.description)
+        ui.code.setText(subject.printed_code)
+        _offer(ui.aim, _AIMS, subject.aim)
+        _offer(ui.unit, _UNITS, subject.unit)
+        ui.decimals.setMaximum(MOST_DECIMALS)
+        ui.decimals.setValue(subject.decimals)
+        ui.targetLabel.setText(f"&Target {self._position}")
+        ui.target.setText(self._pack.target(subject.id, self._position).text)
+        as_pack = f"As the pack: {_SCHEMES[position.scheme].lower()}"
+        _offer(ui.scheme, {**_ANY_SCHEME, None: as_pack}, subject.scheme)
+        tolerances = self._pack.settings.tolerances
+        near = f"As the pack: {tolerances.amber_percent:f}%"
+        similar = (
+            f"As the pack: {tolerances.similar_points:f} points or {tolerances.similar_percent:f}%"
+        )
+        for box, spin, limit, default in (
+            (ui.amberKind, ui.amber, subject.amber_limit, near),
+            (ui.similarKind, ui.similar, subject.similar_limit, similar),
+        ):
+            _offer(box, {**_ANY_LIMIT, None: default}, limit.kind if limit else None)
+            spin.setValue(float(limit.amount) if limit else 0)
+        ui.addsUp.setChecked(subject.adds_up)
+        ui.academic.setChecked(subject.academic)
+        _offer(ui.forecast, _FORECASTS, subject.forecast)
+        ui.ratedOnForecast.setChecked(subject.rated_on_forecast)
+        wholes = possible_wholes(self._pack, self._position, subject.id)
+        _offer(
+            ui.partOf,
+            {None: "No other measure", **{each.id: each.description for each in wholes}},
+            subject.part_of,
+        )
+        ui.owner.setText(subject.owner)
+
+    def _connect(self) -> None:
+        ui = self._ui
+        for line in (ui.description, ui.code, ui.target):
+            line.textChanged.connect(self._show_understood)
+        ui.aim.currentIndexChanged.connect(self._show_understood)
+        for box in (ui.amberKind, ui.similarKind, ui.forecast):
+            box.currentIndexChanged.connect(self._show_what_is_possible)
+        ui.addsUp.toggled.connect(self._show_what_is_possible)
+        ui.change.clicked.connect(self._change)
+        ui.cancel.clicked.connect(self.reject)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was entered; empty if nothing is known to be."""
+        return self._ui.problem.text()
+
+    def changed(self) -> Measure:
+        """Return the measure as it is entered."""
+        ui = self._ui
+        code, star, marker = ui.code.text().partition("*")
+        return replace(
+            self._measure,
+            description=ui.description.text(),
+            code=code.strip(),
+            marker=f"{star}{marker}".strip(),
+            aim=_chosen(ui.aim, _AIMS),
+            unit=_chosen(ui.unit, _UNITS),
+            decimals=ui.decimals.value(),
+            scheme=_chosen(ui.scheme, _ANY_SCHEME),
+            amber_limit=_limit(ui.amberKind, ui.amber),
+            similar_limit=_limit(ui.similarKind, ui.similar),
+            adds_up=ui.addsUp.isChecked(),
+            academic=ui.academic.isChecked(),
+            forecast=_chosen(ui.forecast, _FORECASTS),
+            rated_on_forecast=ui.ratedOnForecast.isEnabled() and ui.ratedOnForecast.isChecked(),
+            part_of=ui.partOf.currentData(),
+            owner=ui.owner.text(),
+        )
+
+    def _change(self) -> None:
+        ui = self._ui
+        try:
+            changed = self.changed()
+            edit = measure_edit(self._pack, self._position, changed, ui.target.text())
+        except PerfDeskError as problem:
+            ui.problem.setText(problem.message)
+            return
+        if self._perform(edit):
+            self.accept()
+
+    # --- what is said of it ------------------------------------------------------------------
+    def _show_understood(self) -> None:
+        """Say how code and target are understood, as they are typed."""
+        ui, changed = self._ui, self.changed()
+        ui.problem.clear()
+        ui.title.setText(changed.description.strip() or "Measure")
+        target = read_target(ui.target.text(), effective_aim(changed), self._position)
+        ui.targetUnderstood.setText(target_understood(target))
+        ui.codeUnderstood.setText(
+            code_understood(changed.code, changed.description, self._position, target)
+        )
+        ui.target.setAccessibleDescription(ui.targetUnderstood.text())
+        ui.code.setAccessibleDescription(ui.codeUnderstood.text())
+        ui.change.setEnabled(bool(changed.description.strip() and changed.code))
+
+    def _show_what_is_possible(self) -> None:
+        ui = self._ui
+        for box, spin in ((ui.amberKind, ui.amber), (ui.similarKind, ui.similar)):
+            kind = box.currentData()
+            spin.setEnabled(kind is not None)
+            spin.setSuffix(" %" if kind == LimitKind.PERCENT else "")
+        # Only what adds up over the year can be carried on to its end.
+        ui.forecast.setEnabled(ui.addsUp.isChecked())
+        ui.ratedOnForecast.setEnabled(
+            ui.addsUp.isChecked() and ui.forecast.currentData() is not None
+        )
+
+
+def _offer(box: QComboBox, words: Mapping[Value, str], chosen: Value) -> None:
+    for value, text in words.items():
+        box.addItem(text, value)
+        if value == chosen:
+            box.setCurrentIndex(box.count() - 1)
+
+
+def _chosen(box: QComboBox, words: Mapping[Value, str]) -> Value:
+    """By place: Qt hands enumerations of text back as plain text."""
+    return list(words)[box.currentIndex()]
+
+
+def _limit(box: QComboBox, spin: QDoubleSpinBox) -> Limit | None:
+    kind = _chosen(box, _ANY_LIMIT)
+    return Limit(Decimal(spin.cleanText() or "0"), kind) if kind is not None else None

@@ -1,0 +1,51 @@
+"""A person at the window who answers as the test decided."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.widgets.questions import Leaving
+
+
+@dataclass
+class Answers:
+    """Stands in for dialog boxes; what was told is kept."""
+
+    open: Path | None = None
+    save: Path | None = None
+    import_: tuple[Path, ...] = ()
+    folder_: Path | None = None
+    leave: Leaving = Leaving.STAY
+    replace: bool = False
+    told: list[PerfDeskError] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def pack_to_open(self, folder: str) -> Path | None:
+        self.asked.append("open")
+        return self.open
+
+    def pack_to_save(self, suggested: Path) -> Path | None:
+        self.asked.append(f"save {suggested.name}")
+        return self.save
+
+    def extracts(self, folder: str) -> tuple[Path, ...]:
+        self.asked.append("extracts")
+        return self.import_
+
+    def folder(self, start: str) -> Path | None:
+        self.asked.append("folder")
+        return self.folder_
+
+    def leaving(self, name: str) -> Leaving:
+        self.asked.append(f"leave {name}")
+        return self.leave
+
+    def replace_anyway(self, problem: PerfDeskError) -> bool:
+        self.asked.append("replace")
+        return self.replace
+
+    def tell(self, problem: PerfDeskError) -> None:
+        self.told.append(problem)
+
+    def about(self, title: str, text: str) -> None:
+        self.asked.append(title)

@@ -1,0 +1,36 @@
+"""Going about in the grid as a person does, by keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from perfdesk.core.dashboard import Column
+from perfdesk.widgets.application import Desk
+from perfdesk.widgets.grid.grid_view import GridView
+from tests.app.sample_measures import id_of
+
+
+def go_to(desk: Desk, description: str, column: Column = Column.CURRENT) -> GridView:
+    """The grid with the keyboard on a cell of a measure."""
+    measure = id_of(desk.session, description)
+    desk.window.workspace.show_measure(measure)
+    grid = desk.window.workspace.grid
+    assert grid is not None
+    assert grid.choose(measure, column)
+    return grid
+
+
+def editor_of(grid: GridView) -> QLineEdit:
+    """The line that is being typed into."""
+    found = [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def type_over(grid: GridView, text: str, leave_by: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type as in a spreadsheet: the first key opens the editor, Enter or Tab commits."""
+    QTest.keyClicks(grid, text[0])
+    editor = editor_of(grid)
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, leave_by)
+    QTest.qWait(1)  # the delegate commits after the key has been handled

@@ -1,0 +1,210 @@
+"""The grid is worked with like a spreadsheet."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from perfdesk.core.dashboard import Column
+from perfdesk.widgets.application import Desk
+from perfdesk.widgets.grid.cell_look import CellLook
+from tests.app.sample_measures import ADMISSIONS, HERITAGE, REABLEMENT, id_of
+from tests.widgets.grids import editor_of, go_to, type_over
+
+Key = Qt.Key
+
+
+def test_that_typing_replaces_and_enter_goes_down(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    row, column = grid.currentIndex().row(), grid.currentIndex().column()
+    type_over(grid, "70%")
+    assert grid.model().index(row, column).data() == "70%"
+    assert grid.currentIndex().row() > row
+    assert grid.currentIndex().column() == column
+
+
+def test_that_the_details_stay_with_what_was_typed(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    details = sample.window.workspace.details
+    type_over(grid, "70%")
+    assert details.measure == id_of(sample.session, REABLEMENT)
+    grid.clicked.emit(grid.currentIndex())
+    assert details.measure == grid.measure != id_of(sample.session, REABLEMENT)
+
+
+def test_that_tab_commits_and_goes_along_without_opening_an_editor(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    row, column = grid.currentIndex().row(), grid.currentIndex().column()
+    type_over(grid, "70%", leave_by=Key.Key_Tab)
+    assert grid.model().index(row, column).data() == "70%"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (row, column + 1)
+    assert not [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
+
+
+def test_that_f2_begins_with_what_was_typed_and_escape_gives_it_up(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    type_over(grid, "3,856/4,304")
+    QTest.keyClick(grid, Key.Key_Up)
+    assert grid.currentIndex().data() == "89.6%"
+    QTest.keyClick(grid, Key.Key_F2)
+    editor = editor_of(grid)
+    assert editor.text() == "3,856/4,304"
+    label = sample.session.to_undo
+    QTest.keyClicks(editor, "0")
+    QTest.keyClick(editor, Key.Key_Escape)
+    QTest.qWait(1)
+    assert sample.session.to_undo == label
+    assert grid.currentIndex().data() == "89.6%"
+
+
+def test_that_an_aim_is_chosen_from_a_list(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT, Column.AIM)
+    QTest.keyClick(grid, Key.Key_F2)
+    choice = next(box for box in grid.findChildren(QComboBox) if box.isVisible())
+    choice.setCurrentText("Low")
+    choice.activated.emit(choice.currentIndex())
+    QTest.qWait(1)
+    row = sample.session.row(id_of(sample.session, REABLEMENT))
+    assert row is not None
+    assert row.cells[Column.AIM].text == "Low"
+    assert row.rating.text.startswith("Worse")
+
+
+@pytest.mark.parametrize(
+    ("key", "step"), [(Key.Key_Down, 1), (Key.Key_Up, -1), (Key.Key_Return, 1)]
+)
+def test_that_moving_up_and_down_passes_over_outcomes(sample: Desk, key: Key, step: int) -> None:
+    grid = go_to(sample, HERITAGE)
+    model = grid.model()
+    reached = set()
+    for _ in range(model.rowCount() * 2):
+        assert grid.measure
+        reached.add(grid.currentIndex().row())
+        QTest.keyClick(grid, key)
+    last = max(reached) if step > 0 else min(reached)
+    assert grid.currentIndex().row() == last
+
+
+def test_that_tab_goes_through_every_cell_of_a_row_and_on(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE, Column.CODE)
+    row = grid.currentIndex().row()
+    for _ in range(grid.model().columnCount()):
+        assert grid.currentIndex().row() == row
+        QTest.keyClick(grid, Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (row + 1, 0)
+    QTest.keyClick(grid, Key.Key_Backtab)
+    assert grid.currentIndex().row() == row
+
+
+def test_that_shift_enter_goes_up(sample: Desk) -> None:
+    grid = go_to(sample, ADMISSIONS)
+    row = grid.currentIndex().row()
+    QTest.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.currentIndex().row() == row - 1
+
+
+def test_that_delete_empties_the_selection_and_undo_fills_it(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    index = grid.currentIndex()
+    QTest.keyClick(grid, Key.Key_Delete)
+    assert index.data() == ""
+    sample.session.undo()
+    assert index.data() == "89.6%"
+
+
+def test_that_a_block_is_cut_and_pasted_back(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    at = grid.currentIndex()
+    grid.select_block(at.row(), at.column(), at.row() + 1, at.column() + 1)
+    grid.cut_selected()
+    assert QApplication.clipboard().text() == "89.6%\t87.8%\r\n88.4%\t89.2%"
+    assert at.data() == ""
+    grid.paste()
+    assert at.data() == "89.6%"
+    assert at.sibling(at.row() + 1, at.column() + 1).data() == "89.2%"
+    assert sample.session.to_undo == "Paste 4 cells"
+
+
+def test_that_one_value_is_filled_down(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT, Column.TARGET)
+    at = grid.currentIndex()
+    grid.select_block(at.row(), at.column(), at.row() + 2, at.column())
+    grid.fill_down()
+    texts = {at.sibling(at.row() + down, at.column()).data() for down in range(3)}
+    assert texts == {"77.5% 22/23 Nat. Ave"}
+
+
+def test_that_filling_down_needs_more_than_one_row(sample: Desk, qtbot: QtBot) -> None:
+    grid = go_to(sample, REABLEMENT)
+    grid.selectionModel().select(
+        grid.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+    with qtbot.waitSignal(grid.told) as heard:
+        grid.fill_down()
+    assert "below it" in heard.args[0]
+    assert not sample.session.to_undo
+
+
+def test_that_a_cell_that_follows_from_others_says_so(sample: Desk, qtbot: QtBot) -> None:
+    grid = go_to(sample, REABLEMENT, Column.RATING)
+    with qtbot.waitSignal(grid.told) as heard:
+        QTest.keyClicks(grid, "B")
+    assert heard.args[0] == "Rating cannot be typed here: it follows from the figures."
+    assert sample.window.status.message.text() == heard.args[0]
+    assert not sample.session.to_undo
+
+
+def test_that_a_paste_that_does_not_fit_tells_so(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT, Column.PREVIOUS)
+    QApplication.clipboard().setText("1%\t2%")
+    grid.paste()
+    assert "1 cell beyond the edge" in sample.window.status.message.text()
+
+
+def test_that_pasting_nothing_tells_so(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    QApplication.clipboard().clear()
+    grid.paste()
+    assert "no text on the clipboard" in sample.window.status.message.text()
+
+
+def test_that_rows_are_as_tall_as_their_text(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT, Column.DESCRIPTION)
+    row = grid.currentIndex().row()
+    before = grid.rowHeight(row)
+    type_over(grid, "A much longer description " * 8)
+    assert grid.rowHeight(row) > before
+    sample.session.undo()
+    assert grid.rowHeight(row) == before
+
+
+def test_that_an_edit_measures_its_own_row_only(
+    sample: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = go_to(sample, HERITAGE)
+    measured: set[int] = set()
+    original = CellLook.height
+
+    def height(self: CellLook, index: QModelIndex, width: int) -> int:
+        measured.add(index.row())
+        return original(self, index, width)
+
+    monkeypatch.setattr(CellLook, "height", height)
+    row = grid.currentIndex().row()
+    type_over(grid, "140.2k")
+    assert measured == {row}
+
+
+def test_that_outcomes_span_all_columns(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    model = grid.model()
+    for row in range(model.rowCount()):
+        span = grid.columnSpan(row, 0)
+        is_outcome = not model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable
+        assert span == (model.columnCount() if is_outcome else 1)
+
+
+def test_that_all_columns_fit_a_small_laptop(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    assert not grid.horizontalScrollBar().isVisible()

@@ -1,0 +1,341 @@
+"""The window: opens, closes, asks before anything could be lost, and follows the pack."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from perfdesk.app.navigator_model import PlaceKind
+from perfdesk.app.preferences import RECENT, THEME, ThemeChoice
+from perfdesk.core.dashboard import Column
+from perfdesk.core.problems import Severity
+from perfdesk.store import create_pack, open_pack
+from perfdesk.widgets.actions import NEEDS_PACK, Command
+from perfdesk.widgets.application import Desk
+from perfdesk.widgets.questions import Leaving
+from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
+from tests.widgets.answers import Answers
+from tests.widgets.grids import go_to, type_over
+
+
+def test_that_the_first_start_offers_the_ways_to_begin(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.window
+    assert window.welcome.isVisible()
+    assert window.windowTitle() == "PerfDesk"
+    for command in NEEDS_PACK:
+        assert not window.actions_[command].isEnabled(), command
+    QTest.mouseClick(window.welcome.sample, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.session.is_open)
+    assert not window.welcome.isVisible()
+    assert window.workspace.grid is not None
+    assert window.workspace.grid.measure
+    assert window.workspace.details.chart.spec is not None
+
+
+def test_that_all_four_layers_can_be_gone_to(sample: Desk) -> None:
+    navigator = sample.window.workspace.navigator
+    seen = []
+    for layer in sample.session.dashboard.layers:
+        navigator.go_to(PlaceKind.LAYER, layer.layer)
+        grid = sample.window.workspace.grid
+        assert grid is not None
+        seen.append(grid.accessibleName())
+        assert sample.window.workspace.details.measure == grid.measure
+    assert seen == [
+        "Prevent need, measures",
+        "Reduce need, measures",
+        "Delay need, measures",
+        "Meet need, measures",
+    ]
+
+
+def test_that_a_layer_remembers_where_the_keyboard_was(sample: Desk) -> None:
+    go_to(sample, REABLEMENT)
+    go_to(sample, HERITAGE)
+    layer = sample.session.layer_of(id_of(sample.session, REABLEMENT))
+    sample.window.workspace.navigator.go_to(PlaceKind.LAYER, layer)
+    assert sample.window.workspace.details.measure == id_of(sample.session, REABLEMENT)
+
+
+def test_that_undo_and_redo_say_what_they_would_do(sample: Desk) -> None:
+    actions = sample.window.actions_
+    assert not actions[Command.UNDO].isEnabled()
+    type_over(go_to(sample, REABLEMENT), "70%")
+    assert "to 70%" in actions[Command.UNDO].toolTip()
+    actions[Command.UNDO].trigger()
+    assert not actions[Command.UNDO].isEnabled()
+    assert "to 70%" in actions[Command.REDO].toolTip()
+    actions[Command.REDO].trigger()
+    assert sample.window.workspace.details.now.text == "70%"
+
+
+def test_that_the_shortcut_of_undo_works_from_the_grid(sample: Desk, qtbot: QtBot) -> None:
+    grid = go_to(sample, REABLEMENT)
+    type_over(grid, "70%")
+    sample.window.activateWindow()
+    QTest.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not sample.session.to_undo)
+
+
+def test_that_another_position_shows_its_own_columns(sample: Desk) -> None:
+    positions = sample.window.positions
+    assert positions.currentText() == "2023/24"
+    grid = go_to(sample, HERITAGE)
+    positions.setCurrentIndex(positions.count() - 1)
+    positions.activated.emit(positions.count() - 1)
+    columns = [head.column for head in sample.session.dashboard.columns]
+    assert Column.QUARTILE in columns
+    assert grid.model().columnCount() == len(columns)
+    assert not sample.window.workspace.details.progress.isVisible()
+
+
+def test_that_the_theme_is_switched_and_remembered(sample: Desk) -> None:
+    light = sample.window.grab().toImage()
+    dark = next(
+        action
+        for action in sample.window.actions_.themes.actions()
+        if action.data() == ThemeChoice.DARK.value
+    )
+    dark.trigger()
+    assert sample.preferences[THEME] is ThemeChoice.DARK
+    assert sample.wardrobe.theme.is_dark
+    assert sample.window.grab().toImage() != light
+    assert dark.isChecked()
+
+
+def test_that_problems_are_counted_and_lead_to_their_measure(sample: Desk) -> None:
+    window = sample.window
+    errors = window.problems.count(Severity.ERROR)
+    assert f"{errors} error" in window.status.problems.accessibleName()
+    window.actions_[Command.PROBLEMS].trigger()
+    panel = window.workspace.problems
+    assert panel.isVisible()
+    model = panel.list.model()
+    found = [problem.measure for problem in window.problems.problems]
+    row = next(row for row, measure in enumerate(found) if measure)
+    panel.list.activated.emit(model.index(row, 0))
+    assert window.workspace.details.measure == found[row]
+    window.actions_[Command.PROBLEMS].trigger()
+    assert not panel.isVisible()
+
+
+def test_that_finding_goes_to_a_measure_in_any_layer(sample: Desk) -> None:
+    go_to(sample, HERITAGE)
+    sample.window.actions_[Command.FIND].trigger()
+    QTest.keyClicks(sample.window.finder, "reablement")
+    QTest.keyClick(sample.window.finder, Qt.Key.Key_Return)
+    shown = sample.window.workspace.details.measure
+    row = sample.session.row(shown)
+    assert row is not None
+    assert "reablement" in row.description
+    assert sample.window.finder.text() == ""
+
+
+def test_that_details_give_their_room_to_the_grid(sample: Desk) -> None:
+    details = sample.window.actions_[Command.DETAILS]
+    grid = go_to(sample, HERITAGE)
+    before = grid.width()
+    details.trigger()
+    QTest.qWait(1)
+    assert grid.width() > before
+    sample.window.workspace.navigator.go_to(PlaceKind.OVERVIEW)
+    details.trigger()
+    assert not sample.window.workspace.details.isVisible()
+    go_to(sample, HERITAGE)
+    assert sample.window.workspace.details.isVisible()
+
+
+def test_that_the_overview_leads_to_a_measure(sample: Desk) -> None:
+    workspace = sample.window.workspace
+    workspace.navigator.go_to(PlaceKind.OVERVIEW)
+    assert workspace.overview.isVisible()
+    index = workspace.overview.attention.model().index(0, 0)
+    workspace.overview.attention.activated.emit(index)
+    assert workspace.grid is not None
+    row = sample.session.row(workspace.details.measure)
+    assert row is not None
+    assert row.description == index.data()
+
+
+# --- saving and leaving ------------------------------------------------------------------------
+def test_that_leaving_with_unsaved_edits_is_asked_about(sample: Desk, answers: Answers) -> None:
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.leave = Leaving.STAY
+    sample.window.close()
+    assert answers.asked[-1].startswith("leave ")
+    assert sample.window.isVisible()
+    assert sample.session.to_undo
+    answers.leave = Leaving.KEEP
+    assert sample.window.close()
+
+
+def test_that_leaving_by_saving_saves_first(
+    sample: Desk, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.leave = Leaving.SAVE
+    answers.save = tmp_path / "left.perfdesk"
+    assert not sample.window.close()
+    qtbot.waitUntil(lambda: not sample.window.isVisible())
+    assert (tmp_path / "left.perfdesk").exists()
+
+
+def test_that_the_untouched_sample_is_left_without_a_question(
+    sample: Desk, answers: Answers
+) -> None:
+    assert sample.window.close()
+    assert not answers.asked
+
+
+def test_that_unsaved_edits_are_offered_at_the_next_start(
+    sample: Desk, qtbot: QtBot, answers: Answers
+) -> None:
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.leave = Leaving.KEEP
+    sample.window.actions_[Command.CLOSE].trigger()
+    assert sample.window.welcome.isVisible()
+    [recovery] = sample.window.packs.left_behind()
+    sample.window.welcome.recovery_chosen.emit(recovery)
+    qtbot.waitUntil(lambda: sample.session.is_open)
+    row = sample.session.row(id_of(sample.session, REABLEMENT))
+    assert row is not None
+    assert row.cells[Column.CURRENT].text == "70%"
+
+
+@pytest.fixture
+def saved(sample: Desk, tmp_path: Path) -> Path:
+    """A pack file with the sample in it."""
+    path = tmp_path / "ours.perfdesk"
+    create_pack(path, sample.session.pack)
+    return path
+
+
+def test_that_a_pack_is_opened_edited_and_saved_in_place(
+    sample: Desk, answers: Answers, saved: Path, qtbot: QtBot
+) -> None:
+    answers.open = saved
+    sample.window.actions_[Command.OPEN].trigger()
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    assert sample.window.windowTitle().startswith("ours")
+    assert sample.preferences[RECENT] == (saved,)
+    before = saved.read_bytes()
+    type_over(go_to(sample, REABLEMENT), "70%")
+    assert saved.read_bytes() == before
+    sample.window.actions_[Command.SAVE].trigger()
+    qtbot.waitUntil(lambda: not sample.window.isWindowModified())
+    assert saved.read_bytes() != before
+    assert "saved" in sample.window.status.kept.text()
+
+
+def test_that_opening_the_open_pack_again_leaves_it_as_it_is(
+    sample: Desk, saved: Path, qtbot: QtBot
+) -> None:
+    sample.window.packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    type_over(go_to(sample, REABLEMENT), "70%")
+    sample.window.packs.open_path(saved)
+    assert not sample.tasks.is_busy
+    assert sample.session.to_undo
+    assert "open already" in sample.window.status.message.text()
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_that_a_file_changed_by_somebody_else_is_asked_about(
+    sample: Desk, answers: Answers, saved: Path, qtbot: QtBot, agreed: bool
+) -> None:
+    sample.window.packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    type_over(go_to(sample, REABLEMENT), "70%")
+    other = saved.with_name("other.perfdesk")
+    create_pack(other, sample.session.pack)
+    theirs = other.read_bytes()
+    saved.write_bytes(theirs)
+    answers.replace = agreed
+    sample.window.actions_[Command.SAVE].trigger()
+    qtbot.waitUntil(lambda: "replace" in answers.asked and not sample.tasks.is_busy)
+    assert (saved.read_bytes() != theirs) is agreed
+    assert sample.session.is_saved is agreed
+
+
+def test_that_a_pack_open_elsewhere_is_shown_read_only(
+    sample: Desk, saved: Path, qtbot: QtBot
+) -> None:
+    with open_pack(saved):
+        sample.window.packs.open_path(saved)
+        qtbot.waitUntil(lambda: sample.session.path == saved)
+        assert "read only" in sample.window.windowTitle()
+        assert not sample.window.actions_[Command.IMPORT].isEnabled()
+        assert "Read only" in sample.window.status.kept.text()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a pack", b"SQLite format 3\x00" + b"\x00" * 200])
+def test_that_what_is_no_pack_is_refused_and_the_open_one_stays(
+    sample: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot, content: bytes
+) -> None:
+    path = tmp_path / "wrong.perfdesk"
+    path.write_bytes(content)
+    before = sample.session.pack
+    sample.window.packs.open_path(path)
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert "\n" not in answers.told[0].message
+    assert sample.session.pack is before
+    assert not sample.preferences[RECENT]
+
+
+def dropped(desk: Desk, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    desk.window.dropEvent(event)
+
+
+def test_that_a_dropped_pack_is_opened(sample: Desk, saved: Path, qtbot: QtBot) -> None:
+    dropped(sample, saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+
+
+def test_that_dropped_extracts_are_previewed(
+    sample: Desk, extracts: tuple[Path, ...], qtbot: QtBot
+) -> None:
+    dropped(sample, *extracts)
+    qtbot.waitUntil(lambda: sample.window.exchange.dialog is not None)
+    dialog = sample.window.exchange.dialog
+    assert dialog is not None
+    dialog.close()
+
+
+def test_that_extracts_need_a_pack(desk: Desk, extracts: tuple[Path, ...]) -> None:
+    dropped(desk, *extracts)
+    assert "Open a pack first" in desk.window.status.message.text()
+
+
+def test_that_recent_packs_are_offered_while_they_exist(
+    sample: Desk, saved: Path, qtbot: QtBot
+) -> None:
+    sample.preferences.note_pack(saved)
+    sample.preferences.note_pack(saved.with_name("gone.perfdesk"))
+    assert sample.window.packs.recent == (saved,)
+    sample.window.actions_[Command.CLOSE].trigger()
+    sample.window.welcome.recent_chosen.emit(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+
+
+def test_that_a_fault_is_told_and_the_window_goes_on(
+    sample: Desk, answers: Answers, qtbot: QtBot
+) -> None:
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("by zero"), None)
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert "ZeroDivisionError" in answers.told[0].details
+    assert "every edit so far is kept" in answers.told[0].message
+    type_over(go_to(sample, REABLEMENT), "70%")
+    assert sample.session.to_undo

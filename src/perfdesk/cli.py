@@ -194,6 +194,30 @@ def _new(options: argparse.Namespace) -> int:
     return TO_LOOK_AT if problems or not_understood else DONE
 
 
+# --- infer ---------------------------------------------------------------------------------------
+
+
+def _describe_infer(command: argparse.ArgumentParser) -> None:
+    command.add_argument("appendix", type=Path, metavar="APPENDIX")
+    command.add_argument("--council", required=True, metavar="CODE", help="ONS code or name")
+    command.add_argument("--position", type=_period, help='such as "2023/24"')
+    _with_json(command)
+
+
+def _infer(options: argparse.Namespace) -> int:
+    from perfdesk.operations.inference import infer_appendix
+    from perfdesk.operations.packs import find_council
+
+    found = infer_appendix(
+        options.appendix, find_council(options.council), at=_now(), position=options.position
+    )
+    if options.json:
+        _print_json(found.as_data())
+    else:
+        print(found.as_text())
+    return TO_LOOK_AT if found.needs_a_look else DONE
+
+
 # --- inspect and import --------------------------------------------------------------------------
 
 
@@ -461,6 +485,7 @@ def _now() -> datetime:
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], _Run]] = {
     "demo": ("Do the whole job on the sample, without a window.", _describe_demo, _demo),
     "new": ("Make a pack, empty or from the table printed today.", _describe_new, _new),
+    "infer": ("Find the tolerances of a printed appendix.", _describe_infer, _infer),
     "inspect": ("Say which tables a spreadsheet holds.", _describe_inspect, _inspect),
     "import": ("Take the figures of spreadsheets into a pack.", _describe_import, _import),
     "show": ("Show the dashboard of a pack.", _describe_show, _show),

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Figure, FigureKey
+from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem
 from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.verdicts import ProgressWord, RatingWord
 
 
 class FigureState(StrEnum):
@@ -97,6 +99,21 @@ class Question:
     default: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedWord:
+    """A rating or an arrow as an appendix prints it, whether or not its rule gives it.
+
+    Attributes:
+        measure: Id of the measure.
+        of: Which verdict it is.
+        word: The verdict's word.
+    """
+
+    measure: str
+    of: Judged
+    word: RatingWord | ProgressWord
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """Everything an extract would bring into a pack.
@@ -108,6 +125,7 @@ class ImportPlan:
         not_understood: What was found but not taken, and why.
         questions: What has to be answered before the rest can be taken.
         problems: What to look at, such as an impossible year or a code that means something else.
+        printed: The ratings and arrows that it prints.
     """
 
     source: SourceFile
@@ -116,6 +134,7 @@ class ImportPlan:
     not_understood: tuple[NotUnderstood, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    printed: tuple[PrintedWord, ...] = ()
 
     def in_state(self, state: FigureState) -> tuple[PlannedFigure, ...]:
         """Return the figures in one state, in the order of the extract."""

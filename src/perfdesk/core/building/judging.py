@@ -51,49 +51,56 @@ class Verdicts:
 def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     """Rate a measure at a position and judge how it moved."""
     current = reported_figure(pack, measure, position.period)
-    previous = previous_figure(pack, measure, position)
-    target = pack.target(measure.id, position.period)
-    aim = effective_aim(measure)
-    tolerances = pack.settings.tolerances
-    margin = _margin(pack, current)
-    due = target_due(pack, measure, current, target, position.period)
     return Verdicts(
-        rate(
-            RatingCase(
-                current.reading if current else None,
-                target,
-                aim,
-                scheme_of(measure, position),
-                tolerances,
-                measure.amber_limit,
-                measure.adds_up,
-                margin,
-                standing_override(pack, measure, position, Judged.RATING),
-                position.period,
-                measure.academic,
-                forecast_of(pack, measure, current),
-                profiled(measure, due),
-                measure.rated_on_forecast,
-            )
-        ),
-        judge_progress(
-            ProgressCase(
-                current.reading if current else None,
-                previous.reading if previous else None,
-                previous.key.period if previous else position.previous,
-                target,
-                aim,
-                tolerances,
-                measure.similar_limit,
-                measure.adds_up,
-                _broken(measure, previous, current),
-                standing_override(pack, measure, position, Judged.PROGRESS),
-                position.period,
-                margin,
-                _margin(pack, previous),
-                measure.unit,
-            )
-        ),
+        rate(rating_case(pack, measure, position, current)),
+        judge_progress(progress_case(pack, measure, position, current)),
+    )
+
+
+def rating_case(
+    pack: Pack, measure: Measure, position: Position, current: Figure | None
+) -> RatingCase:
+    """Return all that the rating of a measure's current figure depends on."""
+    target = pack.target(measure.id, position.period)
+    due = target_due(pack, measure, current, target, position.period)
+    return RatingCase(
+        current.reading if current else None,
+        target,
+        effective_aim(measure),
+        scheme_of(measure, position),
+        pack.settings.tolerances,
+        measure.amber_limit,
+        measure.adds_up,
+        _margin(pack, current),
+        standing_override(pack, measure, position, Judged.RATING),
+        position.period,
+        measure.academic,
+        forecast_of(pack, measure, current),
+        profiled(measure, due),
+        measure.rated_on_forecast,
+    )
+
+
+def progress_case(
+    pack: Pack, measure: Measure, position: Position, current: Figure | None
+) -> ProgressCase:
+    """Return all that the progress of a measure's current figure depends on."""
+    previous = previous_figure(pack, measure, position)
+    return ProgressCase(
+        current.reading if current else None,
+        previous.reading if previous else None,
+        previous.key.period if previous else position.previous,
+        pack.target(measure.id, position.period),
+        effective_aim(measure),
+        pack.settings.tolerances,
+        measure.similar_limit,
+        measure.adds_up,
+        _broken(measure, previous, current),
+        standing_override(pack, measure, position, Judged.PROGRESS),
+        position.period,
+        _margin(pack, current),
+        _margin(pack, previous),
+        measure.unit,
     )
 
 

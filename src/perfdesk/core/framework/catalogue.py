@@ -66,8 +66,8 @@ _CLIENT_LEVEL = (SeriesBreak(financial_year(2024), "new data source"),)
 
 
 def edition_at(position: Period) -> str:
-    """Return the edition of the framework in force at the end of *position*."""
-    return NEW if position.end >= financial_year(2023).end else OLD
+    """Return the edition of the framework in force in the year in which *position* ends."""
+    return NEW if position.end >= financial_year(2023).start else OLD
 
 
 def measure_for(code: FrameworkCode) -> FrameworkMeasure | None:

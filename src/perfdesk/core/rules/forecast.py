@@ -99,7 +99,7 @@ def forecast_year_end(
         value = reading.value * factor
     shown = format_number(value, reading.decimals, reading.form)
     reason = (
-        f"Forecast {shown} for {period.year}: {counted:,f} in {months} months {how} "
+        f"Forecast {shown} for {period.year}: {_tidy(counted)} in {months} months {how} "
         f"{_tidy(whole)} in the year."
     )
     return Forecast(value, f"{shown} (forecast)", method, reason, numerator)

@@ -73,6 +73,19 @@ def judge_progress(case: ProgressCase) -> Progress:
     )
 
 
+def gain_of(case: ProgressCase) -> Decimal | None:
+    """Return by how much a figure moved the good way, in the unit of its value.
+
+    None where that is not judged, or by a tolerance of the measure's own.
+    """
+    is_aimed = case.target.kind is TargetKind.BAND or case.aim in {Aim.HIGH, Aim.LOW}
+    if _why_not_judged(case) or not is_aimed or case.limit is not None:
+        return None
+    assert case.current is not None and case.current.value is not None
+    assert case.previous is not None and case.previous.value is not None
+    return _gain(case, case.current.value, case.previous.value)
+
+
 def _by_rule(case: ProgressCase) -> Progress:
     unknown = _why_not_judged(case)
     if unknown:

@@ -74,18 +74,57 @@ def rate(case: RatingCase) -> Rating:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """How far a figure is from what it is held against, in the unit of the pack's tolerance.
+
+    Attributes:
+        kind: Per cent of the target, or points from the nearer edge of a band.
+        amount: Zero or more; a figure is near where its tolerance is no less.
+    """
+
+    kind: LimitKind
+    amount: Decimal
+
+
+def shortfall(case: RatingCase) -> Shortfall | None:
+    """Return the distance by which one of the pack's tolerances decides a rating.
+
+    None where none does: nothing to rate, a target that is met, a limit of the measure's own, a
+    margin of error, a count.
+    """
+    held = _comparable(case)
+    if not isinstance(held, Held) or case.limit is not None:
+        return None
+    case = replace(case, figure=held.figure, target=held.target)
+    figure, target = held.figure, held.target
+    assert figure.value is not None and target.low is not None
+    if case.scheme is Scheme.COMPARISON and target.kind is TargetKind.AVERAGE:
+        if case.margin is not None or not target.low:
+            return None
+        distance = abs(figure.value - target.low)
+        return Shortfall(LimitKind.PERCENT, distance * 100 / abs(target.low))
+    miss = _miss(case, figure, figure.value, target.low)
+    if miss is None or _is_counted_limit(case):
+        return None
+    if target.kind is TargetKind.BAND:
+        return Shortfall(LimitKind.POINTS, miss.amount)
+    return Shortfall(LimitKind.PERCENT, miss.amount * 100 / abs(miss.edge)) if miss.edge else None
+
+
 def decided_reason(override: Override, by_rule: str) -> str:
     """Return the reason of a verdict that a person gave, beside what the rule says."""
     reason = override.reason.strip().rstrip(".")
     return f"{reason} (decided by {override.by}). By rule: {by_rule}"
 
 
-def _by_rule(case: RatingCase) -> Rating:
+def _comparable(case: RatingCase) -> Held | tuple[str, str]:
+    """Return what to compare, or text and reason of why nothing can be."""
     missing = _why_not_rated(case)
     if missing is not None:
-        return _not_rated(*missing)
+        return missing
     assert case.figure is not None
-    held = held_like_with_like(
+    return held_like_with_like(
         case.figure,
         case.target,
         case.position,
@@ -95,6 +134,10 @@ def _by_rule(case: RatingCase) -> Rating:
         target_to_date=case.target_to_date,
         on_forecast=case.on_forecast,
     )
+
+
+def _by_rule(case: RatingCase) -> Rating:
+    held = _comparable(case)
     if not isinstance(held, Held):
         return _not_rated(*held)
     if not held.mark:

@@ -27,7 +27,7 @@ from perfdesk.importing.families.printed_rows import (
     is_printed_table,
     printed_table,
 )
-from perfdesk.importing.families.printed_verdicts import overrides_for
+from perfdesk.importing.families.printed_verdicts import overrides_for, printed_words
 from perfdesk.importing.families.structure import StructureDraft
 from perfdesk.importing.families.wordings import is_likely_fraction
 from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
@@ -67,8 +67,14 @@ def _with_verdicts(
 ) -> ImportPlan:
     """Add an override for each printed rating or arrow that differs from its rule."""
     after, _ = apply_edit(job.pack, plan.edit(job.pack))
-    overrides, problems = overrides_for(job, printed, after, measures)
-    return replace(plan, records=(*plan.records, *overrides), problems=(*plan.problems, *problems))
+    words = printed_words(printed, measures)
+    overrides, problems = overrides_for(job, printed, after, measures, words)
+    return replace(
+        plan,
+        records=(*plan.records, *overrides),
+        problems=(*plan.problems, *problems),
+        printed=words,
+    )
 
 
 @dataclass

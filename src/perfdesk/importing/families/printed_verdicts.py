@@ -6,7 +6,7 @@ is a problem to look at, because a slip looks the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from perfdesk.core.building.judging import decided_on, verdicts_on
 from perfdesk.core.judgements import Judged, Override, OverrideKey
@@ -14,18 +14,40 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.settings import Position
-from perfdesk.core.verdicts import ProgressWord, RatingWord
+from perfdesk.core.verdicts import RatingWord
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.printed_rows import PrintedRow, PrintedTable
 from perfdesk.importing.families.wordings import ARROWS, RATINGS, rating_of_fill
+from perfdesk.importing.plan import PrintedWord
 
 PRINTED = "printed appendix"
 """Who decided an override that came with an appendix."""
 
 
+def printed_words(
+    printed: PrintedTable, measures: Mapping[str, PrintedRow]
+) -> tuple[PrintedWord, ...]:
+    """Return the ratings and arrows that an appendix prints, by the ids of its measures."""
+    coloured = _ratings_by_colour(printed, measures)
+    found = []
+    for identity, row in measures.items():
+        rating = RATINGS.get(row.text(Role.RATING).casefold()) or coloured.get(identity)
+        arrow = ARROWS.get("".join(row.text(Role.PROGRESS).casefold().split()))
+        arrow = arrow or ARROWS.get(row.text(Role.PROGRESS).casefold())
+        if rating is not None:
+            found.append(PrintedWord(identity, Judged.RATING, rating))
+        if arrow is not None:
+            found.append(PrintedWord(identity, Judged.PROGRESS, arrow))
+    return tuple(found)
+
+
 def overrides_for(
-    job: ImportJob, printed: PrintedTable, after: Pack, measures: Mapping[str, PrintedRow]
+    job: ImportJob,
+    printed: PrintedTable,
+    after: Pack,
+    measures: Mapping[str, PrintedRow],
+    words: Iterable[PrintedWord],
 ) -> tuple[tuple[Override, ...], tuple[Problem, ...]]:
     """Return the overrides that make a pack rate as printed, and a problem for each.
 
@@ -34,25 +56,19 @@ def overrides_for(
         printed: The appendix.
         after: The pack with everything else of the appendix taken over.
         measures: The row of each measure by its id.
+        words: What it prints.
     """
     position = after.table(Position)[printed.position]
-    coloured = _ratings_by_colour(printed, measures)
     overrides: list[Override] = []
     problems: list[Problem] = []
-    for identity, row in measures.items():
-        measure = after.measure(identity)
+    for each in words:
+        measure, row = after.measure(each.measure), measures[each.measure]
         verdicts = verdicts_on(after, measure, position)
-        rating = RATINGS.get(row.text(Role.RATING).casefold()) or coloured.get(identity)
-        arrow = ARROWS.get("".join(row.text(Role.PROGRESS).casefold().split()))
-        arrow = arrow or ARROWS.get(row.text(Role.PROGRESS).casefold())
-        if rating is not None and rating is not verdicts.rating.by_rule:
-            override = _override(job, printed, after, measure, row, Judged.RATING, rating)
+        judged = verdicts.rating if each.of is Judged.RATING else verdicts.progress
+        if each.word is not judged.by_rule:
+            override = _override(job, printed, after, measure, row, each)
             overrides.append(override)
-            problems.append(_problem(printed, measure, row, override, verdicts.rating.reason))
-        if arrow is not None and arrow is not verdicts.progress.by_rule:
-            override = _override(job, printed, after, measure, row, Judged.PROGRESS, arrow)
-            overrides.append(override)
-            problems.append(_problem(printed, measure, row, override, verdicts.progress.reason))
+            problems.append(_problem(printed, measure, row, override, judged.reason))
     held = job.pack.table(Override)
     return tuple(each for each in overrides if not _is_held(held.get(each.key), each)), tuple(
         problems
@@ -91,15 +107,14 @@ def _override(
     after: Pack,
     measure: Measure,
     row: PrintedRow,
-    of: Judged,
-    word: RatingWord | ProgressWord,
+    printed_word: PrintedWord,
 ) -> Override:
-    role = _rating_cell(row, of)
+    role = _rating_cell(row, printed_word.of)
     reference = printed.reference(job, row, role)
     position = after.table(Position)[printed.position]
     return Override(
-        OverrideKey(measure.id, printed.position, of),
-        word.value,
+        OverrideKey(measure.id, printed.position, printed_word.of),
+        printed_word.word.value,
         f"Printed so in {reference}",
         PRINTED,
         job.source.imported_at,

@@ -25,6 +25,7 @@ from perfdesk.importing.families.ascof_series import AscofTimeSeries
 from perfdesk.importing.families.form import PeriodForm
 from perfdesk.importing.families.job import Family, ImportJob
 from perfdesk.importing.families.measure_list import MeasureList
+from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed_rows import printed_table
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
@@ -35,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     PrintedAppendix(),
     AscofTimeSeries(),
     AscofOpenData(),
+    OflogMeasures(),
     MeasureList(),
     PeriodForm(),
 )

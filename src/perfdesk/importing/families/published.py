@@ -237,7 +237,10 @@ class PublicationDraft:
         # Rates are on the population at the middle of the year in which the period starts.
         population = f"mid-{period.start.year}" if is_rate else ""
         key = FigureKey(measure.id, place.code, period, FigureKind.PUBLISHED)
-        self.figures.append(self.job.planned(Figure(key, reading, cells.reference, population)))
+        planned = self.job.planned(Figure(key, reading, cells.reference, population))
+        if planned.old is not None and _says_less(reading, planned.old.reading):
+            planned = PlannedFigure(planned.old, planned.old)
+        self.figures.append(planned)
 
     def plan(self) -> ImportPlan:
         """Return everything gathered as a plan."""
@@ -315,6 +318,14 @@ class PublicationDraft:
                 "The file also has measures that the pack does not report; they are kept for "
                 f"benchmarks: {names}.",
             )
+
+
+def _says_less(new: Reading, held: Reading) -> bool:
+    """Tell whether a figure is known already, with more behind it than a publication now gives."""
+    if new.value is None:
+        return held.value is not None
+    bare = new.numerator is None and new.denominator is None and new.margin is None
+    return new.value == held.value and bare
 
 
 def with_what_was_known(held: PublishedYear | None, new: PublishedYear) -> PublishedYear:

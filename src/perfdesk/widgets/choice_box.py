@@ -28,6 +28,7 @@ class _Arrow(QWidget):
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box)
+        self._box = box
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box.installEventFilter(self)
         self._place()
@@ -39,7 +40,7 @@ class _Arrow(QWidget):
         return False
 
     def _place(self) -> None:
-        box = self.parentWidget()
+        box = self._box
         self.setGeometry(box.width() - _ROOM, 0, _ROOM, box.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

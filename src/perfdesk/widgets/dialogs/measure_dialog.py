@@ -38,19 +38,22 @@ _UNITS = {
     Unit.COUNT: "A count",
     Unit.SCORE: "A score",
 }
-_SCHEMES = {Scheme.RAG: "Red, amber, green", Scheme.COMPARISON: "Better, similar, worse"}
-_ANY_SCHEME: Mapping[Scheme | None, str] = {None: "", **_SCHEMES}
+_SCHEMES: Mapping[Scheme | None, str] = {
+    None: "",
+    Scheme.RAG: "Red, amber, green",
+    Scheme.COMPARISON: "Better, similar, worse",
+}
 _FORECASTS: Mapping[ForecastMethod | None, str] = {
     None: "None",
     ForecastMethod.PRO_RATA: "In proportion to the months so far",
     ForecastMethod.PROFILE: "By last year's months",
 }
-_LIMITS = {
+_LIMITS: Mapping[LimitKind | None, str] = {
+    None: "",
     LimitKind.PERCENT: "Per cent",
     LimitKind.POINTS: "Points",
     LimitKind.COUNT: "Count",
 }
-_ANY_LIMIT: Mapping[LimitKind | None, str] = {None: "", **_LIMITS}
 
 
 class MeasureDialog(QDialog):
@@ -94,7 +97,7 @@ class MeasureDialog(QDialog):
         ui.targetLabel.setText(f"&Target {self._position}")
         ui.target.setText(self._pack.target(subject.id, self._position).text)
         as_pack = f"As the pack: {_SCHEMES[position.scheme].lower()}"
-        _offer(ui.scheme, {**_ANY_SCHEME, None: as_pack}, subject.scheme)
+        _offer(ui.scheme, {**_SCHEMES, None: as_pack}, subject.scheme)
         tolerances = self._pack.settings.tolerances
         near = f"As the pack: {tolerances.amber_percent:f}%"
         similar = (
@@ -104,7 +107,7 @@ class MeasureDialog(QDialog):
             (ui.amberKind, ui.amber, subject.amber_limit, near),
             (ui.similarKind, ui.similar, subject.similar_limit, similar),
         ):
-            _offer(box, {**_ANY_LIMIT, None: default}, limit.kind if limit else None)
+            _offer(box, {**_LIMITS, None: default}, limit.kind if limit else None)
             spin.setValue(float(limit.amount) if limit else 0)
         ui.addsUp.setChecked(subject.adds_up)
         ui.academic.setChecked(subject.academic)
@@ -146,7 +149,7 @@ class MeasureDialog(QDialog):
             aim=_chosen(ui.aim, _AIMS),
             unit=_chosen(ui.unit, _UNITS),
             decimals=ui.decimals.value(),
-            scheme=_chosen(ui.scheme, _ANY_SCHEME),
+            scheme=_chosen(ui.scheme, _SCHEMES),
             amber_limit=_limit(ui.amberKind, ui.amber),
             similar_limit=_limit(ui.similarKind, ui.similar),
             adds_up=ui.addsUp.isChecked(),
@@ -209,5 +212,5 @@ def _chosen(box: QComboBox, words: Mapping[Value, str]) -> Value:
 
 
 def _limit(box: QComboBox, spin: QDoubleSpinBox) -> Limit | None:
-    kind = _chosen(box, _ANY_LIMIT)
+    kind = _chosen(box, _LIMITS)
     return Limit(Decimal(spin.cleanText() or "0"), kind) if kind is not None else None

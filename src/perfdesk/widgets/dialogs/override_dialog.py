@@ -33,7 +33,7 @@ class OverrideDialog(QDialog):
         self.setAccessibleDescription(ui.byRule.text())
         ui.lapsed.setVisible(before is not None and decision.has_lapsed)
         if before is not None:
-            when = f"{before.at:%-d %B %Y}" if before.at else ""
+            when = f"{before.at.day} {before.at:%B %Y}"
             ui.lapsed.setText(
                 f"\u201c{before.value.capitalize()}\u201d was decided by {before.by} on {when} "
                 "on other figures, and has lapsed. Decide again, or leave it to the rule."

@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
 
+from perfdesk.core.figures import Form, format_number
+from perfdesk.core.measures import Unit
+
+UNIT_LABELS: Mapping[Unit, str] = MappingProxyType(
+    {
+        Unit.PERCENT: "Per cent",
+        Unit.RATE: "Per 100,000 people",
+        Unit.COUNT: "Number",
+        Unit.SCORE: "Score",
+    }
+)
+"""What stands beside a value axis."""
+
+_SUFFIXES: Mapping[Form, str] = MappingProxyType(
+    {Form.PERCENT: "%", Form.THOUSANDS: "k", Form.PLAIN: ""}
+)
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_TICKS = 6
 
@@ -39,6 +57,13 @@ def nice_axis(
     digits = max(0, 2 - math.floor(math.log10(step)))
     ticks = tuple(round(index * step, digits) for index in range(bottom, top + 1))
     return ticks[0], ticks[-1], ticks
+
+
+def tick_labels(ticks: Sequence[float], form: Form) -> list[str]:
+    """Write ticks with as many decimals as tell them apart, the same for all."""
+    exact = [Decimal(str(tick)) for tick in ticks]
+    places = max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in exact))
+    return [f"{format_number(tick, places, Form.PLAIN)}{_SUFFIXES[form]}" for tick in exact]
 
 
 def _round_step(rough: float) -> float:

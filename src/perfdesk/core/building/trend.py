@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from perfdesk.core.building.axes import nice_axis
+from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
 from perfdesk.core.building.judging import break_between, reported_figure, verdicts_on
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.charting import (
@@ -18,7 +18,7 @@ from perfdesk.core.charting import (
     ChartTarget,
     SeriesRole,
 )
-from perfdesk.core.figures import Content, Figure, FigureKind, Form, format_number
+from perfdesk.core.figures import Content, Figure, FigureKind, Form
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -29,12 +29,6 @@ from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
 
 _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
 _NOT_APPLICABLE = frozenset({"[z]", "z"})
-_UNITS = {
-    Unit.PERCENT: "Per cent",
-    Unit.RATE: "Per 100,000 people",
-    Unit.COUNT: "Number",
-    Unit.SCORE: "Score",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +40,6 @@ class _Axis:
 
     def scaled(self, value: Decimal) -> float:
         return float(value / 1000 if self.form is Form.THOUSANDS else value)
-
-    def tick_labels(self, ticks: Sequence[float]) -> list[str]:
-        """Write the ticks with as many decimals as tell them apart, the same for all."""
-        exact = [Decimal(str(tick)) for tick in ticks]
-        places = max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in exact))
-        suffix = {Form.PERCENT: "%", Form.THOUSANDS: "k", Form.PLAIN: ""}[self.form]
-        return [f"{format_number(tick, places, Form.PLAIN)}{suffix}" for tick in exact]
 
 
 def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
@@ -105,7 +92,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         breaks=_breaks(subject, slots),
         low=low,
         high=high,
-        ticks=tuple(zip(ticks, axis.tick_labels(ticks), strict=True)),
+        ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
         alt=_alt(subject, series, target, slots),
     )
 
@@ -170,11 +157,11 @@ def _without_empty_ends(slots: Sequence[Period], drawn: Sequence[SeriesPoint]) -
 
 def _axis(subject: Measure, drawn: Sequence[SeriesPoint]) -> _Axis:
     if subject.unit is Unit.PERCENT:
-        return _Axis(Form.PERCENT, _UNITS[Unit.PERCENT])
+        return _Axis(Form.PERCENT, UNIT_LABELS[Unit.PERCENT])
     in_thousands = sum(each.figure.reading.form is Form.THOUSANDS for each in drawn)
     if 2 * in_thousands >= len(drawn):
         return _Axis(Form.THOUSANDS, "Thousands")
-    return _Axis(Form.PLAIN, _UNITS[subject.unit])
+    return _Axis(Form.PLAIN, UNIT_LABELS[subject.unit])
 
 
 def _segments(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.editing.neighbours import group_edit
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
@@ -26,6 +28,34 @@ _TITLE = "Adults and Communities Performance"
 _APPENDICES = ("appendix-a-2021-22.csv", "appendix-a-2023-24.csv")
 _NATIONAL = "ascof_national_extract.csv"
 _EXTRACTS = (_NATIONAL, "Reablement Q4.xlsx", "ASC snapshot 31 March 2024.csv")
+_NEIGHBOURS = (
+    NeighbourGroup(
+        id="ons-2025",
+        name="ONS statistical neighbours",
+        council=_COUNCIL,
+        members=(
+            "E10000031", "E10000013", "E10000032", "E10000034", "E06000056", "E10000003",
+            "E10000028", "E06000050", "E06000054", "E06000049", "E10000012", "E06000011",
+            "E06000025", "E06000066", "E06000055", "E10000016",
+        ),
+        source="Office for National Statistics, local authority statistical nearest neighbours, "
+        "upper tier, the sixteen nearest, the nearest first",
+        dated=date(2025, 10, 1),
+    ),
+    NeighbourGroup(
+        id="cipfa-oflog",
+        name="CIPFA neighbours, as used by Oflog",
+        council=_COUNCIL,
+        members=(
+            "E10000003", "E10000007", "E10000008", "E10000012", "E10000013", "E10000014",
+            "E10000023", "E10000024", "E10000025", "E10000027", "E10000028", "E10000029",
+            "E10000031", "E10000032", "E10000034",
+        ),
+        source="Office for Local Government, beside measures up to 2022/23, by code; the source "
+        "gives no date of its own",
+        dated=date(2023, 3, 31),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +90,8 @@ def sample_pack(at: datetime) -> Pack:
         pack, _ = apply_edit(pack, plan_extract(pack, later, at=at).edit(pack))
     settings = replace(pack.settings, position=financial_year(2023))
     pack, _ = apply_edit(pack, edit_between(pack, "Report 2023/24", [settings]))
+    for group in _NEIGHBOURS:
+        pack, _ = apply_edit(pack, group_edit(pack, group))
     return pack
 
 

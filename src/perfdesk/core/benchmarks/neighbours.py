@@ -16,7 +16,8 @@ class NeighbourGroup:
         council: ONS code of the council whose neighbours they are.
         members: ONS codes, the nearest first where the source ranks them; never *council*.
         source: Who made the group, and where it was taken from.
-        dated: When it was published.
+        dated: When it was published; where the source does not say, the last day of the data
+            that it was published with.
     """
 
     id: str

@@ -235,7 +235,7 @@ def test_that_an_override_stands_while_what_it_was_decided_on_does() -> None:
     assert "see the report" in row.cells[Column.RATING].reason
     row = row_of(overridden(PACK, "not as good", Judged.PROGRESS))
     assert row.progress.word is ProgressWord.NOT_AS_GOOD
-    assert row.cells[Column.PROGRESS].text == "Not as good"
+    assert row.cells[Column.PROGRESS].text == "Not as good (decided)"
 
 
 @pytest.mark.parametrize(

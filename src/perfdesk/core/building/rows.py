@@ -37,6 +37,9 @@ from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Progress, Rating
 from perfdesk.core.wording.shorthand import meaning_of
 
+DECIDED = "(decided)"
+"""Printed behind a verdict that a person gave instead of the rule's."""
+
 
 def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
     """Work out the dashboard of a pack.
@@ -243,14 +246,16 @@ def _target_cell(target: TargetReading) -> Cell:
 
 
 def _rating_cell(rating: Rating) -> Cell:
-    return Cell(rating.text, reason=rating.reason, spoken=f"Rating: {rating.text}. {rating.reason}")
+    text = f"{rating.text} {DECIDED}" if rating.override else rating.text
+    how = ", by decision" if rating.override else ""
+    return Cell(text, reason=rating.reason, spoken=f"Rating: {rating.text}{how}. {rating.reason}")
 
 
 def _progress_cell(progress: Progress) -> Cell:
-    text = progress.text
-    return Cell(
-        text, reason=progress.reason, spoken=f"Progress: {text or 'none'}. {progress.reason}"
-    )
+    words = progress.text or ("No arrow" if progress.override else "")
+    text = f"{words} {DECIDED}" if progress.override else words
+    said = f"{words}, by decision" if progress.override else words or "none"
+    return Cell(text, reason=progress.reason, spoken=f"Progress: {said}. {progress.reason}")
 
 
 def _figure_cell(figure: Figure | None, period: Period) -> Cell:

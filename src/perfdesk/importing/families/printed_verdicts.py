@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from perfdesk.core.building.judging import decided_on, verdicts_on
+from perfdesk.core.building.rows import DECIDED
 from perfdesk.core.judgements import Judged, Override, OverrideKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
@@ -32,14 +33,20 @@ def printed_words(
     coloured = _ratings_by_colour(printed, measures)
     found = []
     for identity, row in measures.items():
-        rating = RATINGS.get(row.text(Role.RATING).casefold()) or coloured.get(identity)
-        arrow = ARROWS.get("".join(row.text(Role.PROGRESS).casefold().split()))
-        arrow = arrow or ARROWS.get(row.text(Role.PROGRESS).casefold())
+        rated = _without_mark(row.text(Role.RATING))
+        moved = _without_mark(row.text(Role.PROGRESS))
+        rating = RATINGS.get(rated) or coloured.get(identity)
+        arrow = ARROWS.get("".join(moved.split())) or ARROWS.get(moved)
         if rating is not None:
             found.append(PrintedWord(identity, Judged.RATING, rating))
         if arrow is not None:
             found.append(PrintedWord(identity, Judged.PROGRESS, arrow))
     return tuple(found)
+
+
+def _without_mark(text: str) -> str:
+    """The words of a verdict in lower case, also where they were printed as decided."""
+    return text.casefold().removesuffix(DECIDED).strip()
 
 
 def overrides_for(

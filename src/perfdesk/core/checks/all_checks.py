@@ -8,7 +8,9 @@ from perfdesk.core.checks.arithmetic import check_arithmetic
 from perfdesk.core.checks.identity import check_identity
 from perfdesk.core.checks.judgements import check_judgements
 from perfdesk.core.checks.missing import check_missing
+from perfdesk.core.checks.parts import check_parts
 from perfdesk.core.checks.periods import check_periods
+from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.shares import check_layer_shares
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -19,6 +21,8 @@ Check = Callable[[Pack, Position], Iterator[Problem]]
 
 _CHECKS: tuple[Check, ...] = (
     check_arithmetic,
+    check_populations,
+    check_parts,
     check_layer_shares,
     check_periods,
     check_identity,

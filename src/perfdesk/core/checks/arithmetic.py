@@ -11,6 +11,7 @@ from perfdesk.core.figures import (
     Figure,
     FigureKind,
     Form,
+    Reading,
     format_number,
     ratio,
     round_half_up,
@@ -20,6 +21,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.settings import Position
 
+_HALF_OF_FIVE = Decimal("2.5")
 _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
 
 
@@ -57,16 +59,31 @@ def _counts(measure: Measure, figure: Figure) -> Iterator[Problem]:
     exact = ratio(numerator, denominator, per)
     if round_half_up(exact, reading.decimals) == round_half_up(reading.value, reading.decimals):
         return
+    if figure.key.kind is FigureKind.PUBLISHED and _are_rounded(
+        reading, numerator, denominator, per
+    ):
+        return
     shown = format_number(exact, max(reading.decimals, 1), reading.form)
+    vintage = f" ({figure.population} population)" if figure.population else ""
     yield Problem(
         Severity.ERROR,
         "ratio",
         f"{measure.description}: {reading.number_text} for {figure.key.period} is not "
-        f"{numerator:,f} of {denominator:,f}, which is {shown}.",
+        f"{numerator:,f} of {denominator:,f}{vintage}, which is {shown}.",
         measure.id,
         figure.key.period.label,
         f"{numerator:,f} / {denominator:,f} = {shown}",
     )
+
+
+def _are_rounded(reading: Reading, numerator: Decimal, denominator: Decimal, per: int) -> bool:
+    """Tell whether a published value lies within what its counts, rounded to five, leave open."""
+    if numerator % 5 or reading.value is None or denominator <= _HALF_OF_FIVE:
+        return False
+    half = Decimal(1).scaleb(-reading.decimals) / 2
+    low = ratio(numerator - _HALF_OF_FIVE, denominator + _HALF_OF_FIVE, per) - half
+    high = ratio(numerator + _HALF_OF_FIVE, denominator - _HALF_OF_FIVE, per) + half
+    return low <= reading.value <= high
 
 
 def _local_against_published(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:

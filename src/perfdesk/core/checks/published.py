@@ -1,0 +1,90 @@
+"""Whether local figures and printed quartiles agree with what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfdesk.core.benchmarks.quartiles import Field, standing_of
+from perfdesk.core.benchmarks.standing import field_of, published_at, standing_in
+from perfdesk.core.building.quartile_cells import quartile_at
+from perfdesk.core.councils import current_code
+from perfdesk.core.figures import Figure, FigureKind, Form, format_number, round_half_up
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.settings import Position
+
+
+def check_published(pack: Pack, position: Position) -> Iterator[Problem]:
+    """Find local figures that differ from the published ones, and quartiles printed otherwise."""
+    for measure in pack.measures_at(position.period):
+        for period in (position.period, position.previous):
+            yield from _local_against_published(pack, measure, period)
+        yield from _printed_quartile(pack, measure, position)
+
+
+def _local_against_published(pack: Pack, measure: Measure, period: Period) -> Iterator[Problem]:
+    local = _figure(pack, measure, period, FigureKind.LOCAL)
+    published = _figure(pack, measure, period, FigureKind.PUBLISHED)
+    if local is None or published is None or local.value is None or published.value is None:
+        return
+    if local.stands_for != published.stands_for:
+        return  # a figure of part of the year, or carried from an earlier one
+    places = min(local.reading.decimals, published.reading.decimals)
+    if round_half_up(local.value, places) == round_half_up(published.value, places):
+        return
+    yield Problem(
+        Severity.WARNING,
+        "published",
+        f"{measure.description}: the local figure for {period} is "
+        f"{local.reading.number_text}, but {published.reading.number_text} was published"
+        f"{_its_quartile(pack, measure, period, local)}.",
+        measure.id,
+        period.label,
+        f"{published.reading.number_text} - {local.reading.number_text} = "
+        f"{format_number(published.value - local.value, 1, Form.PLAIN)}",
+    )
+
+
+def _its_quartile(pack: Pack, measure: Measure, period: Period, local: Figure) -> str:
+    """Say whose the quartile is, and which the local figure would have been in."""
+    year = published_at(pack, measure.framework, period) if measure.framework else None
+    if year is None or local.value is None:
+        return ""
+    ours = current_code(pack.settings.council)
+    standing, _ = standing_in(year, ours)
+    if standing is None:
+        return ""
+    field = field_of(year)
+    instead = standing_of(ours, Field({**field.outcomes, ours: local.value}, field.aim, field.unit))
+    said = f"; the quartile, {standing.quartile}, is of the published one"
+    if instead is None or instead.quartile is standing.quartile:
+        return said
+    return (
+        f"{said}, and {local.reading.number_text} would be {instead.quartile}, rank "
+        f"{instead.rank} of {instead.n}"
+    )
+
+
+def _printed_quartile(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
+    found = quartile_at(pack, measure, position)
+    if not found.printed_differs or found.printed is None:
+        return
+    yield Problem(
+        Severity.WARNING,
+        "quartile",
+        f"{measure.description}: the quartile was printed as {found.printed.text}, but the "
+        f"published figures give {found.text}: {found.reason.rstrip('.')}.",
+        measure.id,
+        "quartile",
+    )
+
+
+def _figure(pack: Pack, measure: Measure, period: Period, kind: FigureKind) -> Figure | None:
+    """Return a figure of our council, of the measure itself or of one that it continues."""
+    for each in pack.lineage(measure.id):
+        found = pack.figure(each.id, period, kind)
+        if found is not None:
+            return found
+    return None

@@ -11,6 +11,7 @@ from perfdesk.core.checks.missing import check_missing
 from perfdesk.core.checks.parts import check_parts
 from perfdesk.core.checks.periods import check_periods
 from perfdesk.core.checks.populations import check_populations
+from perfdesk.core.checks.published import check_published
 from perfdesk.core.checks.shares import check_layer_shares
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -21,6 +22,7 @@ Check = Callable[[Pack, Position], Iterator[Problem]]
 
 _CHECKS: tuple[Check, ...] = (
     check_arithmetic,
+    check_published,
     check_populations,
     check_parts,
     check_layer_shares,

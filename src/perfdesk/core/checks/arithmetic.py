@@ -1,4 +1,4 @@
-"""Whether a figure follows from its counts, and agrees with what was published."""
+"""Whether a figure follows from its counts and keeps its unit."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ def check_arithmetic(pack: Pack, position: Position) -> Iterator[Problem]:
                 continue
             yield from _not_understood(measure, figure)
             yield from _counts(measure, figure)
-        yield from _local_against_published(pack, measure, position)
         yield from _lost_unit(pack, measure, position)
 
 
@@ -84,27 +83,6 @@ def _are_rounded(reading: Reading, numerator: Decimal, denominator: Decimal, per
     low = ratio(numerator - _HALF_OF_FIVE, denominator + _HALF_OF_FIVE, per) - half
     high = ratio(numerator + _HALF_OF_FIVE, denominator - _HALF_OF_FIVE, per) + half
     return low <= reading.value <= high
-
-
-def _local_against_published(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
-    for period in (position.period, position.previous):
-        local = pack.figure(measure.id, period)
-        published = pack.figure(measure.id, period, FigureKind.PUBLISHED)
-        if local is None or published is None or local.value is None or published.value is None:
-            continue
-        places = min(local.reading.decimals, published.reading.decimals)
-        if round_half_up(local.value, places) == round_half_up(published.value, places):
-            continue
-        yield Problem(
-            Severity.WARNING,
-            "published",
-            f"{measure.description}: the local figure for {period} is "
-            f"{local.reading.number_text}, but {published.reading.number_text} was published.",
-            measure.id,
-            period.label,
-            f"{published.reading.number_text} - {local.reading.number_text} = "
-            f"{format_number(published.value - local.value, 1, Form.PLAIN)}",
-        )
 
 
 def _lost_unit(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def _local_against_published(pack: Pack, measure: Measure, period: Period) -> It
     published = _figure(pack, measure, period, FigureKind.PUBLISHED)
     if local is None or published is None or local.value is None or published.value is None:
         return
-    if local.stands_for != published.stands_for:
+    if local.stands_for.end != published.stands_for.end:
         return  # a figure of part of the year, or carried from an earlier one
     places = min(local.reading.decimals, published.reading.decimals)
     if round_half_up(local.value, places) == round_half_up(published.value, places):

@@ -40,7 +40,7 @@ def test_that_each_figure_is_told_with_place_period_and_cell(
     told = {row.texts for row in rows}
     assert all(len(texts) == len(COLUMNS) for texts in told)
     assert {"Leicestershire", "England"} <= {texts[1] for texts in told}
-    assert all(texts[5].startswith("ascof_national_extract.csv") for texts in told)
+    assert all(row.source == f"ascof_national_extract.csv, {row.texts[5]}" for row in rows)
 
 
 def test_that_all_new_figures_are_ticked_to_begin_with(model: ImportModel) -> None:

@@ -5,6 +5,7 @@ what it shows is written to docs/images. The font is the one that comes with the
 the pictures are the same on every machine.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -114,10 +115,12 @@ def walk(desk: Desk, folder: Path) -> None:
     desk.preferences[THEME] = ThemeChoice.DARK
     keep("window-dark", window)
     desk.preferences[THEME] = ThemeChoice.LIGHT
-    papers = folder / "Committee papers"
-    papers.mkdir()
-    desk.preferences[EXPORT_FOLDER] = str(papers)
-    window.exchange.export()
+    # A folder beside the working one, so that the picture shows no path of this machine.
+    with contextlib.chdir(folder):
+        papers = Path("Documents") / "Committee pack"
+        papers.mkdir(parents=True)
+        desk.preferences[EXPORT_FOLDER] = str(papers)
+        window.exchange.export()
     exporting = window.exchange.dialog
     assert isinstance(exporting, QDialog)
     keep("export", window, exporting)

@@ -12,12 +12,14 @@ from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
+from perfdesk.core.sources import CellReference
 from perfdesk.importing.plan import FigureState, ImportPlan, PlannedFigure
 
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Measure", "Place", "Period", "In the pack", "In the extract", "Found in")
 _FIGURES = frozenset({3, 4})
+_FOUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class PreviewRow:
         key: What identifies the figure.
         state: How it stands to what the pack holds.
         texts: One for each of `COLUMNS`.
+        source: Where it was found, with the name of the file.
     """
 
     key: FigureKey
     state: FigureState
     texts: tuple[str, ...]
+    source: str
 
 
 def preview_rows(pack: Pack, plan: ImportPlan) -> tuple[PreviewRow, ...]:
@@ -58,8 +62,9 @@ def _preview(
             key.period.label,
             _told(planned.old) if planned.old else "",
             _told(planned.new),
-            str(planned.new.source),
+            _place_in_file(planned.new.source),
         ),
+        str(planned.new.source),
     )
 
 
@@ -67,6 +72,11 @@ def _told(figure: Figure) -> str:
     """The figure with its counts, which may be all that is new."""
     counts = figure.reading.counts_text
     return f"{figure.reading.text} ({counts})" if counts else figure.reading.text
+
+
+def _place_in_file(source: CellReference) -> str:
+    """Sheet and cell: the file stands above the table, and its name leaves no room for them."""
+    return f"{source.sheet}, {source.cell}" if source.sheet else source.cell
 
 
 class ImportModel(QAbstractTableModel):
@@ -141,8 +151,10 @@ class ImportModel(QAbstractTableModel):
             return None
         row = self._shown[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.texts[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.source if index.column() == _FOUND else row.texts[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{COLUMNS[index.column()]}: {row.texts[index.column()] or 'nothing'}"
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -26,6 +26,10 @@ class ProblemRole(IntEnum):
     PROBLEM = Qt.ItemDataRole.UserRole + 1
 
 
+AFTER = 40
+"""Milliseconds after an edit that the checks run: grid and chart are drawn by then."""
+
+
 class ProblemList(QAbstractListModel):
     """What the checks find, the gravest first.
 
@@ -42,7 +46,7 @@ class ProblemList(QAbstractListModel):
         # Checked after grid and chart have followed, and once for several edits in a row.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later.setInterval(AFTER)
         self._later.timeout.connect(self.check)
         session.opened.connect(self.check)
         session.updated.connect(self._check_soon)

@@ -21,8 +21,10 @@ _NEAR = 24.0
 """Pixels within which the pointer is at a point."""
 _BAND_ALPHA = 190
 """How much a band covers the gridlines, of 255."""
-_BEYOND = 0.35
-"""Categories of room left and right of the first and last figure."""
+_MARGIN = 9.0
+"""Pixels of room left and right of the first and last figure, so that no point is cut."""
+_OVERHANG = 40
+"""Pixels that a label of an axis may stand beyond its end."""
 
 _STYLES = (
     Qt.PenStyle.SolidLine,
@@ -100,6 +102,7 @@ class TrendPlot:
         self._pg = pg
         self._theme = theme
         self._spec: ChartSpec | None = None
+        self._beyond = 0.5
         self._told: Callable[[ChartPoint | None], None] = _nobody
         view = pg.PlotWidget(parent, enableMenu=False)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -237,10 +240,7 @@ class TrendPlot:
     def draw(self, spec: ChartSpec) -> None:
         """Show a spec; the items stay, their data change."""
         self._spec = spec
-        across = len(spec.categories) - 1
-        self._box.setRange(
-            xRange=(-_BEYOND, across + _BEYOND), yRange=(spec.low, spec.high), padding=0
-        )
+        self._box.setYRange(spec.low, spec.high, padding=0)
         self._plot.getAxis("left").setTicks([list(spec.ticks)])
         for at, line in enumerate(self._grid):
             line.setVisible(at < len(spec.ticks))
@@ -284,15 +284,23 @@ class TrendPlot:
         metrics = QFontMetricsF(self._small_font())
         self._leave_room(metrics)
         area = self._area()
+        self._set_width(spec, area)
         self._place_ends(metrics, area)
         self._place_breaks(spec, metrics, area)
         self._unit.setText(spec.unit)
         self._unit.setPos(2, 0)
         widest = max((metrics.horizontalAdvance(text) for text in spec.categories), default=0)
         shown = shown_categories(
-            len(spec.categories), self._pixels(len(spec.categories) - 1, area), widest + 10
+            len(spec.categories), self._pixels(len(spec.categories) - 1, area), widest + 4
         )
         self._plot.getAxis("bottom").setTicks([[(at, spec.categories[at]) for at in shown]])
+
+    def _set_width(self, spec: ChartSpec, area: QRectF) -> None:
+        """Spread the categories over the width, with the margin on both sides."""
+        across = len(spec.categories) - 1
+        room = max(area.width() - 2 * _MARGIN, 1.0)
+        self._beyond = across * _MARGIN / room if across else 0.5
+        self._box.setXRange(-self._beyond, across + self._beyond, padding=0)
 
     def _leave_room(self, metrics: QFontMetricsF) -> None:
         """A margin on the right for the names, one line on top for the unit."""
@@ -332,7 +340,7 @@ class TrendPlot:
 
     def _place_breaks(self, spec: ChartSpec, metrics: QFontMetricsF, area: QRectF) -> None:
         for mark, label in zip(spec.breaks, self._break_labels, strict=False):
-            across = area.left() + self._pixels(mark.at + _BEYOND, area)
+            across = area.left() + self._pixels(mark.at + self._beyond, area)
             room = area.right() - across
             text = metrics.elidedText(mark.label, Qt.TextElideMode.ElideRight, _LABEL_WIDTH)
             width = metrics.horizontalAdvance(text)
@@ -346,7 +354,7 @@ class TrendPlot:
 
     def _pixels(self, categories: float, area: QRectF) -> float:
         count = len(self._spec.categories) if self._spec else 1
-        return area.width() * categories / (count - 1 + 2 * _BEYOND)
+        return area.width() * categories / (count - 1 + 2 * self._beyond)
 
     def _down(self, value: float, area: QRectF) -> float:
         low, high = (self._spec.low, self._spec.high) if self._spec else (0.0, 1.0)
@@ -379,7 +387,7 @@ class TrendPlot:
     def place_of(self, point: ChartPoint, area: QRectF | None = None) -> QPointF:
         """Return where a point is drawn, in the plot's pixels."""
         area = area or self._area()
-        across = area.left() + self._pixels(point.at + _BEYOND, area)
+        across = area.left() + self._pixels(point.at + self._beyond, area)
         return QPointF(across, self._down(point.value, area))
 
 

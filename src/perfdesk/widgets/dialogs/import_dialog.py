@@ -25,7 +25,7 @@ from perfdesk.operations.imports import PlannedImport
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.labels import set_as_title
 
-_WIDTHS = (296, 104, 72, 96, 152)
+_WIDTHS = (336, 112, 80, 152, 168)
 _QUESTIONS_AT_MOST = 152
 
 

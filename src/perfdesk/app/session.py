@@ -16,7 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.app.undo import UndoOrder
-from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.building.rows import build_dashboard, updated_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.changes import Change
 from perfdesk.core.charting import ChartSpec
@@ -302,7 +302,11 @@ class Session(QObject):
         reported = {each.period for each in self.pack.positions}
         if self._position is not None and self._position not in reported:
             self._position = None
-        after = build_dashboard(self.pack, self._position)
+        shown = self._position or self.pack.settings.position
+        if shown == before.position:
+            after = updated_dashboard(self.pack, before, change)
+        else:
+            after = build_dashboard(self.pack, shown)
         self._dashboard = after
         self._kept_at = datetime.now().astimezone()
         self.updated.emit(difference(before, after, change))

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perfdesk.core.building.judging import progress_case, rating_case, reported_figure
+from perfdesk.core.building.judging import (
+    previous_figure,
+    progress_case,
+    rating_case,
+    reported_figure,
+)
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.rules.inference import Inference, PrintedVerdict, infer_tolerances
+from perfdesk.core.rules.progress import ProgressCase
+from perfdesk.core.rules.ratings import RatingCase
 from perfdesk.core.settings import Position
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.importing.plan import PrintedWord
@@ -108,5 +115,9 @@ def _verdict(pack: Pack, printed: PrintedWord) -> PrintedVerdict:
     position: Position = pack.position
     measure = pack.measure(printed.measure)
     current = reported_figure(pack, measure, position.period)
-    case = rating_case if printed.of is Judged.RATING else progress_case
-    return PrintedVerdict(measure.id, case(pack, measure, position, current), printed.word)
+    if printed.of is Judged.RATING:
+        case: RatingCase | ProgressCase = rating_case(pack, measure, position, current)
+    else:
+        previous = previous_figure(pack, measure, position)
+        case = progress_case(pack, measure, position, current, previous)
+    return PrintedVerdict(measure.id, case, printed.word)

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.core.building.judging import progress_case, rating_case, reported_figure
+from perfdesk.core.building.judging import (
+    previous_figure,
+    progress_case,
+    rating_case,
+    reported_figure,
+)
 from perfdesk.core.measures import Aim
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.inference import (
@@ -44,7 +49,8 @@ def printed(year: Period) -> list[PrintedVerdict]:
             case = rating_case(pack, measure, position, current)
             found.append(PrintedVerdict(row.id, case, COLOURS[row.rag]))
         if row.arrow in ARROWS:
-            moved = progress_case(pack, measure, position, current)
+            previous = previous_figure(pack, measure, position)
+            moved = progress_case(pack, measure, position, current, previous)
             found.append(PrintedVerdict(row.id, moved, ARROWS[row.arrow]))
     return found
 

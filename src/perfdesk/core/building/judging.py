@@ -50,10 +50,26 @@ class Verdicts:
 
 def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     """Rate a measure at a position and judge how it moved."""
-    current = reported_figure(pack, measure, position.period)
+    return verdicts_between(
+        pack,
+        measure,
+        position,
+        reported_figure(pack, measure, position.period),
+        previous_figure(pack, measure, position),
+    )
+
+
+def verdicts_between(
+    pack: Pack,
+    measure: Measure,
+    position: Position,
+    current: Figure | None,
+    previous: Figure | None,
+) -> Verdicts:
+    """Rate a measure whose figures have been found already, and judge how it moved."""
     return Verdicts(
         rate(rating_case(pack, measure, position, current)),
-        judge_progress(progress_case(pack, measure, position, current)),
+        judge_progress(progress_case(pack, measure, position, current, previous)),
     )
 
 
@@ -82,10 +98,13 @@ def rating_case(
 
 
 def progress_case(
-    pack: Pack, measure: Measure, position: Position, current: Figure | None
+    pack: Pack,
+    measure: Measure,
+    position: Position,
+    current: Figure | None,
+    previous: Figure | None,
 ) -> ProgressCase:
-    """Return all that the progress of a measure's current figure depends on."""
-    previous = previous_figure(pack, measure, position)
+    """Return all that the progress of a measure since its previous figure depends on."""
     return ProgressCase(
         current.reading if current else None,
         previous.reading if previous else None,
@@ -120,7 +139,9 @@ def reported_figure(pack: Pack, measure: Measure, period: Period) -> Figure | No
         worked_out = None if typed else derived_figure(pack, measure, period)
         if typed or worked_out:
             return typed or worked_out
-    for each in pack.lineage(measure.id):
+    # Most measures continue none, and most figures are local: no lineage is looked up for those.
+    line = (measure,) if measure.continues is None else pack.lineage(measure.id)
+    for each in line:
         for kind in (FigureKind.LOCAL, FigureKind.PUBLISHED):
             found = pack.figure(each.id, period, kind)
             if found is not None:

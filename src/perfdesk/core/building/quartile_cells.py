@@ -60,7 +60,7 @@ def quartile_at(pack: Pack, measure: Measure, position: Position) -> QuartileFin
     under the other, that of the position itself. Where that is not published, the latest is.
     """
     printed = pack.printed_quartile(measure.id, position.period)
-    for period in _years(position):
+    for period in _years(position) if measure.framework else ():
         year = _published(pack, measure, period)
         if year is not None:
             standing, reason = standing_in(year, pack.settings.council)

@@ -11,7 +11,7 @@ from perfdesk.core.building.judging import (
     framework_entry,
     previous_figure,
     reported_figure,
-    verdicts_on,
+    verdicts_between,
 )
 from perfdesk.core.building.part_year import part_year_cells, part_year_heads
 from perfdesk.core.building.quartile_cells import quartile_at, quartile_cell, rank_cell
@@ -26,7 +26,7 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.figures import Content, Figure, FigureKind, Reading
-from perfdesk.core.framework.catalogue import NEW
+from perfdesk.core.framework.catalogue import NEW, in_edition
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -188,9 +188,9 @@ def _row(
     heads: tuple[ColumnHead, ...],
     depth: int,
 ) -> Row:
-    verdicts = verdicts_on(pack, measure, position)
     current = reported_figure(pack, measure, position.period)
     previous = previous_figure(pack, measure, position)
+    verdicts = verdicts_between(pack, measure, position, current, previous)
     quartile = quartile_at(pack, measure, position)
     cells = {
         Column.CODE: _code_cell(measure),
@@ -215,12 +215,23 @@ def _row(
 
 def _code_cell(measure: Measure) -> Cell:
     known = framework_entry(measure)
-    reason = ""
-    if known is not None:
-        when = "since 2023/24" if known.code.edition == NEW else "until 2022/23"
-        was = f", was {known.was}" if known.was else ""
-        reason = f"ASCOF {known.code} {when}{was}."
-    return Cell(measure.printed_code, reason=reason, spoken=measure.printed_code or "No code")
+    printed = measure.printed_code or "No code"
+    if known is None:
+        return Cell(measure.printed_code, spoken=printed)
+    if known.code.edition == NEW:
+        other = f", was {known.was}" if known.was else ""
+        return Cell(
+            measure.printed_code,
+            reason=f"ASCOF {known.code} since 2023/24{other}.",
+            spoken=f"{printed}{other}",
+        )
+    now = in_edition(known.code, NEW)
+    other = f", now {now}" if now else ", since dropped"
+    return Cell(
+        measure.printed_code,
+        reason=f"ASCOF {known.code} until 2022/23{other}.",
+        spoken=f"{printed}{other}",
+    )
 
 
 def _aim_cell(measure: Measure) -> Cell:

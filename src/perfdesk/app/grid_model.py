@@ -11,16 +11,29 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from perfdesk.app.clipboard import Block, place
+from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
-from perfdesk.core.dashboard import Cell, Column, LayerView, OutcomeTable, Row
+from perfdesk.core.dashboard import Cell, Column, ColumnHead, LayerView, OutcomeTable, Row
 from perfdesk.core.editing.cells import EDITABLE, TypedCell, cells_edit, edit_text
+from perfdesk.core.editing.overrides import override_removal
+from perfdesk.core.edits import Edit, joined
 from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.judgements import Judged
 from perfdesk.core.verdicts import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _CLEARED = EDITABLE - {Column.CODE, Column.DESCRIPTION}
-_RIGHT = frozenset({Column.CURRENT, Column.PREVIOUS})
+_RIGHT = frozenset(
+    {
+        Column.CURRENT,
+        Column.PREVIOUS,
+        Column.FORECAST,
+        Column.ANNUAL_TARGET,
+        Column.TARGET_TO_DATE,
+        Column.RANK,
+    }
+)
 
 
 class GridRole(IntEnum):
@@ -69,15 +82,25 @@ class GridModel(QAbstractTableModel):
     session as an edit.
     """
 
-    def __init__(self, session: Session, layer: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        layer: str,
+        parent: QObject | None = None,
+        columns: ColumnChoice | None = None,
+    ) -> None:
+        """Show a layer; *columns* says which columns, else it is those that are printed."""
         super().__init__(parent)
         self._session = session
+        self._choice = columns
         self._layer = layer
         self._columns: tuple[Column, ...] = ()
         self._headings: tuple[str, ...] = ()
         self._rows: list[OutcomeTable | Row] = []
         session.opened.connect(self._reload)
         session.updated.connect(self._follow)
+        if columns is not None:
+            columns.changed.connect(self._reload)
         self._reload()
 
     # --- what Qt asks ------------------------------------------------------------------------
@@ -208,13 +231,31 @@ class GridModel(QAbstractTableModel):
         return PasteReport(len(typed) if done else 0, placement.left_out, fixed)
 
     def clear(self, indexes: Iterable[Index], label: str) -> bool:
-        """Empty cells as one edit; those that cannot be empty or typed into stay."""
-        typed = [
-            TypedCell(self.measure_in(index.row()), self._columns[index.column()], "")
+        """Empty cells as one edit; those that cannot be empty or typed into stay.
+
+        A verdict that a person gave is left to its rule again.
+        """
+        places = [
+            (self.measure_in(index.row()), self._columns[index.column()])
             for index in indexes
-            if self._columns[index.column()] in _CLEARED and self.measure_in(index.row())
+            if self.measure_in(index.row())
         ]
-        return bool(typed) and self._write(typed, f"{label} {_cells(len(typed))}")
+        typed = [TypedCell(*place, "") for place in places if place[1] in _CLEARED]
+        left = tuple(self._left_to_rule(places))
+        if not typed and len(left) == 1:
+            return self._write([], left[0].label, left)
+        count = len(typed) + len(left)
+        return bool(count) and self._write(typed, f"{label} {_cells(count)}", left)
+
+    def _left_to_rule(self, places: Iterable[tuple[str, Column]]) -> Iterator[Edit]:
+        """Yield the edits that take away what was decided in some of these cells."""
+        position = self._session.dashboard.position
+        for measure, column in places:
+            of = judged_in(column)
+            if of is not None:
+                edit = override_removal(self._session.pack, position, measure, of)
+                if edit.replacements:
+                    yield edit
 
     def fill_down(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
         """Put the text of the first row into those below it, as one edit."""
@@ -232,7 +273,7 @@ class GridModel(QAbstractTableModel):
         return bool(typed) and self._write(typed, f"Fill {_cells(len(typed))}")
 
     # -----------------------------------------------------------------------------------------
-    def _write(self, typed: Sequence[TypedCell], label: str) -> bool:
+    def _write(self, typed: Sequence[TypedCell], label: str, more: Sequence[Edit] = ()) -> bool:
         if self._session.read_only:
             return False
         session = self._session
@@ -241,7 +282,7 @@ class GridModel(QAbstractTableModel):
         except PerfDeskError as problem:
             session.failed.emit(problem)
             return False
-        return session.perform(edit)
+        return session.perform(joined(edit.label, edit, *more) if more else edit)
 
     def _measure_data(self, row: Row, column: Column, role: int) -> Any:
         if role == Qt.ItemDataRole.EditRole:
@@ -254,18 +295,22 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._columns, self._headings = (), ()
         if self._session.is_open:
-            heads = self._session.dashboard.columns
+            heads = self._heads()
             self._columns = tuple(head.column for head in heads)
             self._headings = tuple(head.heading for head in heads)
         self._rows = list(self._read_rows())
         self.endResetModel()
+
+    def _heads(self) -> tuple[ColumnHead, ...]:
+        dashboard = self._session.dashboard
+        return self._choice.shown(dashboard) if self._choice else dashboard.columns
 
     def _read_rows(self) -> Iterator[OutcomeTable | Row]:
         layer = self._session.layer(self._layer) if self._session.is_open else None
         return _rows_of(layer) if layer else iter(())
 
     def _follow(self, update: Update) -> None:
-        heads = self._session.dashboard.columns
+        heads = self._heads()
         if tuple(head.column for head in heads) != self._columns:
             self._reload()
             return
@@ -383,6 +428,11 @@ def cell_at(index: Index) -> Cell | None:
     """Return the dashboard's cell behind an index; None for rows of outcomes."""
     cell = index.data(GridRole.CELL)
     return cell if isinstance(cell, Cell) else None
+
+
+def judged_in(column: Column) -> Judged | None:
+    """Return the verdict that a column shows; None where it shows none."""
+    return {Column.RATING: Judged.RATING, Column.PROGRESS: Judged.PROGRESS}.get(column)
 
 
 def column_at(index: Index) -> Column | None:

@@ -77,9 +77,17 @@ def _paths(name: str) -> Option[tuple[Path, ...]]:
     )
 
 
+def _names(name: str) -> Option[tuple[str, ...]]:
+    return Option(
+        name, (), lambda text: tuple(each for each in text.split("\n") if each), "\n".join
+    )
+
+
 THEME = Option("window/theme", ThemeChoice.SYSTEM, ThemeChoice, str)
 GEOMETRY = _bytes("window/geometry")
 PARTS = _bytes("window/parts")
+COLUMNS_HIDDEN = _names("grid/hidden-columns")
+COLUMNS_SHOWN = _names("grid/more-columns")
 RECENT = _paths("files/recent")
 FOLDER = _text("files/folder")
 EXPORT_FOLDER = _text("export/folder")

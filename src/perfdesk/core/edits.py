@@ -94,6 +94,20 @@ def removal(label: str, records: Iterable[Record]) -> Edit:
     return Edit(label, tuple(Replacement(record, None) for record in records))
 
 
+def joined(label: str, *edits: Edit) -> Edit:
+    """Return one edit that does what several do one after the other."""
+    first: dict[tuple[type[Record], Hashable], Record | None] = {}
+    last: dict[tuple[type[Record], Hashable], Record | None] = {}
+    for edit in edits:
+        for each in edit.replacements:
+            first.setdefault((each.kind, each.key), each.old)
+            last[each.kind, each.key] = each.new
+    return Edit(
+        label,
+        tuple(Replacement(old, last[key]) for key, old in first.items() if old != last[key]),
+    )
+
+
 def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
     """Return the pack after *edit*, and what it changed.
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.cells import TypedCell, cells_edit
-from perfdesk.core.edits import Edit, Replacement, apply_edit, edit_between
+from perfdesk.core.edits import Edit, Replacement, apply_edit, edit_between, joined
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Override, PrintedQuartile
@@ -64,7 +64,7 @@ def measure_edit(pack: Pack, position: Period, changed: Measure, target: str) ->
     after = apply_edit(pack, words)[0]
     drafted = after.measure(before.id)
     final = replace(changed, code=drafted.code, marker=drafted.marker, framework=drafted.framework)
-    return _joined(label, words, edit_between(after, label, [final]))
+    return joined(label, words, edit_between(after, label, [final]))
 
 
 def added_edit(pack: Pack, position: Period, after: str) -> tuple[Edit, str]:
@@ -207,18 +207,3 @@ def _let_go(pack: Pack, measure: str) -> Iterator[tuple[Measure, Measure]]:
             free = replace(free, derived=None)
         if free is not each and each.id != measure:
             yield each, free
-
-
-def _joined(label: str, *edits: Edit) -> Edit:
-    """Return one edit that does what several do one after the other."""
-    first: dict[tuple[type[Record], object], Record | None] = {}
-    last: dict[tuple[type[Record], object], Record | None] = {}
-    for edit in edits:
-        for each in edit.replacements:
-            key = (each.kind, each.key)
-            first.setdefault(key, each.old)
-            last[key] = each.new
-    return Edit(
-        label,
-        tuple(Replacement(first[key], last[key]) for key in first if first[key] != last[key]),
-    )

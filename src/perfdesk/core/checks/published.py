@@ -61,10 +61,7 @@ def _its_quartile(pack: Pack, measure: Measure, period: Period, local: Figure) -
     said = f"; the quartile, {standing.quartile}, is of the published one"
     if instead is None or instead.quartile is standing.quartile:
         return said
-    return (
-        f"{said}, and {local.reading.number_text} would be {instead.quartile}, rank "
-        f"{instead.rank} of {instead.n}"
-    )
+    return f"{said}, and {local.reading.number_text} would be {instead.quartile}"
 
 
 def _printed_quartile(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:

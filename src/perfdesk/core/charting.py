@@ -28,6 +28,8 @@ class ChartPoint:
         period: Label of what it stands for.
         source: Where it came from, in words.
         is_local: Whether it is local rather than published; local points are drawn hollow.
+        is_forecast: Whether it is a year-end forecast: a point by itself, whose text and
+            category say the word.
     """
 
     at: int
@@ -36,6 +38,7 @@ class ChartPoint:
     period: str
     source: str
     is_local: bool
+    is_forecast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
+from perfdesk.core.building.forecasting import forecast_of
 from perfdesk.core.building.judging import break_between, reported_figure, verdicts_on
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.charting import (
@@ -23,6 +24,7 @@ from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND
+from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.rules.ratings import comparator_name
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
@@ -65,6 +67,9 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     slots = _without_empty_ends(
         sorted({_slot(e.figure) for e in (*ours, *england)}, key=_by_end), drawn
     )
+    expected = _expected(pack, subject, shown, slots)
+    if expected is not None:
+        slots = sorted([*slots, expected[0]], key=_by_end)
     places = {slot: index for index, slot in enumerate(slots)}
     series = tuple(
         _series(name, role, _segments(subject, line, places, axis))
@@ -74,6 +79,8 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         )
         if any(each.figure.value is not None for each in line)
     )
+    if expected is not None:
+        series = _with_forecast(series, places, axis, *expected)
     drawn_years = {_slot(each.figure) for each in england if each.figure.value is not None}
     target = _target(pack.target(measure, shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
@@ -86,7 +93,9 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         title=_message(pack, subject, shown),
         subject=subject.description,
         unit=axis.label,
-        categories=tuple(slot.label for slot in slots),
+        categories=tuple(
+            f"{slot} forecast" if expected and slot == expected[0] else slot.label for slot in slots
+        ),
         series=series,
         target=target,
         breaks=_breaks(subject, slots),
@@ -94,6 +103,40 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
         alt=_alt(subject, series, target, slots),
+    )
+
+
+def _expected(
+    pack: Pack, subject: Measure, position: Position, slots: Sequence[Period]
+) -> tuple[Period, Forecast] | None:
+    """Return the year-end forecast and its year; None where the year has a figure already."""
+    figure = reported_figure(pack, subject, position.period)
+    forecast = forecast_of(pack, subject, figure)
+    if figure is None or forecast is None or figure.stands_for.year in slots:
+        return None
+    return figure.stands_for.year, forecast
+
+
+def _with_forecast(
+    series: tuple[ChartSeries, ...],
+    places: Mapping[Period, int],
+    axis: _Axis,
+    year: Period,
+    forecast: Forecast,
+) -> tuple[ChartSeries, ...]:
+    """Add the forecast to our line as a point by itself."""
+    point = ChartPoint(
+        at=places[year],
+        value=axis.scaled(forecast.value),
+        text=forecast.text,
+        period=f"{year} forecast",
+        source=forecast.reason.rstrip("."),
+        is_local=True,
+        is_forecast=True,
+    )
+    return tuple(
+        replace(line, segments=(*line.segments, (point,))) if line.role is SeriesRole.OURS else line
+        for line in series
     )
 
 

@@ -145,7 +145,7 @@ def _trend_rows(
 ) -> Iterator[DataRow]:
     for series in spec.series:
         for point in sorted(series.points, key=lambda each: each.at):
-            kind = FigureKind.LOCAL if point.is_local else FigureKind.PUBLISHED
+            kind = FigureKind.LOCAL.value if point.is_local else FigureKind.PUBLISHED.value
             yield DataRow(
                 measure=row.measure,
                 layer=layer.name,
@@ -158,7 +158,7 @@ def _trend_rows(
                 printed=point.text,
                 value=point.value,
                 unit=spec.unit,
-                kind=kind.value,
+                kind="forecast" if point.is_forecast else kind,
                 source=point.source,
             )
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedOutcome, published_year
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
@@ -21,8 +22,9 @@ from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import financial_year, months, snapshot
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
+from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
 from perfdesk.core.settings import PackSettings, Position, Scheme
-from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
 
@@ -37,7 +39,7 @@ _APPENDIX = SourceFile(
 
 def published_pack() -> Pack:
     """The pack, in which every type of record is there."""
-    return Pack.of([*_structure(), *_figures(), *_judgements(), *_benchmarks(), _APPENDIX])
+    return Pack.of([*_structure(), *_figures(), *_judgements(), *_benchmarks(), *_origins()])
 
 
 def figure_changed_to(pack: Pack, text: str, value: str, measure: str = REABLEMENT) -> Edit:
@@ -231,5 +233,24 @@ def _benchmarks() -> list[Record]:
             ("E10000031", "E10000013"),
             "Office for National Statistics",
             date(2025, 10, 1),
+        ),
+    ]
+
+
+def _origins() -> list[Record]:
+    """Where the figures came from: the row of the appendix, and how populations are read.
+
+    The population of mid-2020 is that of the Office for National Statistics.
+    """
+    return [
+        _APPENDIX,
+        SourceSnippet(_cell(22, "J"), "I21", (("", "Current"), ("BETTER", "89.6%"))),
+        Population(PopulationKey(COUNCIL.code, "65+", "mid-2020"), 146_675, _cell(1, "A")),
+        Recipe(
+            "ONS mid-year population estimates",
+            RecipeKind.POPULATIONS,
+            (ColumnRule(Part.PLACE_CODE, ("Code",)),),
+            Spread.AGES,
+            bands=("18-64", "65+"),
         ),
     ]

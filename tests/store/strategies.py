@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
@@ -24,8 +25,18 @@ from perfdesk.core.measures import (
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place, PlaceLevel
+from perfdesk.core.recipes import (
+    ColumnRule,
+    Filter,
+    Grouping,
+    MeasureRule,
+    Part,
+    Recipe,
+    RecipeKind,
+    Spread,
+)
 from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
-from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
 
@@ -133,6 +144,38 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         sources,
     ),
     NeighbourGroup: st.builds(NeighbourGroup, texts, texts, texts, text_tuples, texts, days),
+    Population: st.builds(
+        Population, st.builds(PopulationKey, texts, texts, texts), whole_numbers, sources
+    ),
+    Recipe: st.builds(
+        Recipe,
+        name=texts,
+        kind=st.sampled_from(RecipeKind),
+        columns=st.lists(
+            st.builds(ColumnRule, st.sampled_from(Part), text_tuples, st.booleans()), max_size=2
+        ).map(tuple),
+        spread=st.sampled_from(Spread),
+        sheets=text_tuples,
+        file_words=text_tuples,
+        title_words=text_tuples,
+        filters=st.lists(st.builds(Filter, text_tuples, text_tuples), max_size=1).map(tuple),
+        measures=st.lists(
+            st.builds(MeasureRule, texts, texts, texts, texts, text_tuples), max_size=1
+        ).map(tuple),
+        groupings=st.lists(st.builds(Grouping, text_tuples, texts), max_size=1).map(tuple),
+        figures=st.sampled_from(FigureKind),
+        place=texts,
+        period=texts,
+        sums=st.booleans(),
+        shares=st.booleans(),
+        distinct=st.booleans(),
+        bands=text_tuples,
+        tokens=st.lists(st.tuples(texts, texts), max_size=1).map(tuple),
+        zero_needs_a_look=text_tuples,
+    ),
     SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),
+    SourceSnippet: st.builds(
+        SourceSnippet, sources, texts, st.lists(text_tuples, max_size=2).map(tuple)
+    ),
 }
 """A strategy for each type; a field with a default is named or given, never left out."""

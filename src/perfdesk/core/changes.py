@@ -6,14 +6,16 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
 from perfdesk.core.places import Place
+from perfdesk.core.recipes import Recipe
 from perfdesk.core.settings import PackSettings, Position
-from perfdesk.core.sources import SourceFile
+from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target
 
@@ -53,7 +55,9 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 versions.setdefault((type(record), record.id), [])
             case PackSettings() | Position() | Place() | PublishedYear() | NeighbourGroup():
                 settings = True
-            case SourceFile():
+            case Population():
+                settings = True
+            case SourceFile() | SourceSnippet() | Recipe():
                 sources = True
     # A measure that stays where it was, with other words or another aim, moves no row.
     structure = any(len(each) != 2 or each[0] != each[1] for each in versions.values())

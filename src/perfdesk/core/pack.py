@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar, cast
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.judgements import (
@@ -26,8 +27,9 @@ from perfdesk.core.judgements import (
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
+from perfdesk.core.recipes import Recipe
 from perfdesk.core.settings import PackSettings, Position
-from perfdesk.core.sources import SourceFile
+from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import NO_TARGET, Target, TargetKey, TargetReading
 
@@ -63,7 +65,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     PrintedQuartile,
     PublishedYear,
     NeighbourGroup,
+    Population,
+    Recipe,
     SourceFile,
+    SourceSnippet,
 )
 """Every type of record that a pack holds, each in a table of its own."""
 

@@ -54,5 +54,25 @@ class CellReference:
         return ", ".join(part for part in (self.file, sheet, self.cell) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceSnippet:
+    """The cells around the one that a figure was read from, as they were when it was.
+
+    Attributes:
+        at: The cell in the middle.
+        first: The cell at the top left (`E10`).
+        rows: What the cells showed, row by row.
+    """
+
+    at: CellReference
+    first: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def key(self) -> CellReference:
+        """The cell, by which a pack holds what stood around it."""
+        return self.at
+
+
 TYPED = CellReference("", "typed by hand", "", "")
 """The source of a figure that somebody typed."""

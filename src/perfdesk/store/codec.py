@@ -16,9 +16,10 @@ from typing import Any, cast
 
 from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
-from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, PUBLISHED_YEAR
+from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
 from perfdesk.store.codecs.figures import FIGURE, TARGET
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
+from perfdesk.store.codecs.origins import RECIPE, SOURCE_SNIPPET
 from perfdesk.store.codecs.structure import LAYER, MEASURE, OUTCOME, PLACE, POSITION, SETTINGS
 
 _ALL: tuple[Codec[Any], ...] = (
@@ -34,7 +35,10 @@ _ALL: tuple[Codec[Any], ...] = (
     QUARTILE,
     PUBLISHED_YEAR,
     NEIGHBOUR_GROUP,
+    POPULATION,
+    RECIPE,
     SOURCE_FILE,
+    SOURCE_SNIPPET,
 )
 
 CODECS: Mapping[type[Record], Codec[Any]] = MappingProxyType(

@@ -152,6 +152,18 @@ STATEMENTS = (
     source TEXT NOT NULL,
     dated TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE population (
+    place TEXT NOT NULL,
+    ages TEXT NOT NULL,
+    vintage TEXT NOT NULL,
+    people INTEGER NOT NULL,{_SOURCE},
+    PRIMARY KEY (place, ages, vintage)
+) STRICT, WITHOUT ROWID""",
+    # How a family of files is read, as JSON: what a recipe can say grows with the files.
+    """CREATE TABLE recipe (
+    name TEXT NOT NULL PRIMARY KEY,
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE source_file (
     fingerprint TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
@@ -159,6 +171,11 @@ STATEMENTS = (
     imported_by TEXT NOT NULL,
     family TEXT NOT NULL,
     data_to TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE source_snippet ({_SOURCE},
+    first TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    PRIMARY KEY (source_fingerprint, source_file, source_sheet, source_cell)
 ) STRICT, WITHOUT ROWID""",
     # What was done, in the order in which it was done; nothing is ever taken out. An entry
     # that undoes or redoes names the entry `of` which it does so, and has no parts of its own.

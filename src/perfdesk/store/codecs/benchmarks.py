@@ -1,4 +1,4 @@
-"""Rows of what was published for all councils, and of neighbour groups."""
+"""Rows of what was published for all councils, of neighbour groups and of populations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.columns import (
@@ -73,4 +74,23 @@ NEIGHBOUR_GROUP = Codec(
     1,
     _group_row,
     _group,
+)
+
+
+def _population_row(population: Population) -> Row:
+    key = population.key
+    return (key.place, key.ages, key.vintage, population.people, *source_row(population.source))
+
+
+def _population(row: tuple[Any, ...]) -> Population:
+    return Population(PopulationKey(*row[:3]), row[3], source_of(row[4:]))
+
+
+POPULATION = Codec(
+    Population,
+    "population",
+    ("place", "ages", "vintage", "people", *SOURCE_COLUMNS),
+    3,
+    _population_row,
+    _population,
 )

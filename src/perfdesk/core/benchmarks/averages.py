@@ -90,7 +90,8 @@ def pooled(
     numerator = sum((each.numerator or Decimal(0) for each in counted), Decimal(0))
     denominator = sum((each.denominator or Decimal(0) for each in counted), Decimal(0))
     value = round_half_up(ratio(numerator, denominator, per), entry.decimals)
-    reason = f"{name}: {numerator:,f} of {denominator:,f}, {len(counted)} councils pooled."
+    councils = "1 council" if len(counted) == 1 else f"{len(counted)} councils"
+    reason = f"{name}: {numerator:,f} of {denominator:,f}, {councils} pooled."
     return Average(
         name, value, numerator, denominator, is_pooled=True,
         reason=" ".join((reason, *_missing(left, year))),

@@ -12,7 +12,7 @@ from perfdesk.core.settings import Position
 
 
 def part_year_heads(pack: Pack, position: Position) -> tuple[ColumnHead, ...]:
-    """Return the columns that a position has only where it is the first part of a year.
+    """Return the columns that are printed only where a position is the first part of a year.
 
     None where nothing reported at it is forecast.
     """
@@ -23,7 +23,6 @@ def part_year_heads(pack: Pack, position: Position) -> tuple[ColumnHead, ...]:
     year = position.period.year
     return (
         ColumnHead(Column.FORECAST, f"{year} forecast"),
-        ColumnHead(Column.ANNUAL_TARGET, f"{year} target"),
         ColumnHead(Column.TARGET_TO_DATE, "Target to date"),
     )
 

@@ -128,10 +128,16 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
 
 
 def _optional(heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
-    """Return the benchmark columns that are not printed under the scheme."""
+    """Return the columns that are not printed: those on benchmarks, and the annual target.
+
+    In print the annual target stands among the targets as it was typed, and eleven columns
+    are too many for a page.
+    """
     printed = {head.column for head in heads}
     benchmarks = (ColumnHead(Column.QUARTILE, "Quartile"), ColumnHead(Column.RANK, "Rank"))
-    return tuple(head for head in benchmarks if head.column not in printed)
+    annual = ColumnHead(Column.ANNUAL_TARGET, "Annual target")
+    others = (*benchmarks, annual) if Column.FORECAST in printed else benchmarks
+    return tuple(head for head in others if head.column not in printed)
 
 
 def _layer(
@@ -206,7 +212,7 @@ def _row(
         Column.QUARTILE: quartile_cell(quartile),
         Column.RANK: rank_cell(quartile),
     }
-    if heads[-1].column is Column.TARGET_TO_DATE:
+    if any(head.column is Column.FORECAST for head in heads):
         cells |= part_year_cells(pack, measure, current, position)
     columns = (*heads, *_optional(heads))
     shown = MappingProxyType({head.column: cells[head.column] for head in columns})

@@ -397,7 +397,8 @@ def _amount_words(case: RatingCase, miss: _Miss) -> str:
     finer = max(figure.decimals, case.target.decimals)
     if figure.form is Form.PERCENT:
         amount = round_half_up(miss.amount, finer)
-        return f"{amount:,f}{_points(amount)}"
+        # `1 point`, but `1.0 points`.
+        return f"{amount:,f}{_points(amount) if finer == 0 else ' points'}"
     return format_number(miss.amount, finer, figure.form)
 
 

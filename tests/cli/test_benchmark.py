@@ -1,0 +1,57 @@
+"""`perfdesk benchmark`, on a pack with the open data of a few councils."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from perfdesk import cli
+from perfdesk.store import create_pack
+from tests.core.benchmarks.published_years import OURS, REABLEMENT, year_of
+from tests.core.building.series_packs import series_pack
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "p.perfdesk"
+    create_pack(path, series_pack(year_of(REABLEMENT)))
+    return path
+
+
+def test_that_a_benchmark_is_told_in_words_and_as_data(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["benchmark", str(pack), "--measure", "2D", "--period", "2020-21"]
+    assert cli.main(words) == cli.DONE
+    assert "Second quartile: rank 4 of 10 councils" in capsys.readouterr().out
+    assert cli.main([*words, "--council", OURS, "--json"]) == cli.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert {
+        "measure", "edition", "period", "council", "value", "quartile", "rank", "n",
+        "lower_quartile", "median", "upper_quartile", "reason",
+    } <= set(found)  # fmt: skip
+    assert (found["quartile"], found["rank"], found["n"]) == ("Second", 4, 10)
+
+
+def test_that_a_year_without_data_is_an_error_in_one_sentence(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["benchmark", str(pack), "--measure", "2D", "--period", "2019/20", "--council", OURS]
+    assert cli.main(words) == cli.NOT_DONE
+    assert capsys.readouterr().err == (
+        "Nothing was published of 2D for 2019/20 in this pack; it holds 2020/21.\n"
+    )
+
+
+def test_that_the_quartile_and_its_reason_are_in_show(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["show", str(pack), "--json"]) == cli.DONE
+    shown = json.loads(capsys.readouterr().out)
+    (row,) = (
+        row for layer in shown["layers"] for each in layer["outcomes"] for row in each["rows"]
+    )
+    assert (row["quartile"], row["rank"], row["n"]) == ("Second", 4, 10)
+    assert row["quartile_period"] == "2020/21"
+    assert row["quartile_reason"].startswith("2020/21: Second quartile")
+    assert row["was"] == "2D"

@@ -1,0 +1,126 @@
+"""The benchmark chart, and the quartile and rank beside a measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.building.benchmark_chart import benchmark_of
+from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.charting import DotRole
+from perfdesk.core.checks.all_checks import check_pack
+from perfdesk.core.dashboard import Column
+from perfdesk.core.judgements import PrintedQuartile, QuartileKey
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack, Record
+from perfdesk.core.settings import Position, Scheme
+from tests.core.benchmarks.published_years import HACKNEY, REABLEMENT, YEAR, year_of
+from tests.core.building.series_packs import MEASURE, NOW, OURS, local, published, series_pack
+
+NEIGHBOURS = NeighbourGroup(
+    "near", "Near ones", OURS, ("E10000019", "E10000027"), "made for a test", date(2023, 3, 31)
+)
+
+
+def _pack(*records: Record) -> Pack:
+    return series_pack(year_of(REABLEMENT), *records)
+
+
+# --- the chart -----------------------------------------------------------------------------------
+def test_that_every_council_is_a_dot_the_best_first_and_ours_is_told_apart() -> None:
+    chart = benchmark_of(_pack(NEIGHBOURS), MEASURE)
+    assert [dot.name for dot in chart.dots[:3]] == ["Derbyshire", "Lincolnshire", "Rutland"]
+    assert len(chart.dots) == 10
+    assert [dot.rank for dot in chart.dots] == list(range(1, 11))
+    assert HACKNEY not in {dot.council for dot in chart.dots}
+    roles = {dot.name: dot.role for dot in chart.dots if dot.role is not DotRole.OTHER}
+    assert roles == {
+        "Leicestershire": DotRole.OURS,
+        "Lincolnshire": DotRole.NEIGHBOUR,
+        "Somerset": DotRole.NEIGHBOUR,
+    }
+    ours = next(dot for dot in chart.dots if dot.role is DotRole.OURS)
+    assert ours.hover == "Leicestershire: 81.1%, rank 4 of 10, Second quartile."
+    assert chart.neighbours == "Near ones, March 2023"
+
+
+def test_that_bands_meet_and_lie_within_the_axis() -> None:
+    chart = benchmark_of(_pack(), MEASURE)
+    assert [band.quartile for band in chart.bands] == ["Bottom", "Third", "Second", "Top"]
+    for lower, higher in zip(chart.bands[:-1], chart.bands[1:], strict=True):
+        assert lower.high == higher.low
+    assert chart.low <= chart.bands[0].low and chart.bands[-1].high <= chart.high <= 100
+    assert chart.ticks[0][0] == chart.low and chart.ticks[-1][0] == chart.high
+    assert all(label.endswith("%") for _, label in chart.ticks)
+    assert chart.neighbours == ""
+
+
+def test_that_title_lines_and_alt_text_say_what_it_shows() -> None:
+    chart = benchmark_of(_pack(NEIGHBOURS), MEASURE)
+    assert chart.title == "81.1% in 2020/21: Second quartile, rank 4 of 10"
+    assert [line.label for line in chart.lines] == [
+        "Median 77.9%", "England 74.9%", "East Midlands 79.1%", "Shire counties 84.2%",
+        "Near ones 84.5%",
+    ]  # fmt: skip
+    assert "10 councils run from 45.3% (Nottingham) to 97.5% (Derbyshire)" in chart.alt
+    assert chart.note.endswith("No figure for Hackney.")
+    assert (chart.unit, chart.period) == ("Per cent", "2020/21")
+
+
+def test_that_an_empty_chart_says_the_next_step() -> None:
+    nothing = benchmark_of(series_pack(), MEASURE)
+    assert not nothing.dots and "Import" in nothing.empty and nothing.alt
+    pack = series_pack()
+    (measure,) = (each for each in pack.table(Measure).values() if each.id == MEASURE)
+    homemade = Pack.of((*pack.records(), replace(measure, framework=None)))
+    assert benchmark_of(homemade, MEASURE).empty.startswith("A local measure")
+
+
+def test_that_without_a_figure_of_ours_the_others_are_drawn_all_the_same() -> None:
+    chart = benchmark_of(series_pack(year_of(REABLEMENT, OURS)), MEASURE)
+    assert chart.title == "No figure of Leicestershire was published for 2020/21"
+    assert len(chart.dots) == 9
+
+
+# --- quartile and rank ---------------------------------------------------------------------------
+def test_that_quartile_and_rank_are_columns_that_may_be_shown() -> None:
+    dashboard = build_dashboard(_pack())
+    assert [head.column for head in dashboard.optional] == [Column.QUARTILE, Column.RANK]
+    (row,) = dashboard.rows
+    assert row.cells[Column.QUARTILE].text == "Second"
+    assert row.cells[Column.RANK].text == "4 of 10"
+    assert row.cells[Column.QUARTILE].reason.startswith("2020/21: Second quartile: rank 4 of 10")
+    assert row.cells[Column.CODE].spoken.endswith("2A, was 2D")
+
+
+def test_that_the_printed_quartile_stands_until_one_can_be_worked_out() -> None:
+    printed = PrintedQuartile(QuartileKey(MEASURE, NOW), "Top")
+    (row,) = build_dashboard(series_pack(printed, scheme=Scheme.RAG)).rows
+    assert row.cells[Column.QUARTILE].text == "Top"
+    assert row.cells[Column.RANK].text == ""
+    pack = series_pack(printed, year_of(REABLEMENT), scheme=Scheme.RAG)
+    (row,) = build_dashboard(pack).rows
+    assert row.cells[Column.QUARTILE].text == "Second"
+    assert "Printed as Top" in row.cells[Column.QUARTILE].reason
+    (problem,) = (each for each in check_pack(pack) if each.kind == "quartile")
+    assert "printed as Top, but the published figures give Second" in problem.message
+
+
+def test_that_words_in_place_of_a_quartile_are_no_difference() -> None:
+    printed = PrintedQuartile(QuartileKey(MEASURE, NOW), "N/A")
+    pack = _pack(printed)
+    assert not [each for each in check_pack(pack) if each.kind == "quartile"]
+
+
+def test_that_a_local_figure_beside_the_quartile_of_another_is_named() -> None:
+    pack = _pack(
+        Position(NOW, Scheme.COMPARISON, YEAR),
+        local("2020/21", "95.0%"),
+        published("2020/21", "81.1"),
+    )
+    (problem,) = (each for each in check_pack(pack) if each.kind == "published")
+    assert problem.message.endswith(
+        "the local figure for 2020/21 is 95.0%, but 81.1% was published; the quartile, Second, is "
+        "of the published one, and 95.0% would be Top."
+    )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.core.building.judging import derived_figure, reported_figure
+from perfdesk.core.building.series import series_of
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.measures import Combination, Derivation, Measure, Unit
@@ -88,6 +89,13 @@ def test_that_a_derived_figure_follows_from_its_parts_and_names_them() -> None:
     assert figure is not None
     assert (figure.reading.text, figure.value) == ("2,384.5k", Decimal(2_384_500))
     assert str(figure.source) == "worked out: Physical loans 1,377.9k + E-loans 1,006.6k"
+
+
+def test_that_a_derived_measure_has_a_series_where_its_parts_have_figures() -> None:
+    points = series_of(without_typed(library()), TOTAL)
+    shown = {point.figure.stands_for.label: point.figure.reading.text for point in points}
+    # 2022/23 was typed, and physical loans have no figure for it.
+    assert shown == {"2022/23": "2,260.7k", "2023/24": "2,384.5k"}
 
 
 def test_that_a_change_of_a_part_reaches_the_derived_row() -> None:

@@ -172,6 +172,34 @@ def derived_figure(pack: Pack, measure: Measure, period: Period) -> Figure | Non
     return Figure(key, found.reading, CellReference("", f"{_WORKED_OUT}{found.sum_text}", "", ""))
 
 
+def derived_figures(pack: Pack, measure: Measure) -> tuple[Figure, ...]:
+    """Return what a derived measure comes to in every period that it has no figure for itself."""
+    if measure.derived is None:
+        return ()
+    council = pack.settings.council
+    periods = {
+        figure.key.period
+        for operand in _operands(pack, measure)
+        for figure in pack.figures_of(operand)
+        if figure.key.place == council
+    }
+    untyped = (each for each in sorted(periods) if pack.figure(measure.id, each) is None)
+    found = (derived_figure(pack, measure, each) for each in untyped)
+    return tuple(each for each in found if each is not None)
+
+
+def _operands(pack: Pack, measure: Measure) -> set[str]:
+    """Return the ids of all measures that a derived one follows from, however far down."""
+    found: set[str] = set()
+    following = [measure.id]
+    while following:
+        for each in pack.lineage(following.pop()):
+            new = set(each.derived.operands if each.derived else ()) | {each.id}
+            following += new - found
+            found |= new
+    return found
+
+
 def _derived(
     pack: Pack, measure: Measure, period: Period, within: frozenset[str]
 ) -> Derived | None:

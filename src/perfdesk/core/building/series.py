@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfdesk.core.building.judging import break_between
+from perfdesk.core.building.judging import break_between, derived_figures
 from perfdesk.core.figures import Figure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
@@ -31,14 +31,15 @@ def series_of(pack: Pack, measure: str) -> tuple[SeriesPoint, ...]:
     The first points of a place on the far side of a break say why; local and published
     figures for the same period stand side by side. Of a figure that several columns carry,
     or that was taken over from the measure that this one continues, one stands: a number
-    rather than words, in its own column rather than carried, of the later measure.
+    rather than words, in its own column rather than carried, of the later measure. A derived
+    measure has a figure wherever its parts have, where none was typed.
     """
     subject = pack.measure(measure)
     settled = sorted(
         (
             (figure.value is not None, figure.stands_for == figure.key.period, -age, figure)
             for age, each in enumerate(pack.lineage(measure))
-            for figure in pack.figures_of(each.id)
+            for figure in (*pack.figures_of(each.id), *derived_figures(pack, each))
         ),
         key=lambda each: each[:3],
     )

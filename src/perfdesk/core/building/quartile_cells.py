@@ -60,8 +60,10 @@ def quartile_at(pack: Pack, measure: Measure, position: Position) -> QuartileFin
     under the other, that of the position itself. Where that is not published, the latest is.
     """
     printed = pack.printed_quartile(measure.id, position.period)
-    for period in _years(position) if measure.framework else ():
-        year = _published(pack, measure, period)
+    if measure.framework is None or not pack.table(PublishedYear):
+        return QuartileFinding(None, None, "", printed)
+    for period in _years(position):
+        year = published_at(pack, measure.framework, period)
         if year is not None:
             standing, reason = standing_in(year, pack.settings.council)
             return QuartileFinding(year, standing, reason, printed)
@@ -100,7 +102,3 @@ def _years(position: Position) -> Iterator[Period]:
     yield from ((before, own) if position.scheme is Scheme.RAG else (own, before))
     for back in range(1, _YEARS_BACK + 1):
         yield financial_year(before.start.year - back)
-
-
-def _published(pack: Pack, measure: Measure, period: Period) -> PublishedYear | None:
-    return published_at(pack, measure.framework, period) if measure.framework else None

@@ -18,6 +18,7 @@ from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.dashboard import Dashboard, Row
 from perfdesk.core.figures import Figure
+from perfdesk.core.framework.notes import note_on
 from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
@@ -193,7 +194,7 @@ def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
         "part_of": measure.part_of,
         "forecast": _forecast(forecast_of(pack, measure, current)),
         "overrides": _overrides(pack, measure, position.period),
-        "series": [_point(point) for point in series_of(pack, measure.id)],
+        "series": [_point(point, measure) for point in series_of(pack, measure.id)],
     }
 
 
@@ -248,10 +249,11 @@ def _override(override: Override) -> Data:
     }
 
 
-def _point(point: SeriesPoint) -> Data:
-    reading = point.figure.reading
+def _point(point: SeriesPoint, measure: Measure) -> Data:
+    reading, period = point.figure.reading, point.figure.stands_for
+    note = note_on(measure.framework, period) if measure.framework else ""
     return {
-        "period": point.figure.stands_for.label,
+        "period": period.label,
         "place": point.place.name,
         "place_code": point.place.code,
         "kind": point.figure.key.kind.value,
@@ -261,5 +263,6 @@ def _point(point: SeriesPoint) -> Data:
         "denominator": plain_number(reading.denominator),
         "margin_of_error": plain_number(reading.margin),
         "break": point.broken or None,
+        "note": note or None,
         "source": str(point.figure.source),
     }

@@ -16,6 +16,7 @@ from perfdesk.core.framework.catalogue import (
     in_edition,
     measure_for,
 )
+from perfdesk.core.framework.notes import note_on
 from perfdesk.core.measures import Aim, FrameworkCode
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -187,4 +188,5 @@ def _reason(
     others = [each for each in field.missing if each != code]
     if others:
         said.append(f"No figure for {names_of(others, year)}.")
-    return " ".join(said)
+    said.append(note_on(year.key.framework, period))
+    return " ".join(filter(None, said))

@@ -150,7 +150,8 @@ def test_that_a_cell_that_follows_from_others_says_so(sample: Desk, qtbot: QtBot
     grid = go_to(sample, REABLEMENT, Column.RATING)
     with qtbot.waitSignal(grid.told) as heard:
         QTest.keyClicks(grid, "B")
-    assert heard.args[0] == "Rating cannot be typed here: it follows from the figures."
+    told = "Rating cannot be typed here: it follows from the figures."
+    assert heard.args[0] == f"{told} Press Enter to decide otherwise."
     assert sample.window.status.message.text() == heard.args[0]
     assert not sample.session.to_undo
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from perfdesk.app.session import Session
 from perfdesk.core.checks.all_checks import check_pack
+from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.problems import Problem, Severity
 
 
@@ -108,3 +109,14 @@ class ProblemList(QAbstractListModel):
             case ProblemRole.PROBLEM:
                 return problem
         return None
+
+
+def column_of(problem: Problem, dashboard: Dashboard) -> Column | None:
+    """Return the column that a problem stands in; None where it concerns the row."""
+    periods = {
+        dashboard.position.label: Column.CURRENT,
+        dashboard.previous.label: Column.PREVIOUS,
+    }
+    if problem.where in periods:
+        return periods[problem.where]
+    return next((column for column in Column if column.value == problem.where), None)

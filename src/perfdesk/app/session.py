@@ -16,10 +16,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.app.undo import UndoOrder
+from perfdesk.core.building.benchmark_chart import benchmark_of
 from perfdesk.core.building.rows import build_dashboard, updated_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.changes import Change
-from perfdesk.core.charting import ChartSpec
+from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.core.dashboard import Dashboard, LayerView, Row
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
@@ -180,6 +181,10 @@ class Session(QObject):
     def trend(self, measure: str) -> ChartSpec:
         """Return the trend chart of a measure, as the pack is now."""
         return trend_of(self.pack, measure, self._position)
+
+    def benchmark(self, measure: str) -> BenchmarkSpec:
+        """Return the benchmark chart of a measure, as the pack is now."""
+        return benchmark_of(self.pack, measure, self._position)
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack) -> None:

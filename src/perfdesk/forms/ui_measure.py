@@ -23,7 +23,7 @@ class Ui_MeasureForm(object):
     def setupUi(self, MeasureForm):
         if not MeasureForm.objectName():
             MeasureForm.setObjectName(u"MeasureForm")
-        MeasureForm.resize(760, 640)
+        MeasureForm.resize(760, 560)
         self.whole = QVBoxLayout(MeasureForm)
         self.whole.setSpacing(8)
         self.whole.setObjectName(u"whole")

@@ -35,6 +35,14 @@ class Command(StrEnum):
     CLEAR = "clear"
     FILL_DOWN = "fill down"
     FIND = "find"
+    MEASURE = "measure"
+    ADD_MEASURE = "add measure"
+    DUPLICATE_MEASURE = "duplicate measure"
+    MOVE_UP = "move up"
+    MOVE_DOWN = "move down"
+    REMOVE_MEASURE = "remove measure"
+    EXPLAIN = "explain"
+    BENCHMARK = "benchmark"
     PROBLEMS = "problems"
     DETAILS = "details"
     ABOUT = "about"
@@ -79,6 +87,25 @@ _WORDS = {
         "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to those below it"
     ),
     Command.FIND: _Words("&Find a measure", "find", ("Ctrl+K", "Ctrl+F"), "Go to a measure"),
+    Command.MEASURE: _Words(
+        "&Properties\u2026", "settings", ("Ctrl+M", "Alt+Return"),
+        "Aim, unit, target, tolerances and all else of the measure",
+    ),
+    Command.ADD_MEASURE: _Words("&Add below\u2026", "", (), "Add a measure below this one"),
+    Command.DUPLICATE_MEASURE: _Words(
+        "D&uplicate\u2026", "", (), "Add a measure like this one, without its figures"
+    ),
+    Command.MOVE_UP: _Words("Move u&p", "", ("Alt+Up",), "Move the measure up in its outcome"),
+    Command.MOVE_DOWN: _Words(
+        "Move d&own", "", ("Alt+Down",), "Move the measure down in its outcome"
+    ),
+    Command.REMOVE_MEASURE: _Words(
+        "&Remove", "", (), "Take the measure out of the dashboard; undo brings it back"
+    ),
+    Command.EXPLAIN: _Words("&Why?", "", ("F4",), "Show why the cell says what it says"),
+    Command.BENCHMARK: _Words(
+        "&Trend or benchmark", "", ("F7",), "Show the measure's trend, or all councils"
+    ),
     Command.PROBLEMS: _Words("&Problems", "problem", ("F8",), "Show what the checks found"),
     Command.DETAILS: _Words("&Details", "preview", ("F9",), "Show chart and details"),
     Command.ABOUT: _Words("&About PerfDesk", "", (), "Version and licence"),
@@ -95,7 +122,11 @@ _MENUS: Sequence[tuple[str, Sequence[Command | None]]] = (
         Command.UNDO, Command.REDO, None, Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR,
         None, Command.FILL_DOWN, None, Command.FIND,
     )),
-    ("&View", (Command.PROBLEMS, Command.DETAILS, None)),
+    ("&Measure", (
+        Command.MEASURE, Command.EXPLAIN, None, Command.ADD_MEASURE, Command.DUPLICATE_MEASURE,
+        None, Command.MOVE_UP, Command.MOVE_DOWN, None, Command.REMOVE_MEASURE,
+    )),
+    ("&View", (Command.PROBLEMS, Command.DETAILS, Command.BENCHMARK, None)),
     ("&Help", (Command.ABOUT,)),
 )  # fmt: skip
 
@@ -114,9 +145,25 @@ NEEDS_PACK = frozenset(
     {
         Command.SAVE, Command.SAVE_AS, Command.IMPORT, Command.EXPORT, Command.CLOSE,
         Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, Command.FILL_DOWN,
-        Command.FIND, Command.PROBLEMS, Command.DETAILS,
+        Command.FIND, Command.PROBLEMS, Command.DETAILS, Command.MEASURE, Command.ADD_MEASURE,
+        Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN, Command.REMOVE_MEASURE,
+        Command.EXPLAIN, Command.BENCHMARK,
     }
 )  # fmt: skip
+
+CHANGES_PACK = (
+    Command.IMPORT, Command.CUT, Command.PASTE, Command.CLEAR, Command.FILL_DOWN, Command.SAVE,
+    Command.MEASURE, Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP,
+    Command.MOVE_DOWN, Command.REMOVE_MEASURE,
+)  # fmt: skip
+"""What cannot be done with a pack that is open to read."""
+
+ON_GRID = (
+    Command.MEASURE, Command.EXPLAIN, None, Command.CUT, Command.COPY, Command.PASTE,
+    Command.CLEAR, None, Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP,
+    Command.MOVE_DOWN, Command.REMOVE_MEASURE,
+)  # fmt: skip
+"""The context menu of a cell."""
 
 
 class Actions(QObject):
@@ -162,9 +209,18 @@ class Actions(QObject):
         for command in NEEDS_PACK:
             self._actions[command].setEnabled(has_pack)
         if read_only:
-            for command in (Command.IMPORT, Command.CUT, Command.PASTE, Command.CLEAR,
-                            Command.FILL_DOWN, Command.SAVE):  # fmt: skip
+            for command in CHANGES_PACK:
                 self._actions[command].setEnabled(False)
+
+    def on_grid(self) -> Iterator[QAction]:
+        """Yield the actions of a cell's context menu, with separators between."""
+        for command in ON_GRID:
+            yield self._separator() if command is None else self._actions[command]
+
+    def _separator(self) -> QAction:
+        line = QAction(self)
+        line.setSeparator(True)
+        return line
 
     def name_undo(self, to_undo: str, to_redo: str) -> None:
         """Say what undo and redo would do."""
@@ -176,12 +232,13 @@ class Actions(QObject):
             action.setIconText(words.text.replace("&", ""))
             action.setToolTip(f"{label or words.tip} ({words.keys[0]})")
 
-    def fill_menus(self, bar: QMenuBar) -> None:
-        """Make the menus."""
+    def fill_menus(self, bar: QMenuBar, columns: QMenu) -> None:
+        """Make the menus; *columns* goes into that of the view."""
         for title, commands in _MENUS:
             menu = bar.addMenu(title)
             self._fill(menu, commands)
             if title == "&View":
+                self.columns = menu.addMenu(columns)
                 theme = menu.addMenu("&Theme")
                 theme.addActions(self.themes.actions())
 

@@ -16,16 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk import __version__
+from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.preferences import GEOMETRY, PARTS, THEME, Preferences, ThemeChoice
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.actions import Actions, Command
 from perfdesk.widgets.choice_box import ChoiceBox
+from perfdesk.widgets.column_menu import ColumnMenu
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import quiet_label
+from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.find_box import FindBox
 from perfdesk.widgets.panels.status_line import StatusLine
@@ -72,6 +75,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self.icons, self)
         self.packs = PackFlows(session, tasks, preferences, self.questions, self)
         self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, self)
+        self.measures = MeasureFlows(session, self)
+        self.columns = ColumnChoice(preferences, self)
         self._make_parts()
         self._wire_commands()
         self._wire_parts()
@@ -87,12 +92,21 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         theme = self._wardrobe.theme
         self.welcome = WelcomePage(self.actions_, self)
-        self.workspace = Workspace(self._session, self.problems, self.icons, theme, self)
+        self.workspace = Workspace(
+            self._session,
+            self.problems,
+            self.icons,
+            theme,
+            self.columns,
+            self.actions_.on_grid(),
+            self,
+        )
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.workspace)
         self.setCentralWidget(self._pages)
-        self.actions_.fill_menus(self.menuBar())
+        self.column_menu = ColumnMenu(self._session, self.columns, self)
+        self.actions_.fill_menus(self.menuBar(), self.column_menu)
         self._make_bar()
         problems = self.actions_[Command.PROBLEMS]
         self.status = StatusLine(self._session, self.problems, problems, self)
@@ -124,6 +138,7 @@ class MainWindow(QMainWindow):
 
     def _wire_commands(self) -> None:
         packs, exchange, session = self.packs, self.exchange, self._session
+        measures = self.measures
         todo = {
             Command.OPEN: packs.open,
             Command.NEW_FROM_APPENDIX: lambda: exchange.new_from_appendix(packs),
@@ -142,6 +157,14 @@ class MainWindow(QMainWindow):
             Command.CLEAR: lambda: self._on_grid(GridView.clear_selected),
             Command.FILL_DOWN: lambda: self._on_grid(GridView.fill_down),
             Command.FIND: self._start_finding,
+            Command.MEASURE: lambda: measures.edit(self.workspace.measure),
+            Command.ADD_MEASURE: lambda: measures.add(self.workspace.measure),
+            Command.DUPLICATE_MEASURE: lambda: measures.duplicate(self.workspace.measure),
+            Command.MOVE_UP: lambda: measures.move(self.workspace.measure, -1),
+            Command.MOVE_DOWN: lambda: measures.move(self.workspace.measure, 1),
+            Command.REMOVE_MEASURE: lambda: measures.remove(self.workspace.measure),
+            Command.EXPLAIN: lambda: self._on_grid(GridView.explain),
+            Command.BENCHMARK: self.workspace.details.switch_chart,
             Command.ABOUT: self._tell_about,
         }
         for command, do in todo.items():
@@ -167,13 +190,17 @@ class MainWindow(QMainWindow):
         for part in (self.packs, self.exchange):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
-        self.workspace.told.connect(self.status.tell)
+        self.workspace.verdict_wanted.connect(self.measures.decide)
+        self.measures.made.connect(self.workspace.show_measure)
+        for teller in (self.workspace, self.measures):
+            teller.told.connect(self.status.tell)
 
     # --- following ---------------------------------------------------------------------------
     def _follow_session(self) -> None:
         """Offer what can be done, and show the right page."""
         session = self._session
         self.actions_.enable(has_pack=session.is_open, read_only=session.read_only)
+        self.actions_.columns.setEnabled(session.is_open)
         self._name_undo()
         self._show_title()
         for part in self._for_packs:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
-from perfdesk.app.problem_list import ProblemList
+from perfdesk.app.problem_list import ProblemList, column_of
 from perfdesk.app.session import Session
+from perfdesk.core.dashboard import Column
+from perfdesk.core.problems import Problem
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
@@ -27,9 +32,11 @@ class Workspace(QSplitter):
 
     Signals:
         told: A sentence for the status bar.
+        verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
     """
 
     told = Signal(str)
+    verdict_wanted = Signal(str, object, QRect)
 
     def __init__(
         self,
@@ -37,10 +44,15 @@ class Workspace(QSplitter):
         problems: ProblemList,
         icons: IconDrawer,
         theme: Theme,
+        columns: ColumnChoice,
+        on_grid: Iterable[QAction],
         parent: QWidget | None = None,
     ) -> None:
+        """Put the parts together; *on_grid* are the actions of a cell's context menu."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
+        self._columns = columns
+        self._on_grid = tuple(on_grid)
         self._look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
         self.overview = OverviewPage(session, icons, theme, self)
@@ -65,7 +77,7 @@ class Workspace(QSplitter):
         self.navigator.went.connect(self._go)
         self.overview.layer_chosen.connect(self._show_layer)
         self.overview.measure_chosen.connect(self.show_measure)
-        self.problems.chosen.connect(self.show_measure)
+        self.problems.chosen.connect(self._show_problem)
         session.opened.connect(self._begin)
 
     # --- where one is ------------------------------------------------------------------------
@@ -75,15 +87,23 @@ class Workspace(QSplitter):
         page = self._stack.currentWidget()
         return page.grid if isinstance(page, LayerPage) else None
 
-    def show_measure(self, measure: str) -> None:
-        """Go to a measure's row, in whichever layer it is."""
+    @property
+    def measure(self) -> str:
+        """Id of the measure that the keyboard is on; empty on the overview."""
+        return self.grid.measure if self.grid is not None else ""
+
+    def show_measure(self, measure: str, column: Column | None = None) -> None:
+        """Go to a measure's row, in whichever layer it is, and there to a column."""
         layer = self._session.layer_of(measure)
         if not layer:
             return
         self._show_layer(layer)
         page = self._pages[layer]
-        page.grid.choose(measure)
+        page.grid.choose(measure, column)
         page.grid.setFocus()
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.show_measure(problem.measure, column_of(problem, self._session.dashboard))
 
     def want_details(self, wanted: bool) -> None:
         """Show the details beside grids, or give their room to the grid."""
@@ -141,7 +161,11 @@ class Workspace(QSplitter):
     def _page(self, layer: str) -> LayerPage:
         found = self._pages.get(layer)
         if found is None:
-            found = self._pages[layer] = LayerPage(self._session, layer, self._look, self._stack)
+            found = LayerPage(self._session, layer, self._look, self._columns, self._stack)
+            self._pages[layer] = found
+            found.grid.addActions(self._on_grid)
+            found.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            found.grid.verdict_wanted.connect(self.verdict_wanted)
             found.grid.measure_chosen.connect(self.details.show_measure)
             found.grid.told.connect(self.told)
             self._stack.addWidget(found)

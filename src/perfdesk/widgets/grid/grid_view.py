@@ -8,10 +8,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,26 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.clipboard import from_clipboard, to_clipboard
-from perfdesk.app.grid_model import GridModel
+from perfdesk.app.grid_model import GridModel, cell_at, column_at, judged_in
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.grid.column_widths import ColumnWidths
 from perfdesk.widgets.grid.delegate import GridDelegate
+from perfdesk.widgets.grid.reason_callout import ReasonCallout
 from perfdesk.widgets.grid.row_heights import RowHeights
 
-_WIDTHS = {
-    Column.CODE: 72,
-    Column.DESCRIPTION: 144,
-    Column.AIM: 60,
-    Column.TARGET: 108,
-    Column.RATING: 128,
-    Column.PROGRESS: 108,
-    Column.CURRENT: 100,
-    Column.PREVIOUS: 100,
-    Column.QUARTILE: 72,
-}
-"""Widths to begin with, in pixels; the description takes what is left over, and at least this."""
-
-_HEADING_PADDING = 20
+_DECIDE = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,10 +41,12 @@ class GridView(QTableView):
     Signals:
         measure_chosen: Id of the measure that the keyboard is on.
         told: A sentence for the status bar.
+        verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
     """
 
     measure_chosen = Signal(str)
     told = Signal(str)
+    verdict_wanted = Signal(str, object, QRect)
 
     def __init__(self, model: GridModel, look: CellLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +54,18 @@ class GridView(QTableView):
         self._look = look
         self._chosen = ""
         self._is_committing = False
+        self._kept: tuple[str, Column | None] = ("", None)
+        self.callout = ReasonCallout(self)
         self.setItemDelegate(GridDelegate(look, self))
         self.setModel(model)
         self._set_up()
         self._heights = RowHeights(self, model, look)
+        self._widths = ColumnWidths(self, model)
         self.clicked.connect(self._announce_clicked)
+        self.doubleClicked.connect(self._decide)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.callout.hide)
+        model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._lay_out)
         model.rowsInserted.connect(self._lay_out)
         model.rowsRemoved.connect(self._lay_out)
@@ -124,6 +123,7 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which measure the keyboard is on now."""
         super().currentChanged(current, previous)
+        self.callout.hide()
         # The whole row is tinted, not only the cell.
         for row in {each.row() for each in (current, previous) if each.isValid()}:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
@@ -167,8 +167,15 @@ class GridView(QTableView):
             event.ignore()
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in _DECIDE and not shift and self._decide(self.currentIndex()):
+            event.accept()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._step(-1 if shift else 1)
+        elif event.key() == Qt.Key.Key_Escape and self.callout.isVisible():
+            self.callout.hide()
+        elif event.key() == Qt.Key.Key_Space and not self._can_type():
+            self.explain()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.clear_selected()
         else:
@@ -217,7 +224,41 @@ class GridView(QTableView):
         index = self.currentIndex()
         if index.isValid() and not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             name = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
-            self.told.emit(f"{name} cannot be typed here: it follows from the figures.")
+            more = ""
+            if judged_in(self._model.columns[index.column()]):
+                more = " Press Enter to decide otherwise."
+            self.told.emit(f"{name} cannot be typed here: it follows from the figures.{more}")
+
+    def _can_type(self) -> bool:
+        flags = self._model.flags(self.currentIndex())
+        return bool(flags & Qt.ItemFlag.ItemIsEditable)
+
+    # --- verdicts ----------------------------------------------------------------------------
+    def explain(self) -> None:
+        """Show why the current cell says what it says, or put that away again."""
+        index = self.currentIndex()
+        cell = cell_at(index) if index.isValid() else None
+        if self.callout.isVisible() or cell is None:
+            self.callout.hide()
+            return
+        heading = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
+        title = f"{heading}: {cell.text}" if cell.text else heading
+        self.scrollTo(index)
+        place = self.visualRect(index).translated(self.viewport().pos())
+        self.callout.explain(title, cell.reason or "It stands as it was typed.", place)
+
+    def _decide(self, index: Index) -> bool:
+        """Ask for another verdict where the cell shows one; tell whether it does."""
+        of = judged_in(self._model.columns[index.column()]) if index.isValid() else None
+        measure = self._model.measure_in(index.row())
+        if of is None or not measure:
+            return False
+        place = self.visualRect(index)
+        self.callout.hide()
+        self.verdict_wanted.emit(
+            measure, of, QRect(self.viewport().mapToGlobal(place.topLeft()), place.size())
+        )
+        return True
 
     # --- blocks ------------------------------------------------------------------------------
     def copy_selected(self) -> None:
@@ -272,7 +313,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the description what the other columns leave."""
         super().resizeEvent(event)
-        self._stretch()
+        self._widths.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure rows anew when the font changes."""
@@ -285,33 +326,21 @@ class GridView(QTableView):
         """Size the columns and span the rows of outcomes."""
         self.clearSpans()
         columns = self._model.columns
-        for at, column in enumerate(columns):
-            self.setColumnWidth(at, max(_WIDTHS.get(column, 96), self._heading_width(at)))
         if len(columns) > 1:
             for row in self._model.outcome_rows():
                 self.setSpan(row, 0, 1, len(columns))
-        self._stretch()
+        self._widths.fit()
         self._heights.measure_all()
+        measure, kept = self._kept
+        self._kept = ("", None)
+        if measure and not self.choose(measure, kept):
+            self.choose_first()
 
-    def _heading_width(self, at: int) -> int:
-        """The width of the longest word of a heading: headings wrap, words do not."""
-        header = self.horizontalHeader()
-        font = QFont(header.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        heading = str(self._model.headerData(at, Qt.Orientation.Horizontal))
-        words = (metrics.horizontalAdvance(word) for word in heading.split())
-        return max(words, default=0) + _HEADING_PADDING
-
-    def _stretch(self) -> None:
-        columns = self._model.columns
-        if Column.DESCRIPTION not in columns:
-            return
-        at = columns.index(Column.DESCRIPTION)
-        others = sum(self.columnWidth(each) for each in range(len(columns)) if each != at)
-        width = max(_WIDTHS[Column.DESCRIPTION], self.viewport().width() - others)
-        if width != self.columnWidth(at):
-            self.setColumnWidth(at, width)
+    def _keep_place(self) -> None:
+        """Other columns, or another position, leave the keyboard where it is."""
+        index = self.currentIndex()
+        if index.isValid():
+            self._kept = (self.measure, column_at(index))
 
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""

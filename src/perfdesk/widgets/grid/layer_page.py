@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid_model import GridModel
 from perfdesk.app.session import Session
 from perfdesk.widgets.grid.cell_look import CellLook
@@ -21,13 +22,18 @@ class LayerPage(QWidget):
     """Made once for each layer, and kept: it remembers where the keyboard was."""
 
     def __init__(
-        self, session: Session, layer: str, look: CellLook, parent: QWidget | None = None
+        self,
+        session: Session,
+        layer: str,
+        look: CellLook,
+        columns: ColumnChoice,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.model = GridModel(session, layer, self)
+        self.model = GridModel(session, layer, self, columns)
         self.grid = GridView(self.model, look, self)
         self._name = title_label()
         self._name.setWordWrap(False)

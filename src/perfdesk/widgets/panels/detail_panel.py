@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
 from perfdesk.core.dashboard import Cell, Column, Row
 from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
 from perfdesk.widgets.charts.trend_chart import TrendChart
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label, selectable, title_label
@@ -46,6 +47,16 @@ class DetailPanel(QScrollArea):
         self._title = title_label(size=1.15)
         self._code = quiet_label()
         self.chart = TrendChart(theme, inner)
+        self.benchmark = BenchmarkChart(theme, inner)
+        self.benchmark.hide()
+        self.tabs = QTabBar(inner)
+        self.tabs.setAccessibleName("Chart")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for words in ("Trend", "All councils"):
+            self.tabs.addTab(words)
+        self.tabs.currentChanged.connect(self._show_row)
+        self.tabs.currentChanged.connect(self._show_chart)
         self._nothing = quiet_label(_NOTHING)
         self.rating = _Verdict(icons, theme, inner)
         self.progress = _Verdict(icons, theme, inner)
@@ -60,8 +71,11 @@ class DetailPanel(QScrollArea):
         layout.addWidget(self._title)
         layout.addSpacing(4)
         layout.addWidget(self._code)
-        layout.addSpacing(16)
+        layout.addSpacing(12)
+        layout.addWidget(self.tabs)
+        layout.addSpacing(12)
         layout.addWidget(self.chart)
+        layout.addWidget(self.benchmark)
         for part in self._parts:
             layout.addSpacing(12)
             layout.addWidget(part)
@@ -79,6 +93,15 @@ class DetailPanel(QScrollArea):
         self.charts_ready = True
         self._show_chart()
 
+    def switch_chart(self) -> None:
+        """Show the trend in place of all councils, or the other way round."""
+        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+
+    @property
+    def _compares(self) -> bool:
+        """Whether all councils are shown rather than the trend."""
+        return self.tabs.currentIndex() == 1
+
     def show_measure(self, measure: str) -> None:
         """Show another measure."""
         self._measure = measure
@@ -88,6 +111,7 @@ class DetailPanel(QScrollArea):
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self.chart.wear(theme)
+        self.benchmark.wear(theme)
         self.rating.chip.wear(theme)
         self.progress.chip.wear(theme)
 
@@ -110,8 +134,10 @@ class DetailPanel(QScrollArea):
         self._nothing.hide()
         self._title.setText(row.description)
         self._code.setText(_subtitle(row))
-        for widget in (self._title, self._code, self.chart):
+        for widget in (self._title, self._code, self.tabs):
             widget.show()
+        self.chart.setVisible(not self._compares)
+        self.benchmark.setVisible(self._compares)
         self.rating.say(
             headings[Column.RATING],
             row.rating.text,
@@ -140,13 +166,18 @@ class DetailPanel(QScrollArea):
     def _show_chart(self) -> None:
         if not self.charts_ready or not self._measure or not self._session.is_open:
             return
-        if self._session.row(self._measure) is not None:
+        if self._session.row(self._measure) is None:
+            return
+        if self._compares:
+            self.benchmark.draw(self._session.benchmark(self._measure))
+        else:
             position = self._session.dashboard.position.label
             self.chart.draw(self._session.trend(self._measure), position)
 
     def _show_nothing(self) -> None:
         self._nothing.show()
-        for widget in (self._title, self._code, self.chart, *self._parts):
+        charts = (self.tabs, self.chart, self.benchmark)
+        for widget in (self._title, self._code, *charts, *self._parts):
             widget.hide()
 
 

@@ -32,11 +32,11 @@ class ProblemsPanel(QWidget):
     """Everything that the checks found, the gravest first.
 
     Signals:
-        chosen: Id of the measure whose problem was activated.
+        chosen: A `Problem` of a measure was activated.
         closed: The panel was closed by its button or by Escape.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -88,7 +88,7 @@ class ProblemsPanel(QWidget):
     def _go(self, index: Index) -> None:
         problem = index.data(ProblemRole.PROBLEM)
         if isinstance(problem, Problem) and problem.measure:
-            self.chosen.emit(problem.measure)
+            self.chosen.emit(problem)
 
 
 class _ProblemDelegate(QStyledItemDelegate):

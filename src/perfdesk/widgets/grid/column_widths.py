@@ -1,0 +1,103 @@
+"""Column widths that fit the view: the description takes what is left, others give way first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from perfdesk.app.grid_model import GridModel
+from perfdesk.core.dashboard import Column
+
+_PADDING = 20
+_OTHER = (96, 80)
+
+_WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
+    {
+        Column.CODE: (72, 64),
+        Column.DESCRIPTION: (144, 136),
+        Column.AIM: (60, 56),
+        Column.TARGET: (108, 88),
+        Column.RATING: (128, 108),
+        Column.PROGRESS: (108, 96),
+        Column.CURRENT: (100, 92),
+        Column.PREVIOUS: (100, 92),
+        Column.QUARTILE: (72, 72),
+        Column.RANK: (64, 56),
+    }
+)
+"""Wanted and least width of each column, in pixels."""
+
+
+class ColumnWidths(QObject):
+    """Keeps the columns of one view within it; a width that a person dragged stays."""
+
+    def __init__(self, view: QTableView, model: GridModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._dragged: dict[Column, int] = {}
+        self._is_fitting = False
+        view.horizontalHeader().sectionResized.connect(self._keep)
+
+    def fit(self) -> None:
+        """Size all columns for the width of the view."""
+        columns = self._model.columns
+        wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
+        room = self._view.viewport().width()
+        over = sum(wanted) - room
+        if over > 0:
+            spare = [
+                width - self._least(at, column)
+                for at, (width, column) in enumerate(zip(wanted, columns, strict=True))
+            ]
+            give = min(over, sum(spare))
+            for at, share in enumerate(_shares(give, spare)):
+                wanted[at] -= share
+        elif Column.DESCRIPTION in columns:
+            wanted[columns.index(Column.DESCRIPTION)] -= over
+        self._is_fitting = True
+        for at, width in enumerate(wanted):
+            if self._view.columnWidth(at) != width:
+                self._view.setColumnWidth(at, width)
+        self._is_fitting = False
+
+    def _wanted(self, at: int, column: Column) -> int:
+        if column in self._dragged:
+            return self._dragged[column]
+        return max(_WIDTHS.get(column, _OTHER)[0], self._heading(at))
+
+    def _least(self, at: int, column: Column) -> int:
+        if column in self._dragged:
+            return self._dragged[column]
+        return max(_WIDTHS.get(column, _OTHER)[1], self._heading(at))
+
+    def _heading(self, at: int) -> int:
+        """The width of the longest word of a heading: headings wrap, words do not."""
+        font = QFont(self._view.horizontalHeader().font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        heading = str(self._model.headerData(at, Qt.Orientation.Horizontal))
+        words = (metrics.horizontalAdvance(word) for word in heading.split())
+        return max(words, default=0) + _PADDING
+
+    def _keep(self, at: int, _before: int, width: int) -> None:
+        columns = self._model.columns
+        if not self._is_fitting and at < len(columns):
+            self._dragged[columns[at]] = width
+
+
+def _shares(total: int, spare: list[int]) -> list[int]:
+    """Divide *total* by what each has to spare, to the pixel."""
+    shares: list[int] = []
+    left, among = total, sum(spare)
+    for each in spare:
+        share = left * each // among if among else 0
+        # Rounded up where it can be, so that nothing is left at the end.
+        share = min(each, share + (1 if among and left * each % among else 0))
+        shares.append(share)
+        left, among = left - share, among - each
+    return shares

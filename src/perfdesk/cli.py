@@ -111,7 +111,8 @@ def _demo(options: argparse.Namespace) -> int:
     from perfdesk.operations.sample import run_demo
 
     demo = run_demo(options.out, at=_now())
-    files = [demo.pack, *demo.extracts, *(each.path for each in demo.exported.files)]
+    copies = (*demo.extracts, *demo.further)
+    files = [demo.pack, *copies, *(each.path for each in demo.exported.files)]
     if options.json:
         _print_json({"files": [str(each) for each in files], "compared": demo.exported.compared})
         return DONE

@@ -43,7 +43,7 @@ def test_that_the_demo_writes_a_pack_its_extracts_and_both_exports(tmp_path: Pat
     written = {path.name for path in (tmp_path / "out").iterdir()}
     assert written == {
         demo.pack.name,
-        *(each.name for each in demo.extracts),
+        *(each.name for each in (*demo.extracts, *demo.further)),
         *(each.path.name for each in demo.exported.files),
     }
     dashboard = build_dashboard(read_pack(demo.pack))

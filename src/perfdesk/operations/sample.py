@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +29,17 @@ _TITLE = "Adults and Communities Performance"
 _APPENDICES = ("appendix-a-2021-22.csv", "appendix-a-2023-24.csv")
 _NATIONAL = "ascof_national_extract.csv"
 _EXTRACTS = (_NATIONAL, "Reablement Q4.xlsx", "ASC snapshot 31 March 2024.csv")
+_FOR_TRYING = (
+    "Contacts_Sequels_2023-24.xls",
+    "Libraries monthly 2023-24.xlsx",
+    "Library activity run 8 March.csv",
+    "Communities return Q4.xlsx",
+    "Appendix A 2021-22.xlsx",
+    "Commentary return 2023-24.xlsx",
+)
+"""Not taken over by the demo: they say what the pack holds, ask, or are wrong on purpose."""
+
+_THINGS = "things-to-find.json"
 _NEIGHBOURS = (
     NeighbourGroup(
         id="ons-2025",
@@ -67,12 +79,37 @@ class Demo:
         imported: The extracts taken over, in order.
         exported: What was written and proved.
         extracts: Copies of the sample's extracts, to try the window with.
+        further: Copies of its other files, which the demo does not take over.
     """
 
     pack: Path
     imported: tuple[PlannedImport, ...]
     exported: ExportResult
     extracts: tuple[Path, ...]
+    further: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingToFind:
+    """Something wrong in the sample, for a newcomer to find.
+
+    Attributes:
+        id: Tells it from the others.
+        text: What it is, in one sentence.
+        measure: Id of the sample pack's measure that shows it.
+        file: Name of the sample's file that it comes from.
+        sheet: Of that file; empty for a text file.
+        cell: Where it stands there (`F5`).
+        says: What the cell holds; empty for one that lacks what belongs there.
+    """
+
+    id: str
+    text: str
+    measure: str
+    file: str
+    sheet: str
+    cell: str
+    says: str
 
 
 @contextmanager
@@ -95,11 +132,31 @@ def sample_pack(at: datetime) -> Pack:
     return pack
 
 
+def things_to_find() -> tuple[ThingToFind, ...]:
+    """Return what there is to find in the sample, in the order in which to show it."""
+    with sample_folder() as folder:
+        told = json.loads((folder / _THINGS).read_text("utf-8"))
+    return tuple(ThingToFind(**each) for each in told["things"])
+
+
 def copy_extracts(folder: Path) -> tuple[Path, ...]:
-    """Copy the sample's extracts to a folder of the user's, and return where they are."""
+    """Copy the extracts that the demo takes over to a folder of the user's.
+
+    Returns:
+        Where they are, in the order in which to import them.
+    """
+    return _copies(_EXTRACTS, folder)
+
+
+def copy_further_files(folder: Path) -> tuple[Path, ...]:
+    """Copy the other files of the sample to a folder of the user's, and return where they are."""
+    return _copies(_FOR_TRYING, folder)
+
+
+def _copies(names: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
     copies = []
     with sample_folder() as source:
-        for name in _EXTRACTS:
+        for name in names:
             with replaced_when_done(folder / name) as temporary:
                 temporary.write_bytes((source / name).read_bytes())
             copies.append(folder / name)
@@ -117,7 +174,7 @@ def run_demo(folder: Path, *, at: datetime, progress: ProgressReport = silent) -
     from perfdesk.store import create_pack
 
     folder.mkdir(parents=True, exist_ok=True)
-    extracts = copy_extracts(folder)
+    extracts, further = copy_extracts(folder), copy_further_files(folder)
     pack = sample_pack(at)
     imported = plan_extracts(pack, extracts, at=at, progress=progress)
     for each in imported:
@@ -129,4 +186,4 @@ def run_demo(folder: Path, *, at: datetime, progress: ProgressReport = silent) -
         ExportKind.PDF: folder / f"{name}.pdf",
     }
     exported = export(pack, wanted, created=at, progress=progress)
-    return Demo(folder / SAMPLE_NAME, imported, exported, extracts)
+    return Demo(folder / SAMPLE_NAME, imported, exported, extracts, further)

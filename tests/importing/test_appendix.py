@@ -23,7 +23,7 @@ from perfdesk.core.sources import SourceFile
 from perfdesk.core.targets import TargetKind
 from perfdesk.importing.families.wordings import rating_of_fill
 from perfdesk.importing.plan import ImportPlan
-from perfdesk.importing.planning import UNNAMED_COUNCIL, pack_from_appendix
+from perfdesk.importing.planning import UNNAMED_COUNCIL, pack_from_appendix, plan_import
 from tests.importing.conftest import LEICESTERSHIRE
 from tests.importing.files import write_csv, write_xlsx
 
@@ -415,3 +415,18 @@ def test_that_a_position_that_is_said_goes_before_the_one_that_is_printed(
     )
     assert len(pack.measures_at(financial_year(2022))) == 29
     assert plan.not_understood == ()
+
+
+def test_that_a_list_sent_round_for_comments_is_no_appendix(
+    tmp_path: Path, pack_of: PackOf, at: datetime
+) -> None:
+    # It would bring every measure a second time, under an outcome without a name.
+    path = write_csv(
+        tmp_path / "comments.csv",
+        [
+            ("Layer", "Measure", "Description", "This year", "Compared with", "Comment"),
+            ("Prevent need", "Local", "Library visits", "615.1k", "545.3k 2023/24", "More of them"),
+        ],
+    )
+    with pytest.raises(UnreadableExtractError, match="of no kind that is known"):
+        plan_import(path, pack_of("2023-24"), at=at)

@@ -67,9 +67,15 @@ class PrintedTable:
 
 
 def is_printed_table(table: FoundTable) -> bool:
-    """Tell whether a table is laid out as an appendix: measures, aims, targets, figures."""
-    return table.has(Role.DESCRIPTION, Role.CURRENT, Role.LAYER) and (
-        table.has(Role.TARGET) or table.has(Role.COMPARED_WITH)
+    """Tell whether a table is laid out as an appendix: measures, aims, targets, figures.
+
+    A list that repeats an appendix to gather comments has neither outcomes nor aims; taken
+    for one it would bring every measure a second time.
+    """
+    return (
+        table.has(Role.DESCRIPTION, Role.CURRENT, Role.LAYER)
+        and (table.has(Role.TARGET) or table.has(Role.COMPARED_WITH))
+        and (table.has(Role.OUTCOME) or table.has(Role.AIM))
     )
 
 

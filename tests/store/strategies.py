@@ -171,6 +171,8 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         distinct=st.booleans(),
         bands=text_tuples,
         tokens=st.lists(st.tuples(texts, texts), max_size=1).map(tuple),
+        quarters_in_last_month=st.booleans(),
+        most=whole_numbers,
         zero_needs_a_look=text_tuples,
     ),
     SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),

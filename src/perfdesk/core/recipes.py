@@ -42,6 +42,10 @@ class Part(StrEnum):
     NEIGHBOUR = "neighbour"
     DATE = "date"
     GROUP = "group"
+    TARGET = "target"
+    UNIT = "unit"
+    QUARTER_BEFORE = "quarter before"
+    YEAR_BEFORE = "year before"
     PERSON = "person"
 
 
@@ -141,6 +145,9 @@ class Recipe:
         distinct: Whether people are counted, not rows.
         bands: Ages that populations are summed to (`18-64`, `65+`).
         tokens: What stands for a missing value in the source, and what is meant by each.
+        quarters_in_last_month: Whether a year of which only the last months of the quarters are
+            filled has the quarters' totals there.
+        most: How many neighbours are taken; 0 for all.
         zero_needs_a_look: Words in a note or status that contradict a zero.
     """
 
@@ -162,6 +169,8 @@ class Recipe:
     distinct: bool = False
     bands: tuple[str, ...] = ()
     tokens: tuple[tuple[str, str], ...] = ()
+    quarters_in_last_month: bool = False
+    most: int = 0
     zero_needs_a_look: tuple[str, ...] = ()
 
     @property
@@ -243,6 +252,8 @@ def _recipe(told: dict[str, Any]) -> Recipe:
         distinct=bool(told.get("distinct", False)),
         bands=_texts(told.get("bands", ())),
         tokens=tuple((_text(one), _text(other)) for one, other in told.get("tokens", ())),
+        quarters_in_last_month=bool(told.get("quarters_in_last_month", False)),
+        most=int(told.get("most", 0)),
         zero_needs_a_look=_texts(told.get("zero_needs_a_look", ())),
     )
 

@@ -16,6 +16,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.recipes import Recipe
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.extract import Extract, Sheet
@@ -30,17 +31,19 @@ from perfdesk.importing.families.printed_rows import printed_table
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
-from perfdesk.importing.tables import find_tables
+from perfdesk.importing.recipes.family import recipe_family, recipes_of
+from perfdesk.importing.tables import FoundTable, find_tables
 
 FAMILIES: tuple[Family, ...] = (
     PrintedAppendix(),
     AscofTimeSeries(),
     AscofOpenData(),
     OflogMeasures(),
-    MeasureList(),
-    PeriodForm(),
 )
-"""Every family that is known; the first that recognises a file reads it."""
+"""The families that are more than a recipe can say; the first that recognises a file reads it."""
+
+PLAIN_FAMILIES: tuple[Family, ...] = (MeasureList(), PeriodForm())
+"""The families of any list and any form, for what no recipe reads."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)
 """Stands for our council in a pack made before anyone said which one it is."""
@@ -54,6 +57,7 @@ def plan_import(
     pack: Pack,
     *,
     answers: Mapping[str, str] = _NO_ANSWERS,
+    recipe: str = "",
     imported_by: str = "",
     at: datetime,
     progress: ProgressReport = silent,
@@ -64,6 +68,7 @@ def plan_import(
         path: The extract.
         pack: What it is compared with.
         answers: To the questions of an earlier plan of the same file, by their ids.
+        recipe: Name of the recipe to read it by; empty for the one that fits best.
         imported_by: The account that imports.
         at: When, with time zone.
         progress: Told how far the work is; may cancel it.
@@ -77,7 +82,7 @@ def plan_import(
         CancelledError: *progress* said so.
     """
     progress(0, 2, f"Reading {path.name}")
-    job, family = _job(path, pack, imported_by, at)
+    job, family = _job(path, pack, imported_by, at, recipe)
     progress(1, 2, f"Comparing {path.name} with the pack")
     plan = family.plan(replace(job, answers=answers, progress=progress))
     before = (*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract))
@@ -129,14 +134,50 @@ def pack_from_appendix(
     return made, plan
 
 
-def _job(path: Path, pack: Pack, imported_by: str, at: datetime) -> tuple[ImportJob, Family]:
+def _job(
+    path: Path, pack: Pack, imported_by: str, at: datetime, recipe: str = ""
+) -> tuple[ImportJob, Family]:
     extract = read_extract(path)
     tables = tuple(table for table in find_tables(extract) if not left_out(table.sheet))
+    family = _family(extract, tables, pack, recipe)
+    source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
+    return ImportJob(extract, tables, pack, source), family
+
+
+def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe: str) -> Family:
+    """Return the family of a file: a recipe of the pack's own comes before all others."""
+    if recipe:
+        return _by_name(extract, tables, pack, recipe)
+    own = recipe_family(tuple(pack.table(Recipe).values()), extract, tables)
+    if own is not None:
+        return own
     for family in FAMILIES:
         if family.recognises(tables):
-            source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
-            return ImportJob(extract, tables, pack, source), family
+            return family
+    shipped = recipe_family(recipes_of(pack), extract, tables)
+    if shipped is not None:
+        return shipped
+    for family in PLAIN_FAMILIES:
+        if family.recognises(tables):
+            return family
     raise _unknown_family(extract, len(tables))
+
+
+def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name: str) -> Family:
+    recipes = recipes_of(pack)
+    named = [each for each in recipes if each.name.casefold() == name.casefold()]
+    if not named:
+        known = ", ".join(f"\u201c{each.name}\u201d" for each in recipes)
+        raise UnreadableExtractError(
+            f"There is no recipe \u201c{name}\u201d; nothing was imported. There are {known}."
+        )
+    family = recipe_family(named, extract, tables)
+    if family is None:
+        raise UnreadableExtractError(
+            f"No table of \u201c{extract.name}\u201d has the columns that the recipe "
+            f"\u201c{named[0].name}\u201d reads; nothing was imported."
+        )
+    return family
 
 
 def left_out(sheet: Sheet) -> bool:
@@ -162,7 +203,7 @@ def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:
     found = {0: "no table was found in it", 1: "its one table is"}.get(
         tables, f"its {tables} tables are"
     )
-    known = ", ".join(family.name for family in FAMILIES)
+    known = ", ".join(family.name for family in (*FAMILIES, *PLAIN_FAMILIES))
     if tables:
         found += f" of no kind that is known ({known})"
     return UnreadableExtractError(

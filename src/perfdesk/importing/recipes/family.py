@@ -1,0 +1,160 @@
+"""What the planning of an import sees of recipes: the family that reads by the fitting one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from perfdesk.core.pack import Pack
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
+from perfdesk.importing.extract import Extract
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.recipes.figures import FigurePlanning
+from perfdesk.importing.recipes.fitting import Fit, best_fits, fit_recipe
+from perfdesk.importing.recipes.neighbours import plan_neighbours
+from perfdesk.importing.recipes.populations import plan_populations
+from perfdesk.importing.recipes.shipped import shipped_recipes
+from perfdesk.importing.tables import FoundTable
+
+
+@dataclass(frozen=True)
+class RecipeFamily:
+    """The files that one recipe reads.
+
+    Attributes:
+        recipe: The recipe.
+        file_name: Of the file at hand, by which some recipes are told apart.
+    """
+
+    recipe: Recipe
+    file_name: str
+
+    @property
+    def name(self) -> str:
+        """What the list of sources calls it."""
+        return self.recipe.name
+
+    def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether the recipe reads any of the tables."""
+        return bool(best_fits((self.recipe,), tables, self.file_name))
+
+    def plan(self, job: ImportJob) -> ImportPlan:
+        """Return what the file would bring into the pack.
+
+        Raises:
+            UnreadableExtractError: The pack does not say which council it is for.
+        """
+        chosen = _answered(job, self.recipe)
+        fits = [
+            fit
+            for table in job.tables
+            if (fit := fit_recipe(self.recipe, table, self.file_name, chosen)) is not None
+        ]
+        asked = [fit for fit in fits if fit.missing]
+        recipe = _with_headings(self.recipe, chosen)
+        plan = _plan(job, recipe, [fit for fit in fits if not fit.missing])
+        questions = [_question(job, fit) for fit in asked]
+        left = [_left(job, fit) for fit in asked]
+        learnt = any(isinstance(each, Recipe) for each in plan.records)
+        records = plan.records if learnt or not chosen else (*plan.records, recipe)
+        return replace(
+            plan,
+            records=records,
+            questions=(*questions, *plan.questions),
+            not_understood=(*left, *plan.not_understood),
+            problems=(*plan.problems, *_tables_left_out(job, fits)),
+        )
+
+
+def recipes_of(pack: Pack) -> tuple[Recipe, ...]:
+    """Return the recipes of a pack, and the shipped ones that it has none of its own instead of."""
+    own = pack.table(Recipe)
+    shipped = (each for each in shipped_recipes() if each.name not in own)
+    return (*own.values(), *shipped)
+
+
+def recipe_family(
+    recipes: Sequence[Recipe], extract: Extract, tables: tuple[FoundTable, ...]
+) -> RecipeFamily | None:
+    """Return the family of the recipe that reads a file best; None where none does."""
+    fits = best_fits(recipes, tables, extract.name)
+    return RecipeFamily(fits[0].recipe, extract.name) if fits else None
+
+
+def _plan(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
+    match recipe.kind:
+        case RecipeKind.POPULATIONS:
+            return plan_populations(job, recipe, fits)
+        case RecipeKind.NEIGHBOURS:
+            return plan_neighbours(job, recipe, fits)
+        case _:
+            return FigurePlanning(job, recipe).plan(fits)
+
+
+def _answered(job: ImportJob, recipe: Recipe) -> dict[Part, str]:
+    found = {
+        rule.part: job.answers.get(_question_id(recipe, rule), SKIP) for rule in recipe.columns
+    }
+    return {part: heading for part, heading in found.items() if heading != SKIP}
+
+
+def _with_headings(recipe: Recipe, chosen: dict[Part, str]) -> Recipe:
+    """Return a recipe that knows the headings that were chosen."""
+    columns = tuple(
+        replace(rule, headings=tuple(dict.fromkeys((*rule.headings, chosen[rule.part]))))
+        if rule.part in chosen
+        else rule
+        for rule in recipe.columns
+    )
+    return replace(recipe, columns=columns)
+
+
+def _question_id(recipe: Recipe, rule: ColumnRule) -> str:
+    return f"column {recipe.name}: {rule.part.value}"
+
+
+def _question(job: ImportJob, fit: Fit) -> Question:
+    (rule,) = fit.missing
+    headings = dict.fromkeys(each.name for each in fit.free if each.name)
+    return Question(
+        _question_id(fit.recipe, rule),
+        f"Which column of {_place_of(fit)} is the {rule.part.value}, which was headed "
+        f"\u201c{rule.headings[0]}\u201d before?",
+        job.extract.reference(fit.table.sheet, fit.table.range),
+        (*(Choice(each, each) for each in headings), Choice(SKIP, "None: leave the table out")),
+    )
+
+
+def _left(job: ImportJob, fit: Fit) -> NotUnderstood:
+    (rule,) = fit.missing
+    return NotUnderstood(
+        job.extract.reference(fit.table.sheet, fit.table.range),
+        fit.table.range,
+        f"The table is left out until it is answered which column is the {rule.part.value}.",
+    )
+
+
+def _place_of(fit: Fit) -> str:
+    sheet = fit.table.sheet.name.strip()
+    return f"sheet \u201c{sheet}\u201d" if sheet else "the file"
+
+
+def _tables_left_out(job: ImportJob, fits: Sequence[Fit]) -> tuple[Problem, ...]:
+    """Say which sheets the recipe has no use for."""
+    used = {fit.table.sheet.name for fit in fits}
+    others = dict.fromkeys(
+        each.sheet.name.strip() for each in job.tables if each.sheet.name not in used
+    )
+    if not others:
+        return ()
+    names = ", ".join(f"\u201c{each}\u201d" for each in others)
+    return (
+        Problem(
+            Severity.NOTE,
+            "sheet",
+            f"The recipe \u201c{job.source.family}\u201d reads none of the tables on {names}, "
+            "which were left out.",
+        ),
+    )

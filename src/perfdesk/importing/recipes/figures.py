@@ -1,0 +1,322 @@
+"""Planning the figures of a family of files: one a cell, or sums of months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from perfdesk.core.figures import FigureKind
+from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
+from perfdesk.core.measures import FrameworkCode, Measure, Unit
+from perfdesk.core.periods import Period, financial_year_of
+from perfdesk.core.places import Place
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.recipes import Recipe
+from perfdesk.core.sources import CellReference
+from perfdesk.importing.extract import CellKind, CellValue
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.recipes.fitting import Fit
+from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in
+from perfdesk.importing.recipes.resolving import Label, MeasureChoices, rule_for
+from perfdesk.importing.recipes.summing import (
+    Piece,
+    cover,
+    filled_months,
+    with_quarters_in_last_months,
+)
+
+_MOST_TOLD = 8
+
+
+@dataclass
+class FigurePlanning:
+    """The figures of one file, on their way into a plan.
+
+    Attributes:
+        job: The import.
+        recipe: By which the file is read.
+    """
+
+    job: ImportJob
+    recipe: Recipe
+    _choices: MeasureChoices = field(init=False)
+    _local: LocalDraft = field(init=False)
+    _public: PublicationDraft = field(init=False)
+    _sums: dict[tuple[str, str], dict[tuple[str, str], list[Piece]]] = field(default_factory=dict)
+    _measures: dict[str, Measure] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
+    _not_understood: list[NotUnderstood] = field(default_factory=list)
+    _problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing found.
+
+        Raises:
+            UnreadableExtractError: Places are named, and the pack's council is none of them.
+        """
+        self._choices = MeasureChoices(self.job, self.recipe)
+        self._local = LocalDraft(self.job)
+        published = self.recipe.figures is FigureKind.PUBLISHED
+        council = self.job.pack.council
+        wanted = Wanted.of(self.job) if published else Wanted(council, ())
+        self._public = PublicationDraft(self.job, wanted)
+
+    def plan(self, fits: Sequence[Fit]) -> ImportPlan:
+        """Return what the tables would bring into the pack."""
+        unplaced: dict[tuple[str, str], Unplaced] = {}
+        for fit in fits:
+            for done, each in enumerate(figures_in(self.job, fit)):
+                if done % 1000 == 0:
+                    self.job.progress(done, done + 1, f"Reading {fit.table.range}")
+                if isinstance(each, Unplaced):
+                    unplaced.setdefault((each.what, each.text), each)
+                else:
+                    self._take(fit, each)
+        self._tell_unplaced(unplaced.values())
+        self._add_sums()
+        self._choices.finish()
+        return self._whole()
+
+    def _take(self, fit: Fit, found: FoundFigure) -> None:
+        rule = rule_for(self.recipe, found.words)
+        entry = None
+        if rule is not None and rule.code and not rule.measure:
+            code, _, part = rule.code.partition("(")
+            entry = measure_for(FrameworkCode(rule.edition, code, part.rstrip(")")))
+        wanted = self._public.wanted.chosen(found.place)
+        is_empty = found.cell.kind is CellKind.EMPTY
+        if is_empty or found.period is None or (entry is None and wanted is None):
+            return
+        measure: Measure | None
+        if entry is not None:
+            cells = _cells(found)
+            self._public.add_outcome(entry, found.place, found.period, cells)
+            if wanted is None:
+                return
+            measure = self._public.measure_for(entry.code, found.where)
+        else:
+            measure = self._choices.measure_of(self._label(fit, found))
+        if measure is None or wanted is None:
+            return
+        self._places[wanted.code] = wanted
+        if self.recipe.sums:
+            self._gather(measure, wanted, found)
+        else:
+            self._add(measure, entry, wanted, found)
+
+    def _label(self, fit: Fit, found: FoundFigure) -> Label:
+        words = found.words or fit.table.sheet.name.strip() or self.job.extract.name
+        unit = Unit.PERCENT if found.cell.kind is CellKind.PERCENT else Unit.COUNT
+        unit = Unit.RATE if "per 100,000" in words.casefold() else unit
+        number = found.cell.number
+        decimals = 0
+        if number is not None and not self.recipe.sums and number != number.to_integral_value():
+            decimals = 1
+            unit = Unit.SCORE if unit is Unit.COUNT else unit
+        return Label(words, found.where, unit, decimals, found.code)
+
+    def _gather(self, measure: Measure, place: Place, found: FoundFigure) -> None:
+        number = found.cell.number
+        if number is None or found.period is None:
+            self._not_understood.append(
+                NotUnderstood(
+                    found.where,
+                    found.cell.text,
+                    f"\u201c{found.cell.text}\u201d is no number, so that it was not added to "
+                    f"\u201c{measure.description}\u201d.",
+                )
+            )
+            return
+        self._measures[measure.id] = measure
+        parts = self._sums.setdefault((measure.id, place.code), {})
+        pieces = parts.setdefault((found.words, found.group), [])
+        same = next((each for each in pieces if each.period == found.period), None)
+        if same is None:
+            pieces.append(Piece(found.period, number, found.where))
+        elif same.value != number:
+            self._not_understood.append(
+                NotUnderstood(
+                    found.where,
+                    found.cell.text,
+                    f"{found.period} of {place.name} stands twice, as {same.value:,f} and as "
+                    f"{number:,f}; the first was taken.",
+                )
+            )
+
+    def _add_sums(self) -> None:
+        for (identity, code), parts in self._sums.items():
+            measure, place = self._measures[identity], self._places[code]
+            years = {
+                financial_year_of(piece.period.start)
+                for pieces in parts.values()
+                for piece in pieces
+            }
+            columns = {
+                column
+                for each in self.job.pack.positions
+                for column in (each.period, each.previous)
+                if column.is_whole_months and any(column.year == year for year in years)
+            }
+            covered = {
+                span for span in sorted(years | columns) if self._sum(measure, place, parts, span)
+            }
+            for year in sorted(years - covered):
+                if not any(span.year == year for span in covered):
+                    self._tell_gap(measure, place, parts, year)
+
+    def _sum(
+        self,
+        measure: Measure,
+        place: Place,
+        parts: dict[tuple[str, str], list[Piece]],
+        span: Period,
+    ) -> bool:
+        """Add the sum of a span, if every part that has anything in it fills it."""
+        total, taken = Decimal(0), list[Piece]()
+        for part, found in parts.items():
+            pieces: Sequence[Piece] = found
+            if self.recipe.quarters_in_last_month:
+                pieces = with_quarters_in_last_months(span.year, found)
+            if not filled_months(span, pieces):
+                continue
+            covering = cover(span, pieces)
+            if covering is None:
+                return False
+            total += covering.total
+            taken += covering.pieces
+            for piece, within in covering.at_odds:
+                self._problems.append(_at_odds(measure, part[0], piece, within))
+        if not taken:
+            return False
+        text = f"{total:f}"
+        cell = CellValue(text, CellKind.NUMBER, total)
+        figure = FoundFigure("", "", place, span, cell, _span_of(taken), 0)
+        months = sum(piece.period.months == 1 for piece in taken)
+        self._problems.append(
+            Problem(
+                Severity.NOTE,
+                "sum",
+                f"{measure.description} of {place.name} in {span} is the sum of {len(taken)} cells"
+                f"{f', {months} of them months' if months != len(taken) else ', one a month'}.",
+                measure.id,
+                str(figure.where),
+                f"{' + '.join(f'{each.value:,f}' for each in taken[:12])}"
+                f"{' + ...' if len(taken) > 12 else ''} = {total:,f}",
+            )
+        )
+        self._add(measure, None, place, figure)
+        return True
+
+    def _tell_gap(
+        self,
+        measure: Measure,
+        place: Place,
+        parts: dict[tuple[str, str], list[Piece]],
+        year: Period,
+    ) -> None:
+        pieces = [piece for part in parts.values() for piece in part]
+        filled = min(filled_months(year, part) for part in parts.values() if part)
+        self._not_understood.append(
+            NotUnderstood(
+                _span_of(pieces),
+                f"{filled} of 12 months",
+                f"\u201c{measure.description}\u201d of {place.name} has only {filled} of the "
+                f"12 months of {year}, so that no figure was taken for the year.",
+            )
+        )
+
+    def _add(
+        self, measure: Measure, entry: FrameworkMeasure | None, place: Place, found: FoundFigure
+    ) -> None:
+        assert found.period is not None
+        if self.recipe.figures is FigureKind.PUBLISHED:
+            told = entry or _as_published(measure, found.cell)
+            self._public.add(measure, told, place, found.period, _cells(found))
+            return
+        column = self._local.column_of(found.period) or found.period
+        cells = LocalCells(
+            found.cell.text.strip(),
+            found.where,
+            found.numerator.number if found.numerator else None,
+            found.denominator.number if found.denominator else None,
+            period=found.period,
+        )
+        self._local.add(measure, column, cells)
+
+    def _tell_unplaced(self, unplaced: Iterable[Unplaced]) -> None:
+        periods = [each for each in unplaced if each.what == "period"]
+        self._not_understood += [
+            NotUnderstood(
+                each.where, each.text, f"\u201c{each.text}\u201d is no period that is known."
+            )
+            for each in periods
+        ]
+        places = [each.text for each in unplaced if each.what == "place"]
+        if places:
+            more = f" and {len(places) - _MOST_TOLD} more" if len(places) > _MOST_TOLD else ""
+            self._problems.append(
+                Problem(
+                    Severity.NOTE,
+                    "place",
+                    "These places are no councils with adult social care, and were left out: "
+                    f"{', '.join(places[:_MOST_TOLD])}{more}.",
+                )
+            )
+
+    def _whole(self) -> ImportPlan:
+        public, local = self._public.plan(), self._local.plan()
+        return ImportPlan(
+            self.job.source,
+            (*self._choices.records, *public.records),
+            (*public.figures, *local.figures),
+            (
+                *self._not_understood,
+                *self._choices.not_understood,
+                *public.not_understood,
+                *local.not_understood,
+            ),
+            (*self._choices.questions, *public.questions, *local.questions),
+            (
+                *self._problems,
+                *self._choices.problems(),
+                *public.problems,
+                *local.problems,
+            ),
+        )
+
+
+def _cells(found: FoundFigure) -> PublishedCells:
+    return PublishedCells(found.cell, found.where, found.numerator, found.denominator, found.margin)
+
+
+def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:
+    """Return what there is to know of a measure that is not of the framework."""
+    decimals = measure.decimals
+    number = cell.number
+    if number is not None and measure.unit is Unit.COUNT and number == number.to_integral_value():
+        decimals = 0
+    code = measure.framework or FrameworkCode("", measure.code)
+    return FrameworkMeasure(code, measure.description, (), measure.aim, measure.unit, decimals)
+
+
+def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Problem:
+    named = f" of \u201c{words}\u201d" if words else ""
+    return Problem(
+        Severity.WARNING,
+        "sum",
+        f"{piece.period}{named} is told as {piece.value:,f}, but its parts sum to {within:,f}; the "
+        "parts were taken.",
+        measure.id,
+        str(piece.source),
+    )
+
+
+def _span_of(pieces: Sequence[Piece]) -> CellReference:
+    """Return the cells from the first piece to the last."""
+    ordered = sorted(pieces, key=lambda each: each.period)
+    first, last = ordered[0].source, ordered[-1].source
+    return first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")

@@ -1,0 +1,160 @@
+"""What a recipe finds in a table: each figure with its label, place, period and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfdesk.core.periods import Period, PeriodError, parse_period
+from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
+from perfdesk.core.recipes import Part, Recipe
+from perfdesk.core.sources import CellReference
+from perfdesk.importing.extract import EMPTY_CELL, CellKind, CellValue, a1
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.places import find_council, place_of
+from perfdesk.importing.recipes.fitting import Fit
+
+MISSING = "missing"
+"""The meaning of a token that stands for no data."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """One figure as a table has it.
+
+    Attributes:
+        words: The label; empty where the file gives none.
+        code: The file's own reference.
+        place: Whom it is about.
+        period: What it is about; None where nothing tells.
+        cell: What its cell says.
+        where: The cell.
+        row: Its row.
+        group: What tells rows of one label, place and period apart (a branch).
+        numerator: The count behind it.
+        denominator: What that is out of.
+        margin: Its margin of error.
+    """
+
+    words: str
+    code: str
+    place: Place
+    period: Period | None
+    cell: CellValue
+    where: CellReference
+    row: int
+    group: str = ""
+    numerator: CellValue | None = None
+    denominator: CellValue | None = None
+    margin: CellValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A row that names a place or period that is not known.
+
+    Attributes:
+        where: The cell.
+        text: What it says.
+        what: `place` or `period`.
+    """
+
+    where: CellReference
+    text: str
+    what: str
+
+
+def figures_in(job: ImportJob, fit: Fit) -> Iterator[FoundFigure | Unplaced]:
+    """Yield every figure of a table, row by row, tokens for missing values too."""
+    fixed = place_coded(fit.recipe.place) if fit.recipe.place else None
+    placed = Part.PLACE in fit.columns or Part.PLACE_CODE in fit.columns
+    for row in fit.table.row_numbers:
+        if fit.table.sheet.is_blank(row) or not fit.takes(row):
+            continue
+        place = fixed or (_place(fit, row) if placed else job.pack.council)
+        if place is None:
+            part = Part.PLACE if Part.PLACE in fit.columns else Part.PLACE_CODE
+            text = fit.text(row, part) or fit.text(row, Part.PLACE_CODE)
+            if text:
+                yield Unplaced(_reference(job, fit, row, fit.columns[part].index), text, "place")
+            continue
+        yield from _spread_figures(job, fit, row, place)
+        if not fit.spread:
+            yield from _single(job, fit, row, place)
+
+
+def _spread_figures(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterator[FoundFigure]:
+    words, code = fit.text(row, Part.MEASURE), fit.text(row, Part.CODE)
+    group = fit.text(row, Part.GROUP)
+    for each in fit.spread:
+        yield FoundFigure(
+            each.words or words,
+            code,
+            place,
+            each.period,
+            meant(fit.recipe, fit.table.sheet.cell(row, each.column.index)),
+            _reference(job, fit, row, each.column.index),
+            row,
+            group,
+        )
+
+
+def _single(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterator[FoundFigure | Unplaced]:
+    column = fit.columns.get(Part.VALUE) or fit.columns.get(Part.NUMERATOR)
+    if column is None:
+        return
+    period = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period)
+    if period is None and Part.PERIOD in fit.columns:
+        where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
+        yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
+        return
+    yield FoundFigure(
+        fit.text(row, Part.MEASURE),
+        fit.text(row, Part.CODE),
+        place,
+        period,
+        meant(fit.recipe, fit.table.sheet.cell(row, column.index)),
+        _reference(job, fit, row, column.index),
+        row,
+        fit.text(row, Part.GROUP),
+        *(_cell(fit, row, part) for part in (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN)),
+    )
+
+
+def _cell(fit: Fit, row: int, part: Part) -> CellValue | None:
+    column = fit.columns.get(part)
+    return meant(fit.recipe, fit.table.sheet.cell(row, column.index)) if column else None
+
+
+def meant(recipe: Recipe, cell: CellValue) -> CellValue:
+    """Return what a cell means in the source: `NA` may be `[x]` there, and `nan` nothing."""
+    text = cell.text.strip().casefold()
+    for token, meaning in recipe.tokens:
+        if token.casefold() == text:
+            return EMPTY_CELL if meaning == MISSING else CellValue(meaning, CellKind.TEXT)
+    return cell
+
+
+def _reference(job: ImportJob, fit: Fit, row: int, column: int) -> CellReference:
+    return job.extract.reference(fit.table.sheet, a1(row, column))
+
+
+def _place(fit: Fit, row: int) -> Place | None:
+    code, name = fit.text(row, Part.PLACE_CODE), fit.text(row, Part.PLACE)
+    return place_of("", code, name)
+
+
+def place_coded(code: str) -> Place | None:
+    """Return the nation, region, type of council or council with a code; None for no code."""
+    for each in (ENGLAND, *REGIONS, *COUNCIL_TYPES):
+        if each.code == code:
+            return each
+    return find_council(code)
+
+
+def period_told(text: str) -> Period | None:
+    """Return the period that a cell names; None if it names none, or an impossible one."""
+    try:
+        return parse_period(text) if text else None
+    except PeriodError:
+        return None

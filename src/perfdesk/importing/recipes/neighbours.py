@@ -1,0 +1,138 @@
+"""Groups of councils like ours, from the matrices and lists in which they are published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.councils import council_coded, current_code, followed_by
+from perfdesk.core.pack import Record
+from perfdesk.core.periods import PeriodError, find_period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.recipes import Part, Recipe
+from perfdesk.importing.extract import Extract
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.published import Wanted
+from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.recipes.fitting import Fit
+
+_RELEASED = re.compile(r"(?:released|published|publication)[^.]{0,40}", re.IGNORECASE)
+_ONS_CODE = re.compile(r"[EW]\d{8}")
+
+
+def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
+    """Plan the neighbours of the pack's council.
+
+    Raises:
+        UnreadableExtractError: The pack does not say which council it is for.
+    """
+    council = Wanted.of(job).council
+    ours = current_code(council.code)
+    codes: list[str] = []
+    for fit in fits:
+        for row in fit.table.row_numbers:
+            if not codes and current_code(fit.text(row, Part.PLACE_CODE)) == ours:
+                codes = _codes(fit, row)
+    found = codes
+    if not found:
+        return ImportPlan(job.source, problems=(_no_row(job, council.name),))
+    members, problems = _members(found, ours, recipe.most)
+    released = _released(job.extract)
+    if released is None:
+        problems.append(
+            Problem(
+                Severity.NOTE,
+                "date",
+                f"\u201c{job.extract.name}\u201d does not say when its neighbours were published; "
+                "they are dated with the day of the import, which can be changed.",
+            )
+        )
+    group = NeighbourGroup(
+        _identity(recipe.name),
+        recipe.name,
+        council.code,
+        members,
+        f"{recipe.name}, from {job.extract.name}",
+        released or job.source.imported_at.date(),
+    )
+    return ImportPlan(job.source, _news(job, group), problems=tuple(problems))
+
+
+def _news(job: ImportJob, group: NeighbourGroup) -> tuple[Record, ...]:
+    """Return the group, unless the pack has one with the same members already."""
+    for held in job.pack.table(NeighbourGroup).values():
+        same = held.council == group.council and set(held.members) == set(group.members)
+        if same and (held.members == group.members or held.id != group.id):
+            return ()
+    return (group,)
+
+
+def _codes(fit: Fit, row: int) -> list[str]:
+    sheet = fit.table.sheet
+    if fit.spread:
+        return [sheet.text(row, each.column.index) for each in fit.spread]
+    named = fit.columns[Part.PLACE_CODE]
+    own = sheet.text(row, named.index)
+    if Part.NEIGHBOUR in fit.columns:
+        same = (each for each in fit.table.row_numbers if sheet.text(each, named.index) == own)
+        return [fit.text(each, Part.NEIGHBOUR) for each in same]
+    return [text for text in sheet.row_texts(row)[named.index :] if _ONS_CODE.fullmatch(text)]
+
+
+def _members(codes: Sequence[str], ours: str, most: int) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the codes in force, the nearest first, without our own."""
+    members: list[str] = []
+    problems: list[Problem] = []
+    renamed: list[str] = []
+    for code in codes:
+        new = current_code(code)
+        if not code or new == ours or new in members:
+            continue
+        if most and len(members) == most:
+            break
+        if new != code:
+            renamed.append(f"{code} is {new} today")
+        elif council_coded(code) is None:
+            problems.append(_problem(f"{code} is no council with adult social care."))
+        elif followed_by(code):
+            followers = " and ".join(each.name for each in followed_by(code))
+            problems.append(_problem(f"{code} was followed by {followers}; it is kept as it was."))
+        members.append(new)
+    if renamed:
+        problems.append(
+            Problem(Severity.NOTE, "old code", f"Old codes were resolved: {'; '.join(renamed)}.")
+        )
+    return tuple(members), problems
+
+
+def _problem(message: str) -> Problem:
+    return Problem(Severity.WARNING, "old code", message)
+
+
+def _no_row(job: ImportJob, council: str) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "council",
+        f"\u201c{job.extract.name}\u201d has no neighbours of {council}; nothing was taken.",
+    )
+
+
+def _released(extract: Extract) -> date | None:
+    """Return the day on which a workbook says that it was released."""
+    for sheet in extract.sheets:
+        for row in range(1, min(sheet.height, 40) + 1):
+            for text in sheet.row_texts(row)[:4]:
+                for match in _RELEASED.finditer(text):
+                    try:
+                        period = find_period(match[0])
+                    except PeriodError:
+                        continue
+                    if period is not None:
+                        return period.start
+    return None
+
+
+def _identity(name: str) -> str:
+    return re.sub(r"[^0-9a-z]+", "-", name.casefold()).strip("-")

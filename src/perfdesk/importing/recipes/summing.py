@@ -1,0 +1,120 @@
+"""Adding up what was counted in months and quarters, none of it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from perfdesk.core.periods import Period, months
+from perfdesk.core.sources import CellReference
+
+_QUARTER_ENDS = frozenset({6, 9, 12, 3})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What was counted in one span of a year.
+
+    Attributes:
+        period: The span.
+        value: How many.
+        source: The cell that says so.
+    """
+
+    period: Period
+    value: Decimal
+    source: CellReference
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The pieces that make up a span.
+
+    Attributes:
+        pieces: In order, the finest there are.
+        at_odds: Longer pieces that say something else than the pieces within them.
+    """
+
+    pieces: tuple[Piece, ...]
+    at_odds: tuple[tuple[Piece, Decimal], ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the pieces."""
+        return sum((each.value for each in self.pieces), Decimal(0))
+
+
+def cover(span: Period, pieces: Sequence[Piece]) -> Cover | None:
+    """Return the finest pieces that fill a span without gap and overlap; None if none do.
+
+    Where there are months and the quarter that they make up, the months are taken, and the
+    quarter is compared with their sum.
+    """
+    inside = [
+        each
+        for each in pieces
+        if each.period.is_whole_months
+        and span.start <= each.period.start
+        and each.period.end <= span.end
+    ]
+    best: dict[int, tuple[Piece, ...]] = {0: ()}
+    for end in range(1, span.months + 1):
+        ways = [
+            (*best[start], each)
+            for each in inside
+            for start in [_at(span, each.period) - 1]
+            if start in best and start + each.period.months == end
+        ]
+        if ways:
+            best[end] = max(ways, key=len)
+    found = best.get(span.months)
+    if not found:
+        return None
+    odds = []
+    for each in inside:
+        within = [one for one in found if each.period.start <= one.period.start <= each.period.end]
+        if each in found or sum(one.period.months for one in within) != each.period.months:
+            continue
+        total = sum((one.value for one in within), Decimal(0))
+        if total != each.value:
+            odds.append((each, total))
+    return Cover(found, tuple(odds))
+
+
+def with_quarters_in_last_months(year: Period, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Read a year of which only June, September, December and March are filled as its quarters."""
+    inside = [each for each in pieces if year.start <= each.period.start <= year.end]
+    filled = {each.period.start.month for each in inside if each.period.months == 1}
+    if filled != _QUARTER_ENDS:
+        return tuple(pieces)
+    return tuple(
+        replace(each, period=_quarter_ending(each.period))
+        if each in inside and each.period.months == 1
+        else each
+        for each in pieces
+    )
+
+
+def filled_months(span: Period, pieces: Sequence[Piece]) -> int:
+    """Return how many months of a span have something."""
+    months_of = {
+        at + shift
+        for each in pieces
+        if span.start <= each.period.start and each.period.end <= span.end
+        for at in [_at(span, each.period)]
+        for shift in range(each.period.months)
+    }
+    return len(months_of)
+
+
+def _at(span: Period, period: Period) -> int:
+    """Return in which month of *span*, from 1, a period starts."""
+    years = period.start.year - span.start.year
+    return years * 12 + period.start.month - span.start.month + 1
+
+
+def _quarter_ending(month: Period) -> Period:
+    last = month.end.year * 12 + month.end.month - 1
+    first = last - 2
+    return months((first // 12, first % 12 + 1), (last // 12, last % 12 + 1))

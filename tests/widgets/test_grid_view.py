@@ -173,6 +173,7 @@ def test_that_pasting_nothing_tells_so(sample: Desk) -> None:
 def test_that_rows_are_as_tall_as_their_text(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT, Column.DESCRIPTION)
     row = grid.currentIndex().row()
+    QTest.qWait(50)  # rows follow the widths of columns once the window is laid out
     before = grid.rowHeight(row)
     type_over(grid, "A much longer description " * 8)
     assert grid.rowHeight(row) > before

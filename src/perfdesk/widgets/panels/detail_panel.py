@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QTabBar, QVBoxLa
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
 from perfdesk.core.dashboard import Cell, Column, Row
-from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.core.verdicts import Tone
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
 from perfdesk.widgets.charts.trend_chart import TrendChart
 from perfdesk.widgets.icons import IconDrawer
@@ -140,7 +140,7 @@ class DetailPanel(QScrollArea):
         self.benchmark.setVisible(self._compares)
         self.rating.say(
             headings[Column.RATING],
-            row.rating.text,
+            row.cells[Column.RATING].text,
             row.rating.reason,
             rating_shape(row.rating),
             row.rating.tone,
@@ -148,10 +148,9 @@ class DetailPanel(QScrollArea):
         self.progress.setVisible(Column.PROGRESS in headings)
         if Column.PROGRESS in headings:
             tone = row.progress.tone
-            has_word = row.progress.word is not ProgressWord.NONE
             self.progress.say(
                 headings[Column.PROGRESS],
-                row.progress.text if has_word else row.progress.text or "None",
+                row.cells[Column.PROGRESS].text or "None",
                 row.progress.reason,
                 progress_shape(row.progress),
                 tone,

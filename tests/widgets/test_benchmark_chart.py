@@ -1,0 +1,127 @@
+"""All councils beside the trend: drawn as the spec says, told by pointer and keys."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from perfdesk.core.charting import (
+    BenchmarkDot,
+    BenchmarkLine,
+    BenchmarkSpec,
+    DotRole,
+    QuartileBand,
+)
+from perfdesk.widgets.actions import Command
+from perfdesk.widgets.application import Desk
+from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
+from tests.app.sample_measures import REABLEMENT
+from tests.widgets.grids import go_to
+
+COUNT = 150
+
+
+def dot(at: int) -> BenchmarkDot:
+    """A made-up place: what it is called is its rank."""
+    role = {48: DotRole.OURS, 10: DotRole.NEIGHBOUR, 90: DotRole.NEIGHBOUR}.get(at, DotRole.OTHER)
+    name = f"Place {at + 1}"
+    quartile = ("Top", "Second", "Third", "Bottom")[at * 4 // COUNT]
+    value = 95 - at * 0.4
+    return BenchmarkDot(
+        f"E{at:08}", name, value, f"{value:.1f}%", at + 1, quartile, role,
+        f"{name}: {value:.1f}%, rank {at + 1} of {COUNT}, {quartile} quartile.",
+    )  # fmt: skip
+
+
+SPEC = BenchmarkSpec(
+    measure="m",
+    title="75.8% in 2020/21: Second quartile, rank 49 of 150",
+    subject="A measure",
+    unit="Per cent",
+    period="2020/21",
+    dots=tuple(dot(at) for at in range(COUNT)),
+    bands=(
+        QuartileBand("Bottom", 35.4, 50.0, "Bottom quartile"),
+        QuartileBand("Third", 50.0, 65.0, "Third quartile"),
+        QuartileBand("Second", 65.0, 80.0, "Second quartile"),
+        QuartileBand("Top", 80.0, 95.0, "Top quartile"),
+    ),
+    lines=(BenchmarkLine("Median", 65.0, "Median 65.0%"), BenchmarkLine("England", 64, "England")),
+    neighbours="Neighbours, October 2025",
+    low=30,
+    high=100,
+    ticks=((40.0, "40%"), (60.0, "60%"), (80.0, "80%"), (100.0, "100%")),
+    note="Higher is better.",
+    alt="All councils by rank.",
+)
+
+
+@pytest.fixture
+def chart(desk: Desk) -> BenchmarkChart:
+    """The chart of the details, on its own page of the window."""
+    chart = desk.window.workspace.details.benchmark
+    desk.window.workspace.details.show()
+    chart.show()
+    chart.resize(300, 480)
+    chart.draw(SPEC)
+    return chart
+
+
+def test_that_message_reading_and_alternative_text_are_the_specs(chart: BenchmarkChart) -> None:
+    assert chart.accessibleName() == f"Benchmark chart: {SPEC.title}"
+    assert chart.accessibleDescription() == SPEC.alt
+    assert chart.reading == SPEC.dots[48].hover
+
+
+def test_that_the_pointer_tells_the_council_it_is_at(chart: BenchmarkChart) -> None:
+    plot = chart.plot
+    assert plot is not None
+    for at in (0, 48, 149):
+        assert plot.dot_near(plot.place_of(SPEC.dots[at])) == SPEC.dots[at]
+    assert plot.dot_near(QPointF(-100, -100)) is None
+
+
+def test_that_keys_go_from_council_to_council(chart: BenchmarkChart) -> None:
+    for key, at in (
+        (Qt.Key.Key_Home, 48),
+        (Qt.Key.Key_Left, 47),
+        (Qt.Key.Key_Right, 48),
+        (Qt.Key.Key_Right, 49),
+    ):
+        QTest.keyClick(chart, key)
+        assert chart.reading == SPEC.dots[at].hover
+
+
+def test_that_items_are_made_once(chart: BenchmarkChart) -> None:
+    plot = chart.plot
+    assert plot is not None
+    items = len(plot.widget.findChildren(QObject))
+    for _ in range(3):
+        chart.draw(replace(SPEC, dots=SPEC.dots[:20], bands=(), lines=()))
+        chart.draw(SPEC)
+    assert chart.plot is plot
+    assert len(plot.widget.findChildren(QObject)) == items
+
+
+def test_that_where_there_is_nothing_to_draw_it_says_what_to_do(chart: BenchmarkChart) -> None:
+    empty = replace(SPEC, title="", dots=(), bands=(), lines=(), empty="Import a publication.")
+    chart.draw(empty)
+    assert chart.reading == ""
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.reading == ""
+    chart.draw(SPEC)
+    assert chart.reading == SPEC.dots[48].hover
+
+
+def test_that_a_key_switches_between_trend_and_all_councils(sample: Desk) -> None:
+    go_to(sample, REABLEMENT)
+    details = sample.window.workspace.details
+    assert details.chart.isVisible()
+    sample.window.actions_[Command.BENCHMARK].trigger()
+    assert details.benchmark.isVisible()
+    assert not details.chart.isVisible()
+    assert details.benchmark.spec is not None
+    assert details.benchmark.spec.empty.startswith("Nothing is held of other councils yet")
+    sample.window.actions_[Command.BENCHMARK].trigger()
+    assert details.chart.isVisible()

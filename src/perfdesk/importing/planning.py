@@ -25,6 +25,7 @@ from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
 from perfdesk.importing.families.form import PeriodForm
 from perfdesk.importing.families.job import Family, ImportJob
+from perfdesk.importing.families.labelled_form import LabelledForm
 from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed_rows import printed_table
@@ -42,7 +43,7 @@ FAMILIES: tuple[Family, ...] = (
 )
 """The families that are more than a recipe can say; the first that recognises a file reads it."""
 
-PLAIN_FAMILIES: tuple[Family, ...] = (MeasureList(), PeriodForm())
+PLAIN_FAMILIES: tuple[Family, ...] = (MeasureList(), PeriodForm(), LabelledForm())
 """The families of any list and any form, for what no recipe reads."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)

@@ -154,6 +154,9 @@ class LocalDraft:
             return
         if held is not None and _says_the_same(held, reading):
             reading = _with_counts(held, reading)
+        elif held is not None and _lost_its_thousands(held, reading):
+            self._ask_for_thousands(measure, cells, held)
+            return
         self._check(measure, cells, reading)
         population = planned.old.population if planned.old else ""
         self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
@@ -223,6 +226,16 @@ class LocalDraft:
                 cells.text,
                 f"{cells.text} for \u201c{measure.description}\u201d may be a percentage or a "
                 "fraction of one; save the file as .xlsx, or type the figure.",
+            )
+        )
+
+    def _ask_for_thousands(self, measure: Measure, cells: LocalCells, held: Reading) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                cells.text,
+                f"\u201c{cells.text}\u201d for \u201c{measure.description}\u201d is a thousandth "
+                f"of the pack's {held.number_text}, so its k may be lost; it was left out.",
             )
         )
 
@@ -313,6 +326,14 @@ def _says_the_same(held: Reading, found: Reading) -> bool:
     if held.value is None or found.value is None:
         return False
     return round_half_up(found.value, held.decimals) == held.value or held.value == found.value
+
+
+def _lost_its_thousands(held: Reading, found: Reading) -> bool:
+    """Tell whether a figure is the held one without its k: 17.3 where 17.3k is held."""
+    if held.form is not Form.THOUSANDS or found.form is not Form.PLAIN or found.value is None:
+        return False
+    thousands = found.value * 1000
+    return held.value is not None and round_half_up(thousands, held.decimals) == held.value
 
 
 def _with_counts(held: Reading, found: Reading) -> Reading:

@@ -15,7 +15,7 @@ import xlsxwriter
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.sources import CellReference
-from perfdesk.importing import safety
+from perfdesk.importing import reading, safety
 from perfdesk.importing.extract import CellKind, Sheet
 from perfdesk.importing.reading import read_extract
 from tests.importing.files import SERIES_3C1, write_csv, write_ods, write_xlsx
@@ -277,12 +277,10 @@ def test_that_an_interrupt_is_no_damaged_file(
 def test_that_numbers_survive_formats_that_cannot_be_read(
     workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import openpyxl
-
-    def fails(*_: object, **__: object) -> None:
+    def fails(*_: object) -> None:
         raise ValueError("could not read stylesheet")
 
-    monkeypatch.setattr(openpyxl, "load_workbook", fails)
+    monkeypatch.setattr(reading, "xlsx_looks", fails)
     extract = read_extract(workbook)
     assert extract.sheets[0].cell(12, 6).number == Decimal("0.896")
     assert [problem.kind for problem in extract.problems] == ["format"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from perfdesk.core.figures import Form, format_number
 from perfdesk.core.problems import Problem
@@ -53,29 +54,32 @@ class Sheet:
 
     Attributes:
         name: As on its tab, with its blanks; empty for a file that has no sheets.
-        values: The cells from A1 on, row by row. Rows may differ in length.
+        values: The cells from A1 on, row by row, as the reader handed them over: what they say
+            is worked out for those that are asked for. Rows may differ in length.
         percentages: Digits after the point of each cell shown as a percentage, by row and column.
         fills: Colour of each filled cell as `RRGGBB`, by row and column.
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
+        hidden_rows: Rows that are not shown; they are read like any other.
     """
 
     name: str
-    values: tuple[tuple[RawValue, ...], ...]
+    values: Sequence[Sequence[RawValue]]
     percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:
         """Number of the last row."""
         return len(self.values)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of the last column of the widest row."""
-        return max((len(row) for row in self.values), default=0)
+        return max(map(len, self.values), default=0)
 
     @property
     def used_range(self) -> str:
@@ -109,7 +113,7 @@ class Sheet:
         return all(isinstance(each, str) and not each.strip() for each in self.values[row - 1])
 
     @property
-    def rows(self) -> Iterator[tuple[int, tuple[RawValue, ...]]]:
+    def rows(self) -> Iterator[tuple[int, Sequence[RawValue]]]:
         """Every row with its number."""
         return enumerate(self.values, start=1)
 
@@ -193,6 +197,14 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column from 1: 1 for `A`, 27 for `AA`; 0 for no letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def a1(row: int, column: int) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing import cell_looks, safety, text_files
-from perfdesk.importing.extract import Extract, Sheet
+from perfdesk.importing import open_document, safety, text_files
+from perfdesk.importing.extract import Extract, Sheet, column_letters
+from perfdesk.importing.sheet_xml import SheetLooks, xlsx_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -109,22 +112,36 @@ def _told_of(name: str) -> Iterator[None]:
 def _read_workbook(
     name: str, format_: str, data: bytes
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    if format_ == "ods":
+        open_document.refuse_repeats(name, data)
+    # The reader works outside the interpreter, so the looks are looked up meanwhile.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming = beside.submit(_sheets_of, name, data)
+        try:
+            looks, problems = _looks(format_, data)
+        finally:
+            sheets, unread = coming.result()
+    shown = [_with_looks(sheet, looks.get(sheet.name, SheetLooks())) for sheet in sheets]
+    told = (note for sheet in shown for note in _notes(sheet, looks.get(sheet.name)))
+    return tuple(shown), (*unread, *problems, *told)
+
+
+def _sheets_of(name: str, data: bytes) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook, and what could not be read of it."""
     from python_calamine import CalamineWorkbook
 
     with _told_of(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets: list[Sheet] = []
-    problems: list[Problem] = []
+    unread: list[Problem] = []
     with contextlib.closing(book):
         for title in book.sheet_names:
             try:
                 with _told_of(name):
                     sheets.append(_read_sheet(book, title))
             except UnreadableExtractError as problem:
-                problems.append(_unread(title, problem))
-    if format_ in {"xlsx", "xlsm", "ods"}:
-        sheets = _with_looks(format_, data, sheets, problems)
-    return tuple(sheets), tuple(problems)
+                unread.append(_unread(title, problem))
+    return sheets, unread
 
 
 def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
@@ -135,12 +152,26 @@ def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
     if (last_row + 1) * (last_column + 1) > safety.MOST_CELLS:
         raise safety.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
     visible = {each.name: each.visible for each in book.sheets_metadata}[title]
+    with _no_collection():
+        values = sheet.to_python(skip_empty_area=False)
     return Sheet(
         name=title,
-        values=tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False)),
+        values=values,
         merged=_merged(sheet),
         hidden=visible is not SheetVisibleEnum.Visible,
     )
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from walking over millions of new cells, none of which is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
@@ -161,31 +192,78 @@ def _unread(title: str, problem: UnreadableExtractError) -> Problem:
     )
 
 
-def _with_looks(
-    format_: str, data: bytes, sheets: list[Sheet], problems: list[Problem]
-) -> list[Sheet]:
-    sizes = {sheet.name: sheet.height * sheet.width for sheet in sheets}
+def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[Problem, ...]]:
+    """Return how the cells are shown, by sheet, and what could not be told of that."""
     try:
-        is_ods = format_ == "ods"
-        found = cell_looks.ods_looks(data) if is_ods else cell_looks.xlsx_looks(data, sizes)
+        if format_ == "ods":
+            return open_document.ods_looks(data), ()
+        if format_ in {"xlsx", "xlsm"}:
+            return xlsx_looks(data), ()
     except Exception as problem:
-        # Whatever a second reader dislikes, the numbers are there: the formats are an addition.
-        problems.append(
-            Problem(
-                Severity.WARNING,
-                "format",
-                "The number formats could not be read: check that percentages are not taken as "
-                "fractions.",
-                arithmetic=f"{type(problem).__name__}: {problem}",
-            )
+        # Whatever a second reader dislikes, the numbers are there: the looks are an addition.
+        told = Problem(
+            Severity.WARNING,
+            "format",
+            "The number formats could not be read: check that percentages are not taken as "
+            "fractions.",
+            arithmetic=f"{type(problem).__name__}: {problem}",
         )
-        return sheets
-    plain = cell_looks.CellLooks()
-    return [
-        replace(
-            each,
-            percentages=found.get(each.name, plain).percentages,
-            fills=found.get(each.name, plain).fills,
+        return {}, (told,)
+    return {}, ()
+
+
+def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
+    return replace(
+        sheet,
+        percentages=looks.percentages,
+        fills=looks.fills,
+        hidden_rows=frozenset(looks.hidden_rows),
+    )
+
+
+def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
+    """Tell what a sheet holds that a person would not see, or that is not taken."""
+    where = f"sheet {sheet.name}"
+    if looks is None:
+        return
+    if looks.without_result:
+        yield Problem(
+            Severity.WARNING,
+            "formula",
+            f"{_cells(looks.without_result)} of sheet \u201c{sheet.name}\u201d hold formulas that "
+            "were never worked out and are read as blank; open the file in Excel and save it.",
+            where=where,
         )
-        for each in sheets
-    ]
+    hidden = [row for row in looks.hidden_rows if not sheet.is_blank(row)]
+    if hidden:
+        yield Problem(
+            Severity.NOTE,
+            "hidden rows",
+            f"{len(hidden)} rows of sheet \u201c{sheet.name}\u201d are hidden and are read like "
+            f"the others (the first is row {hidden[0]}).",
+            where=where,
+        )
+    if looks.hidden_columns:
+        first = column_letters(looks.hidden_columns[0][0])
+        yield Problem(
+            Severity.NOTE,
+            "hidden columns",
+            f"Sheet \u201c{sheet.name}\u201d has hidden columns, which are read like the others "
+            f"(the first is column {first}).",
+            where=where,
+        )
+    if looks.comments:
+        yield Problem(
+            Severity.NOTE,
+            "comment",
+            f"{_cells(looks.comments)} of sheet \u201c{sheet.name}\u201d have comments, which are "
+            "not imported.",
+            where=where,
+        )
+
+
+def _cells(names: Sequence[str]) -> str:
+    """Return the first of some cells in words (`F3, F4 and 10 more cells`)."""
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more cells"
+    return "Cells " + ", ".join(names) if len(names) > 1 else f"Cell {names[0]}"

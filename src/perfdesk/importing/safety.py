@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 
 from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.importing.extract import column_letters, column_number
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; the largest public extract met has three million."""
@@ -24,14 +25,11 @@ MOST_CELLS = 12_000_000
 """Of one sheet, from A1 to its last cell: 250 megabytes when read."""
 
 _MEGABYTE = 1024 * 1024
-_PIECE = 4 * _MEGABYTE
+_PIECE = _MEGABYTE
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DECLARATIONS = tuple(
-    word.encode(code)
-    for word in ("<!DOCTYPE", "<!ENTITY")
-    for code in ("ascii", "utf-16-le", "utf-16-be")
-)
-_CELL_NAME = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
+_ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[A-Za-z_]", re.DOTALL)
+_LONGEST_NAME = len(b' r="XFD1048576"')
+_CELL_NAME = re.compile(rb' r="([A-Z]{0,3})(\d{1,7})"')
 
 
 class Container(StrEnum):
@@ -149,48 +147,108 @@ def check_zip(name: str, data: bytes) -> frozenset[str]:
 def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
     """Unpack one part and return its size in bytes."""
     is_xml = PurePath(part.filename).suffix.lower() in {".xml", ".rels", ".vml"}
-    is_sheet = "worksheets/sheet" in part.filename
+    extent = Extent() if "worksheets/" in part.filename else None
     size, tail = 0, b""
-    last_row = last_column = 0
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
+            if is_xml and not size:
+                _check_prolog(name, part.filename, piece)
             size += len(piece)
             if size > allowed:
                 raise _unsafe(name, f"{part.filename} unpacks to more than {size} bytes")
             if size > _MEGABYTE and size > LARGEST_RATIO * max(part.compress_size, 1):
                 raise _unsafe(name, f"{part.filename} unpacks to {size} bytes")
-            if is_xml:
-                joined = tail + piece
-                if any(word in joined for word in _DECLARATIONS):
-                    raise _unsafe(name, f"{part.filename} declares a document type or entities")
-                if b"manifest:encryption-data" in joined:
-                    raise password_protected(name)
-                if is_sheet:
-                    row, column = _last_cell(joined)
-                    last_row, last_column = max(last_row, row), max(last_column, column)
-                    if last_row * last_column > MOST_CELLS:
-                        raise too_spread(name, part.filename)
-                tail = piece[-64:]
+            if is_xml and "manifest" in part.filename and b"encryption-data" in tail + piece:
+                raise password_protected(name)
+            if is_xml and extent is not None:
+                extent.add(tail + piece)
+                if extent.cells > MOST_CELLS:
+                    raise too_spread(name, part.filename)
+            tail = piece[-64:]
     return size
 
 
-def _last_cell(xml: bytes) -> tuple[int, int]:
-    """Return the last row and the last column that a piece of a sheet names.
+def _check_prolog(name: str, part: str, beginning: bytes) -> None:
+    """Refuse XML that declares a document type, which alone could declare entities."""
+    if b"\x00" in beginning[:4]:
+        # Two or four bytes a letter; what stands before the first element is plain.
+        beginning = beginning.replace(b"\x00", b"")
+    plain = beginning.lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if plain.startswith(b"<") and not _ROOT.match(plain):
+        raise _unsafe(name, f"{part} declares a document type or entities")
 
-    A reader makes room for every cell up to there, so that two cells in far corners
-    would fill the memory.
+
+class Extent:
+    """How far the cells of a sheet reach, told from the names of its cells.
+
+    A reader makes room for every cell up to there, so that two cells in far corners would
+    fill the memory. Looking at every name would take half as long as reading the sheet: a
+    pattern of what lies within the extent so far skips them, and only a name beyond is read.
     """
-    names = _CELL_NAME.findall(xml)
-    rows = max((int(row) for _, row in names), default=0)
-    columns = {column for column, _ in names}
-    return rows, max((_column_number(each) for each in columns), default=0)
+
+    def __init__(self) -> None:
+        self._row, self._column = 9, 1
+        self._beyond = self._pattern()
+
+    @property
+    def cells(self) -> int:
+        """Number of cells from A1 to the last row and column met, the row by two digits."""
+        return self._row * self._column
+
+    def add(self, xml: bytes) -> None:
+        """Look at a piece of a sheet."""
+        last = xml.rfind(b' r="', 0, len(xml) - _LONGEST_NAME)  # not one that is cut off
+        for start in (last, 0):
+            if start >= 0 and self._beyond.search(xml, start):
+                self._grow(_CELL_NAME.findall(xml, start))
+
+    def _grow(self, names: list[tuple[bytes, bytes]]) -> None:
+        row = max((int(row) for _, row in names), default=1)
+        column = max(
+            (column_number(each.decode()) for each in {letters for letters, _ in names}), default=1
+        )
+        self._row = max(self._row, _rounded_up(row))
+        self._column = max(self._column, column)
+        self._beyond = self._pattern()
+
+    def _pattern(self) -> re.Pattern[bytes]:
+        within = f"(?:{_columns_up_to(self._column)})?(?:{_numbers_up_to(self._row)})"
+        return re.compile(rf' r="(?!{within}")[A-Z]{{0,3}}\d{{1,7}}"'.encode())
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _rounded_up(number: int) -> int:
+    """Return a number with all digits after the second made nines: 102999 becomes 109999."""
+    scale: int = 10 ** max(len(str(number)) - 2, 0)
+    return max((number // scale + 1) * scale - 1, 9)
+
+
+def _numbers_up_to(number: int) -> str:
+    """Return a pattern of the numbers up to one that `_rounded_up` gave."""
+    text = str(number)
+    first, rest = text[0], len(text) - 2
+    if rest < 0:
+        return r"\d"
+    second = text[1]
+    shorter = rf"\d{{1,{len(text) - 1}}}"
+    same = [rf"{first}[0-{second}]\d{{{rest}}}"]
+    if first > "1":
+        same.append(rf"[1-{chr(ord(first) - 1)}]\d{{{rest + 1}}}")
+    return "|".join([shorter, *same])
+
+
+def _columns_up_to(number: int) -> str:
+    """Return a pattern of the letters of the columns up to one."""
+    letters = column_letters(number)
+    patterns = [rf"[A-Z]{{{length}}}" for length in range(1, len(letters))]
+    for place, letter in enumerate(letters):
+        is_last = place == len(letters) - 1
+        if letter > "A" or is_last:
+            up_to = letter if is_last else chr(ord(letter) - 1)
+            rest = len(letters) - place - 1
+            patterns.append(
+                rf"{letters[:place]}[A-{up_to}]" + (rf"[A-Z]{{{rest}}}" if rest else "")
+            )
+    return "|".join(patterns)
 
 
 def too_spread(name: str, part: str) -> UnreadableExtractError:

@@ -112,7 +112,7 @@ class FullDisk:
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         raise UnwritableFileError("The disk is full; the file is as it was.")
 
-    def close(self) -> None:
+    def close(self, *, discard: bool = False) -> None:
         self._inner.close(discard=True)
 
 

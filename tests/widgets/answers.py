@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfdesk.core.errors import PerfDeskError
-from perfdesk.widgets.questions import Leaving
+from perfdesk.store import Recovery
+from perfdesk.widgets.questions import Leaving, Resuming
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Answers:
     folder_: Path | None = None
     leave: Leaving = Leaving.STAY
     replace: bool = False
+    resume: Resuming = Resuming.GO_ON
     told: list[PerfDeskError] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -39,6 +41,10 @@ class Answers:
     def leaving(self, name: str) -> Leaving:
         self.asked.append(f"leave {name}")
         return self.leave
+
+    def unsaved_work(self, recovery: Recovery) -> Resuming:
+        self.asked.append(f"go on with {recovery.edits} of {recovery.title}")
+        return self.resume
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         self.asked.append("replace")

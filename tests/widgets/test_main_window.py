@@ -16,7 +16,7 @@ from perfdesk.core.problems import Severity
 from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.actions import NEEDS_PACK, Command
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.questions import Leaving
+from perfdesk.widgets.questions import Leaving, Resuming
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.answers import Answers
 from tests.widgets.grids import go_to, type_over
@@ -187,8 +187,10 @@ def test_that_leaving_by_saving_saves_first(
 def test_that_the_untouched_sample_is_left_without_a_question(
     sample: Desk, answers: Answers
 ) -> None:
-    assert sample.window.close()
+    sample.window.actions_[Command.CLOSE].trigger()
     assert not answers.asked
+    assert sample.window.packs.left_behind() == ()
+    assert sample.window.close()
 
 
 def test_that_unsaved_edits_are_offered_at_the_next_start(
@@ -212,6 +214,42 @@ def saved(sample: Desk, tmp_path: Path) -> Path:
     path = tmp_path / "ours.perfdesk"
     create_pack(path, sample.session.pack)
     return path
+
+
+@pytest.mark.parametrize(
+    ("resume", "shown"), [(Resuming.GO_ON, "70%"), (Resuming.AS_SAVED, "89.6%")]
+)
+def test_that_a_pack_with_unsaved_edits_is_opened_with_or_without_them(
+    sample: Desk, answers: Answers, saved: Path, qtbot: QtBot, resume: Resuming, shown: str
+) -> None:
+    packs = sample.window.packs
+    packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.leave = Leaving.KEEP
+    sample.window.actions_[Command.CLOSE].trigger()
+    answers.resume = resume
+    packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.is_open)
+    assert answers.asked[-1] == "go on with 1 of ours.perfdesk"
+    row = sample.session.row(id_of(sample.session, REABLEMENT))
+    assert row is not None
+    assert row.cells[Column.CURRENT].text == shown
+
+
+def test_that_a_pack_with_unsaved_edits_may_be_left_alone(
+    sample: Desk, answers: Answers, saved: Path, qtbot: QtBot
+) -> None:
+    packs = sample.window.packs
+    packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.leave = Leaving.KEEP
+    sample.window.actions_[Command.CLOSE].trigger()
+    answers.resume = Resuming.STAY
+    packs.open_path(saved)
+    assert not sample.session.is_open
+    assert len(packs.left_behind()) == 1
 
 
 def test_that_a_pack_is_opened_edited_and_saved_in_place(

@@ -60,8 +60,8 @@ class WorkingPack(Protocol):
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file."""
 
-    def close(self) -> None:
-        """Let go of the working copy."""
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the working copy; throw away what is not in the pack file if *discard*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ class Session(QObject):
         self._position: Period | None = None
         self._dashboard: Dashboard | None = None
         self._kept_at: datetime | None = None
+        self._is_disposable = False
         self._order = UndoOrder(self)
         self._order.changed.connect(self.undo_changed)
 
@@ -187,20 +188,22 @@ class Session(QObject):
         return benchmark_of(self.pack, measure, self._position)
 
     # --- opening and closing -----------------------------------------------------------------
-    def open(self, working: WorkingPack) -> None:
+    def open(self, working: WorkingPack, *, disposable: bool = False) -> None:
         """Show a pack in place of the one that is open, which is let go.
+
+        Args:
+            working: The pack.
+            disposable: Whether it can be made again at any time, as the sample can: it is
+                thrown away where nothing was done to it.
 
         Raises:
             PerfDeskError: The pack cannot be shown; the one that was open still is.
         """
         dashboard = build_dashboard(working.pack)
-        before, self._working = self._working, working
-        self._position = None
+        self._let_go()
+        self._working = working
         self._dashboard = dashboard
-        self._kept_at = None
-        self._order.clear()
-        if before is not None:
-            before.close()
+        self._is_disposable = disposable
         self.opened.emit()
         self.saved_state_changed.emit()
 
@@ -208,14 +211,19 @@ class Session(QObject):
         """Let go of the pack. Edits that are not in the pack file stay in the working copy."""
         if self._working is None:
             return
+        self._let_go()
+        self.opened.emit()
+        self.saved_state_changed.emit()
+
+    def _let_go(self) -> None:
         before, self._working = self._working, None
+        is_untouched = self._kept_at is None
         self._dashboard = None
         self._position = None
         self._kept_at = None
         self._order.clear()
-        before.close()
-        self.opened.emit()
-        self.saved_state_changed.emit()
+        if before is not None:
+            before.close(discard=self._is_disposable and is_untouched)
 
     def show_position(self, position: Period) -> None:
         """Show another position of the pack; the pack itself does not change."""

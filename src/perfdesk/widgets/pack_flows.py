@@ -14,7 +14,7 @@ from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.store import OpenPack, PackChangedError, Recovery
-from perfdesk.widgets.questions import Leaving, Questions
+from perfdesk.widgets.questions import Leaving, Questions, Resuming
 
 
 class PackFlows(QObject):
@@ -54,6 +54,13 @@ class PackFlows(QObject):
         if self._session.path is not None and path.absolute() == self._session.path:
             self.told.emit(f"{path.name} is open already.")
             return
+        unsaved = self._unsaved_work_on(path)
+        if unsaved is not None:
+            answer = self._questions.unsaved_work(unsaved)
+            if answer is Resuming.GO_ON:
+                self.recover(unsaved)
+            if answer is not Resuming.AS_SAVED:
+                return
 
         def work(_report: ProgressReport) -> OpenPack:
             from perfdesk.store import open_pack
@@ -75,7 +82,10 @@ class PackFlows(QObject):
 
             return hold_unsaved(sample_pack(datetime.now().astimezone()))
 
-        self._leave_then(lambda: self._start("Opening the sample pack", work, self._show))
+        def opened(working: OpenPack) -> None:
+            self._show(working, disposable=True)
+
+        self._leave_then(lambda: self._start("Opening the sample pack", work, opened))
 
     def open_made(self, make: Callable[[ProgressReport], OpenPack], doing: str) -> None:
         """Open a pack that *make* makes in the background."""
@@ -96,6 +106,16 @@ class PackFlows(QObject):
         from perfdesk.store import recoverable
 
         return recoverable()
+
+    def _unsaved_work_on(self, path: Path) -> Recovery | None:
+        """Return the latest edits of a pack that never reached its file; None if all did."""
+        file = path.absolute()
+        found = [
+            each
+            for each in self.left_behind()
+            if each.path is not None and each.path.absolute() == file and not each.problem
+        ]
+        return max(found, key=lambda each: each.when, default=None)
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -199,9 +219,9 @@ class PackFlows(QObject):
         self.working.emit(doing)
         self._tasks.start(doing, work, opened, failed)
 
-    def _show(self, working: OpenPack) -> None:
+    def _show(self, working: OpenPack, *, disposable: bool = False) -> None:
         try:
-            self._session.open(working)
+            self._session.open(working, disposable=disposable)
         except Exception:
             working.close()
             raise

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from perfdesk.core.errors import PerfDeskError
+from perfdesk.store import Recovery
 
 PACKS = "PerfDesk packs (*.perfdesk)"
 EXTRACTS = (
@@ -27,6 +28,14 @@ class Leaving(StrEnum):
 
     SAVE = "save"
     KEEP = "keep"
+    STAY = "stay"
+
+
+class Resuming(StrEnum):
+    """What to do with edits of a pack that never reached its file."""
+
+    GO_ON = "go on"
+    AS_SAVED = "as saved"
     STAY = "stay"
 
 
@@ -47,6 +56,9 @@ class Questions(Protocol):
 
     def leaving(self, name: str) -> Leaving:
         """Ask what to do before a pack with unsaved edits is left."""
+
+    def unsaved_work(self, recovery: Recovery) -> Resuming:
+        """Tell of edits that were kept but not saved, and ask whether to go on with them."""
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         """Tell that the file was changed by somebody else, and ask whether to replace it."""
@@ -108,6 +120,26 @@ class Boxes:
         if chosen is save:
             return Leaving.SAVE
         return Leaving.KEEP if chosen is keep else Leaving.STAY
+
+    def unsaved_work(self, recovery: Recovery) -> Resuming:
+        """Ask with going on as the answer to Enter; the edits stay on offer either way."""
+        when = recovery.when.astimezone()
+        edits = "1 edit" if recovery.edits == 1 else f"{recovery.edits} edits"
+        box = self._box(
+            QMessageBox.Icon.Question,
+            f"{recovery.title} has {edits} of {when.day} {when:%B, %H:%M} that were kept on this "
+            "computer but not saved to the file. Go on with them?",
+        )
+        go_on = box.addButton("Go on with the edits", QMessageBox.ButtonRole.AcceptRole)
+        as_saved = box.addButton("Open the file as saved", QMessageBox.ButtonRole.ActionRole)
+        stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(stay)
+        box.exec()
+        chosen = box.clickedButton()
+        if chosen is go_on:
+            return Resuming.GO_ON
+        return Resuming.AS_SAVED if chosen is as_saved else Resuming.STAY
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         """Ask with leaving it alone as the answer to Enter and Escape."""

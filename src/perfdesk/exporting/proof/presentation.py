@@ -1,24 +1,17 @@
-"""Proof: what was written is read back and compared with the dashboard it was written from.
-
-Reading takes nothing from the writers but the names of the sheets and what the formats of
-numbers mean: cells are found by the headings they stand under.
-"""
+"""Proof of the presentation workbook, cell by cell."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, Row
-from perfdesk.exporting.pdf.characters import Speller
-from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
+from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.number_formats import printed_number, rendered
 from perfdesk.exporting.workbook.writing import layer_sheet_names
@@ -27,24 +20,11 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_CLOSE = 1e-9
+CLOSE = 1e-9
+"""How far two numbers may be apart, as a part of them, and still be the same."""
+
 _LAST_HEADING_ROW = 20
 _EXTENSIONS = re.compile(rb"<extLst>.*?</extLst>", re.DOTALL)
-_HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
-"""What PDFium gives for a hyphen that ends a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What a comparison found.
-
-    Attributes:
-        compared: How many cells were compared.
-        differences: One sentence each: where, what is written, what it should be.
-    """
-
-    compared: int
-    differences: tuple[str, ...]
 
 
 def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
@@ -78,53 +58,6 @@ def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
     return Proof(compared, tuple(differences))
 
 
-def prove_pdf(path: Path, dashboard: Dashboard) -> Proof:
-    """Read the text of a PDF and find the texts of each row of *dashboard* on its pages, in order.
-
-    White space and wrapped lines make no difference; characters that the font lacks are looked
-    for as they are spelt out.
-
-    Args:
-        path: The PDF.
-        dashboard: What it was written from.
-    """
-    import pypdfium2
-
-    try:
-        pages = _joined(_HYPHENS_AT_LINE_ENDS.sub("-", _pdf_text(path)))
-    except pypdfium2.PdfiumError as problem:
-        return Proof(0, (f"The PDF cannot be read back ({problem})",))
-    speller = Speller(printable_characters(font_folder()))
-    rows = list(dashboard.rows)
-    printed = [
-        {column: _joined(speller.spell(cell.text)) for column, cell in row.cells.items()}
-        for row in rows
-    ]
-    starts = _row_starts(pages, printed)
-    compared = 0
-    differences: list[str] = []
-    for index, row in enumerate(rows):
-        start = starts[index]
-        compared += 1
-        if start is None:
-            differences.append(f"The measure {_quoted(row.description)} is not on the pages")
-            continue
-        following = (each for each in starts[index + 1 :] if each is not None)
-        window = pages[start : next(following, len(pages))]
-        for head in dashboard.columns:
-            text = printed[index][head.column]
-            if head.column is Column.DESCRIPTION or not text:
-                continue
-            compared += 1
-            place = window.find(text)
-            if place < 0:
-                told = _quoted(row.cells[head.column].text)
-                differences.append(f"{head.heading} of {_quoted(row.description)} is not {told}")
-            else:
-                window = window[place + len(text) :]
-    return Proof(compared, tuple(differences))
-
-
 def _layer_differences(
     sheet: Worksheet, dashboard: Dashboard, layer: LayerView
 ) -> Iterator[tuple[int, list[str]]]:
@@ -139,7 +72,7 @@ def _layer_differences(
     for row in layer.rows:
         number = next(lines, None)
         if number is None:
-            yield 1, [f"{sheet.title}: the measure {_quoted(row.description)} is missing"]
+            yield 1, [f"{sheet.title}: the measure {quoted(row.description)} is missing"]
             continue
         found = [
             difference
@@ -178,17 +111,17 @@ def _difference(
     first = sheet.cell(number, columns[0])
     texts = [_shown(sheet.cell(number, each)) for each in range(columns[0], columns[1] + 1)]
     place = f"{sheet.title}, {first.coordinate}"
-    if _joined(" ".join(texts)) != _joined(printable(expected.text)):
+    if joined(" ".join(texts)) != joined(printable(expected.text)):
         shown = " ".join(text for text in texts if text)
-        return f"{place}: shows {_quoted(shown)} where the dashboard has {_quoted(expected.text)}"
+        return f"{place}: shows {quoted(shown)} where the dashboard has {quoted(expected.text)}"
     if column not in FIGURE_COLUMNS:
         return ""
     figure = printed_number(expected)
     if figure is None:
         return ""
     if not isinstance(first.value, int | float):
-        return f"{place}: {_quoted(expected.text)} is text where it should be a number"
-    if abs(first.value - figure.value) > _CLOSE * max(1.0, abs(figure.value)):
+        return f"{place}: {quoted(expected.text)} is text where it should be a number"
+    if abs(first.value - figure.value) > CLOSE * max(1.0, abs(figure.value)):
         return f"{place}: holds {first.value} where the dashboard has {figure.value}"
     return ""
 
@@ -221,53 +154,3 @@ def _plain_copy(path: Path) -> BytesIO:
             plain.writestr(name, content)
     copy.seek(0)
     return copy
-
-
-def _pdf_text(path: Path) -> str:
-    import pypdfium2
-
-    # By its bytes: a path that begins with ~, as temporary ones do, would be taken for a home.
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    try:
-        texts = []
-        for page in document:
-            text_page = page.get_textpage()
-            texts.append(text_page.get_text_bounded())
-            text_page.close()
-            page.close()
-        return "\n".join(texts)
-    finally:
-        document.close()
-
-
-def _row_starts(pages: str, printed: Sequence[Mapping[Column, str]]) -> list[int | None]:
-    """Return where the description of each row begins, less the code that stands before it."""
-    starts: list[int | None] = []
-    position = 0
-    for texts in printed:
-        before, description = texts.get(Column.CODE, ""), texts[Column.DESCRIPTION]
-        place = pages.find(before + description, position)
-        length = len(before + description)
-        if place < 0:
-            place, length = pages.find(description, position), len(description)
-        if place < 0:
-            starts.append(None)
-            continue
-        starts.append(place)
-        position = place + length
-    return starts
-
-
-def _joined(text: str) -> str:
-    """Return *text* without white space and shapeless characters, ligatures taken apart."""
-    whole = unicodedata.normalize("NFKC", text)
-    return "".join(each for each in whole if not each.isspace() and not _is_shapeless(each))
-
-
-def _is_shapeless(character: str) -> bool:
-    """Soft hyphens, joiners and marks of direction print nothing."""
-    return unicodedata.category(character) == "Cf"
-
-
-def _quoted(text: str) -> str:
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"

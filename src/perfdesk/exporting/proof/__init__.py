@@ -1,0 +1,11 @@
+"""Proof: what was written is read back and compared with the dashboard it was written from.
+
+Reading takes nothing from the writers but the names of the sheets and what the formats of
+numbers mean: cells are found by the headings they stand under.
+"""
+
+from perfdesk.exporting.proof.comparing import Proof
+from perfdesk.exporting.proof.pages import prove_pdf
+from perfdesk.exporting.proof.presentation import prove_workbook
+
+__all__ = ["Proof", "prove_pdf", "prove_workbook"]

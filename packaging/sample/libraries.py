@@ -159,7 +159,7 @@ def libraries(target: Path) -> None:
             formats[name] = tuple(book.add_format(each) for each in both)
         grids = (
             ("Visits", "Library visits", by_branch(VISITS, COMMUNITY_VISITS), PUBLISHED),
-            ("Loans", "Library loans (physical)", by_branch(LOANS, COMMUNITY), PUBLISHED),
+            ("Loans", "Library loans", by_branch(LOANS, COMMUNITY), PUBLISHED),
             ("Junior loans", "Junior loans", junior_loans(), PRINTED),
         )
         e_loans = e_loans_by_supplier()
@@ -171,13 +171,13 @@ def libraries(target: Path) -> None:
                 shade = "shaded" if branch in COMMUNITY_BRANCHES else "count"
                 label = "Mobile library" if branch == MOBILE else f"Branch {branch:02}"
                 write_row(sheet, row, label, months, formats[shade])
-            total = total_of(list(grid.values()))
-            write_row(sheet, row + 1, "Total", total, formats["total"])
-            if name == "Loans":
-                others = total_of(e_loans)
-                everything = total_of([total, others])
-                write_row(sheet, row + 2, "E-loans (see sheet E-loans)", others, formats["count"])
-                write_row(sheet, row + 3, "Total library loans", everything, formats["total"])
+            totals = [total_of(list(grid.values()))]
+            if name == "Loans":  # loans of branches, then those that no branch makes
+                write_row(sheet, row + 1, "Physical loans", totals[0], formats["total"])
+                totals.append(total_of(e_loans))
+                row += 2
+                write_row(sheet, row, "E-loans (see sheet E-loans)", totals[1], formats["count"])
+            write_row(sheet, row + 1, "Total", total_of(totals), formats["total"])
         sheet = book.add_worksheet("E-loans")
         write_head(sheet, formats, "E-loans 2023/24", SAID_E_LOANS, "Supplier")
         for row, (label, months) in enumerate(zip(SUPPLIERS, e_loans, strict=True), FIRST_ROW + 1):

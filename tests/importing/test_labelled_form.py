@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -45,12 +46,12 @@ def test_that_values_are_told_by_their_labels_and_the_dates_of_their_block(
     )
     plan = plan_of(path, pack_of("2023-24"))
     assert _found(plan) == {
-        ("heritage-visits", "2023/24"): "134,300",
+        ("heritage-visits", "2023/24"): "134.3k",
         ("heritage-visits", "2022/23"): "127.1k",
         ("library-visits", "2023/24"): "615.1k",
     }
     [changed] = plan.changed
-    assert changed.new.source.cell == "B6"
+    assert (changed.new.source.cell, changed.new.value) == ("B6", Decimal(134_300))
     assert not plan.not_understood
 
 

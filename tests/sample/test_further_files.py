@@ -130,8 +130,8 @@ def number(value: Any) -> int:
     ("sheet", "label", "total"),
     [
         ("Visits", "Total", 615_060),
-        ("Loans", "Total", 1_377_855),
-        ("Loans", "Total library loans", 2_384_483),
+        ("Loans", "Physical loans", 1_377_855),
+        ("Loans", "Total", 2_384_483),
         ("Junior loans", "Total", 833_312),
         ("E-loans", "Total", 1_006_628),
     ],
@@ -141,10 +141,8 @@ def test_that_the_months_of_a_total_row_add_up_to_the_printed_year(
 ) -> None:
     assert sum(rows_of(libraries[sheet])[label]) == total
     printed_now = {row["description"]: row["current"] for row in printed("appendix-a-2023-24.csv")}
-    if label == "Total library loans":
-        assert printed_now[label] == f"{total / 1000:,.1f}k"
-    elif sheet != "Loans":
-        name = "Library visits" if sheet == "Visits" else sheet
+    if label == "Total":
+        name = {"Visits": "Library visits", "Loans": "Total library loans"}.get(sheet, sheet)
         assert printed_now[name] == f"{total / 1000:,.1f}k"
 
 
@@ -153,7 +151,8 @@ def test_that_the_rows_add_up_to_the_total_row_of_each_month(
     libraries: dict[str, dict[str, Any]], sheet: str
 ) -> None:
     rows = rows_of(libraries[sheet])
-    total = rows.pop("Total")
+    total = rows.pop("Physical loans" if sheet == "Loans" else "Total")
+    rows.pop("Total", None)
     parts = [months for label, months in rows.items() if "oans" not in label]
     assert [sum(map(number, column)) for column in zip(*parts, strict=True)] == total
     assert len(parts) == (3 if sheet == "E-loans" else 32)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Figure
+from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, financial_year
 from perfdesk.importing.plan import FigureState, ImportPlan
@@ -115,3 +117,42 @@ def test_that_feel_safe_is_asked_about_and_not_guessed(planned: Planned) -> None
     assert "4A" in question.text
     assert len(question.choices) == 2
     assert not [each for each in plan.figures if "services-have-made" in each.key.measure]
+
+
+def test_that_the_libraries_bring_the_exact_sums_of_their_months(planned: Planned) -> None:
+    plan = planned("Libraries monthly 2023-24.xlsx")
+    found = {each.key.measure: each.new for each in plan.figures}
+    assert {measure: figure.value for measure, figure in found.items()} == {
+        "library-visits": 615_060,
+        "total-library-loans-2": 2_384_483,
+        "junior-loans-2": 833_312,
+        "e-loans-2": 1_006_628,
+    }
+    assert found["library-visits"].reading.text == "615.1k"
+    assert found["library-visits"].source.cell == "B39:M39"
+
+
+def test_that_the_communities_return_says_what_is_printed_but_for_a_lost_k(
+    planned: Planned,
+) -> None:
+    plan = planned("Communities return Q4.xlsx")
+    assert len(plan.unchanged) == len(plan.figures) == 7
+    [left] = plan.not_understood
+    assert left.text == "17.3 hours"
+
+
+def test_that_last_years_workbook_says_what_the_printed_appendix_says(
+    pack: Pack, planned: Planned
+) -> None:
+    plan = planned("Appendix A 2021-22.xlsx")
+    assert len(plan.unchanged) == len(plan.figures) == 60
+    # Of the 23 ratings told by colour only the one that officers judged differs from its rule.
+    assert len([each for each in plan.printed if each.of is Judged.RATING]) >= 23
+    [problem] = plan.problems
+    assert "is printed as amber" in problem.message
+    assert not [each for each in plan.records if isinstance(each, Override)], pack
+
+
+def test_that_comments_alone_bring_no_figures(planned: Planned) -> None:
+    with pytest.raises(UnreadableExtractError, match="nothing was imported"):
+        planned("Commentary return 2023-24.xlsx")

@@ -157,6 +157,8 @@ class LocalDraft:
         elif held is not None and _lost_its_thousands(held, reading):
             self._ask_for_thousands(measure, cells, held)
             return
+        elif held is not None:
+            reading = _written_as(held, reading)
         self._check(measure, cells, reading)
         population = planned.old.population if planned.old else ""
         self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
@@ -334,6 +336,14 @@ def _lost_its_thousands(held: Reading, found: Reading) -> bool:
         return False
     thousands = found.value * 1000
     return held.value is not None and round_half_up(thousands, held.decimals) == held.value
+
+
+def _written_as(held: Reading, found: Reading) -> Reading:
+    """Return a plain number in thousands where the held figure is told so; it stays exact."""
+    if held.form is not Form.THOUSANDS or found.form is not Form.PLAIN or found.value is None:
+        return found
+    written = figure_reading(found.value, form=Form.THOUSANDS, decimals=held.decimals)
+    return replace(written, period=found.period, status=found.status)
 
 
 def _with_counts(held: Reading, found: Reading) -> Reading:

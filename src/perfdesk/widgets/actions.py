@@ -21,6 +21,7 @@ class Command(StrEnum):
     OPEN = "open"
     NEW_FROM_APPENDIX = "new"
     SAMPLE = "sample"
+    SAMPLE_EXTRACTS = "sample extracts"
     SAVE = "save"
     SAVE_AS = "save as"
     IMPORT = "import"
@@ -65,6 +66,10 @@ _WORDS = {
         "Make a pack from the table that your council prints today",
     ),
     Command.SAMPLE: _Words("Open the sam&ple", "", (), "Open the sample pack"),
+    Command.SAMPLE_EXTRACTS: _Words(
+        "Save sample e&xtracts\u2026", "", (),
+        "Put extracts into a folder of yours, to try the import with",
+    ),
     Command.SAVE: _Words("&Save", "save", ("Ctrl+S",), "Write every edit to the pack file"),
     Command.SAVE_AS: _Words(
         "Save &as\u2026", "", ("Ctrl+Shift+S",), "Write the pack to another file"
@@ -115,8 +120,9 @@ _CHECKABLE = frozenset({Command.PROBLEMS, Command.DETAILS})
 
 _MENUS: Sequence[tuple[str, Sequence[Command | None]]] = (
     ("&File", (
-        Command.OPEN, Command.NEW_FROM_APPENDIX, Command.SAMPLE, None, Command.SAVE,
-        Command.SAVE_AS, None, Command.IMPORT, Command.EXPORT, None, Command.CLOSE, Command.QUIT,
+        Command.OPEN, Command.NEW_FROM_APPENDIX, None, Command.SAMPLE, Command.SAMPLE_EXTRACTS,
+        None, Command.SAVE, Command.SAVE_AS, None, Command.IMPORT, Command.EXPORT, None,
+        Command.CLOSE, Command.QUIT,
     )),
     ("&Edit", (
         Command.UNDO, Command.REDO, None, Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR,

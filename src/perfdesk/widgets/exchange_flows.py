@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
-from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.widgets.dialogs.export_dialog import ExportDialog
@@ -20,6 +20,9 @@ from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
+
+SAMPLE_FOLDER = "PerfDesk sample extracts"
+"""Made in the folder that the person chooses, so that nothing of theirs is replaced."""
 
 
 class ExchangeFlows(QObject):
@@ -53,6 +56,37 @@ class ExchangeFlows(QObject):
     def dialog(self) -> QWidget | None:
         """The dialog shown last; None if it has gone."""
         return self._dialog
+
+    # --- the sample's extracts -----------------------------------------------------------------
+    def save_sample_extracts(self) -> None:
+        """Ask for a folder, put the sample's extracts into one of their own there."""
+        start = self._preferences[FOLDER] or str(Path.home())
+        chosen = self._questions.folder(start)
+        if chosen is None:
+            return
+        folder = chosen / SAMPLE_FOLDER
+
+        def work(_report: ProgressReport) -> tuple[Path, ...]:
+            from perfdesk.operations.sample import copy_extracts, copy_further_files
+
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as problem:
+                raise UnwritableFileError(
+                    f"The folder \u201c{chosen.name}\u201d takes no new folder, so nothing was "
+                    "saved; choose another one.",
+                    details=str(problem),
+                ) from problem
+            return (*copy_extracts(folder), *copy_further_files(folder))
+
+        def done(copies: tuple[Path, ...]) -> None:
+            self.working.emit("")
+            # The next import begins where they are.
+            self._preferences[FOLDER] = str(folder)
+            self.told.emit(f"Saved {_names(copies)} in {folder.name}; import them from there.")
+
+        self.working.emit("Saving the sample\u2019s extracts")
+        self._tasks.start("Saving extracts", work, done, self._failed)
 
     # --- import ------------------------------------------------------------------------------
     def import_extracts(self) -> None:

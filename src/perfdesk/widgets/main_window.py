@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             Command.OPEN: packs.open,
             Command.NEW_FROM_APPENDIX: lambda: exchange.new_from_appendix(packs),
             Command.SAMPLE: packs.open_sample,
+            Command.SAMPLE_EXTRACTS: exchange.save_sample_extracts,
             Command.SAVE: packs.save,
             Command.SAVE_AS: packs.save_as,
             Command.IMPORT: exchange.import_extracts,

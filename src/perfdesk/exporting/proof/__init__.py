@@ -4,8 +4,9 @@ Reading takes nothing from the writers but the names of the sheets and what the 
 numbers mean: cells are found by the headings they stand under.
 """
 
+from perfdesk.exporting.proof.accessible import prove_accessible_workbook
 from perfdesk.exporting.proof.comparing import Proof
 from perfdesk.exporting.proof.pages import prove_pdf
 from perfdesk.exporting.proof.presentation import prove_workbook
 
-__all__ = ["Proof", "prove_pdf", "prove_workbook"]
+__all__ = ["Proof", "prove_accessible_workbook", "prove_pdf", "prove_workbook"]

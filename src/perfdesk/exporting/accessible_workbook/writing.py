@@ -1,0 +1,266 @@
+"""Putting the accessible workbook together, sheet by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.core.charting import ChartSpec
+from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.core.wording.shorthand import meaning_of
+from perfdesk.core.wording.summary import position_in_words, summary_sentences
+from perfdesk.exporting.accessible_workbook.tables import (
+    PROGRESS_NOTE,
+    RATING_NOTE,
+    Number,
+    Table,
+    layer_table,
+    one_line,
+    trend_table,
+)
+from perfdesk.exporting.workbook.characters import sheet_names, shortened
+from perfdesk.exporting.workbook.finishing import finish
+from perfdesk.exporting.workbook.styles import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+COVER, CONTENTS, NOTES, TRENDS = "Cover", "Contents", "Notes", "Figures over time"
+"""Names of the sheets beside those of the layers."""
+
+_SIZE, _TITLE_SIZE = 12, 16
+_PROPERTY_LIMIT = 250
+_TITLE_LIMIT = 1000
+# In characters; longer cells wrap.
+_NARROWEST, _WIDEST = 12, 44
+
+
+def write_accessible_workbook(
+    dashboard: Dashboard,
+    charts: Mapping[str, ChartSpec],
+    path: Path,
+    *,
+    progress: ProgressReport = silent,
+    created: datetime,
+) -> None:
+    """Write the accessible workbook.
+
+    Args:
+        dashboard: What to show.
+        charts: The trend of each measure, by its id; their figures become a table.
+        path: Where to write; an existing file is overwritten.
+        progress: Told before each sheet; may raise to cancel.
+        created: When the workbook was made, for its properties.
+
+    Raises:
+        CancelledError: *progress* asked to stop; nothing was written.
+        OSError: The file cannot be written.
+    """
+    import xlsxwriter
+
+    content = BytesIO()
+    book = xlsxwriter.Workbook(
+        content,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_format_properties": {
+                "font_name": FONT,
+                "font_size": _SIZE,
+                "font_scheme": "none",
+            },
+        },
+    )
+    instant = created.astimezone(UTC) if created.tzinfo else created
+    council = shortened(one_line(dashboard.council), _PROPERTY_LIMIT)
+    book.set_properties(
+        {
+            "title": shortened(_title(dashboard), _PROPERTY_LIMIT),
+            "subject": dashboard.position.in_words,
+            "author": council,
+            "company": council,
+            "created": instant.replace(tzinfo=None),
+        }
+    )
+    _write_sheets(_Book.of(book), dashboard, charts, progress)
+    book.close()
+    finish(content.getvalue(), path)
+
+
+def accessible_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
+    """Return the name of the sheet of each layer that has measures, in printed order."""
+    names = tuple(layer.name for layer in dashboard.layers if any(layer.rows))
+    return sheet_names(names, taken=(COVER, CONTENTS, NOTES, TRENDS))
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The workbook with its few looks, and what a sheet of it is made of."""
+
+    book: Workbook
+    title: Format
+    heading: Format
+    number_heading: Format
+    words: Format
+    plain: Format
+    link: Format
+
+    @classmethod
+    def of(cls, book: Workbook) -> _Book:
+        line: dict[str, object] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+        return cls(
+            book,
+            title=book.add_format({"bold": True, "font_size": _TITLE_SIZE}),
+            heading=book.add_format({**line, "align": "left"}),
+            number_heading=book.add_format({**line, "align": "right"}),
+            words=book.add_format({"text_wrap": True, "valign": "top", "align": "left"}),
+            plain=book.add_format({}),
+            link=book.add_format({"underline": 1, "font_color": "#0000FF", "valign": "top"}),
+        )
+
+    def sheet(self, name: str, title: str, lines: Sequence[str]) -> tuple[Worksheet, int]:
+        """Begin a sheet with title and lines in column A; return it and the next row."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.write_string(0, 0, shortened(title, _TITLE_LIMIT), self.title)
+        for row, line in enumerate(lines, start=1):
+            sheet.write_string(row, 0, line, self.plain)
+        return sheet, len(lines) + 1
+
+    def put(self, sheet: Worksheet, first: int, table: Table, name: str) -> None:
+        """Write a table below what stands above it."""
+        numbers = [
+            any(isinstance(row[column], Number) for row in table.rows)
+            for column in range(len(table.headings))
+        ]
+        heads = [self.number_heading if each else self.heading for each in numbers]
+        for column, heading in enumerate(table.headings):
+            texts = [row[column] for row in table.rows if isinstance(row[column], str)]
+            longest = max((len(str(text)) for text in texts), default=0)
+            words = max((len(word) for word in heading.split()), default=0) + 2
+            width = max(min(longest + 2, _WIDEST), words, _NARROWEST)
+            sheet.set_column(column, column, width)
+        formats: dict[str, Format] = {}
+        right = self.book.add_format({"align": "right", "valign": "top", "text_wrap": True})
+        for index, cells in enumerate(table.rows, start=first + 1):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, Number):
+                    if cell.code not in formats:
+                        look = {"num_format": cell.code, "align": "right", "valign": "top"}
+                        formats[cell.code] = self.book.add_format(look)
+                    sheet.write_number(index, column, cell.value, formats[cell.code])
+                else:
+                    look_of_words = right if numbers[column] else self.words
+                    sheet.write_string(index, column, cell, look_of_words)
+        sheet.add_table(
+            first,
+            0,
+            first + len(table.rows),
+            len(table.headings) - 1,
+            {
+                "name": name,
+                "autofilter": False,
+                "banded_rows": False,
+                "style": None,
+                "columns": [
+                    {"header": heading, "header_format": look}
+                    for heading, look in zip(table.headings, heads, strict=True)
+                ],
+            },
+        )
+
+
+def _write_sheets(
+    book: _Book, dashboard: Dashboard, charts: Mapping[str, ChartSpec], progress: ProgressReport
+) -> None:
+    layers = [layer for layer in dashboard.layers if any(layer.rows)]
+    sheets = list(zip(accessible_sheet_names(dashboard), layers, strict=True))
+    total = len(sheets) + 3
+    progress(0, total, COVER)
+    _write_cover(book, dashboard)
+    trends = trend_table(dashboard, charts)
+    listed = [(NOTES, "What ratings and progress mean")]
+    listed += [(name, _about(layer.name, dashboard)) for name, layer in sheets]
+    if trends.rows:
+        listed.append((TRENDS, "The figures of the charts, one a row"))
+    _write_contents(book, listed)
+    _write_notes(book, dashboard)
+    for number, (name, layer) in enumerate(sheets, start=1):
+        progress(number, total, name)
+        table = layer_table(dashboard, layer)
+        _write_table(book, name, _about(layer.name, dashboard), table, f"measures_{number}")
+    progress(total - 2, total, TRENDS)
+    if trends.rows:
+        title = f"Figures over time: {_title(dashboard)}"
+        _write_table(book, TRENDS, title, trends, "figures_over_time")
+    progress(total - 1, total, "Accessible workbook")
+
+
+def _write_cover(book: _Book, dashboard: Dashboard) -> None:
+    lines = (
+        one_line(position_in_words(dashboard)),
+        *summary_sentences(dashboard),
+        "This workbook holds the tables of the dashboard for everyone to read and use again, "
+        "with a screen reader too.",
+        "Each worksheet after this one contains one table, which starts in column A.",
+        "Numbers that are percentages are told as such in the column Unit: 89.6 is 89.6%.",
+    )
+    sheet, _ = book.sheet(COVER, _title(dashboard), ())
+    sheet.set_column(0, 0, 90)
+    for row, line in enumerate(lines, start=1):
+        sheet.write_string(row, 0, line, book.words)
+
+
+def _write_contents(book: _Book, listed: Sequence[tuple[str, str]]) -> None:
+    table = Table(("Worksheet", "What it contains"), tuple(listed))
+    sheet, row = book.sheet(CONTENTS, CONTENTS, ("This worksheet contains one table.",))
+    book.put(sheet, row, table, "contents")
+    for index, (name, _) in enumerate(listed, start=row + 1):
+        place = "internal:'" + name.replace("'", "''") + "'!A1"
+        sheet.write_url(index, 0, place, book.link, name)
+
+
+def _write_notes(book: _Book, dashboard: Dashboard) -> None:
+    rows = [(RATING_NOTE.strip("[]"), _key("Rating", rating_key(dashboard.scheme)))]
+    if any(head.column is Column.PROGRESS for head in dashboard.columns):
+        rows.append((PROGRESS_NOTE.strip("[]"), _key("Progress", progress_key(dashboard.previous))))
+    table = Table(("Note", "What it says"), tuple((name.capitalize(), text) for name, text in rows))
+    sheet, row = book.sheet(NOTES, NOTES, ("This worksheet contains one table.",))
+    book.put(sheet, row, table, "notes")
+    sheet.set_column(1, 1, 90)
+
+
+def _write_table(book: _Book, name: str, title: str, table: Table, table_name: str) -> None:
+    about = "This worksheet contains one table."
+    if any("[note" in heading for heading in table.headings):
+        about += " Some headings refer to notes, which are on the worksheet Notes."
+    lines = [about]
+    meanings = [f"{token} means {meaning_of(token)}" for token in table.shorthand()]
+    if meanings:
+        lines.append(f"Some cells hold shorthand: {'; '.join(meanings)}.")
+    sheet, row = book.sheet(name, title, lines)
+    book.put(sheet, row, table, table_name)
+
+
+def _key(what: str, entries: Sequence[KeyEntry]) -> str:
+    return f"{what}. " + " ".join(f"{entry.word}: {entry.meaning}." for entry in entries)
+
+
+def _about(layer: str, dashboard: Dashboard) -> str:
+    return one_line(f"{layer}: measures at {dashboard.position.in_words}")
+
+
+def _title(dashboard: Dashboard) -> str:
+    return one_line(f"{dashboard.title} {dashboard.position.label}: accessible tables")

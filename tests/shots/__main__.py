@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from perfdesk.app.preferences import EXPORT_FOLDER, THEME, ThemeChoice
@@ -21,6 +22,7 @@ from perfdesk.app.tasks import ThreadPool
 from perfdesk.core.dashboard import Column
 from perfdesk.operations.sample import copy_extracts
 from perfdesk.widgets.application import Desk, make_application
+from perfdesk.widgets.grid.grid_view import GridView
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZE = (1366, 768)
@@ -115,6 +117,7 @@ def walk(desk: Desk, folder: Path) -> None:
     desk.preferences[THEME] = ThemeChoice.DARK
     keep("window-dark", window)
     desk.preferences[THEME] = ThemeChoice.LIGHT
+    take_measure(desk, measure, grid)
     # A folder beside the working one, so that the picture shows no path of this machine.
     with contextlib.chdir(folder):
         papers = Path("Documents") / "Committee pack"
@@ -127,6 +130,26 @@ def walk(desk: Desk, folder: Path) -> None:
     exporting.reject()
     window.workspace.navigator.go_to_row(0)
     keep("overview", window)
+
+
+def take_measure(desk: Desk, measure: str, grid: GridView) -> None:
+    """Take what can be done with one measure: compare it, decide its rating, change it."""
+    window = desk.window
+    window.workspace.details.switch_chart()
+    keep("benchmark", window)
+    window.workspace.details.switch_chart()
+    grid.choose(measure, Column.RATING)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    deciding = window.measures.dialog
+    assert deciding is not None
+    keep("decide", window, deciding)
+    deciding.reject()
+    window.measures.edit(measure)
+    changing = window.measures.dialog
+    assert changing is not None
+    keep("measure", window, changing)
+    changing.reject()
+    grid.choose(measure, Column.CURRENT)
 
 
 def main() -> int:

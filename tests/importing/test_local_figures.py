@@ -207,7 +207,7 @@ def test_that_a_form_changes_nothing_it_does_not_name(
     pack = pack_of("2023-24")
     after = taken_over(pack, plan_of(form, pack))
     changed = {key for key, table in after.tables.items() if table != pack.tables[key]}
-    assert {kind.__name__ for kind in changed} == {"Figure", "SourceFile"}
+    assert {kind.__name__ for kind in changed} == {"Figure", "SourceFile", "SourceSnippet"}
 
 
 def test_that_a_file_of_no_known_kind_is_refused(

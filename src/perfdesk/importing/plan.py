@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from perfdesk.core.edits import Edit, edit_between
@@ -11,7 +11,7 @@ from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem
-from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
 
@@ -126,6 +126,7 @@ class ImportPlan:
         questions: What has to be answered before the rest can be taken.
         problems: What to look at, such as an impossible year or a code that means something else.
         printed: The ratings and arrows that it prints.
+        snippets: What stood around the cells of the new and changed figures.
     """
 
     source: SourceFile
@@ -135,6 +136,7 @@ class ImportPlan:
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     printed: tuple[PrintedWord, ...] = ()
+    snippets: Mapping[CellReference, SourceSnippet] = field(default_factory=dict)
 
     def in_state(self, state: FigureState) -> tuple[PlannedFigure, ...]:
         """Return the figures in one state, in the order of the extract."""
@@ -180,3 +182,6 @@ class ImportPlan:
                 continue
             if accept is None or planned.key in accept:
                 yield planned.new
+                snippet = self.snippets.get(planned.new.source)
+                if snippet is not None:
+                    yield snippet

@@ -16,7 +16,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.recipes import Recipe
+from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.extract import Extract, Sheet
@@ -29,6 +29,9 @@ from perfdesk.importing.families.labelled_form import LabelledForm
 from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed_rows import printed_table
+from perfdesk.importing.origins.data_to import data_to, with_data_to
+from perfdesk.importing.origins.personal import described, personal_columns, personal_notes
+from perfdesk.importing.origins.snippets import with_snippets
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
@@ -86,6 +89,7 @@ def plan_import(
     job, family = _job(path, pack, imported_by, at, recipe)
     progress(1, 2, f"Comparing {path.name} with the pack")
     plan = family.plan(replace(job, answers=answers, progress=progress))
+    plan = _with_origins(plan, job)
     before = (*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract))
     return replace(plan, problems=(*before, *plan.problems))
 
@@ -140,7 +144,24 @@ def _job(
 ) -> tuple[ImportJob, Family]:
     extract = read_extract(path)
     tables = tuple(table for table in find_tables(extract) if not left_out(table.sheet))
-    family = _family(extract, tables, pack, recipe)
+    people = personal_columns(extract)
+    about = {each.sheet for each in people}
+    others = tuple(table for table in tables if table.sheet.name not in about)
+    # Rows about people are counted, by a recipe that says how, or not read at all.
+    counting = [each for each in recipes_of(pack) if each.kind is RecipeKind.ROWS]
+    family: Family | None = None
+    if people and not recipe:
+        family = recipe_family(counting, extract, tables)
+    if people and family is None and not others and all(each.name != recipe for each in counting):
+        raise UnreadableExtractError(
+            f"\u201c{extract.name}\u201d {described(people)}: its rows are about people, so "
+            "nothing was imported or kept; give a recipe that says how to count them, or a file "
+            "of totals."
+        )
+    if family is None:
+        is_counted = any(each.name == recipe for each in counting)
+        tables = tables if is_counted else others
+        family = _family(extract, tables, pack, recipe)
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
     return ImportJob(extract, tables, pack, source), family
 
@@ -179,6 +200,15 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
             f"\u201c{named[0].name}\u201d reads; nothing was imported."
         )
     return family
+
+
+def _with_origins(plan: ImportPlan, job: ImportJob) -> ImportPlan:
+    """Add what is to be known of the file itself, and what stood around its figures."""
+    people = personal_columns(job.extract)
+    sheets = tuple(each for each in job.extract.sheets if not left_out(each))
+    plan = with_data_to(plan, job.pack, data_to(job.extract, sheets))
+    plan = with_snippets(plan, job.extract, frozenset(each.sheet for each in people))
+    return replace(plan, problems=(*personal_notes(people), *plan.problems))
 
 
 def left_out(sheet: Sheet) -> bool:

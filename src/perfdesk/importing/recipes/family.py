@@ -11,6 +11,7 @@ from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
 from perfdesk.importing.extract import Extract
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
 from perfdesk.importing.recipes.fitting import Fit, best_fits, fit_recipe
 from perfdesk.importing.recipes.neighbours import plan_neighbours
@@ -89,7 +90,9 @@ def _plan(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
             return plan_populations(job, recipe, fits)
         case RecipeKind.NEIGHBOURS:
             return plan_neighbours(job, recipe, fits)
-        case _:
+        case RecipeKind.ROWS:
+            return plan_counts(job, recipe, fits)
+        case RecipeKind.FIGURES:
             return FigurePlanning(job, recipe).plan(fits)
 
 

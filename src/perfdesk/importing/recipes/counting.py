@@ -1,0 +1,235 @@
+"""Counting the rows of a list into figures: in memory, and nothing of a row is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from perfdesk.core.measures import Unit
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.recipes import Grouping, Part, Recipe
+from perfdesk.core.sequels import layer_of_sequel
+from perfdesk.core.sources import CellReference
+from perfdesk.importing.extract import column_letters
+from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.recipes.fitting import Fit
+from perfdesk.importing.recipes.found import period_told
+from perfdesk.importing.recipes.resolving import Label, MeasureChoices
+
+_FEWEST_SHOWN = 5
+"""A group's words are shown only where so many rows have them: rarer ones may be about someone."""
+
+_LONGEST_SHOWN = 60
+_MOST_GROUPS = 40
+
+
+@dataclass
+class _Counts:
+    """What was counted.
+
+    Attributes:
+        rows: Rows by column of the pack and label.
+        people: Who they were about, while the counting lasts.
+        unknown: Rows of groups that no label is known for, by their words.
+        undated: Rows without a date that can be read.
+        outside: Rows of days that no column of the pack holds.
+        last: The last day met.
+    """
+
+    rows: Counter[tuple[Period, str]] = field(default_factory=Counter)
+    people: dict[tuple[Period, str], set[str]] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+    outside: int = 0
+    last: date | None = None
+
+
+def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
+    """Plan the figures that the rows of a list add up to, without keeping any of its rows."""
+    recipe = _with_answers(job, recipe)
+    choices = MeasureChoices(job, recipe)
+    draft = LocalDraft(job)
+    questions: list[Question] = []
+    left: list[NotUnderstood] = []
+    problems: list[Problem] = []
+    for fit in fits:
+        where = job.extract.reference(fit.table.sheet, _range(fit))
+        counts = _counted(job, recipe, fit)
+        _add(recipe, choices, draft, counts, where)
+        for question in _questions(recipe, counts, where):
+            if question.id not in job.answers:
+                questions.append(question)
+        left += _left(counts, where)
+        problems.append(_said(fit, counts, recipe))
+    choices.finish()
+    local = draft.plan()
+    records = choices.records
+    if not any(isinstance(each, Recipe) for each in records) and recipe != _held(job, recipe):
+        records = (*records, recipe)
+    return ImportPlan(
+        job.source,
+        records,
+        local.figures,
+        (*left, *choices.not_understood, *local.not_understood),
+        (*questions, *choices.questions, *local.questions),
+        (*problems, *choices.problems(), *local.problems),
+    )
+
+
+def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
+    counts = _Counts()
+    labels = {value.casefold(): each.measure for each in recipe.groupings for value in each.values}
+    columns = [
+        column
+        for position in job.pack.positions
+        for column in (position.period, position.previous)
+        if not column.is_snapshot
+    ]
+    for done, row in enumerate(fit.table.row_numbers):
+        if done % 2000 == 0:
+            job.progress(done, fit.table.last_row, "Counting rows")
+        if fit.table.sheet.is_blank(row) or not fit.takes(row):
+            continue
+        day = _day(fit, row)
+        if day is None:
+            counts.undated += 1
+            continue
+        counts.last = max(day, counts.last or day)
+        group = " ".join(fit.text(row, Part.GROUP).split())
+        label = labels.get(group.casefold())
+        if label is None:
+            layer = layer_of_sequel(group)
+            label = layer.value if layer else None
+        if label is None:
+            counts.unknown[group] += 1
+            continue
+        inside = [column for column in dict.fromkeys(columns) if column.start <= day <= column.end]
+        counts.outside += not inside
+        for column in inside:
+            counts.rows[column, label] += 1
+            person = fit.text(row, Part.PERSON) if recipe.distinct else ""
+            if person:
+                counts.people.setdefault((column, label), set()).add(person)
+    return counts
+
+
+def _day(fit: Fit, row: int) -> date | None:
+    column = fit.columns[Part.DATE]
+    raw = fit.table.sheet.raw(row, column.index)
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    text = str(raw).strip()
+    period = period_told(text) or period_told(text.partition(" ")[0].partition("T")[0])
+    return period.start if period is not None and period.months <= 1 else None
+
+
+def _add(
+    recipe: Recipe,
+    choices: MeasureChoices,
+    draft: LocalDraft,
+    counts: _Counts,
+    where: CellReference,
+) -> None:
+    found = {
+        key: len(counts.people[key]) if recipe.distinct and key in counts.people else number
+        for key, number in counts.rows.items()
+    }
+    unit = Unit.PERCENT if recipe.shares else Unit.COUNT
+    for (column, label), number in sorted(found.items()):
+        measure = choices.measure_of(Label(label, where, unit, 1 if recipe.shares else 0))
+        if measure is None:
+            continue
+        total = sum(each for (period, _), each in found.items() if period == column)
+        of = Decimal(total) if recipe.shares else None
+        draft.add(measure, column, LocalCells("", where, Decimal(number), of, period=column))
+
+
+def _said(fit: Fit, counts: _Counts, recipe: Recipe) -> Problem:
+    what = "people" if recipe.distinct else "rows"
+    total = sum(counts.rows.values())
+    until = f", the last of {counts.last.isoformat()}" if counts.last else ""
+    return Problem(
+        Severity.NOTE,
+        "counted",
+        f"{total:,} rows of the list were counted as {what}{until}; the rows themselves are not "
+        "kept.",
+        where=fit.table.range,
+    )
+
+
+def _questions(recipe: Recipe, counts: _Counts, where: CellReference) -> list[Question]:
+    """Ask where groups belong whose words are said often enough to be no one's own."""
+    labels = dict.fromkeys(
+        [*(each.words for each in recipe.measures), *(each.measure for each in recipe.groupings)]
+    )
+    choices = (*(Choice(each, each) for each in labels if each), Choice(SKIP, "Do not count them"))
+    return [
+        Question(
+            f"group {recipe.name}: {words.casefold()}",
+            f"To which do the {number:,} rows with \u201c{words}\u201d belong?",
+            where,
+            choices,
+        )
+        for words, number in counts.unknown.most_common(_MOST_GROUPS)
+        if _may_be_shown(words, number)
+    ]
+
+
+def _may_be_shown(words: str, number: int) -> bool:
+    return number >= _FEWEST_SHOWN and 0 < len(words) <= _LONGEST_SHOWN and "@" not in words
+
+
+def _left(counts: _Counts, where: CellReference) -> list[NotUnderstood]:
+    rows = {
+        "have no date that can be read": counts.undated,
+        "are of days that no column of the pack holds": counts.outside,
+        "are of no group that is known": sum(counts.unknown.values()),
+    }
+    return [
+        NotUnderstood(where, f"{number:,} rows", f"{number:,} rows {why} and were not counted.")
+        for why, number in rows.items()
+        if number
+    ]
+
+
+def _with_answers(job: ImportJob, recipe: Recipe) -> Recipe:
+    """Return a recipe that knows the groups that were answered for."""
+    start = f"group {recipe.name}: "
+    known = {value.casefold() for each in recipe.groupings for value in each.values}
+    new = [
+        Grouping((question.removeprefix(start),), answer)
+        for question, answer in job.answers.items()
+        if question.startswith(start)
+        and answer != SKIP
+        and question.removeprefix(start) not in known
+    ]
+    return replace(recipe, groupings=(*recipe.groupings, *new)) if new else recipe
+
+
+def _held(job: ImportJob, recipe: Recipe) -> Recipe:
+    """Return the recipe as it was before answers were added to it."""
+    asked = {
+        question.removeprefix(f"group {recipe.name}: ")
+        for question in job.answers
+        if question.startswith(f"group {recipe.name}: ")
+    }
+    held = job.pack.table(Recipe).get(recipe.name)
+    if held is not None:
+        return held
+    kept = tuple(each for each in recipe.groupings if not set(each.values) & asked)
+    return replace(recipe, groupings=kept)
+
+
+def _range(fit: Fit) -> str:
+    """Return the columns that were counted, and no row's own cell."""
+    used = [each.index for each in fit.columns.values()]
+    first, last = column_letters(min(used)), column_letters(max(used))
+    return f"{first}{fit.table.first_row}:{last}{fit.table.last_row}"

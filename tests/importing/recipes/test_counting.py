@@ -1,0 +1,111 @@
+"""Lists of contacts are counted in memory; nothing of their rows is kept anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from perfdesk.core.edits import apply_edit
+from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.pack import Pack
+from perfdesk.core.recipes import Recipe
+from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.planning import plan_import
+from perfdesk.store import hold_unsaved
+from tests.importing.lists_of_contacts import SEQUELS, SURNAME, contacts, write_contacts
+
+PlanOf = Callable[..., ImportPlan]
+SHARES = {"prevent": "60.0%", "reduce": "20.0%", "delay": "10.0%", "meet": "10.0%"}
+
+
+@pytest.fixture
+def pack(pack_of: Callable[[str], Pack]) -> Pack:
+    """The pack of 2023/24."""
+    return pack_of("2023-24")
+
+
+def test_that_contacts_are_counted_into_the_shares_of_the_layers(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    plan = plan_of(write_contacts(tmp_path / "contacts.csv"), pack)
+    found = {
+        word: planned.new.reading.text
+        for planned in plan.figures
+        for word in SHARES
+        if f"that-{word}" in planned.key.measure
+    }
+    assert found == SHARES
+    assert {each.key.period.key for each in plan.figures} == {"2023/24"}
+
+
+def test_that_nothing_of_a_row_reaches_the_pack_its_history_or_a_message(
+    pack: Pack, at: datetime, tmp_path: Path
+) -> None:
+    rows = list(contacts())
+    plan = plan_import(write_contacts(tmp_path / "contacts.csv", iter(rows)), pack, at=at)
+    said = repr((plan.problems, plan.not_understood, plan.questions, plan.records, plan.figures))
+    target = tmp_path / "pack.perfdesk"
+    with hold_unsaved(pack, tmp_path / "working") as held:
+        held.apply(plan.edit(held.pack))
+        held.publish(target)
+        working = b"".join(
+            each.read_bytes() for each in (tmp_path / "working").rglob("*") if each.is_file()
+        )
+    kept = target.read_bytes() + working + said.encode()
+    for row in rows:
+        for value in (row[0], row[1], row[4]):
+            assert value.encode() not in kept
+    assert SURNAME.encode() not in kept and b"ZZ99" not in kept
+    assert plan.figures
+
+
+def test_that_what_was_found_about_people_is_said_by_kind_and_column(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    plan = plan_of(write_contacts(tmp_path / "contacts.csv"), pack)
+    (problem,) = (each for each in plan.problems if each.kind == "personal data")
+    assert "NHS numbers (column A)" in problem.message
+    assert "names with dates of birth (column B)" in problem.message
+    assert "full postcodes (column D)" in problem.message
+    assert "email addresses (column E)" in problem.message
+
+
+def test_that_a_sequel_that_is_not_known_is_asked_about_once_and_remembered(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    path = write_contacts(tmp_path / "one.csv", contacts((*SEQUELS, ("Front door chat", 6))))
+    asked = plan_of(path, pack)
+    (question,) = asked.questions
+    assert "Front door chat" in question.text
+    answered = plan_of(path, pack, {question.id: "Prevent"})
+    (prevent,) = (each for each in answered.figures if "that-prevent" in each.key.measure)
+    assert prevent.new.reading.text == "75.0%"
+    after, _ = apply_edit(pack, answered.edit(pack))
+    assert after.table(Recipe)["List of contacts by sequel"].groupings
+    following = write_contacts(tmp_path / "two.csv", contacts((*SEQUELS, ("Front door chat", 9))))
+    assert not plan_of(following, after).questions
+
+
+def test_that_words_that_few_rows_have_are_not_shown(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    secret = "Called about her mother"
+    plan = plan_of(write_contacts(tmp_path / "c.csv", contacts((*SEQUELS, (secret, 2)))), pack)
+    assert not plan.questions
+    assert secret not in repr(plan)
+    assert any(left.text == "2 rows" for left in plan.not_understood)
+
+
+def test_that_a_list_of_people_that_no_recipe_counts_is_refused_without_their_data(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    rows = "\n".join(f"{row[0]},{row[1]},7" for row in contacts())
+    path.write_text(f"NHS number,Surname,Visits\n{rows}\n", encoding="utf-8")
+    with pytest.raises(UnreadableExtractError, match="NHS numbers") as caught:
+        plan_of(path, pack)
+    said = f"{caught.value} {caught.value.details}"
+    assert SURNAME not in said and "999" not in said

@@ -29,6 +29,7 @@ from perfdesk.importing.families.labelled_form import LabelledForm
 from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed_rows import printed_table
+from perfdesk.importing.families.sequel_table import SequelTable
 from perfdesk.importing.origins.data_to import data_to, with_data_to
 from perfdesk.importing.origins.personal import described, personal_columns, personal_notes
 from perfdesk.importing.origins.snippets import with_snippets
@@ -46,7 +47,12 @@ FAMILIES: tuple[Family, ...] = (
 )
 """The families that are more than a recipe can say; the first that recognises a file reads it."""
 
-PLAIN_FAMILIES: tuple[Family, ...] = (MeasureList(), PeriodForm(), LabelledForm())
+PLAIN_FAMILIES: tuple[Family, ...] = (
+    SequelTable(),
+    MeasureList(),
+    PeriodForm(),
+    LabelledForm(),
+)
 """The families of any list and any form, for what no recipe reads."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)

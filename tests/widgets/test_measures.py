@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from perfdesk.app.grid_model import column_at
+from perfdesk.app.grid_model import column_at, depth_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.settings import Scheme
@@ -129,6 +129,18 @@ def test_that_every_field_has_a_name_and_can_be_reached_by_tab(sample: Desk) -> 
         assert text, each.objectName()
         assert each.focusPolicy() & Qt.FocusPolicy.TabFocus, each.objectName()
     dialog.reject()
+
+
+def test_that_a_part_is_set_in_below_its_whole(sample: Desk) -> None:
+    dialog = shown(sample, HERITAGE)
+    box(dialog, "partOf").setCurrentText("Library visits")
+    press(dialog, "change")
+    grid = go_to(sample, HERITAGE, Column.DESCRIPTION)
+    at = grid.currentIndex()
+    assert at.sibling(at.row() - 1, at.column()).data() == "Library visits"
+    assert (depth_at(at), depth_at(at.sibling(at.row() - 1, at.column()))) == (1, 0)
+    sample.session.undo()
+    assert depth_at(go_to(sample, HERITAGE).currentIndex()) == 0
 
 
 def test_that_a_measure_is_added_moved_and_removed(sample: Desk) -> None:

@@ -103,6 +103,16 @@ def test_that_local_points_are_hollow(chart: TrendChart) -> None:
     assert filled == [True, True, False, False]
 
 
+def test_that_a_forecast_has_a_shape_of_its_own(chart: TrendChart) -> None:
+    forecast = replace(point(4, 59.3), text="62% forecast", is_forecast=True)
+    ours = replace(OURS, segments=(*OURS.segments[:1], (forecast,)))
+    chart.draw(replace(SPEC, series=(ours,)))
+    drawn = chart.plot
+    assert isinstance(drawn, TrendPlot)
+    symbols = [spot.symbol() for spot in drawn._lines[0].points.points()]
+    assert symbols == ["o", "d"]
+
+
 def test_that_a_gap_is_not_joined(chart: TrendChart) -> None:
     values = plot_of(chart).line_values(0)
     assert values[0] == 61.5

@@ -31,7 +31,6 @@ _RIGHT = frozenset(
         Column.FORECAST,
         Column.ANNUAL_TARGET,
         Column.TARGET_TO_DATE,
-        Column.RANK,
     }
 )
 
@@ -46,6 +45,7 @@ class GridRole(IntEnum):
     FLAGGED = Qt.ItemDataRole.UserRole + 5
     OUTCOME = Qt.ItemDataRole.UserRole + 6
     CELL = Qt.ItemDataRole.UserRole + 7
+    DEPTH = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +415,7 @@ _ANSWERS: Mapping[int, Callable[[Row, Column], Any]] = {
     GridRole.COLUMN: lambda _row, column: column,
     GridRole.CELL: lambda row, column: row.cells[column],
     GridRole.FLAGGED: lambda row, column: row.cells[column].flagged,
+    GridRole.DEPTH: lambda row, _column: row.depth,
     GridRole.TONE: _tone,
     GridRole.SHAPE: _shape,
 }
@@ -447,6 +448,11 @@ def column_at(index: Index) -> Column | None:
 def shape_at(index: Index) -> Shape:
     """Return the sign of the verdict behind an index; none where there is no verdict."""
     return Shape(index.data(GridRole.SHAPE) or "")
+
+
+def depth_at(index: Index) -> int:
+    """Return how many measures a row is a part of, one within another."""
+    return int(index.data(GridRole.DEPTH) or 0)
 
 
 def tone_at(index: Index) -> Tone:

@@ -32,7 +32,8 @@ _STYLES = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
-_SYMBOLS = ("o", "s", "t", "d")
+_SYMBOLS = ("o", "s", "t", "p")
+_FORECAST = "d"
 
 
 class _Line:
@@ -73,9 +74,11 @@ class _Line:
         self.points.setData(
             x=[point.at for point in points],
             y=[point.value for point in points],
-            size=8 if is_ours else 6,
+            # A forecast has a shape of its own: it is no figure yet.
+            symbol=[_FORECAST if point.is_forecast else _SYMBOLS[self.at] for point in points],
+            size=[11 if point.is_forecast else 8 if is_ours else 6 for point in points],
             pen=edge,
-            brush=[hollow if point.is_local else full for point in points],
+            brush=[hollow if point.is_local or point.is_forecast else full for point in points],
         )
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from perfdesk.app.grid_model import GridRole, cell_at, column_at, shape_at, tone_at
+from perfdesk.app.grid_model import GridRole, cell_at, column_at, depth_at, shape_at, tone_at
 from perfdesk.app.status import Shape
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable
 from perfdesk.core.verdicts import Tone
@@ -29,6 +29,7 @@ LEAST_HEIGHT = 36
 _CHIP = 4
 _SIGN = 14
 _BETWEEN = 6
+_STEP = 16
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -55,6 +56,11 @@ class Passage:
         """Return how tall the text is when it wraps at *width*."""
         flags = int(self.side) | int(_WRAP)
         return QFontMetrics(self.font).boundingRect(0, 0, width, _TALL, flags, self.text).height()
+
+
+def _set_in(index: Index, column: Column) -> int:
+    """How far the words of a part are set in below those of its whole, in pixels."""
+    return _STEP * depth_at(index) if column is Column.DESCRIPTION else 0
 
 
 class CellLook:
@@ -85,7 +91,7 @@ class CellLook:
         cell, column = cell_at(index), column_at(index)
         if cell is None or column is None:
             return LEAST_HEIGHT
-        inner = width - 2 * ACROSS
+        inner = width - 2 * ACROSS - _set_in(index, column)
         if column is Column.RATING:
             inner -= 2 * _CHIP
         if column in {Column.RATING, Column.PROGRESS} and shape_at(index) is not Shape.NONE:
@@ -98,9 +104,11 @@ class CellLook:
     # --- what a cell says --------------------------------------------------------------------
     def _passages(self, cell: Cell, column: Column) -> Iterator[Passage]:
         match column:
-            case Column.CURRENT | Column.PREVIOUS:
+            case Column.CURRENT | Column.PREVIOUS | Column.FORECAST:
                 yield from self._figure_passages(cell, column)
-            case Column.CODE | Column.AIM | Column.TARGET | Column.QUARTILE:
+            case Column.ANNUAL_TARGET | Column.TARGET_TO_DATE:
+                yield from self._figure_passages(cell, column)
+            case Column.CODE | Column.AIM | Column.TARGET | Column.QUARTILE | Column.RANK:
                 yield Passage(cell.text, self._plain, "text_secondary", _LEFT)
             case _:
                 yield Passage(cell.text, self._plain, "text", _LEFT)
@@ -133,6 +141,7 @@ class CellLook:
         cell, column = cell_at(index), column_at(index)
         if cell is None or column is None or not cell.text:
             return
+        inner.setLeft(inner.left() + _set_in(index, column))
         passages = self._passages(cell, column)
         shape, tone = shape_at(index), tone_at(index)
         if column is Column.RATING:

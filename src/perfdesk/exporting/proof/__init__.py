@@ -8,5 +8,12 @@ from perfdesk.exporting.proof.accessible import prove_accessible_workbook
 from perfdesk.exporting.proof.comparing import Proof
 from perfdesk.exporting.proof.pages import prove_pdf
 from perfdesk.exporting.proof.presentation import prove_workbook
+from perfdesk.exporting.proof.web import prove_web_page
 
-__all__ = ["Proof", "prove_accessible_workbook", "prove_pdf", "prove_workbook"]
+__all__ = [
+    "Proof",
+    "prove_accessible_workbook",
+    "prove_pdf",
+    "prove_web_page",
+    "prove_workbook",
+]

@@ -1,0 +1,120 @@
+"""Proof of the web page: its tables are read as a browser would, and compared cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from perfdesk.core.dashboard import Column, ColumnHead, Dashboard, Row
+from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.web_page.marking import readable
+
+
+@dataclass
+class _Cell:
+    """A cell as read: its text, the classes within it, and whether it heads rows or columns."""
+
+    scope: str = ""
+    text: str = ""
+    classes: set[str] = field(default_factory=set)
+
+
+class _Tables(HTMLParser):
+    """Collects the rows of all tables, and the names of all elements."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[_Cell]] = []
+        self.elements: set[str] = set()
+        self._cell: _Cell | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        told = dict(attrs)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"td", "th"}:
+            self._cell = _Cell(told.get("scope") or "")
+            self.rows[-1].append(self._cell)
+        elif self._cell is not None:
+            self._cell.classes |= set((told.get("class") or "").split())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"}:
+            self._cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.text += data
+
+
+def prove_web_page(path: Path, dashboard: Dashboard) -> Proof:
+    """Read a web page back and compare each cell of each row with *dashboard*.
+
+    Args:
+        path: The page.
+        dashboard: What it was written from.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    tables = _Tables()
+    try:
+        tables.feed(path.read_text("utf-8"))
+        tables.close()
+    except UnicodeDecodeError as problem:
+        return Proof(0, (f"The web page cannot be read back ({problem})",))
+    differences = [
+        f"The web page holds an element {name}, which it may not"
+        for name in sorted(tables.elements & {"script", "iframe", "object", "img", "form"})
+    ]
+    headings = [_plain(head.heading) for head in dashboard.columns]
+    lines: list[list[_Cell]] = []
+    for line in tables.rows:
+        if all(cell.scope == "col" for cell in line):
+            if [joined(cell.text) for cell in line] != headings:
+                differences.append("The column headings of a table on the web page differ")
+        else:
+            lines.append(line)
+    rows = list(dashboard.rows)
+    if len(lines) != len(rows):
+        differences.append(f"The web page has {len(lines)} rows where {len(rows)} are measures")
+    compared = 0
+    for row, cells in zip(rows, lines, strict=False):
+        compared += len(dashboard.columns)
+        differences += _differences(row, cells, dashboard.columns)
+    return Proof(compared, tuple(differences))
+
+
+def _differences(row: Row, line: Sequence[_Cell], heads: Sequence[ColumnHead]) -> Iterator[str]:
+    if len(line) != len(heads):
+        yield f"{quoted(row.description)} has {len(line)} cells on the web page, not {len(heads)}"
+        return
+    for head, cell in zip(heads, line, strict=True):
+        where = f"Web page, {head.heading} of {quoted(row.description)}"
+        expected = row.cells[head.column].text
+        if head.column is Column.RATING:
+            expected = expected or str(row.rating.word)
+        if _plain(expected).casefold() != joined(cell.text).casefold():
+            yield f"{where}: shows {quoted(cell.text)} where the dashboard has {quoted(expected)}"
+        tone = _tone(row, head.column)
+        if tone is not None and tone.value not in cell.classes:
+            yield f"{where}: is not drawn as {tone.value}"
+        if head.column is Column.DESCRIPTION and cell.scope != "row":
+            yield f"{where}: does not head its row"
+
+
+def _tone(row: Row, column: Column) -> Tone | None:
+    """Return the tone that the shape in a cell must have; None where there is no shape."""
+    if column is Column.RATING:
+        return row.rating.tone
+    is_arrow = column is Column.PROGRESS and row.progress.word is not ProgressWord.NONE
+    return row.progress.tone if is_arrow and row.cells[column].text else None
+
+
+def _plain(text: str) -> str:
+    """Return *text* as it is compared: what no page can hold stands as its replacement."""
+    return joined(readable(text))

@@ -1,0 +1,215 @@
+"""Writing the web page: summary, a section for each layer, its charts, the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from perfdesk.core.charting import ChartSpec
+from perfdesk.core.dashboard import (
+    FIGURE_COLUMNS,
+    Cell,
+    Column,
+    ColumnHead,
+    Dashboard,
+    LayerView,
+    OutcomeTable,
+    Row,
+)
+from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.core.wording.summary import position_in_words, summary_sentences
+from perfdesk.exporting.web_page.look import style_sheet
+from perfdesk.exporting.web_page.marking import marked
+from perfdesk.exporting.web_page.svg_chart import draw_chart, has_points
+
+_Draw = Callable[[str, Tone], str]
+
+# Nothing may be fetched and nothing run, whatever a text might smuggle in.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+_RATING_SHAPES = {
+    Tone.GOOD: '<circle class="ring" cx="12" cy="12" r="8"/>',
+    Tone.NEAR: '<path d="M12 2 22 12 12 22 2 12z"/>',
+    Tone.POOR: '<path d="M3 3h18v18H3z"/>',
+    Tone.NONE: '<path d="M3 10h18v4H3z"/>',
+}
+_PROGRESS_SHAPES = {
+    Tone.GOOD: '<path d="M12 3 22 20H2z"/>',
+    Tone.NEAR: '<path d="M10 4v16L1 12zM14 4v16l9-8z"/>',
+    Tone.POOR: '<path d="M12 21 2 4h20z"/>',
+}
+
+
+def write_web_page(
+    dashboard: Dashboard,
+    charts: Mapping[str, ChartSpec],
+    path: Path,
+    *,
+    progress: ProgressReport = silent,
+    created: datetime,
+) -> None:
+    """Write the web page.
+
+    Args:
+        dashboard: What to show.
+        charts: The trend of each measure, by its id; those without points are left out.
+        path: Where to write; an existing file is overwritten.
+        progress: Told before each layer; may raise to cancel.
+        created: When the page was made; stands at its foot.
+
+    Raises:
+        CancelledError: *progress* asked to stop; nothing was written.
+        OSError: The file cannot be written.
+    """
+    sections: list[str] = []
+    total = len(dashboard.layers) + 1
+    number = 0
+    for index, layer in enumerate(dashboard.layers):
+        progress(index, total, layer.name)
+        specs = [charts[row.measure] for row in layer.rows if row.measure in charts]
+        drawn = [spec for spec in specs if has_points(spec)]
+        sections += _layer(layer, index + 1, dashboard, drawn, number)
+        number += len(drawn)
+    progress(total - 1, total, "Web page")
+    page = "\n".join((*_head(dashboard), *sections, *_key(dashboard), *_foot(dashboard, created)))
+    path.write_bytes(f"{page}\n".encode())
+
+
+def _head(dashboard: Dashboard) -> Iterable[str]:
+    title = marked(f"{dashboard.title} {dashboard.position.label}")
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en-GB">'
+    yield '<head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta name="author" content="{marked(dashboard.council)}">'
+    yield f"<title>{title}: {marked(dashboard.council)}</title>"
+    yield f"<style>{style_sheet()}</style></head>"
+    yield '<body><a class="skip" href="#measures">Skip to the measures</a>'
+    yield f"<header><h1>{title}</h1>"
+    yield f'<p class="quiet-text">{marked(position_in_words(dashboard))}</p></header>'
+    yield '<main><section class="summary" aria-labelledby="summary">'
+    yield '<h2 class="plain" id="summary">Summary</h2><ul>'
+    for sentence in summary_sentences(dashboard):
+        yield f"<li>{marked(sentence)}</li>"
+    yield '</ul><nav aria-label="On this page"><ul>'
+    for index, layer in enumerate(dashboard.layers, start=1):
+        yield f'<li><a href="#layer-{index}">{marked(layer.name)}</a></li>'
+    yield '<li><a href="#key">What ratings and progress mean</a></li></ul></nav></section>'
+    yield '<div id="measures" tabindex="-1"></div>'
+
+
+def _layer(
+    layer: LayerView, index: int, dashboard: Dashboard, drawn: Sequence[ChartSpec], before: int
+) -> Iterable[str]:
+    yield f'<section aria-labelledby="layer-{index}">'
+    yield f'<h2 id="layer-{index}">{marked(layer.name)}</h2>'
+    tables = [table for table in layer.outcomes if table.rows]
+    for table in tables:
+        yield from _table(table, layer, dashboard)
+    if not tables:
+        yield "<p>No measures are reported in this layer.</p>"
+    if drawn:
+        yield f'<h3>Charts: {marked(layer.name)}</h3><div class="charts">'
+        for number, spec in enumerate(drawn, start=before + 1):
+            yield "<figure>"
+            yield f"<figcaption><strong>{marked(spec.subject)}</strong>"
+            yield f"<span>{marked(spec.title)}</span>"
+            if spec.unit:
+                yield f"<span>{marked(spec.unit)}</span>"
+            yield f"</figcaption>{draw_chart(spec, number)}</figure>"
+        yield "</div>"
+    yield "</section>"
+
+
+def _table(table: OutcomeTable, layer: LayerView, dashboard: Dashboard) -> Iterable[str]:
+    yield f"<h3>{marked(table.name or 'Outcome')}</h3>"
+    if table.statement:
+        yield f"<p>{marked(table.statement)}</p>"
+    told = ", ".join(filter(None, (layer.name, table.name, table.plan)))
+    # Roles are named: where a style sheet stacks a table, browsers forget that it is one.
+    yield f'<table role="table"><caption>{marked(told)}</caption>'
+    yield '<thead role="rowgroup"><tr role="row">'
+    for head in dashboard.columns:
+        yield (
+            f'<th scope="col" role="columnheader" class="col-{head.column.name.lower()}">'
+            f"{marked(head.heading)}</th>"
+        )
+    yield '</tr></thead><tbody role="rowgroup">'
+    for row in table.rows:
+        yield '<tr role="row">'
+        for head in dashboard.columns:
+            yield _cell(row, head)
+        yield "</tr>"
+    yield "</tbody></table>"
+
+
+def _cell(row: Row, head: ColumnHead) -> str:
+    cell = row.cells[head.column]
+    if head.column is Column.DESCRIPTION:
+        return f'<th scope="row" role="rowheader">{marked(cell.text)}</th>'
+    look = "figure" if head.column in FIGURE_COLUMNS else "words"
+    inside = marked(cell.text)
+    if head.column is Column.RATING:
+        inside = _status(cell.text or row.rating.word.capitalize(), row.rating.tone)
+    elif head.column is Column.PROGRESS and cell.text:
+        tone = None if row.progress.word is ProgressWord.NONE else row.progress.tone
+        inside = _progress(cell.text, tone)
+    elif head.column in FIGURE_COLUMNS:
+        inside = _figure(cell)
+    if not inside:
+        look += " empty"
+    heading = marked(head.heading)
+    # One element for all that is in a cell, since a stacked cell sets it beside its heading.
+    return f'<td role="cell" class="{look}" data-heading="{heading}"><div>{inside}</div></td>'
+
+
+def _figure(cell: Cell) -> str:
+    """Set the words behind a number smaller, below it."""
+    text, words = cell.text, cell.qualifier
+    if words and text != words and text.endswith(words):
+        number = text.removesuffix(words).rstrip()
+        return f"{marked(number)} <small>{marked(words)}</small>"
+    return marked(text)
+
+
+def _status(text: str, tone: Tone) -> str:
+    return f'<span class="status {tone.value}">{_shape(_RATING_SHAPES[tone])}{marked(text)}</span>'
+
+
+def _progress(text: str, tone: Tone | None) -> str:
+    if tone is None:
+        return marked(text)
+    shape = _shape(_PROGRESS_SHAPES.get(tone, _RATING_SHAPES[Tone.NONE]))
+    return f'<span class="status progress {tone.value}">{shape}{marked(text)}</span>'
+
+
+def _shape(path: str) -> str:
+    """Return a drawn shape, which the word beside it stands for where nothing is seen."""
+    return f'<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{path}</svg>'
+
+
+def _key(dashboard: Dashboard) -> Iterable[str]:
+    yield '<section aria-labelledby="key"><h2 id="key">What ratings and progress mean</h2>'
+    shown = {head.column for head in dashboard.columns}
+    if Column.RATING in shown:
+        yield from _entries("Rating", rating_key(dashboard.scheme), _status)
+    if Column.PROGRESS in shown:
+        yield from _entries("Progress", progress_key(dashboard.previous), _progress)
+    yield "</section>"
+
+
+def _entries(name: str, entries: Iterable[KeyEntry], draw: _Draw) -> Iterable[str]:
+    yield f"<h3>{name}</h3><dl>"
+    for entry in entries:
+        yield f"<dt>{draw(entry.word, entry.tone)}</dt><dd>{marked(entry.meaning)}</dd>"
+    yield "</dl>"
+
+
+def _foot(dashboard: Dashboard, created: datetime) -> Iterable[str]:
+    made = f"{created.day} {created:%B %Y}"
+    yield f"</main><footer><p>{marked(dashboard.council)}. Made on {made}.</p></footer>"
+    yield "</body></html>"

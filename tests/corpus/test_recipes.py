@@ -102,3 +102,22 @@ def test_that_populations_of_another_council_are_not_taken_for_ours(plan: Plan) 
     found = plan("06")
     assert not _people(found)
     assert any("no population of Leicestershire" in each.message for each in found.problems)
+
+
+def test_that_a_zero_is_asked_about_where_status_or_note_contradict_it(plan: Plan) -> None:
+    asked = plan("28")
+    zeros = {each.where.cell for each in asked.questions if each.id.startswith("zero ")}
+    assert zeros == {"E6", "F6", "F25", "F31"}
+    answers = {each.id: "[x]" for each in asked.questions if each.id.startswith("zero ")}
+    period = next(each.id for each in asked.questions if each.id.startswith("period "))
+    rest = next(each for each in asked.questions if each.id.startswith("rest "))
+    new = next(each.value for each in rest.choices if each.value.startswith("new under "))
+    answered = plan("28", {**answers, period: "2014-07..2014-09", rest.id: new})
+    assert not answered.questions
+    text = {each.new.source.cell: each.new.reading.text for each in answered.figures}
+    assert {text[cell] for cell in zeros} == {"[x]"}
+    # Two real ones: no reduction last quarter, and on time last year.
+    assert (text["E42"].rstrip("%"), text["D27"]) == ("0", "0")
+    assert {each.key.period.key for each in answered.figures} == {
+        "2014-07..2014-09", "2014-04..2014-06", "2013/14",
+    }  # fmt: skip

@@ -18,16 +18,18 @@ from perfdesk.importing.extract import CellKind, CellValue
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
-from perfdesk.importing.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
-from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in
+from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
 from perfdesk.importing.recipes.resolving import Label, MeasureChoices, rule_for
 from perfdesk.importing.recipes.summing import (
     Piece,
     cover,
     filled_months,
+    quarters_of,
     with_quarters_in_last_months,
 )
+from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 
 _MOST_TOLD = 8
 
@@ -51,6 +53,8 @@ class FigurePlanning:
     _places: dict[str, Place] = field(default_factory=dict)
     _not_understood: list[NotUnderstood] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
+    _questions: list[Question] = field(default_factory=list)
+    _undated: list[FoundFigure] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with nothing found.
@@ -69,7 +73,8 @@ class FigurePlanning:
         """Return what the tables would bring into the pack."""
         unplaced: dict[tuple[str, str], Unplaced] = {}
         for fit in fits:
-            for done, each in enumerate(figures_in(self.job, fit)):
+            told = period_told(self.job.answers.get(self._period_question, ""))
+            for done, each in enumerate(figures_in(self.job, fit, told)):
                 if done % 1000 == 0:
                     self.job.progress(done, done + 1, f"Reading {fit.table.range}")
                 if isinstance(each, Unplaced):
@@ -78,6 +83,7 @@ class FigurePlanning:
                     self._take(fit, each)
         self._tell_unplaced(unplaced.values())
         self._add_sums()
+        self._ask_for_period()
         self._choices.finish()
         return self._whole()
 
@@ -89,10 +95,14 @@ class FigurePlanning:
             entry = measure_for(FrameworkCode(rule.edition, code, part.rstrip(")")))
         wanted = self._public.wanted.chosen(found.place)
         is_empty = found.cell.kind is CellKind.EMPTY
-        if is_empty or found.period is None or (entry is None and wanted is None):
+        if is_empty or (entry is None and wanted is None):
             return
+        certain = self._without_doubt(fit, found)
+        if certain is None:
+            return
+        found = certain
         measure: Measure | None
-        if entry is not None:
+        if entry is not None and found.period is not None:
             cells = _cells(found)
             self._public.add_outcome(entry, found.place, found.period, cells)
             if wanted is None:
@@ -100,7 +110,9 @@ class FigurePlanning:
             measure = self._public.measure_for(entry.code, found.where)
         else:
             measure = self._choices.measure_of(self._label(fit, found))
-        if measure is None or wanted is None:
+        if found.period is None:
+            self._undated.append(found)
+        if measure is None or wanted is None or found.period is None:
             return
         self._places[wanted.code] = wanted
         if self.recipe.sums:
@@ -108,9 +120,66 @@ class FigurePlanning:
         else:
             self._add(measure, entry, wanted, found)
 
+    def _without_doubt(self, fit: Fit, found: FoundFigure) -> FoundFigure | None:
+        """Return a figure as it was answered for; None for a zero that is still asked about."""
+        doubt = doubt_of(fit, found)
+        if not doubt:
+            return found
+        question = zero_question(fit, found, doubt)
+        match self.job.answers.get(question.id):
+            case "0":
+                return found
+            case "[x]":
+                return replace(found, cell=CellValue("[x]", CellKind.TEXT))
+            case "skip":
+                return None
+        self._questions.append(question)
+        self._not_understood.append(
+            NotUnderstood(
+                found.where,
+                found.cell.text,
+                f"The 0 of \u201c{found.words}\u201d is left out until it is answered whether it "
+                f"is one: {doubt}.",
+            )
+        )
+        return None
+
+    @property
+    def _period_question(self) -> str:
+        return f"period {self.recipe.name}"
+
+    def _ask_for_period(self) -> None:
+        if not self._undated:
+            return
+        pack = self.job.pack
+        choices = [
+            period
+            for each in pack.positions
+            for period in (*quarters_of(each.period), each.period, each.previous)
+        ]
+        first = self._undated[0]
+        self._questions.append(
+            Question(
+                self._period_question,
+                f"Which period are the figures of \u201c{self.job.extract.name}\u201d about? "
+                "Nothing in the file says it.",
+                first.where,
+                tuple(Choice(each.key, each.label) for each in dict.fromkeys(choices)),
+            )
+        )
+        self._not_understood.append(
+            NotUnderstood(
+                first.where,
+                f"{len(self._undated)} figures",
+                f"{len(self._undated)} figures are left out until it is answered which period "
+                "they are about.",
+            )
+        )
+
     def _label(self, fit: Fit, found: FoundFigure) -> Label:
         words = found.words or fit.table.sheet.name.strip() or self.job.extract.name
         unit = Unit.PERCENT if found.cell.kind is CellKind.PERCENT else Unit.COUNT
+        unit = Unit.PERCENT if found.unit == "%" else unit
         unit = Unit.RATE if "per 100,000" in words.casefold() else unit
         number = found.cell.number
         decimals = 0
@@ -279,7 +348,7 @@ class FigurePlanning:
                 *public.not_understood,
                 *local.not_understood,
             ),
-            (*self._choices.questions, *public.questions, *local.questions),
+            (*self._questions, *self._choices.questions, *public.questions, *local.questions),
             (
                 *self._problems,
                 *self._choices.problems(),

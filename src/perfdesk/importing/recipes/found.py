@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfdesk.core.periods import Period, PeriodError, parse_period
+from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.core.sources import CellReference
@@ -34,6 +34,8 @@ class FoundFigure:
         numerator: The count behind it.
         denominator: What that is out of.
         margin: Its margin of error.
+        part: Which of the row's columns of figures it stands in.
+        unit: In what it is, where a column tells (`%`).
     """
 
     words: str
@@ -47,6 +49,8 @@ class FoundFigure:
     numerator: CellValue | None = None
     denominator: CellValue | None = None
     margin: CellValue | None = None
+    part: Part = Part.VALUE
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,14 @@ class Unplaced:
     what: str
 
 
-def figures_in(job: ImportJob, fit: Fit) -> Iterator[FoundFigure | Unplaced]:
-    """Yield every figure of a table, row by row, tokens for missing values too."""
+def figures_in(job: ImportJob, fit: Fit, told: Period | None) -> Iterator[FoundFigure | Unplaced]:
+    """Yield every figure of a table, row by row, tokens for missing values too.
+
+    Args:
+        job: The import.
+        fit: The table.
+        told: What the figures are about, where a person has said so.
+    """
     fixed = place_coded(fit.recipe.place) if fit.recipe.place else None
     placed = Part.PLACE in fit.columns or Part.PLACE_CODE in fit.columns
     for row in fit.table.row_numbers:
@@ -80,7 +90,7 @@ def figures_in(job: ImportJob, fit: Fit) -> Iterator[FoundFigure | Unplaced]:
             continue
         yield from _spread_figures(job, fit, row, place)
         if not fit.spread:
-            yield from _single(job, fit, row, place)
+            yield from _single(job, fit, row, place, told)
 
 
 def _spread_figures(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterator[FoundFigure]:
@@ -99,26 +109,47 @@ def _spread_figures(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterato
         )
 
 
-def _single(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterator[FoundFigure | Unplaced]:
-    column = fit.columns.get(Part.VALUE) or fit.columns.get(Part.NUMERATOR)
-    if column is None:
-        return
-    period = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period)
+def _single(
+    job: ImportJob, fit: Fit, row: int, place: Place, told: Period | None
+) -> Iterator[FoundFigure | Unplaced]:
+    period = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period) or told
     if period is None and Part.PERIOD in fit.columns:
         where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
         yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
         return
-    yield FoundFigure(
-        fit.text(row, Part.MEASURE),
-        fit.text(row, Part.CODE),
-        place,
-        period,
-        meant(fit.recipe, fit.table.sheet.cell(row, column.index)),
-        _reference(job, fit, row, column.index),
-        row,
-        fit.text(row, Part.GROUP),
-        *(_cell(fit, row, part) for part in (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN)),
-    )
+    counts = [_cell(fit, row, part) for part in (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN)]
+    value = Part.VALUE if Part.VALUE in fit.columns else Part.NUMERATOR
+    for part in (value, Part.QUARTER_BEFORE, Part.YEAR_BEFORE):
+        column = fit.columns.get(part)
+        if column is None:
+            continue
+        numerator, denominator, margin = counts if part is value else (None, None, None)
+        yield FoundFigure(
+            fit.text(row, Part.MEASURE),
+            fit.text(row, Part.CODE),
+            place,
+            _of_part(period, part),
+            meant(fit.recipe, fit.table.sheet.cell(row, column.index)),
+            _reference(job, fit, row, column.index),
+            row,
+            fit.text(row, Part.GROUP),
+            numerator,
+            denominator,
+            margin,
+            part=part,
+            unit=fit.text(row, Part.UNIT),
+        )
+
+
+def _of_part(period: Period | None, part: Part) -> Period | None:
+    """Return what the column of a part is about, given what the row's own figure is about."""
+    if period is None or part not in {Part.QUARTER_BEFORE, Part.YEAR_BEFORE}:
+        return period
+    if part is Part.YEAR_BEFORE:
+        return period.year.a_year_earlier()
+    last = period.start.year * 12 + period.start.month - 2
+    first = last - 2
+    return months((first // 12, first % 12 + 1), (last // 12, last % 12 + 1))
 
 
 def _cell(fit: Fit, row: int, part: Part) -> CellValue | None:

@@ -53,23 +53,27 @@ def settle() -> None:
     loop.exec()
 
 
-def keep(name: str, window: QWidget, dialog: QDialog | None = None) -> None:
-    """Write what the window shows, with a dialog over it."""
+def keep(
+    name: str, window: QWidget, dialog: QDialog | None = None, *, where_it_stands: bool = False
+) -> None:
+    """Write what the window shows, with a dialog over it: in the middle, or where it stands."""
     settle()
     picture = window.grab()
     if dialog is not None:
-        picture = over(picture, dialog.grab())
+        beside = window.mapFromGlobal(dialog.pos()) if where_it_stands else None
+        picture = over(picture, dialog.grab(), beside)
     IMAGES.mkdir(parents=True, exist_ok=True)
     path = IMAGES / f"{name}.png"
     picture.save(str(path))
     print(path.relative_to(IMAGES.parents[1]))
 
 
-def over(ground: QPixmap, dialog: QPixmap) -> QPixmap:
-    """Put a dialog in the middle of the window, which is dimmed as desktops do."""
+def over(ground: QPixmap, dialog: QPixmap, place: QPoint | None = None) -> QPixmap:
+    """Put a dialog over the window, which is dimmed as desktops do; in the middle by default."""
     painter = QPainter(ground)
     painter.fillRect(ground.rect(), QColor(0, 0, 0, 70))
-    place = QPoint((ground.width() - dialog.width()) // 2, (ground.height() - dialog.height()) // 2)
+    rest = ground.size() - dialog.size()
+    place = place or QPoint(rest.width() // 2, rest.height() // 2)
     painter.drawPixmap(place, dialog)
     painter.setPen(QColor(0, 0, 0, 110))
     painter.drawRect(place.x() - 1, place.y() - 1, dialog.width() + 1, dialog.height() + 1)
@@ -142,7 +146,7 @@ def take_measure(desk: Desk, measure: str, grid: GridView) -> None:
     QTest.keyClick(grid, Qt.Key.Key_Return)
     deciding = window.measures.dialog
     assert deciding is not None
-    keep("decide", window, deciding)
+    keep("decide", window, deciding, where_it_stands=True)
     deciding.reject()
     window.measures.edit(measure)
     changing = window.measures.dialog

@@ -200,6 +200,25 @@ def test_that_the_one_rating_that_officers_judged_is_an_override(
     assert (row.rating.word, row.rating.by_rule) == ("amber", "red")
 
 
+def test_that_a_rating_printed_as_decided_is_read_as_its_word(
+    appendix: PathOf, at: datetime, tmp_path: Path
+) -> None:
+    rows = _printed(appendix("2021-22"))
+    for row in rows:
+        if "aged 18-64" in row["description"]:
+            row["rag"] = "Amber (decided)"
+    path = tmp_path / "appendix.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    pack, _ = _pack(path, at)
+    row_id = _measure(pack, "aged 18-64").id
+    shown = next(row for row in build_dashboard(pack).rows if row.measure == row_id)
+    assert shown.rating.word == "amber"
+    assert shown.cells[Column.RATING].text == "Amber (decided)"
+
+
 def test_that_every_printed_rating_and_arrow_is_shown(pack_of: PackOf, appendix: PathOf) -> None:
     words = {"G": "green", "A": "amber", "R": "red", "N/A": "not rated"}
     rows = {row.description: row for row in build_dashboard(pack_of("2021-22")).rows}

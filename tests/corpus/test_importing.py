@@ -134,22 +134,22 @@ def test_that_every_extract_is_inspected_or_refused_without_a_crash(corpus: Path
 
 
 @pytest.mark.parametrize(
-    ("name", "sheet", "header_row"),
+    ("name", "sheet", "header_rows"),
     [
-        (SERIES, "Table_2a", 7),
-        (SERIES, "Table_6b", 8),
-        ("03_ons_mye_mid2020_2021geog.xls", "MYE2 - Persons", 8),
-        ("04_ons_mye_mid2019_2020ladcodes.xls", "MYE2 - Persons", 5),
-        ("08_ace_libraries_activity_2023-24_wide504.xlsx", "Activity Data 2024", 1),
-        ("14_nhsd_asc_overview_tables_2015-21.xlsx", "Table 1", 8),
+        (SERIES, "Table_2a", (7,)),
+        (SERIES, "Table_6b", (8,)),
+        ("03_ons_mye_mid2020_2021geog.xls", "MYE2 - Persons", (8,)),
+        ("04_ons_mye_mid2019_2020ladcodes.xls", "MYE2 - Persons", (5,)),
+        ("08_ace_libraries_activity_2023-24_wide504.xlsx", "Activity Data 2024", (1,)),
+        ("14_nhsd_asc_overview_tables_2015-21.xlsx", "Table 1", (7, 8)),
     ],
 )
 def test_that_headings_are_found_where_they_stand(
-    corpus: Path, name: str, sheet: str, header_row: int
+    corpus: Path, name: str, sheet: str, header_rows: tuple[int, ...]
 ) -> None:
     extract = read_extract(corpus / "extracts" / name)
     table = next(each for each in find_tables(extract) if each.sheet.name == sheet)
-    assert table.header_rows == (header_row,)
+    assert table.header_rows == header_rows
 
 
 def test_that_extracts_of_no_known_family_are_refused(corpus: Path) -> None:

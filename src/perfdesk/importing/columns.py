@@ -7,8 +7,8 @@ to the code that reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -61,6 +61,7 @@ class Column:
         role: What its cells say.
         unit: In what, where heading or cells tell; empty otherwise.
         period: What its figures are about, where the heading tells.
+        filled_down: Whether a cell counts for the blank ones below it, as a year given once.
     """
 
     index: int
@@ -68,6 +69,7 @@ class Column:
     role: Role
     unit: str = ""
     period: Period | None = None
+    filled_down: bool = False
 
 
 # Headings as publications and papers have them, without case, blanks and punctuation.
@@ -129,12 +131,15 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+LEVELS = " > "
+"""Between the headings of one column that stand in several rows."""
+
 _BY_HEADING: Mapping[str, Role] = MappingProxyType(
     {heading: role for role, headings in _HEADINGS.items() for heading in headings}
 )
 
 _PART_OF_YEAR = re.compile(
-    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,)?\s*(?P<rest>.*)$"
+    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,|>)?\s*(?P<rest>.*)$"
 )
 _OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
 _AVERAGE = re.compile(r"\bnat(?:ional|\.)? ?(?:ave|average)\b", re.IGNORECASE)
@@ -169,6 +174,20 @@ def column_of(index: int, heading: str) -> Column:
     if role is None:
         role = Role.TEXT if heading.strip() else Role.BLANK
     return Column(index, heading, role, unit_in(heading), period)
+
+
+def column_under(index: int, levels: Sequence[str]) -> Column:
+    """Return the column under headings in several rows, from the top down.
+
+    Together they are its name (`2023/24 > Q1`). What it is for, the lowest tells where all
+    of them together do not.
+    """
+    column = column_of(index, LEVELS.join(levels))
+    if column.role is Role.TEXT and len(levels) > 1:
+        lowest = column_of(index, levels[-1])
+        if lowest.role is not Role.TEXT:
+            return replace(column, role=lowest.role, unit=column.unit or lowest.unit)
+    return column
 
 
 def unit_in(heading: str) -> str:

@@ -8,18 +8,29 @@ several columns, headed by rows that hold words where those below hold figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.columns import Column, Role, column_of
+from perfdesk.importing.columns import Column, Role, column_of, column_under
 from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
+from perfdesk.importing.layout.body import read_body
+from perfdesk.importing.layout.grid import Grid
+from perfdesk.importing.layout.headings import Headings, find_headings, levels_of
+from perfdesk.importing.layout.marks import Mark, mark_of
+from perfdesk.importing.layout.runs import runs_of, side_by_side
 
-_MOST_HEADER_ROWS = 6
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
-_LARGEST_GAP = 4
 _LOOKED_AT = 30
 """Rows below the headings from which the kind of a column is told."""
+
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub|overall|annual)[ -]?)?totals?(?: (?:all|for|of)\b.*)?|.{1,40}\btotal|"
+    r"all (?:ages|persons|people|areas|branches|services|libraries)",
+    re.IGNORECASE,
+)
+_MOST_NOTES = 60
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,11 @@ class FoundTable:
         first_row: The first row of data.
         last_row: The last row of data.
         confidence: From 0 to 1, how sure it is that this is a table with these headings.
+        rows: Number of rows of data, without blank ones, sections and repeated headings.
+        notes: What stands above it, by row; the first is its title as a rule.
+        footnotes: What stands below it, by row.
+        sections: Headings of sections between its rows, by row.
+        repeated: Rows in which its headings stand again.
     """
 
     sheet: Sheet
@@ -41,6 +57,16 @@ class FoundTable:
     first_row: int
     last_row: int
     confidence: float
+    rows: int
+    notes: Mapping[int, str] = field(default_factory=dict)
+    footnotes: Mapping[int, str] = field(default_factory=dict)
+    sections: Mapping[int, str] = field(default_factory=dict)
+    repeated: frozenset[int] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """The first line above it; empty where there is none."""
+        return next(iter(self.notes.values()), "")
 
     @property
     def range(self) -> str:
@@ -51,14 +77,40 @@ class FoundTable:
         return cell_range(top, left, self.last_row, right)
 
     @property
-    def rows(self) -> int:
-        """Number of rows of data."""
-        return sum(not self.sheet.is_blank(row) for row in self.row_numbers)
-
-    @property
     def row_numbers(self) -> Sequence[int]:
         """The numbers of the rows of data, blank ones too."""
         return range(self.first_row, self.last_row + 1)
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """The rows of data that say of themselves that they add up others."""
+        labels = [each.index - 1 for each in self.columns if each.role is not Role.VALUE][:3]
+        values = self.sheet.values
+        return tuple(
+            row
+            for row in self.row_numbers
+            if any(
+                place < len(values[row - 1])
+                and isinstance(text := values[row - 1][place], str)
+                and _TOTAL.fullmatch(text.strip())
+                for place in labels
+            )
+        )
+
+    def section_of(self, row: int) -> str:
+        """Return the heading of the section that a row stands in; empty where there is none."""
+        above = [each for each in self.sections if each < row]
+        return self.sections[max(above)] if above else ""
+
+    def text(self, row: int, column: Column) -> str:
+        """Return what a cell of a row says; what is given once counts for the rows below it."""
+        text = self.sheet.text(row, column.index)
+        if text or not column.filled_down:
+            return text
+        for above in range(row - 1, self.first_row - 1, -1):
+            if text := self.sheet.text(above, column.index):
+                return text
+        return ""
 
     def column(self, role: Role) -> Column | None:
         """Return the first column with that role; None where there is none."""
@@ -78,167 +130,130 @@ def find_tables(extract: Extract) -> tuple[FoundTable, ...]:
 
 
 def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:
-    """Return the tables of one sheet."""
-    return tuple(
-        table
-        for first, last in _runs(sheet)
-        if (table := _table_in(sheet, first, last)) is not None
-    )
+    """Return the tables of one sheet, from top to bottom and from left to right."""
+    if not sheet.width:
+        return ()
+    found: list[FoundTable] = []
+    grid = Grid(sheet, 1, sheet.width)
+    for first, last in runs_of(grid):
+        for part in side_by_side(grid, first, last):
+            runs = [(first, last)] if part is grid else runs_of(part)
+            for start, end in runs:
+                if first <= start and end <= last:
+                    found += _tables_in(part, start, end)
+    return _with_notes(grid, found)
 
 
-def _filled(sheet: Sheet, row: int) -> list[int]:
-    """Return the columns of a row that hold something."""
-    return [
-        column
-        for column, raw in enumerate(sheet.values[row - 1], start=1)
-        if not (isinstance(raw, str) and not raw.strip())
-    ]
+def _tables_in(grid: Grid, first: int, last: int) -> Iterator[FoundTable]:
+    """Yield the tables of a run: usually one, more where headings stand again further down."""
+
+    def known(row: int) -> int:
+        return _known_headings(grid.sheet, row)
+
+    while first < last:
+        headings = find_headings(grid, first, last, known)
+        if headings is None:
+            return
+        body = read_body(grid, headings, last, known)
+        columns = _columns(grid, headings, body.last)
+        if len(columns) > 1:
+            yield FoundTable(
+                grid.sheet,
+                headings.rows,
+                columns,
+                headings.data,
+                body.last,
+                _confidence(headings.rows, columns, body.rows),
+                body.rows,
+                sections=body.sections,
+                repeated=body.repeated,
+            )
+        if not body.goes_on:
+            return
+        first = body.goes_on
 
 
-def _runs(sheet: Sheet) -> list[tuple[int, int]]:
-    """Return first and last row of each run of rows with two cells or more.
+def _with_notes(grid: Grid, tables: Sequence[FoundTable]) -> tuple[FoundTable, ...]:
+    """Add to each table what stands above and below it.
 
-    A blank row, or the heading of a section in a row of its own, does not end a run when
-    the table goes on below in the same columns.
+    Between two tables, the lines right above the headings belong to the lower one.
     """
-    runs: list[tuple[int, int]] = []
-    first = last = 0
-    width = 0
-    for row in range(1, sheet.height + 1):
-        filled = len(_filled(sheet, row))
-        if filled < 2:
-            continue
-        if first and _goes_on(sheet, last, row, enough=filled >= width // 2):
-            last, width = row, max(width, filled)
-        else:
-            if first:
-                runs.append((first, last))
-            first, last, width = row, row, filled
-    if first:
-        runs.append((first, last))
-    return runs
+    tops = [each.header_rows[0] if each.header_rows else each.first_row for each in tables]
+    told: list[FoundTable] = []
+    for table in tables:
+        top = table.header_rows[0] if table.header_rows else table.first_row
+        start = max((each.last_row for each in tables if each.last_row < top), default=0) + 1
+        while start > 1 and start < top and _blank_in(grid, start, top):
+            start += 1
+        end = min((each for each in tops if each > table.last_row), default=len(grid.filled) + 1)
+        told.append(
+            replace(
+                table,
+                notes=_lines(grid, start, top),
+                footnotes=_lines(grid, table.last_row + 1, end),
+            )
+        )
+    return tuple(told)
 
 
-def _goes_on(sheet: Sheet, last: int, row: int, *, enough: bool) -> bool:
-    """Tell whether *row* belongs to the run whose last row so far is *last*."""
-    gap = row - last
-    if gap == 1:
-        return True
-    if not enough or gap > _LARGEST_GAP:
-        return False
-    if gap == 2:
-        return True
-    has_section = any(not sheet.is_blank(between) for between in range(last + 1, row))
-    cells = (sheet.cell(row, column) for column in _filled(sheet, row))
-    return has_section and any(
-        cell.number is not None and not _may_be_heading(cell) for cell in cells
-    )
+def _blank_in(grid: Grid, first: int, end: int) -> bool:
+    return any(not grid.filled[row - 1] for row in range(first, end))
 
 
-def _table_in(sheet: Sheet, first: int, last: int) -> FoundTable | None:
-    if first == last:
-        return None
-    header_rows = _header_rows(sheet, first, last)
-    data = header_rows[-1] + 1 if header_rows else first
-    if data > last:
-        return None
-    columns = _columns(sheet, header_rows, data, last)
-    if len(columns) < 2:
-        return None
-    return FoundTable(
-        sheet, header_rows, columns, data, last, _confidence(header_rows, columns, last - data + 1)
-    )
-
-
-def _header_rows(sheet: Sheet, first: int, last: int) -> tuple[int, ...]:
-    """Return the rows of headings at the top of a run.
-
-    The last of them is the row with the most headings that are known; where none is, it is
-    the last row of words above the first figures.
-    """
-    candidates = range(first, min(first + _MOST_HEADER_ROWS + 2, last))
-    known = {row: _known_headings(sheet, row) for row in candidates}
-    best = max(candidates, key=lambda row: (known[row], -row))
-    if known[best] >= 2:
-        return tuple(range(best, _last_merged(sheet, best, last) + 1))
-    headings: list[int] = []
-    for row in range(first, min(first + _MOST_HEADER_ROWS, last)):
-        if not _is_heading(sheet, row):
-            break
-        headings.append(row)
-    below = first + len(headings)
-    if below >= last or (len(headings) == _MOST_HEADER_ROWS and _is_heading(sheet, below)):
-        # Words throughout: only the first row can be told from the rest.
-        headings = headings[:1]
-    return tuple(headings)
-
-
-def _last_merged(sheet: Sheet, row: int, last: int) -> int:
-    """Return the last row of headings that begin in *row* and are merged over several rows."""
-    bottoms = [bottom for top, _, bottom, _ in sheet.merged if top == row and bottom - top < 4]
-    return min(max([row, *bottoms]), last - 1)
+def _lines(grid: Grid, first: int, end: int) -> dict[int, str]:
+    """Return the texts of the rows from *first* up to before *end*, by row."""
+    return {
+        row: " ".join(grid.sheet.text(row, column) for column in grid.columns(row))
+        for row in range(first, min(end, first + _MOST_NOTES))
+        if grid.filled[row - 1]
+    }
 
 
 def _known_headings(sheet: Sheet, row: int) -> int:
-    texts = (sheet.text(row, column) for column in _filled(sheet, row))
-    return sum(
-        column_of(1, text).role not in {Role.TEXT, Role.BLANK} for text in texts if len(text) < 80
-    )
+    texts = (text for text in sheet.row_texts(row) if text and len(text) < 80)
+    return sum(column_of(1, text).role not in {Role.TEXT, Role.BLANK} for text in texts)
 
 
-def _is_heading(sheet: Sheet, row: int) -> bool:
-    """Tell whether a row holds words, or years and dates as headings do, rather than figures."""
-    filled = _filled(sheet, row)
-    cells = [sheet.cell(row, column) for column in filled]
-    figures = sum(cell.number is not None and not _may_be_heading(cell) for cell in cells)
-    return figures * 3 < len(cells)
-
-
-def _may_be_heading(cell: CellValue) -> bool:
-    """Tell whether a number reads as a year or an age."""
-    text = cell.text
-    return text.isdigit() and (1980 <= int(text) <= 2080 or int(text) <= 100)
-
-
-def _columns(
-    sheet: Sheet, header_rows: tuple[int, ...], data: int, last: int
-) -> tuple[Column, ...]:
-    top = header_rows[0] if header_rows else data
-    right = max(len(sheet.values[row - 1]) for row in range(top, last + 1))
+def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
+    levels = levels_of(grid, headings.rows, headings.figures)
+    looked_at = _rows_looked_at(grid, headings.data, last)
     columns = []
-    for index in range(1, right + 1):
-        heading = " ".join(
-            text for row in header_rows if (text := _heading_at(sheet, row, index, header_rows))
-        )
-        column = _with_content(sheet, column_of(index, heading), data, last)
-        if column is not None:
-            columns.append(column)
+    for index in range(grid.left, grid.right + 1):
+        column = column_under(index, levels.get(index, []))
+        cells = _cells(grid, looked_at, index)
+        if not cells and column.role is Role.BLANK:
+            continue
+        column = _with_content(column, cells) if cells else column
+        columns.append(replace(column, filled_down=_is_filled_down(grid, looked_at, column)))
     return _with_current_and_previous(tuple(columns))
 
 
-def _heading_at(sheet: Sheet, row: int, column: int, header_rows: tuple[int, ...]) -> str:
-    """Return the heading of a cell; a merged one counts for all the columns it covers."""
-    text = sheet.text(row, column)
-    if text or len(header_rows) == 1:
-        return text
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and left <= column <= right:
-            return sheet.text(top, left) if row == top else ""
-    return ""
+def _rows_looked_at(grid: Grid, first: int, last: int) -> list[int]:
+    """Return rows from which the kind of a column is told: the first ones, and some of the rest."""
+    beginning = range(first, min(first + _LOOKED_AT, last + 1))
+    return [*beginning, *grid.sample(beginning[-1] + 1, last, _LOOKED_AT)]
 
 
-def _with_content(sheet: Sheet, column: Column, data: int, last: int) -> Column | None:
-    """Add to a column what its cells tell; None for one without heading and cells."""
-    cells = [
-        cell
-        for row in range(data, min(data + _LOOKED_AT, last) + 1)
-        if (cell := sheet.cell(row, column.index)).kind is not CellKind.EMPTY
-    ]
-    if not cells:
-        return None if column.role is Role.BLANK else column
+def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[CellValue]:
+    cells = (grid.sheet.cell(row, column) for row in rows)
+    return [cell for cell in cells if cell.kind is not CellKind.EMPTY]
+
+
+def _is_filled_down(grid: Grid, rows: Sequence[int], column: Column) -> bool:
+    """Tell whether a column says once what holds for the rows below it, as a year does."""
+    filled = [row for row in rows if grid.filled[row - 1] > 1]
+    told = [row for row in filled if grid.sheet.text(row, column.index)]
+    is_left = column.index <= grid.left + 2
+    return is_left and len(told) > 0 and told[0] == filled[0] and len(told) * 2 < len(filled)
+
+
+def _with_content(column: Column, cells: Sequence[CellValue]) -> Column:
+    """Add to a column what its cells tell."""
     if sum(bool(_ONS_CODE.fullmatch(cell.text.strip())) for cell in cells) * 2 > len(cells):
         return replace(column, role=Role.ONS_CODE)
-    numbers = sum(cell.number is not None for cell in cells)
+    numbers = sum(
+        cell.number is not None or mark_of(cell.text) in {Mark.FIGURE, Mark.YEAR} for cell in cells
+    )
     if column.role in {Role.TEXT, Role.BLANK}:
         column = replace(column, role=Role.VALUE if numbers * 2 > len(cells) else Role.TEXT)
     if not column.unit and any(cell.kind is CellKind.PERCENT for cell in cells):

@@ -1,0 +1,244 @@
+"""The rows of headings of a table, and what they say of each column together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from perfdesk.importing.layout.grid import Grid
+from perfdesk.importing.layout.marks import IN_BODY, Mark, count_up
+
+MOST_HEADER_ROWS = 6
+_LOOKED_AT = 60
+_LONGEST_BANNER = 150
+_NOT_A_BANNER = re.compile(
+    r"(?:sources?|notes?|table|figure|chart|applied filters?|filters?|back to|report|printed|run|"
+    r"date|data to|contents?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Where the headings of a run of rows end and its data begin.
+
+    Attributes:
+        rows: The rows of headings; empty where there are none.
+        data: The first row of data.
+        figures: The columns that hold figures, by most of their cells.
+    """
+
+    rows: tuple[int, ...]
+    data: int
+    figures: tuple[int, ...]
+
+
+def find_headings(
+    grid: Grid, first: int, last: int, known: Callable[[int], int]
+) -> Headings | None:
+    """Return the headings of a run of rows; None where nothing lies below them.
+
+    Args:
+        grid: The part of the sheet.
+        first: The first row of the run.
+        last: Its last row.
+        known: How many headings of a row are known as such.
+    """
+    figures = _figure_columns(grid, first, last)
+    data = _first_data(grid, first, last, figures) if figures else None
+    if data is None or data == first:
+        rows = _known_or_widest(grid, first, last, known, has_figures=data == first)
+        below = rows[-1] + 1 if rows else first
+        return Headings(rows, below, figures) if below <= last else None
+    bottom = data - 1
+    while bottom > first and _is_section(grid, bottom, min(figures)):
+        bottom -= 1
+    best = max(range(first, bottom + 1), key=lambda row: (known(row), row))
+    if known(best) < 2:
+        best = bottom
+    rows = _upwards(grid, first, min(best, bottom), bottom, figures)
+    return Headings(rows, rows[-1] + 1, figures)
+
+
+def _figure_columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
+    """Return the columns whose cells are figures, below where headings may reach."""
+    size = last - first + 1
+    start = first + (MOST_HEADER_ROWS + 2 if size > 24 else max(1, size // 2))
+    marks: dict[int, list[Mark]] = {}
+    for row in grid.sample(start, last, _LOOKED_AT) or grid.sample(first + 1, last, _LOOKED_AT):
+        for column, mark in grid.marks(row).items():
+            marks.setdefault(column, []).append(mark)
+    return tuple(
+        sorted(
+            column
+            for column, each in marks.items()
+            if sum(mark in IN_BODY or mark is Mark.YEAR for mark in each) * 2 > len(each)
+            and any(mark is not Mark.TOKEN for mark in each)
+        )
+    )
+
+
+def _first_data(grid: Grid, first: int, last: int, figures: Sequence[int]) -> int | None:
+    """Return the first row in which figures stand where figures belong; None if there is none."""
+    for row in range(first, last + 1):
+        if grid.filled[row - 1] == 0:
+            continue
+        marks = grid.marks(row)
+        inside = [marks[column] for column in figures if column in marks]
+        told = sum(mark in IN_BODY for mark in inside)
+        others = sum(mark in {Mark.TEXT, Mark.DATE} for mark in inside)
+        years = len(inside) - told - others
+        if not inside or told + years <= others:
+            continue
+        if years and not told and _heads(grid, row, last, figures, years):
+            continue
+        if count_up(grid.row(row)) and not _next_counts_up(grid, row, last):
+            continue
+        if told or years:
+            return row
+    return None
+
+
+def _heads(grid: Grid, row: int, last: int, figures: Sequence[int], years: int) -> bool:
+    """Tell whether years are headings: those of the row below are other than years."""
+    if row == last:
+        return False
+    columns = [column for column in figures if grid.mark(row, column) is Mark.YEAR]
+    below = [
+        grid.mark(each, column)
+        for each in range(row + 1, min(row + 4, last) + 1)
+        for column in columns
+    ]
+    return years > 0 and any(mark in IN_BODY for mark in below)
+
+
+def _next_counts_up(grid: Grid, row: int, last: int) -> bool:
+    return any(count_up(grid.row(each)) for each in range(row + 1, min(row + 3, last) + 1))
+
+
+def _is_section(grid: Grid, row: int, leftmost: int) -> bool:
+    """Tell whether a row is blank, or holds nothing but a label left of the figures."""
+    columns = grid.columns(row)
+    return not columns or (
+        len(columns) == 1
+        and columns[0] < leftmost
+        and any(grid.filled[above - 1] > 1 for above in range(max(row - 3, 1), row))
+    )
+
+
+def _known_or_widest(
+    grid: Grid, first: int, last: int, known: Callable[[int], int], *, has_figures: bool
+) -> tuple[int, ...]:
+    """Return the headings of rows that are words throughout, or figures from the first row on."""
+    candidates = [
+        row for row in range(first, min(first + MOST_HEADER_ROWS + 2, last)) if grid.filled[row - 1]
+    ]
+    if not candidates:
+        return ()
+    best = max(candidates, key=lambda row: (known(row), -row))
+    if known(best) >= 2:
+        return tuple(range(best, _last_merged(grid, best, last) + 1))
+    if has_figures:
+        return ()
+    widest = max(grid.filled[row - 1] for row in grid.sample(first, last, _LOOKED_AT))
+    row = next((row for row in candidates if grid.filled[row - 1] * 5 >= widest * 4), first)
+    return tuple(range(row, _last_merged(grid, row, last) + 1))
+
+
+def _last_merged(grid: Grid, row: int, last: int) -> int:
+    """Return the last row of headings that begin in *row* and are merged over several rows."""
+    bottoms = [bottom for top, _, bottom, _ in grid.sheet.merged if top == row and bottom - top < 4]
+    return min(max([row, *bottoms]), last - 1)
+
+
+def _upwards(
+    grid: Grid, first: int, top: int, bottom: int, figures: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the rows of headings from *bottom* up: its own and those that stand over it."""
+    rows = [row for row in range(bottom, top - 1, -1) if grid.filled[row - 1]][:MOST_HEADER_ROWS]
+    above = rows[-1] - 1
+    may_skip = _needs_banner(grid, rows)
+    # A banner over merged columns is one cell and may stand above the run.
+    while above >= max(first - 2, 1) and len(rows) < MOST_HEADER_ROWS:
+        if grid.filled[above - 1] == 0 and may_skip:
+            may_skip = False
+        elif _is_banner(grid, above, figures):
+            rows.append(above)
+        else:
+            break
+        above -= 1
+    return tuple(sorted(rows))
+
+
+def _needs_banner(grid: Grid, rows: Sequence[int]) -> bool:
+    """Tell whether the headings so far repeat each other, so that others must tell them apart."""
+    texts = [grid.sheet.text(rows[0], column) for column in grid.columns(rows[0])]
+    return len(set(texts)) < len(texts)
+
+
+def _is_banner(grid: Grid, row: int, figures: Sequence[int]) -> bool:
+    """Tell whether a row holds headings over the columns of figures."""
+    marks = grid.marks(row)
+    texts = [grid.sheet.text(row, column) for column in marks]
+    if not marks or any(mark in IN_BODY for mark in marks.values()):
+        return False
+    if max(map(len, texts)) > _LONGEST_BANNER or _NOT_A_BANNER.match(texts[0]):
+        return False
+    leftmost = min(figures)
+    over = [column for column in marks if column >= leftmost]
+    if any(_is_merged(grid, row, column) for column in over):
+        return True
+    if len(over) == 1 and not grid.sheet.merged and len(marks) == 1:
+        text = grid.sheet.text(row, over[0])
+        return over[0] == leftmost and len(text) <= 40 and not re.search(r"[=:]", text)
+    return len(over) >= 2
+
+
+def _is_merged(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether a cell is merged over several columns."""
+    return any(
+        top <= row <= bottom and left == column and left < right <= grid.right
+        for top, left, bottom, right in grid.sheet.merged
+    )
+
+
+def levels_of(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> dict[int, list[str]]:
+    """Return what the rows of headings say of each column, from the top down.
+
+    A merged heading counts for all columns it covers. Where a sheet tells of none, a heading
+    above others counts for the columns to its right, up to the next one in its row or above.
+    """
+    merged = {
+        (row, column): (top, left)
+        for top, left, bottom, right in grid.sheet.merged
+        for row in rows
+        if top <= row <= bottom
+        for column in range(max(left, grid.left), min(right, grid.right) + 1)
+    }
+    leftmost = min(figures, default=grid.right + 1)
+    starts: set[int] = set()
+    levels: dict[int, list[str]] = {}
+    for row in rows:
+        own = {column: grid.sheet.text(row, column) for column in grid.columns(row)}
+        held = ""
+        for column in range(grid.left, grid.right + 1):
+            if column in starts:
+                held = ""
+            text = own.get(column, "")
+            if text:
+                held = text if column >= leftmost else ""
+            elif (row, column) in merged:
+                top, left = merged[row, column]
+                text = grid.sheet.text(top, left) if row == top else ""
+            elif held and row != rows[-1] and not merged and _has_below(grid, rows, row, column):
+                text = held
+            above = levels.setdefault(column, [])
+            if text and (not above or above[-1] != text):
+                above.append(text)
+        starts |= set(own)
+    return levels
+
+
+def _has_below(grid: Grid, rows: Sequence[int], row: int, column: int) -> bool:
+    return any(grid.sheet.text(below, column) for below in rows if below > row)

@@ -1,0 +1,87 @@
+"""What a cell looks like to someone who looks for a table: text, figure, year, date or token."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+
+from perfdesk.importing.extract import RawValue
+
+
+class Mark(StrEnum):
+    """What a cell looks like.
+
+    A year is a number that may as well be a heading; a token stands where a figure is missing.
+    """
+
+    BLANK = "blank"
+    TEXT = "text"
+    FIGURE = "figure"
+    YEAR = "year"
+    DATE = "date"
+    TOKEN = "token"
+
+
+NUMBERS = (int, float, Decimal)
+IN_BODY = frozenset({Mark.FIGURE, Mark.TOKEN})
+"""Marks of cells among figures, never of headings."""
+
+_FIGURE = re.compile(
+    r"[<>~(\u00a3$\u20ac]{0,2}[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+\s?(?:%|k|m|bn|p)?\)?",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"([<>\u00a3]?[\d,.]+(?: ?[%km])?)\s*\(.*\)$", re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(
+    r"\[\w{1,4}\]|-{1,2}|[\u2013\u2014:*~]|\*{2,3}|\.{1,3}|n/?a|nan|null|none|x|"
+    r"not available|no data|#n/a|#div/0!|#ref!|#value!",
+    re.IGNORECASE,
+)
+_LONGEST_FIGURE = 24
+
+
+def mark_of(raw: RawValue) -> Mark:
+    """Return what a cell looks like."""
+    if isinstance(raw, str):
+        text = raw.strip()
+        if not text:
+            return Mark.BLANK
+        if qualified := _QUALIFIED.match(text):
+            text = qualified[1]
+        if len(text) > _LONGEST_FIGURE:
+            return Mark.TEXT
+        if _FIGURE.fullmatch(text):
+            return Mark.YEAR if text.isdigit() and _is_year(int(text)) else Mark.FIGURE
+        return Mark.TOKEN if _TOKEN.fullmatch(text) else Mark.TEXT
+    if isinstance(raw, bool):
+        return Mark.TEXT
+    if isinstance(raw, NUMBERS):
+        return Mark.YEAR if _is_year(raw) else Mark.FIGURE
+    return Mark.DATE
+
+
+def _is_year(number: int | float | Decimal) -> bool:
+    return 1980 <= number <= 2080 and number == int(number)
+
+
+def count_up(cells: Iterable[RawValue]) -> bool:
+    """Tell whether the numbers of a row follow each other as ages in headings do (0, 1, 2 ... 90).
+
+    Three at least, whole, and none below the one before it.
+    """
+    numbers = [each for each in map(_number, cells) if each is not None]
+    whole = all(each == int(each) and 0 <= each <= 130 for each in numbers)
+    pairs = itertools.pairwise(numbers)
+    return len(numbers) >= 3 and whole and all(one < other for one, other in pairs)
+
+
+def _number(raw: RawValue) -> Decimal | None:
+    if isinstance(raw, str):
+        text = raw.strip()
+        return Decimal(text) if text.isdecimal() and text.isascii() and len(text) < 5 else None
+    if isinstance(raw, NUMBERS) and not isinstance(raw, bool):
+        number = Decimal(raw)
+        return number if number.is_finite() else None
+    return None

@@ -100,7 +100,7 @@ def test_that_a_value_its_counts_do_not_give_is_a_problem(
     plan = plan_of(_list(tmp_path, (label, "2023/24", 524, 528, "", "96%")), pack_of("2023-24"))
     (problem,) = plan.problems
     assert problem.kind == "ratio"
-    assert problem.arithmetic == "524 / 528 = 99%"
+    assert problem.arithmetic == "524 / 528 = 99.2%"
 
 
 def test_that_an_unsure_row_is_asked_about_and_the_answer_obeyed(

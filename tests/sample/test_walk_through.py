@@ -77,6 +77,8 @@ def test_that_the_snapshot_brings_counts_and_leaves_the_printed_rates(planned: P
     # The population column is blank: 58 admissions alone do not replace 13.7 per 100,000.
     changed = {each.key.measure for each in plan.in_state(FigureState.CHANGED)}
     assert not [measure for measure in changed if "admissions" in measure]
+    [problem] = plan.problems
+    assert problem.arithmetic == "524 / 528 = 99.2%"
 
 
 def test_that_the_national_extract_brings_every_year_with_margins(planned: Planned) -> None:
@@ -156,3 +158,11 @@ def test_that_last_years_workbook_says_what_the_printed_appendix_says(
 def test_that_comments_alone_bring_no_figures(planned: Planned) -> None:
     with pytest.raises(UnreadableExtractError, match="nothing was imported"):
         planned("Commentary return 2023-24.xlsx")
+
+
+def test_that_a_run_to_february_is_told_before_it_replaces_the_year(planned: Planned) -> None:
+    plan = planned("Library activity run 8 March.csv")
+    [changed] = plan.changed
+    assert (changed.key.measure, changed.new.value) == ("library-visits", Decimal(555_519))
+    messages = [problem.message for problem in plan.problems]
+    assert any("run to 29 February 2024" in message for message in messages)

@@ -248,15 +248,17 @@ class LocalDraft:
             return
         if round_half_up(worked_out.value, reading.decimals) != reading.value:
             of = cells.denominator if cells.denominator is not None else cells.population
+            # A digit more than is shown: 96% beside "99%" reads like a rounding.
+            told = _from_counts(measure, cells, max(reading.decimals, 1)) or worked_out
             self.problems.append(
                 Problem(
                     Severity.WARNING,
                     "ratio",
                     f"{reading.number_text} of \u201c{measure.description}\u201d is not what its "
-                    f"counts give, {worked_out.text}.",
+                    f"counts give, {told.text}.",
                     measure.id,
                     str(cells.reference),
-                    f"{cells.numerator:,f} / {of:,f} = {worked_out.text}",
+                    f"{cells.numerator:,f} / {of:,f} = {told.text}",
                 )
             )
 

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.checks.all_checks import check_pack
 from perfdesk.core.dashboard import Column
+from perfdesk.core.edits import apply_edit
 from perfdesk.core.figures import ratio
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.verdicts import RatingWord
 from perfdesk.importing.reading import read_extract
+from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.sample import ThingToFind, sample_pack, things_to_find
 from tests.sample.cells import SAMPLE, workbook_cells
 
@@ -123,3 +126,26 @@ def test_that_one_file_only_runs_to_february(things: Mapping[str, ThingToFind]) 
 
 def test_that_every_file_named_is_in_the_sample(things: Mapping[str, ThingToFind]) -> None:
     assert {each.file for each in things.values()} <= {path.name for path in Path(SAMPLE).iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        ("ratio", "99.2%"),
+        ("year", "2023/34"),
+        ("code", "Feel safe"),
+        ("bands", "All four layers"),
+        ("population", "population behind the rate"),
+    ],
+)
+def test_that_the_checks_find_what_a_newcomer_is_to_find(
+    pack: Pack, things: Mapping[str, ThingToFind], thing: str, words: str
+) -> None:
+    plan = plan_extract(pack, SAMPLE / "ASC snapshot 31 March 2024.csv", at=AT)
+    imported, _ = apply_edit(pack, plan.edit(pack))
+    messages = [
+        problem.message
+        for problem in check_pack(imported)
+        if problem.measure == things[thing].measure
+    ]
+    assert any(words in message for message in messages), messages

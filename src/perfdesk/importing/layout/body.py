@@ -16,6 +16,9 @@ _FOOTNOTE = re.compile(
     r"|[*\u2020\u2021]|\[note|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|\u00a9|\[[a-z]\] ?=",
     re.IGNORECASE,
 )
+_FOOTNOTE_LABEL = re.compile(
+    r"(?:foot)?notes?:?|sources?:?|key:?|notes and sources:?", re.IGNORECASE
+)
 _LONG = 160
 _PROBED = 3
 
@@ -104,6 +107,17 @@ def _none_below(odd: Sequence[int], row: int, last: int) -> bool:
     return sum(each > row for each in odd) == last - row
 
 
+def _ends_table(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """Tell whether the last row of a run is a footnote rather than data."""
+    text = grid.sheet.text(row, columns[0])
+    if len(columns) == 1:
+        return _is_footnote(grid, row, columns)
+    if _FOOTNOTE_LABEL.fullmatch(text):
+        return True
+    has_figures = any(grid.mark(row, column) in IN_BODY for column in columns[1:])
+    return len(columns) == 2 and not has_figures and bool(_FOOTNOTE.match(text))
+
+
 def _is_footnote(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     text = grid.sheet.text(row, columns[0])
     longest = max(len(grid.sheet.text(row, column)) for column in columns)
@@ -115,8 +129,7 @@ def _without_footnotes(grid: Grid, first: int, last: int) -> int:
     end = last
     while end > first:
         columns = grid.columns(end)
-        few = len(columns) <= 2 and (not columns or _is_footnote(grid, end, columns))
-        if not few or any(grid.mark(end, column) in IN_BODY for column in columns[1:]):
+        if columns and not _ends_table(grid, end, columns):
             break
         end -= 1
     return end

@@ -64,7 +64,7 @@ def find_headings(
 def _figure_columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
     """Return the columns whose cells are figures, below where headings may reach."""
     size = last - first + 1
-    start = first + (MOST_HEADER_ROWS + 2 if size > 24 else max(1, size // 2))
+    start = first + (MOST_HEADER_ROWS + 2 if size > 24 else max(1, size // 3))
     marks: dict[int, list[Mark]] = {}
     for row in grid.sample(start, last, _LOOKED_AT) or grid.sample(first + 1, last, _LOOKED_AT):
         for column, mark in grid.marks(row).items():
@@ -141,9 +141,11 @@ def _known_or_widest(
         return tuple(range(best, _last_merged(grid, best, last) + 1))
     if has_figures:
         return ()
-    widest = max(grid.filled[row - 1] for row in grid.sample(first, last, _LOOKED_AT))
+    rows = {*candidates, *grid.sample(first, last, _LOOKED_AT)}
+    widest = max(grid.filled[row - 1] for row in rows)
     row = next((row for row in candidates if grid.filled[row - 1] * 5 >= widest * 4), first)
-    return tuple(range(row, _last_merged(grid, row, last) + 1))
+    banners = _upwards(grid, first, row, row, grid.columns(row)[1:] or [grid.right])
+    return tuple(range(banners[0], _last_merged(grid, row, last) + 1))
 
 
 def _last_merged(grid: Grid, row: int, last: int) -> int:

@@ -242,6 +242,10 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     command.add_argument("extracts", type=Path, nargs="+", metavar="EXTRACT")
     command.add_argument("--council", metavar="CODE", help="must be the council of the pack")
+    command.add_argument(
+        "--recipe", default="", metavar="NAME",
+        help="read them by this recipe of the pack or of the program, or by that of a .json file",
+    )  # fmt: skip
     command.add_argument("--dry-run", action="store_true", help="say what would be taken over")
     command.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=VALUE",
@@ -251,13 +255,21 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from perfdesk.core.edits import apply_edit
     from perfdesk.operations.imports import plan_extracts
+    from perfdesk.operations.recipes import recipe_edit
     from perfdesk.store import open_pack
 
     answers = dict(_answer(each) for each in options.answer)
     with open_pack(options.pack) as held:
         _require_council(held.pack, options.council)
-        planned = plan_extracts(held.pack, options.extracts, at=_now(), answers=answers)
+        recipe, pack = options.recipe, held.pack
+        if recipe.endswith(".json"):
+            adding = recipe_edit(pack, Path(recipe))
+            recipe, (pack, _) = adding.name, apply_edit(pack, adding.edit)
+            if adding.edit.replacements and not options.dry_run:
+                held.apply(adding.edit)
+        planned = plan_extracts(pack, options.extracts, at=_now(), answers=answers, recipe=recipe)
         if not options.dry_run:
             for each in planned:
                 if each.edit.replacements:

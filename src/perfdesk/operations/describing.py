@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.building.forecasting import forecast_of
 from perfdesk.core.building.judging import (
     framework_entry,
@@ -16,12 +18,13 @@ from perfdesk.core.building.judging import (
 from perfdesk.core.building.quartile_cells import QuartileFinding, quartile_at, quartile_cell
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.series import SeriesPoint, series_of
+from perfdesk.core.councils import council_coded
 from perfdesk.core.dashboard import Dashboard, Row
 from perfdesk.core.figures import Figure
 from perfdesk.core.framework.notes import note_on
 from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.measures import Measure
-from perfdesk.core.pack import Pack
+from perfdesk.core.pack import Pack, RecordType
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem
@@ -43,6 +46,8 @@ def describe_dashboard(pack: Pack, position: Period | None = None) -> Data:
         "scheme": dashboard.scheme.value,
         "provisional": dashboard.provisional,
         "council": {"code": pack.council.code, "name": pack.council.name},
+        "populations": [_population(each, pack) for _, each in sorted(_table(pack, Population))],
+        "neighbours": [_group(each, pack) for _, each in sorted(_table(pack, NeighbourGroup))],
         "positions": [each.period.label for each in pack.positions],
         "layers": [
             {
@@ -61,6 +66,10 @@ def describe_dashboard(pack: Pack, position: Period | None = None) -> Data:
             for layer in dashboard.layers
         ],
     }
+
+
+def _table(pack: Pack, kind: type[RecordType]) -> Iterator[tuple[str, RecordType]]:
+    return ((str(key), record) for key, record in pack.table(kind).items())
 
 
 def describe_problem(problem: Problem, pack: Pack | None = None) -> Data:
@@ -111,6 +120,8 @@ def describe_import(plans: Iterable[ImportPlan], pack: Pack) -> Data:
         for planned in plan.figures:
             described[planned.state.value].append(_planned(planned, pack))
         described["not_understood"] += [_left_out(each) for each in plan.not_understood]
+        described["new"] += [_population(each, pack) for each in _of(plan, Population)]
+        described["new"] += [_group(each, pack) for each in _of(plan, NeighbourGroup)]
         described["questions"] += [_question(each) for each in plan.questions]
         described["problems"] += [describe_problem(each, pack) for each in plan.problems]
     return dict(described)
@@ -129,6 +140,42 @@ def _planned(planned: PlannedFigure, pack: Pack) -> Data:
         "old": planned.old.reading.text if planned.old else None,
         "new": planned.new.reading.text,
         "source": str(planned.new.source),
+    }
+
+
+def _of(plan: ImportPlan, kind: type[RecordType]) -> Iterator[RecordType]:
+    return (each for each in plan.records if isinstance(each, kind))
+
+
+def _population(population: Population, pack: Pack) -> Data:
+    key = population.key
+    place = pack.table(Place).get(key.place)
+    return {
+        "measure": f"population {key.ages}",
+        "description": f"Population aged {key.ages}" if key.ages != "all" else "Population",
+        "place": place.name if place else key.place,
+        "period": key.vintage,
+        "kind": "population",
+        "old": None,
+        "new": f"{population.people:,}",
+        "source": str(population.source),
+    }
+
+
+def _group(group: NeighbourGroup, pack: Pack) -> Data:
+    place = pack.table(Place).get(group.council)
+    known = [council_coded(code) for code in group.members]
+    names = [each.name if each else code for each, code in zip(known, group.members, strict=True)]
+    return {
+        "measure": f"neighbours {group.id}",
+        "description": group.name,
+        "place": place.name if place else group.council,
+        "period": group.dated.isoformat(),
+        "kind": "neighbours",
+        "old": None,
+        "new": ", ".join(names),
+        "members": list(group.members),
+        "source": group.source,
     }
 
 

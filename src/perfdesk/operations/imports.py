@@ -35,6 +35,7 @@ def plan_extract(
     *,
     at: datetime,
     answers: Mapping[str, str] | None = None,
+    recipe: str = "",
     progress: ProgressReport = silent,
 ) -> ImportPlan:
     """Work out what an extract would bring into a pack; nothing is changed.
@@ -44,6 +45,7 @@ def plan_extract(
         extract: The spreadsheet.
         at: When, for the source of every figure.
         answers: Answers to the questions of an earlier plan of the same extract, by id.
+        recipe: Name of the recipe to read it by; empty for the one that fits best.
         progress: Told of every step; may cancel.
 
     Raises:
@@ -55,6 +57,7 @@ def plan_extract(
         extract,
         pack,
         answers=answers or {},
+        recipe=recipe,
         imported_by=account_name(),
         at=at,
         progress=progress,
@@ -67,6 +70,7 @@ def plan_extracts(
     *,
     at: datetime,
     answers: Mapping[str, str] | None = None,
+    recipe: str = "",
     progress: ProgressReport = silent,
 ) -> tuple[PlannedImport, ...]:
     """Plan several extracts, each on top of those before it; nothing is changed.
@@ -76,7 +80,7 @@ def plan_extracts(
     """
     planned: list[PlannedImport] = []
     for extract in extracts:
-        plan = plan_extract(pack, extract, at=at, answers=answers, progress=progress)
+        plan = plan_extract(pack, extract, at=at, answers=answers, recipe=recipe, progress=progress)
         edit = plan.edit(pack)
         pack, _ = apply_edit(pack, edit)
         planned.append(PlannedImport(extract, plan, edit))

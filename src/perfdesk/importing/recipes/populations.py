@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
-from perfdesk.core.pack import Record
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
@@ -50,7 +49,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
         UnreadableExtractError: The pack does not say which council it is for.
     """
     wanted = Wanted.of(job)
-    records: list[Record] = []
+    records: list[Population] = []
     problems: list[Problem] = []
     left: list[NotUnderstood] = []
     questions: list[Question] = []
@@ -75,9 +74,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
                 else:
                     left.append(NotUnderstood(where, band, made))
             problems += _checked(ages, vintage, str(where))
-    if not questions and not any(
-        isinstance(each, Population) and each.key.place == wanted.council.code for each in records
-    ):
+    if not questions and not any(each.key.place == wanted.council.code for each in records):
         problems.append(
             Problem(
                 Severity.WARNING,
@@ -85,9 +82,16 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
                 f"\u201c{job.extract.name}\u201d has no population of {wanted.council.name}.",
             )
         )
-    return ImportPlan(
-        job.source, tuple(records), (), tuple(left), tuple(questions), tuple(problems)
-    )
+    news = tuple(each for each in records if not _is_held(job, each))
+    if len(news) < len(records):
+        problems.append(
+            Problem(
+                Severity.NOTE,
+                "population",
+                f"{len(records) - len(news)} populations are in the pack already.",
+            )
+        )
+    return ImportPlan(job.source, news, (), tuple(left), tuple(questions), tuple(problems))
 
 
 def _ages_of(job: ImportJob, fit: Fit, wanted: Wanted) -> Mapping[str, _Ages]:
@@ -221,6 +225,6 @@ def _question(job: ImportJob, recipe: Recipe, where: CellReference) -> Question:
     )
 
 
-def held_populations(plan: ImportPlan) -> tuple[Population, ...]:
-    """Return the populations that a plan would bring."""
-    return tuple(each for each in plan.records if isinstance(each, Population))
+def _is_held(job: ImportJob, population: Population) -> bool:
+    held = job.pack.table(Population).get(population.key)
+    return held is not None and held.people == population.people

@@ -132,6 +132,9 @@ def test_that_the_libraries_bring_the_exact_sums_of_their_months(planned: Planne
     }
     assert found["library-visits"].reading.text == "615.1k"
     assert found["library-visits"].source.cell == "B39:M39"
+    # The community libraries are told by their fill alone, on three sheets.
+    coloured = [problem.where for problem in plan.problems if problem.kind == "colour"]
+    assert coloured == ["sheet Visits", "sheet Loans", "sheet Junior loans"]
 
 
 def test_that_the_communities_return_says_what_is_printed_but_for_a_lost_k(

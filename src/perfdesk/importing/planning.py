@@ -30,6 +30,7 @@ from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed_rows import printed_table
 from perfdesk.importing.families.sequel_table import SequelTable
+from perfdesk.importing.origins.coloured_rows import coloured_row_notes
 from perfdesk.importing.origins.data_to import data_to, with_data_to
 from perfdesk.importing.origins.personal import described, personal_columns, personal_notes
 from perfdesk.importing.origins.snippets import with_snippets
@@ -96,7 +97,9 @@ def plan_import(
     progress(1, 2, f"Comparing {path.name} with the pack")
     plan = family.plan(replace(job, answers=answers, progress=progress))
     plan = _with_origins(plan, job)
-    before = (*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract))
+    before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
+    if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
+        before += coloured_row_notes(job.tables)
     return replace(plan, problems=(*before, *plan.problems))
 
 

@@ -91,7 +91,7 @@ def test_that_shorthand_is_explained_above_the_table_and_notes_on_their_sheet(
     assert "[z] means not applicable" in str(book["Prevent need"]["A3"].value)
     assert "Rating [note 1]" in [cell.value for cell in book["Prevent need"][4]]
     notes = [line[0].value for line in book["Notes"].iter_rows(min_row=4)]
-    assert notes == ["Note 1", "Note 2"]
+    assert notes == ["Note 1"] * 3 + ["Note 2"] * 3
 
 
 def test_that_language_title_and_council_are_set_and_no_person(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.core.wording.key import progress_key, rating_key
 from perfdesk.core.wording.shorthand import meaning_of
 from perfdesk.core.wording.summary import position_in_words, summary_sentences
 from perfdesk.exporting.accessible_workbook.tables import (
@@ -26,6 +26,9 @@ from perfdesk.exporting.accessible_workbook.tables import (
 )
 from perfdesk.exporting.workbook.characters import sheet_names, shortened
 from perfdesk.exporting.workbook.finishing import finish
+from perfdesk.exporting.workbook.layout import PADDING
+from perfdesk.exporting.workbook.lettering import line_count, longest_word, row_height, text_width
+from perfdesk.exporting.workbook.paging import TALLEST_ROW
 from perfdesk.exporting.workbook.styles import FONT
 
 if TYPE_CHECKING:
@@ -39,8 +42,8 @@ COVER, CONTENTS, NOTES, TRENDS = "Cover", "Contents", "Notes", "Figures over tim
 _SIZE, _TITLE_SIZE = 12, 16
 _PROPERTY_LIMIT = 250
 _TITLE_LIMIT = 1000
-# In characters; longer cells wrap.
-_NARROWEST, _WIDEST = 12, 44
+# In pixels; longer cells wrap.
+_NARROWEST, _WIDEST = 70, 280
 
 
 def write_accessible_workbook(
@@ -146,15 +149,14 @@ class _Book:
             for column in range(len(table.headings))
         ]
         heads = [self.number_heading if each else self.heading for each in numbers]
-        for column, heading in enumerate(table.headings):
-            texts = [row[column] for row in table.rows if isinstance(row[column], str)]
-            longest = max((len(str(text)) for text in texts), default=0)
-            words = max((len(word) for word in heading.split()), default=0) + 2
-            width = max(min(longest + 2, _WIDEST), words, _NARROWEST)
-            sheet.set_column(column, column, width)
+        widths = [_width(table, column) for column in range(len(table.headings))]
+        for column, width in enumerate(widths):
+            sheet.set_column_pixels(column, column, width)
+        sheet.set_row_pixels(first, _height(table.headings, widths, bold=True))
         formats: dict[str, Format] = {}
         right = self.book.add_format({"align": "right", "valign": "top", "text_wrap": True})
         for index, cells in enumerate(table.rows, start=first + 1):
+            sheet.set_row_pixels(index, _height(cells, widths))
             for column, cell in enumerate(cells):
                 if isinstance(cell, Number):
                     if cell.code not in formats:
@@ -180,6 +182,25 @@ class _Book:
                 ],
             },
         )
+
+
+def _width(table: Table, column: int) -> int:
+    """Return the width of a column in pixels: its longest text, within bounds; words stay whole."""
+    texts = [row[column] for row in table.rows]
+    words = [each for each in texts if isinstance(each, str)]
+    room = max((text_width(each, _SIZE) for each in words), default=0)
+    heading = longest_word(table.headings[column], _SIZE, bold=True)
+    return round(max(min(room, _WIDEST), heading, _NARROWEST)) + 2 * PADDING
+
+
+def _height(cells: Sequence[str | Number], widths: Sequence[int], *, bold: bool = False) -> int:
+    """Return the height of a row in pixels, since not every program fits rows to their text."""
+    lines = [
+        line_count(cell, width - 2 * PADDING, _SIZE, bold=bold)
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return min(row_height(max(lines, default=1), _SIZE) + 4, TALLEST_ROW)
 
 
 def _write_sheets(
@@ -233,13 +254,19 @@ def _write_contents(book: _Book, listed: Sequence[tuple[str, str]]) -> None:
 
 
 def _write_notes(book: _Book, dashboard: Dashboard) -> None:
-    rows = [(RATING_NOTE.strip("[]"), _key("Rating", rating_key(dashboard.scheme)))]
-    if any(head.column is Column.PROGRESS for head in dashboard.columns):
-        rows.append((PROGRESS_NOTE.strip("[]"), _key("Progress", progress_key(dashboard.previous))))
-    table = Table(("Note", "What it says"), tuple((name.capitalize(), text) for name, text in rows))
+    shown = {head.column for head in dashboard.columns}
+    rows: list[tuple[str, str, str, str]] = []
+    for column, note, entries in (
+        (Column.RATING, RATING_NOTE, rating_key(dashboard.scheme)),
+        (Column.PROGRESS, PROGRESS_NOTE, progress_key(dashboard.previous)),
+    ):
+        name = note.strip("[]").capitalize()
+        if column in shown:
+            told = column.capitalize()
+            rows += [(name, told, entry.word, f"{entry.meaning}.") for entry in entries]
+    table = Table(("Note", "About", "Word", "What it means"), tuple(rows))
     sheet, row = book.sheet(NOTES, NOTES, ("This worksheet contains one table.",))
     book.put(sheet, row, table, "notes")
-    sheet.set_column(1, 1, 90)
 
 
 def _write_table(book: _Book, name: str, title: str, table: Table, table_name: str) -> None:
@@ -252,10 +279,6 @@ def _write_table(book: _Book, name: str, title: str, table: Table, table_name: s
         lines.append(f"Some cells hold shorthand: {'; '.join(meanings)}.")
     sheet, row = book.sheet(name, title, lines)
     book.put(sheet, row, table, table_name)
-
-
-def _key(what: str, entries: Sequence[KeyEntry]) -> str:
-    return f"{what}. " + " ".join(f"{entry.word}: {entry.meaning}." for entry in entries)
 
 
 def _about(layer: str, dashboard: Dashboard) -> str:

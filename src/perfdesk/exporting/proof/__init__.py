@@ -6,6 +6,7 @@ numbers mean: cells are found by the headings they stand under.
 
 from perfdesk.exporting.proof.accessible import prove_accessible_workbook
 from perfdesk.exporting.proof.comparing import Proof
+from perfdesk.exporting.proof.document import prove_word
 from perfdesk.exporting.proof.pages import prove_pdf
 from perfdesk.exporting.proof.presentation import prove_workbook
 from perfdesk.exporting.proof.web import prove_web_page
@@ -15,5 +16,6 @@ __all__ = [
     "prove_accessible_workbook",
     "prove_pdf",
     "prove_web_page",
+    "prove_word",
     "prove_workbook",
 ]

@@ -15,7 +15,7 @@ from perfdesk.core.charting import ChartSeries, ChartSpec, SeriesRole
 from perfdesk.exporting.web_page.marking import marked
 
 WIDTH, HEIGHT = 480, 280
-_LEFT, _RIGHT, _BOTTOM = 54.0, 118.0, 34.0
+_LEFT, _RIGHT, _BOTTOM = 54.0, 118.0, 44.0
 _LINE = 16.0
 """Height of a line of text."""
 _LETTER = 7.2
@@ -104,14 +104,16 @@ def _axes(frame: _Frame) -> Iterable[str]:
         yield _text(_LEFT - 6, y + 4.5, label, "quiet", "end")
     yield _stroke(_LEFT, frame.bottom, frame.right, frame.bottom, "axis")
     slot = (frame.right - _LEFT) / max(len(spec.categories), 1)
-    widest = max((len(each) for each in spec.categories), default=0) * _LETTER + 6
-    step = max(1, math.ceil(widest / slot))
+    widest = max((len(word) for each in spec.categories for word in each.split()), default=0)
+    step = max(1, math.ceil((widest * _LETTER + 4) / slot))
     last = len(spec.categories) - 1
     for index, category in enumerate(spec.categories):
         if (last - index) % step == 0:
             x = frame.x(index)
             yield _stroke(x, frame.bottom, x, frame.bottom + 5, "axis")
-            yield _text(x, frame.bottom + 21, category, "quiet", "middle")
+            letters = max(widest, int(slot * step / _LETTER))
+            for row, line in enumerate(textwrap.wrap(category, letters)[:2]):
+                yield _text(x, frame.bottom + 20 + row * _LINE, line, "quiet", "middle")
 
 
 def _band(frame: _Frame) -> Iterable[str]:

@@ -25,11 +25,11 @@ MOST_CELLS = 12_000_000
 """Of one sheet, from A1 to its last cell: 250 megabytes when read."""
 
 _MEGABYTE = 1024 * 1024
-_PIECE = _MEGABYTE
+_PIECE = 4 * _MEGABYTE
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[A-Za-z_]", re.DOTALL)
 _LONGEST_NAME = len(b' r="XFD1048576"')
-_CELL_NAME = re.compile(rb' r="([A-Z]{0,3})(\d{1,7})"')
+_CELL_NAME = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 
 
 class Container(StrEnum):
@@ -161,7 +161,8 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
             if is_xml and "manifest" in part.filename and b"encryption-data" in tail + piece:
                 raise password_protected(name)
             if is_xml and extent is not None:
-                extent.add(tail + piece)
+                extent.add(tail + piece[:64])  # a name that was cut in two
+                extent.add(piece)
                 if extent.cells > MOST_CELLS:
                     raise too_spread(name, part.filename)
             tail = piece[-64:]
@@ -212,8 +213,8 @@ class Extent:
         self._beyond = self._pattern()
 
     def _pattern(self) -> re.Pattern[bytes]:
-        within = f"(?:{_columns_up_to(self._column)})?(?:{_numbers_up_to(self._row)})"
-        return re.compile(rf' r="(?!{within}")[A-Z]{{0,3}}\d{{1,7}}"'.encode())
+        within = f"(?:{_columns_up_to(self._column)})(?:{_numbers_up_to(self._row)})"
+        return re.compile(rf' r="(?!{within}")[A-Z]{{1,3}}\d{{1,7}}"'.encode())
 
 
 def _rounded_up(number: int) -> int:
@@ -229,11 +230,11 @@ def _numbers_up_to(number: int) -> str:
     if rest < 0:
         return r"\d"
     second = text[1]
-    shorter = rf"\d{{1,{len(text) - 1}}}"
+    shorter = rf"\d{{1,{len(text) - 1}}}+"  # taken whole or not at all
     same = [rf"{first}[0-{second}]\d{{{rest}}}"]
     if first > "1":
         same.append(rf"[1-{chr(ord(first) - 1)}]\d{{{rest + 1}}}")
-    return "|".join([shorter, *same])
+    return "|".join([*same, shorter])
 
 
 def _columns_up_to(number: int) -> str:

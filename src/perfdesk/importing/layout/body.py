@@ -56,8 +56,7 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
         end = _without_footnotes(grid, first, last)
         return Body(end, sum(map(bool, grid.filled[first - 1 : end])))
     heading = grid.row(headings.rows[-1]) if headings.rows else None
-    probes = [column - 1 for column in figures[:_PROBED]]
-    odd = [row for row in range(first, last + 1) if not _is_plain(grid, row, probes)]
+    odd = _odd_rows(grid, first, last, [column - 1 for column in figures[:_PROBED]])
     repeated: set[int] = set()
     labels: dict[int, str] = {}
     goes_on, end = 0, last
@@ -86,11 +85,17 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
     return Body(end, filled - len(sections) - len(repeated), sections, frozenset(repeated), goes_on)
 
 
-def _is_plain(grid: Grid, row: int, probes: Sequence[int]) -> bool:
-    """Tell in the quickest way whether a row holds a number where figures belong."""
-    cells = grid.sheet.values[row - 1]
-    length = len(cells)
-    return any(place < length and isinstance(cells[place], NUMBERS) for place in probes)
+def _odd_rows(grid: Grid, first: int, last: int, probes: Sequence[int]) -> list[int]:
+    """Return the rows without a number in any of the places where figures belong."""
+    rows = grid.sheet.values
+    odd = list(range(first, last + 1))
+    for place in probes:
+        odd = [
+            row
+            for row in odd
+            if place >= len(rows[row - 1]) or not isinstance(rows[row - 1][place], NUMBERS)
+        ]
+    return odd
 
 
 def _heads_another(grid: Grid, row: int, last: int, inside: Sequence[Mark], figures: int) -> bool:

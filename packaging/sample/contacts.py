@@ -71,22 +71,23 @@ HEAD = """<?xml version="1.0" encoding="utf-8"?>
  xmlns:x="urn:schemas-microsoft-com:office:excel"\
  xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Styles>
-<Style ss:ID="Default"><Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="9"/></Style>
-<Style ss:ID="band"><Interior ss:Color="#1F3864" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="16" ss:Bold="1" ss:Color="#FFFFFF"/></Style>
-<Style ss:ID="title"><Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="12" ss:Bold="1"/></Style>
-<Style ss:ID="note"><Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="9" ss:Italic="1"/></Style>
+<Style ss:ID="Default"><Font ss:FontName="Arial" ss:Size="9"/>\
+<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/></Style>
+<Style ss:ID="band"><Font ss:FontName="Arial" ss:Size="16" ss:Bold="1" ss:Color="#FFFFFF"/>\
+<Interior ss:Color="#1F3864" ss:Pattern="Solid"/></Style>
+<Style ss:ID="title"><Font ss:FontName="Arial" ss:Size="12" ss:Bold="1"/>\
+<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/></Style>
+<Style ss:ID="note"><Font ss:FontName="Arial" ss:Size="9" ss:Italic="1"/>\
+<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/></Style>
 <Style ss:ID="head"><Alignment ss:Horizontal="Center"/>\
-<Interior ss:Color="#C6D3E3" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="9" ss:Bold="1"/></Style>
-<Style ss:ID="count"><Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="9"/><NumberFormat ss:Format="#,##0"/></Style>
-<Style ss:ID="total"><Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>\
-<Font ss:FontName="Arial" ss:Size="9" ss:Bold="1"/><NumberFormat ss:Format="#,##0"/>\
-<Borders><Border ss:Position="Top" ss:LineStyle="Continuous" ss:Weight="1"/></Borders></Style>
+<Font ss:FontName="Arial" ss:Size="9" ss:Bold="1"/>\
+<Interior ss:Color="#C6D3E3" ss:Pattern="Solid"/></Style>
+<Style ss:ID="count"><Font ss:FontName="Arial" ss:Size="9"/>\
+<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/><NumberFormat ss:Format="#,##0"/></Style>
+<Style ss:ID="total"><Borders>\
+<Border ss:Position="Top" ss:LineStyle="Continuous" ss:Weight="1"/></Borders>\
+<Font ss:FontName="Arial" ss:Size="9" ss:Bold="1"/>\
+<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/><NumberFormat ss:Format="#,##0"/></Style>
 </Styles>
 """
 

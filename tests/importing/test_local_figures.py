@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.importing.families.local_figures import alike, split_code
@@ -217,3 +218,21 @@ def test_that_a_file_of_no_known_kind_is_refused(
     path = write_csv(tmp_path / "ages.csv", rows)
     with pytest.raises(UnreadableExtractError, match="of no kind that is known"):
         plan_of(path, pack_of("2023-24"))
+
+
+def test_that_a_count_alone_is_set_in_the_population_that_was_imported(
+    pack_of: PackOf, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    # Published: 829 admissions of 157,349 people aged 65 and over are 526.9 per 100,000.
+    key = PopulationKey("E10000018", "65+", "mid-2023")
+    pack = Pack.of([*pack_of("2023-24").records(), Population(key, 157_349)])
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Measure,Year,Numerator,Value\n"
+        '"Permanent admissions to care (aged 65+) per 100,000 pop.",2023/24,829,\n',
+        encoding="utf-8",
+    )
+    (planned,) = plan_of(path, pack).figures
+    assert planned.new.reading.value is not None
+    assert round(planned.new.reading.value, 1) == Decimal("526.9")
+    assert planned.new.population == "mid-2023"

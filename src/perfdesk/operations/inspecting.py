@@ -66,12 +66,14 @@ def inspect_extract(path: Path) -> Inspection:
     Raises:
         UnreadableExtractError: The file cannot be read.
     """
+    from perfdesk.importing.origins.personal import personal_columns, personal_notes
     from perfdesk.importing.reading import read_extract
     from perfdesk.importing.tables import find_tables, notes_on
 
     extract = read_extract(path)
     tables = find_tables(extract)
-    return Inspection(extract.name, extract.format, tables, notes_on(extract, tables))
+    notes, people = notes_on(extract, tables), personal_notes(personal_columns(extract))
+    return Inspection(extract.name, extract.format, tables, (*notes, *people))
 
 
 def _table(table: FoundTable) -> Data:

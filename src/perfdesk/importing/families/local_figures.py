@@ -22,6 +22,7 @@ from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.rules.denominators import population_behind
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.importing.families.job import ImportJob
@@ -142,6 +143,10 @@ class LocalDraft:
         """Add one figure to the column of a period."""
         key = FigureKey(measure.id, self.job.pack.settings.council, column, FigureKind.LOCAL)
         planned = self.job.planned(Figure(key, NOTHING, cells.reference))
+        behind = population_behind(self.job.pack, measure, cells.period or column)
+        if behind is not None and not cells.text and cells.denominator is None:
+            # The count alone came with the file; the population was imported before.
+            cells = replace(cells, population=cells.population or Decimal(behind.people))
         held = planned.old.reading if planned.old else None
         reading = _reading(measure, column, cells, held)
         if reading is None:
@@ -161,6 +166,8 @@ class LocalDraft:
             reading = _written_as(held, reading)
         self._check(measure, cells, reading)
         population = planned.old.population if planned.old else ""
+        if behind is not None and reading.denominator == behind.people:
+            population = behind.key.vintage
         self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
 
     def plan(self) -> ImportPlan:

@@ -418,10 +418,20 @@ def _check(options: argparse.Namespace) -> int:
     return TO_LOOK_AT if problems else DONE
 
 
+_EXPORTS = (
+    ("--pdf", "for the committee pack, tagged for screen readers"),
+    ("--xlsx", "workbook with charts"),
+    ("--accessible-xlsx", "workbook of accessible tables, one a worksheet"),
+    ("--html", "one web page"),
+    ("--docx", "tables for Word"),
+    ("--eml", "draft of an email with the other files attached"),
+)
+
+
 def _describe_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
-    command.add_argument("--pdf", type=Path, metavar="FILE")
-    command.add_argument("--xlsx", type=Path, metavar="FILE")
+    for option, about in _EXPORTS:
+        command.add_argument(option, type=Path, metavar="FILE", help=about)
     command.add_argument("--position", type=_period, help="another position of the pack")
     _with_json(command)
 
@@ -431,11 +441,11 @@ def _export(options: argparse.Namespace) -> int:
     from perfdesk.operations.exports import ExportKind, export
     from perfdesk.store import read_pack
 
-    named = {ExportKind.WORKBOOK: options.xlsx, ExportKind.PDF: options.pdf}
+    named = {kind: getattr(options, kind.value.replace("-", "_")) for kind in ExportKind}
     wanted = {kind: path for kind, path in named.items() if path is not None}
     if not wanted:
         raise UnusableArgumentError(
-            "Say what to write with --pdf FILE, --xlsx FILE or both; nothing was written."
+            "Say what to write, for example with --pdf FILE and --xlsx FILE; nothing was written."
         )
     pack = read_pack(options.pack)
     position = _position_of(pack, options.position)
@@ -504,5 +514,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], _Run]
     "show": ("Show the dashboard of a pack.", _describe_show, _show),
     "benchmark": ("Set a council beside all others.", _describe_benchmark, _benchmark),
     "check": ("Find what is wrong with the figures of a pack.", _describe_check, _check),
-    "export": ("Write the dashboard to a workbook and a PDF.", _describe_export, _export),
+    "export": (
+        "Write the dashboard to PDF, workbooks, web page, Word, email.",
+        _describe_export,
+        _export,
+    ),
 }

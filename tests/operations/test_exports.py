@@ -1,8 +1,12 @@
 """Exporting: all files or none, proved before they take their place."""
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -113,3 +117,103 @@ def test_that_text_like_a_formula_is_exported_as_text(
     measure = replace(next(iter(pack.measures_at(pack.settings.position))), description="=1+1")
     hostile, _ = apply_edit(pack, edit_between(pack, "Rename", [measure]))
     assert export(hostile, wanted, created=AT).compared > 0
+
+
+# --- all kinds together --------------------------------------------------------------------------
+@pytest.fixture
+def everything(tmp_path: Path) -> dict[ExportKind, Path]:
+    return {kind: tmp_path / f"appendix-a{kind.ending}" for kind in reversed(ExportKind)}
+
+
+def test_that_all_kinds_are_written_proved_and_attached(
+    pack: Pack, everything: dict[ExportKind, Path]
+) -> None:
+    result = export(pack, everything, created=AT)
+    assert [each.path for each in result.files] == list(everything.values())
+    assert result.compared > 29 * 7 * 5
+    message = message_from_bytes(everything[ExportKind.EMAIL].read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    attached = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    page = everything[ExportKind.PDF]
+    assert attached.keys() == {
+        path.name for kind, path in everything.items() if kind is not ExportKind.EMAIL
+    }
+    assert attached[page.name] == page.read_bytes()
+
+
+def test_that_all_kinds_have_the_same_bytes_twice(
+    pack: Pack, everything: dict[ExportKind, Path]
+) -> None:
+    export(pack, everything, created=AT)
+    first = {kind: path.read_bytes() for kind, path in everything.items()}
+    export(pack, everything, created=AT)
+    assert {kind: path.read_bytes() for kind, path in everything.items()} == first
+
+
+def test_that_no_kind_is_left_behind_when_the_last_is_cancelled(
+    pack: Pack, everything: dict[ExportKind, Path]
+) -> None:
+    def stop(done: int, total: int, doing: str) -> None:
+        if doing == "Email":
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        export(pack, everything, created=AT, progress=stop)
+    folder = everything[ExportKind.PDF].parent
+    assert [path for path in folder.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", list(ExportKind))
+def test_that_each_kind_by_itself_takes_a_pack_without_figures(
+    kind: ExportKind, tmp_path: Path
+) -> None:
+    from perfdesk.operations.packs import find_council, new_pack
+
+    empty = new_pack(find_council("Devon"), financial_year(2024)).pack
+    path = tmp_path / f"empty{kind.ending}"
+    export(empty, {kind: path}, created=AT)
+    assert path.stat().st_size > 0
+
+
+def test_that_no_reason_of_an_override_and_no_note_leaves_in_the_new_kinds(
+    pack: Pack, everything: dict[ExportKind, Path]
+) -> None:
+    from perfdesk.core.building.rows import build_dashboard
+
+    rows = list(build_dashboard(pack, pack.settings.position).rows)
+    verdicts = [each for row in rows for each in (row.rating, row.progress)]
+    reasons = [each.override.reason for each in verdicts if each.override is not None]
+    assert reasons
+    export(pack, everything, created=AT)
+    page = everything[ExportKind.WEB_PAGE].read_text("utf-8")
+    with zipfile.ZipFile(everything[ExportKind.WORD]) as parts:
+        page += "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    with zipfile.ZipFile(everything[ExportKind.ACCESSIBLE]) as parts:
+        page += "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    assert not [reason for reason in reasons if reason in page]
+
+
+def test_that_two_files_of_one_name_are_refused_before_anything_is_written(
+    pack: Pack, tmp_path: Path
+) -> None:
+    same = tmp_path / "a.xlsx"
+    wanted = {ExportKind.WORKBOOK: same, ExportKind.ACCESSIBLE: tmp_path / "A.xlsx"}
+    with pytest.raises(UnwritableFileError, match="Two of the files"):
+        export(pack, wanted, created=AT)
+    assert not same.exists()
+
+
+def test_that_files_of_one_name_in_two_folders_are_both_attached(
+    pack: Pack, tmp_path: Path
+) -> None:
+    (tmp_path / "b").mkdir()
+    wanted = {
+        ExportKind.WORKBOOK: tmp_path / "a.xlsx",
+        ExportKind.ACCESSIBLE: tmp_path / "b" / "a.xlsx",
+        ExportKind.EMAIL: tmp_path / "a.eml",
+    }
+    export(pack, wanted, created=AT)
+    message = message_from_bytes(wanted[ExportKind.EMAIL].read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    names = [part.get_filename() for part in message.iter_attachments()]
+    assert names == ["a.xlsx", "a-accessible.xlsx"]

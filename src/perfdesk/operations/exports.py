@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trends_of
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
-from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.system.files import replaced_when_done
+
+if TYPE_CHECKING:
+    from perfdesk.exporting.proof import Proof
 
 
 class ExportKind(StrEnum):
@@ -26,6 +31,15 @@ class ExportKind(StrEnum):
 
     PDF = "pdf"
     WORKBOOK = "xlsx"
+    ACCESSIBLE = "accessible-xlsx"
+    WEB_PAGE = "html"
+    WORD = "docx"
+    EMAIL = "eml"
+
+    @property
+    def ending(self) -> str:
+        """What the name of such a file ends with; no two kinds share one."""
+        return "-accessible.xlsx" if self is ExportKind.ACCESSIBLE else f".{self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +78,23 @@ class UnprovenExportError(PerfDeskError):
 
 @dataclass(frozen=True)
 class _Work:
-    """What every writer needs."""
+    """What every writer needs.
+
+    Attributes:
+        dashboard: As it is printed.
+        charts: The trend of each measure.
+        created: The time written into the files.
+        progress: Told of every step.
+        problems: What the writers found.
+        written: Where each file is until all are done, by the name it will have.
+    """
 
     dashboard: Dashboard
     charts: Mapping[str, ChartSpec]
     created: datetime
     progress: ProgressReport
     problems: list[Problem] = field(default_factory=list)
+    written: dict[str, Path] = field(default_factory=dict)
 
 
 def export(
@@ -94,10 +118,11 @@ def export(
         progress: Told of every step; raising in it leaves all files as they were.
 
     Raises:
-        UnwritableFileError: A file could not be written.
+        UnwritableFileError: A file could not be written, or two have the same name.
         UnprovenExportError: A file did not say what the dashboard says.
         CancelledError: Somebody asked to stop.
     """
+    _require_distinct(wanted)
     progress(0, len(wanted), "Working out the dashboard")
     shown = position or pack.settings.position
     work = _Work(
@@ -105,35 +130,106 @@ def export(
     )
     compared = 0
     with ExitStack() as places:
-        for kind, path in wanted.items():
+        # The email comes last, since it takes the others with it.
+        for kind in sorted(wanted, key=lambda each: each is ExportKind.EMAIL):
+            path = wanted[kind]
             temporary = places.enter_context(replaced_when_done(path))
-            compared += _write_and_prove(kind, temporary, path, work)
+            if kind is ExportKind.EMAIL:
+                proof = _email(work, temporary)
+            else:
+                proof = _WRITERS[kind](work, temporary)
+                is_taken = path.name in work.written
+                name = f"{path.stem}{kind.ending}" if is_taken else path.name
+                work.written[name] = temporary
+            _require_equal(proof, path)
+            compared += proof.compared
     files = tuple(ExportedFile(path, kind, path.stat().st_size) for kind, path in wanted.items())
     return ExportResult(files, compared, tuple(work.problems))
 
 
-def _write_and_prove(kind: ExportKind, temporary: Path, path: Path, work: _Work) -> int:
-    from perfdesk.exporting.proof import prove_pdf, prove_workbook
+def _require_distinct(wanted: Mapping[ExportKind, Path]) -> None:
+    """Let no file take the place of another of the same export; some systems ignore case."""
+    met: set[str] = set()
+    for path in wanted.values():
+        place = str(path.absolute()).casefold()
+        if place in met:
+            raise UnwritableFileError(
+                f"Two of the files would be called {path.name}; nothing was written: "
+                "give each a name of its own."
+            )
+        met.add(place)
 
-    if kind is ExportKind.PDF:
-        from perfdesk.exporting.pdf import write_pdf
 
-        found = write_pdf(
-            work.dashboard, work.charts, temporary, created=work.created, progress=work.progress
-        )
-        work.problems.extend(found)
-        proof = prove_pdf(temporary, work.dashboard)
-    else:
-        from perfdesk.exporting.workbook import write_workbook
-
-        write_workbook(
-            work.dashboard, work.charts, temporary, created=work.created, progress=work.progress
-        )
-        proof = prove_workbook(temporary, work.dashboard)
+def _require_equal(proof: Proof, path: Path) -> None:
     if proof.differences:
         raise UnprovenExportError(
             f"{path.name} was not written because, read back, it differed from the dashboard: "
             f"{proof.differences[0]}.",
             details="\n".join(proof.differences),
         )
-    return proof.compared
+
+
+def _pdf(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.pdf import write_pdf
+    from perfdesk.exporting.proof import prove_pdf
+
+    found = write_pdf(
+        work.dashboard, work.charts, path, created=work.created, progress=work.progress
+    )
+    work.problems.extend(found)
+    return prove_pdf(path, work.dashboard)
+
+
+def _workbook(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.proof import prove_workbook
+    from perfdesk.exporting.workbook import write_workbook
+
+    write_workbook(work.dashboard, work.charts, path, created=work.created, progress=work.progress)
+    return prove_workbook(path, work.dashboard)
+
+
+def _accessible(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.accessible_workbook import write_accessible_workbook
+    from perfdesk.exporting.proof import prove_accessible_workbook
+
+    write_accessible_workbook(
+        work.dashboard, work.charts, path, created=work.created, progress=work.progress
+    )
+    return prove_accessible_workbook(path, work.dashboard)
+
+
+def _web_page(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.proof import prove_web_page
+    from perfdesk.exporting.web_page import write_web_page
+
+    write_web_page(work.dashboard, work.charts, path, created=work.created, progress=work.progress)
+    return prove_web_page(path, work.dashboard)
+
+
+def _word(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.proof import prove_word
+    from perfdesk.exporting.word import write_word
+
+    write_word(work.dashboard, path, created=work.created, progress=work.progress)
+    return prove_word(path, work.dashboard)
+
+
+def _email(work: _Work, path: Path) -> Proof:
+    from perfdesk.exporting.email import write_email
+    from perfdesk.exporting.proof import prove_email
+
+    work.progress(0, 1, "Email")
+    found = write_email(work.dashboard, work.written, path, created=work.created)
+    work.problems.extend(found)
+    return prove_email(path, work.dashboard, work.written)
+
+
+_WRITERS: Mapping[ExportKind, Callable[[_Work, Path], Proof]] = MappingProxyType(
+    {
+        ExportKind.PDF: _pdf,
+        ExportKind.WORKBOOK: _workbook,
+        ExportKind.ACCESSIBLE: _accessible,
+        ExportKind.WEB_PAGE: _web_page,
+        ExportKind.WORD: _word,
+    }
+)

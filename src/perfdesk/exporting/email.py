@@ -1,0 +1,103 @@
+"""A draft of an email with the exported files attached, for the officer's own mail program."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.wording.summary import position_in_words, summary_sentences
+
+LARGEST = 10_000_000
+"""Bytes of a draft beyond which many mail systems refuse it."""
+
+_TYPES = {
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+}
+_OTHER = "application/octet-stream"
+
+
+def subject_of(dashboard: Dashboard) -> str:
+    """Return the subject of the draft, on one line."""
+    return _one_line(f"{dashboard.title} {dashboard.position.label}: {dashboard.council}")
+
+
+def body_of(dashboard: Dashboard, names: tuple[str, ...]) -> str:
+    """Return the text of the draft: position, counts of ratings, and what is attached."""
+    attached = [f"- {_one_line(name)}" for name in names]
+    lines = [
+        _one_line(f"{dashboard.title} {dashboard.position.label}"),
+        _one_line(position_in_words(dashboard)),
+        "",
+        *summary_sentences(dashboard),
+    ]
+    if attached:
+        lines += ["", "Attached:", *attached]
+    return "\n".join(lines) + "\n"
+
+
+def write_email(
+    dashboard: Dashboard, attachments: Mapping[str, Path], path: Path, *, created: datetime
+) -> tuple[Problem, ...]:
+    """Write a draft that mail programs open as unsent.
+
+    It names no sender and no receiver: these are the officer's to choose.
+
+    Args:
+        dashboard: What the files show.
+        attachments: Where the bytes of each file are, by the name it is to have.
+        path: Where to write; an existing file is overwritten.
+        created: When the draft was made.
+
+    Returns:
+        A warning where the draft is larger than many mail systems take.
+
+    Raises:
+        OSError: A file cannot be read, or the draft cannot be written.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = subject_of(dashboard)
+    message["Date"] = format_datetime(created if created.tzinfo else created.replace(tzinfo=UTC))
+    message["X-Unsent"] = "1"
+    message.set_content(body_of(dashboard, tuple(attachments)))
+    fingerprint = hashlib.sha256()
+    for name, place in attachments.items():
+        content = place.read_bytes()
+        fingerprint.update(content)
+        kind, _, sub = _type_of(name).partition("/")
+        message.add_attachment(content, maintype=kind, subtype=sub, filename=_one_line(name))
+    if attachments:
+        # The same files give the same bytes; of itself the boundary is drawn by lot.
+        message.set_boundary(f"perfdesk-{fingerprint.hexdigest()[:32]}")
+    content = message.as_bytes()
+    path.write_bytes(content)
+    if len(content) <= LARGEST:
+        return ()
+    size = f"{len(content) / 1_000_000:.1f}"
+    return (
+        Problem(
+            Severity.WARNING,
+            "email",
+            f"The email is {size} MB large, and many mail systems refuse more than 10 MB: "
+            "send fewer files, or a link to them.",
+        ),
+    )
+
+
+def _type_of(name: str) -> str:
+    return _TYPES.get(Path(name).suffix.lower(), _OTHER)
+
+
+def _one_line(text: str) -> str:
+    """Return *text* without line ends and control characters, which could begin another header."""
+    plain = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(plain.split())

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import parse
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Figure
@@ -169,3 +170,39 @@ def test_that_a_run_to_february_is_told_before_it_replaces_the_year(planned: Pla
     assert (changed.key.measure, changed.new.value) == ("library-visits", Decimal(555_519))
     messages = [problem.message for problem in plan.problems]
     assert any("run to 29 February 2024" in message for message in messages)
+
+
+def test_that_the_contacts_saved_again_as_xlsx_give_the_layers_shares(
+    pack: Pack, tmp_path: Path
+) -> None:
+    import xlsxwriter
+
+    names = "{urn:schemas-microsoft-com:office:spreadsheet}"
+    root = parse(SAMPLE / "Contacts_Sequels_2023-24.xls").getroot()
+    assert root is not None
+    path = tmp_path / "contacts.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for page in root.iter(f"{names}Worksheet"):
+            sheet = book.add_worksheet(page.get(f"{names}Name"))
+            if page.get(f"{names}Name") == "2022-23":
+                sheet.hide()
+            for row in page.iter(f"{names}Row"):
+                for cell in row.iter(f"{names}Cell"):
+                    at = int(row.get(f"{names}Index", "")), int(cell.get(f"{names}Index", ""))
+                    text = cell.findtext(f"{names}Data") or ""
+                    across = int(cell.get(f"{names}MergeAcross", "0"))
+                    top, left = at[0] - 1, at[1] - 1
+                    if across:
+                        sheet.merge_range(top, left, top, left + across, text)
+                    else:
+                        sheet.write(top, left, int(text) if text.isdigit() else text)
+    plan = plan_extract(pack, path, at=AT)
+    shares = {each.key.measure: each.new.reading for each in plan.figures}
+    assert {measure: reading.text for measure, reading in shares.items()} == {
+        "percent-of-sequels-that-prevent-need-2": "49.2%",
+        "percent-of-sequels-that-reduce-need-2": "17.4%",
+        "percent-of-sequels-that-delay-need-2": "19.1%",
+        "percent-of-sequels-that-meet-need-2": "14.3%",
+    }
+    assert {reading.denominator for reading in shares.values()} == {Decimal(37_550)}
+    assert any("2022-23" in problem.message for problem in plan.problems)

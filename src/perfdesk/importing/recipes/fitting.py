@@ -20,6 +20,10 @@ _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$|\s*\[note[^\]]*\]", re.IGNORECASE
 _AGE = re.compile(r"(?:ages?d?\s*)?(\d{1,3})(?:\.0)?\s*(\+|and over)?", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"(?:nearest\s+)?neighbour\s*(\d+)", re.IGNORECASE)
 _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
+_GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
+"""What may be given once for all rows below; never a figure, a status or a note."""
+
+_SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
 _ENOUGH = 3
 """Headings that are recognised before a missing one is asked for rather than the table passed."""
 
@@ -71,10 +75,16 @@ class Fit:
     def text(self, row: int, part: Part) -> str:
         """Return what a row says in the column of a part; empty where there is none."""
         column = self.columns.get(part)
-        return self.table.sheet.text(row, column.index) if column else ""
+        if column is None:
+            return ""
+        if part in _GIVEN_ONCE:
+            return self.table.text(row, column)
+        return self.table.sheet.text(row, column.index)
 
     def takes(self, row: int) -> bool:
-        """Tell whether the recipe's filters let a row through."""
+        """Tell whether a row is one of data that the recipe's filters let through."""
+        if row in self.table.repeated or row in self.table.sections:
+            return False
         for each in self.recipe.filters:
             column = _headed(self.table.columns, each.headings)
             if column is None:
@@ -196,7 +206,7 @@ def _spread(recipe: Recipe, table: FoundTable) -> tuple[SpreadColumn, ...]:
     with_words = recipe.spread is Spread.MEASURES_AND_PERIODS
     columns = []
     for column in table.columns:
-        words, period = split_heading(column.name)
+        words, period = _levels(column)
         if period is not None and bool(words) == with_words:
             columns.append(SpreadColumn(column, words, period))
     return tuple(columns)
@@ -221,6 +231,14 @@ def is_all_ages(text: str) -> bool:
 def _of_neighbour(column: Column) -> SpreadColumn | None:
     match = _NEIGHBOUR.fullmatch(column.name.strip())
     return SpreadColumn(column, number=int(match[1])) if match else None
+
+
+def _levels(column: Column) -> tuple[str, Period | None]:
+    """Return words and period of a heading of several rows (`Year > 2014-15`)."""
+    levels = [split_heading(each) for each in column.name.split(" > ")]
+    words = " ".join(each for each, _ in levels if tidy_heading(each) not in _SAY_NOTHING)
+    period = next((each for _, each in reversed(levels) if each is not None), None)
+    return words, column.period if len(levels) > 1 and column.period else period
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,7 @@ class Ui_Export(object):
     def setupUi(self, Export):
         if not Export.objectName():
             Export.setObjectName(u"Export")
-        Export.resize(560, 400)
+        Export.resize(560, 516)
         self.whole = QVBoxLayout(Export)
         self.whole.setSpacing(8)
         self.whole.setObjectName(u"whole")
@@ -58,6 +58,30 @@ class Ui_Export(object):
         self.workbook.setMinimumSize(QSize(0, 24))
 
         self.whole.addWidget(self.workbook)
+
+        self.accessible = QCheckBox(Export)
+        self.accessible.setObjectName(u"accessible")
+        self.accessible.setMinimumSize(QSize(0, 24))
+
+        self.whole.addWidget(self.accessible)
+
+        self.webPage = QCheckBox(Export)
+        self.webPage.setObjectName(u"webPage")
+        self.webPage.setMinimumSize(QSize(0, 24))
+
+        self.whole.addWidget(self.webPage)
+
+        self.word = QCheckBox(Export)
+        self.word.setObjectName(u"word")
+        self.word.setMinimumSize(QSize(0, 24))
+
+        self.whole.addWidget(self.word)
+
+        self.email = QCheckBox(Export)
+        self.email.setObjectName(u"email")
+        self.email.setMinimumSize(QSize(0, 24))
+
+        self.whole.addWidget(self.email)
 
         self.space2 = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
@@ -155,7 +179,11 @@ class Ui_Export(object):
         self.folderLabel.setBuddy(self.folder)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.pdf, self.workbook)
-        QWidget.setTabOrder(self.workbook, self.name)
+        QWidget.setTabOrder(self.workbook, self.accessible)
+        QWidget.setTabOrder(self.accessible, self.webPage)
+        QWidget.setTabOrder(self.webPage, self.word)
+        QWidget.setTabOrder(self.word, self.email)
+        QWidget.setTabOrder(self.email, self.name)
         QWidget.setTabOrder(self.name, self.folder)
         QWidget.setTabOrder(self.folder, self.browse)
         QWidget.setTabOrder(self.browse, self.showFolder)
@@ -173,6 +201,10 @@ class Ui_Export(object):
         self.title.setText(QCoreApplication.translate("Export", u"Export the dashboard", None))
         self.pdf.setText(QCoreApplication.translate("Export", u"PDF for the committee pack (.pdf), tagged for screen readers", None))
         self.workbook.setText(QCoreApplication.translate("Export", u"Excel workbook with charts (.xlsx)", None))
+        self.accessible.setText(QCoreApplication.translate("Export", u"Accessible tables (.xlsx), laid out by the government\u2019s guidance", None))
+        self.webPage.setText(QCoreApplication.translate("Export", u"Web page (.html), one file that also reads well on a phone", None))
+        self.word.setText(QCoreApplication.translate("Export", u"Word document (.docx) with the tables", None))
+        self.email.setText(QCoreApplication.translate("Export", u"Draft of an email (.eml) with these files attached", None))
         self.nameLabel.setText(QCoreApplication.translate("Export", u"&Name", None))
 #if QT_CONFIG(accessibility)
         self.name.setAccessibleName(QCoreApplication.translate("Export", u"Name of the files, without ending", None))

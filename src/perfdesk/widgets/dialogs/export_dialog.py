@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
-from perfdesk.app.preferences import EXPORT_FOLDER, EXPORT_PDF, EXPORT_WORKBOOK, Preferences
+from perfdesk.app.preferences import (
+    EXPORT_ACCESSIBLE,
+    EXPORT_EMAIL,
+    EXPORT_FOLDER,
+    EXPORT_NAME,
+    EXPORT_PDF,
+    EXPORT_WEB_PAGE,
+    EXPORT_WORD,
+    EXPORT_WORKBOOK,
+    Option,
+    Preferences,
+)
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Task, TaskRunner
 from perfdesk.core.errors import CancelledError, PerfDeskError
@@ -18,6 +30,9 @@ from perfdesk.forms.ui_export import Ui_Export
 from perfdesk.operations.exports import ExportKind, ExportResult
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.questions import Questions
+
+_POSITION = "{position}"
+"""What stands for the position in the name that is remembered."""
 
 
 class ExportDialog(QDialog):
@@ -48,11 +63,19 @@ class ExportDialog(QDialog):
         self._ui.setupUi(self)
         set_as_title(self._ui.title)
         self.setObjectName("export")
+        self._kinds: dict[ExportKind, tuple[QCheckBox, Option[bool]]] = {
+            ExportKind.PDF: (self._ui.pdf, EXPORT_PDF),
+            ExportKind.WORKBOOK: (self._ui.workbook, EXPORT_WORKBOOK),
+            ExportKind.ACCESSIBLE: (self._ui.accessible, EXPORT_ACCESSIBLE),
+            ExportKind.WEB_PAGE: (self._ui.webPage, EXPORT_WEB_PAGE),
+            ExportKind.WORD: (self._ui.word, EXPORT_WORD),
+            ExportKind.EMAIL: (self._ui.email, EXPORT_EMAIL),
+        }
         self._fill()
         ui = self._ui
         for changed in (ui.name.textChanged, ui.folder.textChanged):
             changed.connect(self._show_what_is_possible)
-        for box in (ui.pdf, ui.workbook):
+        for box, _ in self._kinds.values():
             box.toggled.connect(self._show_what_is_possible)
         ui.browse.clicked.connect(self._browse)
         ui.write.clicked.connect(self.start)
@@ -64,22 +87,26 @@ class ExportDialog(QDialog):
         ui, preferences, dashboard = self._ui, self._preferences, self._session.dashboard
         words = "provisional" if dashboard.provisional else "final"
         ui.what.setText(f"{dashboard.title}, {dashboard.position.in_words}, {words} figures.")
-        ui.pdf.setChecked(preferences[EXPORT_PDF])
-        ui.workbook.setChecked(preferences[EXPORT_WORKBOOK])
-        ui.name.setText(f"appendix-a-{dashboard.position.key}".replace("/", "-"))
+        for box, option in self._kinds.values():
+            box.setChecked(preferences[option])
+        ui.name.setText(preferences[EXPORT_NAME].replace(_POSITION, self._position))
         path = self._session.path
         ui.folder.setText(preferences[EXPORT_FOLDER] or str(path.parent if path else Path.home()))
         ui.progress.hide()
         ui.showFolder.hide()
 
     @property
+    def _position(self) -> str:
+        """The position as a file name can hold it."""
+        return self._session.dashboard.position.key.replace("/", "-")
+
+    @property
     def wanted(self) -> dict[ExportKind, Path]:
         """Where each kind of file goes."""
         base = Path(self._ui.folder.text().strip()) / self._ui.name.text().strip()
-        chosen = {ExportKind.PDF: self._ui.pdf, ExportKind.WORKBOOK: self._ui.workbook}
         return {
-            kind: base.with_name(f"{base.name}.{kind.value}")
-            for kind, box in chosen.items()
+            kind: base.with_name(f"{base.name}{kind.ending}")
+            for kind, (box, _) in self._kinds.items()
             if box.isChecked() and base.name
         }
 
@@ -101,14 +128,17 @@ class ExportDialog(QDialog):
         self._show_busy(True)
 
     def _remember(self) -> None:
-        self._preferences[EXPORT_PDF] = self._ui.pdf.isChecked()
-        self._preferences[EXPORT_WORKBOOK] = self._ui.workbook.isChecked()
+        for box, option in self._kinds.values():
+            self._preferences[option] = box.isChecked()
+        # At the next position the same name says that position.
+        name = self._ui.name.text().strip()
+        self._preferences[EXPORT_NAME] = name.replace(self._position, _POSITION)
         self._preferences[EXPORT_FOLDER] = self._ui.folder.text().strip()
 
     def _done(self, result: ExportResult) -> None:
         self._task = None
         self._show_busy(False)
-        names = " and ".join(file.path.name for file in result.files)
+        names = _listed([file.path.name for file in result.files])
         told = f"Wrote {names}; {result.compared:,} cells were read back and all agree."
         notes = " ".join(problem.message for problem in result.problems)
         self._ui.state.setText(f"{told} {notes}".rstrip())
@@ -151,7 +181,8 @@ class ExportDialog(QDialog):
 
     def _show_busy(self, busy: bool) -> None:
         ui = self._ui
-        for widget in (ui.pdf, ui.workbook, ui.name, ui.folder, ui.browse, ui.write):
+        boxes = (box for box, _ in self._kinds.values())
+        for widget in (*boxes, ui.name, ui.folder, ui.browse, ui.write):
             widget.setEnabled(not busy)
         ui.progress.setRange(0, 0)
         ui.progress.setVisible(busy)
@@ -169,7 +200,7 @@ class ExportDialog(QDialog):
         if not is_there:
             ui.replaces.setText("This folder does not exist.")
         elif there:
-            ui.replaces.setText(f"Replaces {' and '.join(there)}, once the new file is complete.")
+            ui.replaces.setText(f"Replaces {_listed(there)}, once the new files are complete.")
         else:
             ui.replaces.setText("")
         ui.write.setEnabled(bool(wanted) and is_there and self._task is None)
@@ -182,3 +213,8 @@ class ExportDialog(QDialog):
     def _show_folder(self) -> None:
         if self._folder_written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder_written)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return `a, b and c`."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

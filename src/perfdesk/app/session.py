@@ -183,9 +183,9 @@ class Session(QObject):
         """Return the trend chart of a measure, as the pack is now."""
         return trend_of(self.pack, measure, self._position)
 
-    def benchmark(self, measure: str) -> BenchmarkSpec:
-        """Return the benchmark chart of a measure, as the pack is now."""
-        return benchmark_of(self.pack, measure, self._position)
+    def benchmark(self, measure: str, neighbours: str = "") -> BenchmarkSpec:
+        """Return the benchmark chart of a measure, with a group of neighbours or the latest."""
+        return benchmark_of(self.pack, measure, self._position, neighbours)
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack, *, disposable: bool = False) -> None:

@@ -42,6 +42,7 @@ class Command(StrEnum):
     MOVE_UP = "move up"
     MOVE_DOWN = "move down"
     REMOVE_MEASURE = "remove measure"
+    NEIGHBOURS = "neighbours"
     EXPLAIN = "explain"
     BENCHMARK = "benchmark"
     PROBLEMS = "problems"
@@ -107,6 +108,9 @@ _WORDS = {
     Command.REMOVE_MEASURE: _Words(
         "&Remove", "", (), "Take the measure out of the dashboard; undo brings it back"
     ),
+    Command.NEIGHBOURS: _Words(
+        "&Neighbour groups\u2026", "", (), "The councils that ours is compared with"
+    ),
     Command.EXPLAIN: _Words("&Why?", "", ("F4",), "Show why the cell says what it says"),
     Command.BENCHMARK: _Words(
         "&Trend or benchmark", "", ("F7",), "Show the measure's trend, or all councils"
@@ -130,7 +134,8 @@ _MENUS: Sequence[tuple[str, Sequence[Command | None]]] = (
     )),
     ("&Measure", (
         Command.MEASURE, Command.EXPLAIN, None, Command.ADD_MEASURE, Command.DUPLICATE_MEASURE,
-        None, Command.MOVE_UP, Command.MOVE_DOWN, None, Command.REMOVE_MEASURE,
+        None, Command.MOVE_UP, Command.MOVE_DOWN, None, Command.REMOVE_MEASURE, None,
+        Command.NEIGHBOURS,
     )),
     ("&View", (Command.PROBLEMS, Command.DETAILS, Command.BENCHMARK, None)),
     ("&Help", (Command.ABOUT,)),
@@ -153,14 +158,14 @@ NEEDS_PACK = frozenset(
         Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, Command.FILL_DOWN,
         Command.FIND, Command.PROBLEMS, Command.DETAILS, Command.MEASURE, Command.ADD_MEASURE,
         Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN, Command.REMOVE_MEASURE,
-        Command.EXPLAIN, Command.BENCHMARK,
+        Command.EXPLAIN, Command.BENCHMARK, Command.NEIGHBOURS,
     }
 )  # fmt: skip
 
 CHANGES_PACK = (
     Command.IMPORT, Command.CUT, Command.PASTE, Command.CLEAR, Command.FILL_DOWN, Command.SAVE,
     Command.MEASURE, Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP,
-    Command.MOVE_DOWN, Command.REMOVE_MEASURE,
+    Command.MOVE_DOWN, Command.REMOVE_MEASURE, Command.NEIGHBOURS,
 )  # fmt: skip
 """What cannot be done with a pack that is open to read."""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk import __version__
 from perfdesk.app.columns import ColumnChoice
+from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.preferences import GEOMETRY, PARTS, THEME, Preferences, ThemeChoice
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, self)
         self.measures = MeasureFlows(session, self)
         self.columns = ColumnChoice(preferences, self)
+        self.neighbours = NeighbourChoice(preferences, self)
         self._make_parts()
         self._wire_commands()
         self._wire_parts()
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
             self.icons,
             theme,
             self.columns,
+            self.neighbours,
             self.actions_.on_grid(),
             self,
         )
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
             Command.MOVE_UP: lambda: measures.move(self.workspace.measure, -1),
             Command.MOVE_DOWN: lambda: measures.move(self.workspace.measure, 1),
             Command.REMOVE_MEASURE: lambda: measures.remove(self.workspace.measure),
+            Command.NEIGHBOURS: measures.compare,
             Command.EXPLAIN: lambda: self._on_grid(GridView.explain),
             Command.BENCHMARK: self.workspace.details.switch_chart,
             Command.ABOUT: self._tell_about,

@@ -1,4 +1,4 @@
-"""What a person does with measures: decide their verdicts, change, add, move and remove them."""
+"""What a person does with measures: decide, change, add, move, remove, and compare them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.system.account import account_name
 from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
+from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
 from perfdesk.widgets.dialogs.override_dialog import REMOVED, OverrideDialog
 
 
@@ -107,6 +108,11 @@ class MeasureFlows(QObject):
         words = self._session.pack.measure(measure).description
         if self._perform(lambda pack, at: removed_edit(pack, at, measure)):
             self.told.emit(f"Removed \u201c{words}\u201d; undo brings it back.")
+
+    def compare(self) -> None:
+        """Show the groups of councils that ours is compared with, to be changed."""
+        if self._may_edit():
+            self._open(NeighboursDialog(self._session, self._window))
 
     def _make(self, beside: str, make: Callable[[Pack, Period, str], tuple[Edit, str]]) -> None:
         if not beside or not self._may_edit():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
+from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.problem_list import ProblemList, column_of
 from perfdesk.app.session import Session
 from perfdesk.core.dashboard import Column
@@ -45,6 +46,7 @@ class Workspace(QSplitter):
         icons: IconDrawer,
         theme: Theme,
         columns: ColumnChoice,
+        neighbours: NeighbourChoice,
         on_grid: Iterable[QAction],
         parent: QWidget | None = None,
     ) -> None:
@@ -56,7 +58,7 @@ class Workspace(QSplitter):
         self._look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
         self.overview = OverviewPage(session, icons, theme, self)
-        self.details = DetailPanel(session, icons, theme, self)
+        self.details = DetailPanel(session, neighbours, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
+from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.session import Session, Update
 from perfdesk.app.status import Shape, progress_shape, rating_shape
 from perfdesk.core.dashboard import Cell, Column, Row
 from perfdesk.core.verdicts import Tone
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
 from perfdesk.widgets.charts.trend_chart import TrendChart
+from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label, selectable, title_label
 from perfdesk.widgets.panels.status_chip import StatusChip
@@ -24,10 +26,16 @@ class DetailPanel(QScrollArea):
     """Chart, verdicts with their reasons, and figures with their sources."""
 
     def __init__(
-        self, session: Session, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        neighbours: NeighbourChoice,
+        icons: IconDrawer,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._neighbours = neighbours
         self._measure = ""
         self.charts_ready = False
         self.setAccessibleName("Details of the measure")
@@ -39,6 +47,7 @@ class DetailPanel(QScrollArea):
         self._make(icons, theme)
         session.opened.connect(self._reload)
         session.updated.connect(self._follow)
+        neighbours.changed.connect(self._show_chart)
         self._show_nothing()
 
     def _make(self, icons: IconDrawer, theme: Theme) -> None:
@@ -57,6 +66,15 @@ class DetailPanel(QScrollArea):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self._show_row)
         self.tabs.currentChanged.connect(self._show_chart)
+        self.groups = ChoiceBox(inner)
+        self.groups.setAccessibleName("Neighbours named in the chart")
+        self.groups.setToolTip("Neighbours named in the chart")
+        self.groups.setMinimumHeight(30)
+        # A long name is cut off rather than make the panel wider.
+        self.groups.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.groups.activated.connect(lambda at: self._neighbours.choose(self.groups.itemData(at)))
         self._nothing = quiet_label(_NOTHING)
         self.rating = _Verdict(icons, theme, inner)
         self.progress = _Verdict(icons, theme, inner)
@@ -75,6 +93,7 @@ class DetailPanel(QScrollArea):
         layout.addWidget(self.tabs)
         layout.addSpacing(12)
         layout.addWidget(self.chart)
+        layout.addWidget(self.groups)
         layout.addWidget(self.benchmark)
         for part in self._parts:
             layout.addSpacing(12)
@@ -138,6 +157,7 @@ class DetailPanel(QScrollArea):
             widget.show()
         self.chart.setVisible(not self._compares)
         self.benchmark.setVisible(self._compares)
+        self._list_groups()
         self.rating.say(
             headings[Column.RATING],
             row.cells[Column.RATING].text,
@@ -162,20 +182,33 @@ class DetailPanel(QScrollArea):
         ):
             fact.say(headings[column], row.cells[column])
 
+    def _list_groups(self) -> None:
+        """Offer the groups of neighbours where there is a choice."""
+        pack = self._session.pack
+        groups = self._neighbours.offered(pack)
+        self.groups.setVisible(self._compares and len(groups) > 1)
+        ids = [each.id for each in groups]
+        self.groups.clear()
+        for each in groups:
+            self.groups.addItem(each.name, each.id)
+        chosen = self._neighbours.chosen(pack)
+        self.groups.setCurrentIndex(ids.index(chosen) if chosen else 0 if ids else -1)
+
     def _show_chart(self) -> None:
         if not self.charts_ready or not self._measure or not self._session.is_open:
             return
         if self._session.row(self._measure) is None:
             return
         if self._compares:
-            self.benchmark.draw(self._session.benchmark(self._measure))
+            chosen = self._neighbours.chosen(self._session.pack)
+            self.benchmark.draw(self._session.benchmark(self._measure, chosen))
         else:
             position = self._session.dashboard.position.label
             self.chart.draw(self._session.trend(self._measure), position)
 
     def _show_nothing(self) -> None:
         self._nothing.show()
-        charts = (self.tabs, self.chart, self.benchmark)
+        charts = (self.tabs, self.chart, self.groups, self.benchmark)
         for widget in (self._title, self._code, *charts, *self._parts):
             widget.hide()
 

@@ -217,3 +217,19 @@ def test_that_files_of_one_name_in_two_folders_are_both_attached(
     assert isinstance(message, EmailMessage)
     names = [part.get_filename() for part in message.iter_attachments()]
     assert names == ["a.xlsx", "a-accessible.xlsx"]
+
+
+def test_that_the_workbook_points_to_the_accessible_one_only_where_both_are_written(
+    pack: Pack, tmp_path: Path
+) -> None:
+    book, tables = tmp_path / "a.xlsx", tmp_path / "a-accessible.xlsx"
+    for wanted, points in (
+        ({ExportKind.WORKBOOK: book, ExportKind.ACCESSIBLE: tables}, True),
+        ({ExportKind.WORKBOOK: book}, False),
+    ):
+        export(pack, wanted, created=AT)
+        with zipfile.ZipFile(book) as parts:
+            told = b"Accessible tables are in a-accessible.xlsx." in parts.read(
+                "xl/sharedStrings.xml"
+            )
+        assert told is points

@@ -85,6 +85,7 @@ class _Work:
         charts: The trend of each measure.
         created: The time written into the files.
         progress: Told of every step.
+        accessible: Name of the accessible workbook; empty if none is wanted.
         problems: What the writers found.
         written: Where each file is until all are done, by the name it will have.
     """
@@ -93,6 +94,7 @@ class _Work:
     charts: Mapping[str, ChartSpec]
     created: datetime
     progress: ProgressReport
+    accessible: str = ""
     problems: list[Problem] = field(default_factory=list)
     written: dict[str, Path] = field(default_factory=dict)
 
@@ -125,9 +127,9 @@ def export(
     _require_distinct(wanted)
     progress(0, len(wanted), "Working out the dashboard")
     shown = position or pack.settings.position
-    work = _Work(
-        build_dashboard(pack, shown).as_printed(), trends_of(pack, shown), created, progress
-    )
+    accessible = wanted[ExportKind.ACCESSIBLE].name if ExportKind.ACCESSIBLE in wanted else ""
+    dashboard = build_dashboard(pack, shown).as_printed()
+    work = _Work(dashboard, trends_of(pack, shown), created, progress, accessible)
     compared = 0
     with ExitStack() as places:
         # The email comes last, since it takes the others with it.
@@ -184,7 +186,14 @@ def _workbook(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.proof import prove_workbook
     from perfdesk.exporting.workbook import write_workbook
 
-    write_workbook(work.dashboard, work.charts, path, created=work.created, progress=work.progress)
+    write_workbook(
+        work.dashboard,
+        work.charts,
+        path,
+        created=work.created,
+        progress=work.progress,
+        accessible=work.accessible,
+    )
     return prove_workbook(path, work.dashboard)
 
 

@@ -56,6 +56,7 @@ class LayerSheet:
         layout: The columns.
         styles: The formats of the workbook.
         trends: The cells with our figures by measure, for the small trend lines.
+        accessible: Name of the accessible workbook beside this one; empty if there is none.
     """
 
     sheet: Worksheet
@@ -64,6 +65,7 @@ class LayerSheet:
     layout: Layout
     styles: Styles
     trends: Mapping[str, SeriesRange]
+    accessible: str = ""
     _heights: dict[int, int] = field(default_factory=dict)
 
     def write(self) -> None:
@@ -107,9 +109,12 @@ class LayerSheet:
         ink, grey = self.styles.palette["chart_focus"], self.styles.palette["text_secondary"]
         position = self.dashboard.position
         state = "Provisional figures" if self.dashboard.provisional else "Final figures"
+        about = f"{position.in_words}. {state}."
+        if self.accessible:
+            about += f" Accessible tables are in {self.accessible}."
         lines: tuple[tuple[str, int, dict[str, object]], ...] = (
             (f"{self.dashboard.title} {position.label}", 34, {"bold": True, "font_size": 16}),
-            (f"{position.in_words}. {state}.", 20, {"font_color": grey}),
+            (about, 20, {"font_color": grey}),
             ("", 8, {}),
             (self.layer.name, 28, {"bold": True, "font_size": 13}),
         )

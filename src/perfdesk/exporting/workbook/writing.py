@@ -38,6 +38,7 @@ def write_workbook(
     *,
     progress: ProgressReport = silent,
     created: datetime,
+    accessible: str = "",
 ) -> None:
     """Write the presentation workbook.
 
@@ -50,6 +51,8 @@ def write_workbook(
         path: Where to write; an existing file is overwritten.
         progress: Told before each sheet; may raise to cancel.
         created: When the workbook was made, for its properties.
+        accessible: Name of the accessible workbook that is written beside this one, which the
+            first sheet points to; empty if there is none.
 
     Raises:
         CancelledError: *progress* asked to stop; nothing was written.
@@ -73,7 +76,7 @@ def write_workbook(
         },
     )
     _set_properties(book, dashboard, created)
-    _write_sheets(book, dashboard, charts, progress)
+    _write_sheets(book, dashboard, charts, progress, accessible)
     book.close()
     finish(content.getvalue(), path)
 
@@ -90,6 +93,7 @@ def _write_sheets(
     dashboard: Dashboard,
     charts: Mapping[str, ChartSpec],
     progress: ProgressReport,
+    accessible: str,
 ) -> None:
     styles = Styles(book, light_palette())
     layout, blocks = lay_out(dashboard), chart_blocks(dashboard, charts)
@@ -99,7 +103,8 @@ def _write_sheets(
     total, done = len(sheets) + 1, 0
     for name, layer in zip(names, dashboard.layers, strict=True):
         progress(done, total, name)
-        LayerSheet(sheets[name], dashboard, layer, layout, styles, trends).write()
+        pointer = accessible if name == names[0] else ""
+        LayerSheet(sheets[name], dashboard, layer, layout, styles, trends, pointer).write()
         sheets[name].set_tab_color(styles.palette["chart_focus"])
         done += 1
     # The data before the charts: these take copies of the figures they show.

@@ -37,7 +37,7 @@ from perfdesk.importing.origins.snippets import with_snippets
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
-from perfdesk.importing.recipes.family import recipe_family, recipes_of
+from perfdesk.importing.recipes.family import named_family, recipe_family, recipes_of
 from perfdesk.importing.tables import FoundTable, find_tables
 
 FAMILIES: tuple[Family, ...] = (
@@ -202,7 +202,7 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
         raise UnreadableExtractError(
             f"There is no recipe \u201c{name}\u201d; nothing was imported. There are {known}."
         )
-    family = recipe_family(named, extract, tables)
+    family = named_family(named[0], tables)
     if family is None:
         raise UnreadableExtractError(
             f"No table of \u201c{extract.name}\u201d has the columns that the recipe "

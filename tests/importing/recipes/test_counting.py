@@ -109,3 +109,22 @@ def test_that_a_list_of_people_that_no_recipe_counts_is_refused_without_their_da
         plan_of(path, pack)
     said = f"{caught.value} {caught.value.details}"
     assert SURNAME not in said and "999" not in said
+
+
+def test_that_loans_are_counted_for_the_measure_that_is_answered(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    path = tmp_path / "loans.csv"
+    days = ["02/04/2023", "15/06/2023 14:20", "2024-03-31", "31/12/2023", "01/04/2024", "soon"]
+    rows = "\n".join(f"{day},Book" for day in [*days, "05/05/2023", "06/05/2023"])
+    path.write_text(f"Issue date,Item type\n{rows}\n", encoding="utf-8")
+    asked = plan_of(path, pack)
+    (question,) = asked.questions
+    assert "7 rows with \u201cBook\u201d" in question.text
+    total = next(each.value for each in question.choices if "loans" in each.label.casefold())
+    plan = plan_of(path, pack, {question.id: total})
+    (planned,) = (each for each in plan.figures if each.key.period.key == "2023/24")
+    assert planned.new.value == 6
+    said = {each.message for each in plan.not_understood}
+    assert any("1 rows have no date" in each for each in said)
+    assert any("1 rows are of days that no column" in each for each in said)

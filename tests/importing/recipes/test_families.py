@@ -100,25 +100,38 @@ def test_that_months_are_summed_and_quarters_beside_them_are_not_counted_twice(
     pack: Pack, plan_of: PlanOf, tmp_path: Path
 ) -> None:
     rows = rows_of("library_visits.csv")
-    (planned,) = plan_of(written(tmp_path / "visits.csv", rows), pack).figures
+    (planned,) = plan_of(written(tmp_path / "library visits.csv", rows), pack).figures
     assert planned.new.value == VISITS
     ours = [row for row in rows if row[0] == "E10000018"]
     first = sum(int(row[3]) for row in ours[:3])
     quarter = ["E10000018", "Shared building", "2023-04-01/P3M"]
     both = [*rows, [*quarter, str(first)]]
-    plan = plan_of(written(tmp_path / "visits2.csv", both), pack)
+    plan = plan_of(written(tmp_path / "library visits2.csv", both), pack)
     assert plan.figures[0].new.value == VISITS
     odd = [*rows, [*quarter, str(first + 1000)]]
-    warned = plan_of(written(tmp_path / "visits3.csv", odd), pack)
+    warned = plan_of(written(tmp_path / "library visits3.csv", odd), pack)
     assert warned.figures[0].new.value == VISITS
     assert any("its parts sum to" in each.message for each in warned.problems)
+
+
+def test_that_visits_of_no_one_says_what_are_asked_about(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "visits.csv", rows_of("library_visits.csv"))
+    asked = plan_of(path, pack)
+    (question,) = asked.questions
+    assert "Which measure of the pack" in question.text and not asked.figures
+    plan = plan_of(path, pack, {question.id: "library-visits"})
+    assert plan.figures[0].new.value == VISITS
+    after, _ = apply_edit(pack, plan.edit(pack))
+    assert plan_of(path, after).figures
 
 
 def test_that_a_year_with_a_month_missing_gives_no_figure(
     pack: Pack, plan_of: PlanOf, tmp_path: Path
 ) -> None:
     rows = rows_of("library_visits.csv")[:-1]
-    plan = plan_of(written(tmp_path / "visits.csv", rows), pack)
+    plan = plan_of(written(tmp_path / "library visits.csv", rows), pack)
     assert not plan.figures
     assert any("only 11 of the 12 months" in each.message for each in plan.not_understood)
 
@@ -128,7 +141,7 @@ def test_that_renamed_and_reordered_columns_give_the_same_figure(
 ) -> None:
     rows = [[row[3], "x", row[2], row[1], row[0]] for row in rows_of("library_visits.csv")]
     rows[0] = ["Counts", "Collected by", "Months", "Locations", "Authority codes"]
-    (planned,) = plan_of(written(tmp_path / "visits.csv", rows), pack).figures
+    (planned,) = plan_of(written(tmp_path / "library visits.csv", rows), pack).figures
     assert planned.new.value == VISITS
 
 
@@ -137,14 +150,14 @@ def test_that_a_column_that_no_longer_fits_is_asked_about_and_its_answer_kept(
 ) -> None:
     rows = rows_of("library_visits.csv")
     rows[0] = ["Authority", "Location", "Period", "Footfall"]
-    path = written(tmp_path / "visits.csv", rows)
+    path = written(tmp_path / "library visits.csv", rows)
     asked = plan_of(path, pack)
     (question,) = asked.questions
     assert "Count" in question.text and not asked.figures
     plan = plan_of(path, pack, {question.id: "Footfall"})
     assert plan.figures[0].new.value == VISITS
     after, _ = apply_edit(pack, plan.edit(pack))
-    following = plan_of(written(tmp_path / "visits-next.csv", rows), after)
+    following = plan_of(written(tmp_path / "library visits-next.csv", rows), after)
     assert not following.questions and following.figures
 
 

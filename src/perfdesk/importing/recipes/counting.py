@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from perfdesk.core.measures import Unit
+from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Grouping, Part, Recipe
@@ -62,7 +62,7 @@ def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPl
         where = job.extract.reference(fit.table.sheet, _range(fit))
         counts = _counted(job, recipe, fit)
         _add(recipe, choices, draft, counts, where)
-        for question in _questions(recipe, counts, where):
+        for question in _questions(job, recipe, counts, where):
             if question.id not in job.answers:
                 questions.append(question)
         left += _left(counts, where)
@@ -144,7 +144,9 @@ def _add(
     }
     unit = Unit.PERCENT if recipe.shares else Unit.COUNT
     for (column, label), number in sorted(found.items()):
-        measure = choices.measure_of(Label(label, where, unit, 1 if recipe.shares else 0))
+        held = choices.job.pack.table(Measure).get(label)
+        label_of = Label(label, where, unit, 1 if recipe.shares else 0)
+        measure = held or choices.measure_of(label_of)
         if measure is None:
             continue
         total = sum(each for (period, _), each in found.items() if period == column)
@@ -165,12 +167,20 @@ def _said(fit: Fit, counts: _Counts, recipe: Recipe) -> Problem:
     )
 
 
-def _questions(recipe: Recipe, counts: _Counts, where: CellReference) -> list[Question]:
+def _questions(
+    job: ImportJob, recipe: Recipe, counts: _Counts, where: CellReference
+) -> list[Question]:
     """Ask where groups belong whose words are said often enough to be no one's own."""
     labels = dict.fromkeys(
         [*(each.words for each in recipe.measures), *(each.measure for each in recipe.groupings)]
     )
-    choices = (*(Choice(each, each) for each in labels if each), Choice(SKIP, "Do not count them"))
+    told = [Choice(each, each) for each in labels if each]
+    if not told:
+        pack = job.pack
+        reported = pack.measures_at(pack.settings.position)
+        unit = Unit.PERCENT if recipe.shares else Unit.COUNT
+        told = [Choice(each.id, each.description) for each in reported if each.unit is unit]
+    choices = (*told, Choice(SKIP, "Do not count them"))
     return [
         Question(
             f"group {recipe.name}: {words.casefold()}",

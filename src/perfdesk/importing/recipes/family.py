@@ -26,11 +26,12 @@ class RecipeFamily:
 
     Attributes:
         recipe: The recipe.
-        file_name: Of the file at hand, by which some recipes are told apart.
+        file_name: Of the file at hand, by which some recipes are told apart; None where the
+            recipe was named.
     """
 
     recipe: Recipe
-    file_name: str
+    file_name: str | None
 
     @property
     def name(self) -> str:
@@ -82,6 +83,11 @@ def recipe_family(
     """Return the family of the recipe that reads a file best; None where none does."""
     fits = best_fits(recipes, tables, extract.name)
     return RecipeFamily(fits[0].recipe, extract.name) if fits else None
+
+
+def named_family(recipe: Recipe, tables: tuple[FoundTable, ...]) -> RecipeFamily | None:
+    """Return the family of a recipe that was named for a file; None where it reads no table."""
+    return RecipeFamily(recipe, None) if best_fits((recipe,), tables, None) else None
 
 
 def _plan(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:

@@ -104,18 +104,23 @@ class Fit:
     @property
     def score(self) -> int:
         """How much of the recipe was found."""
-        return len(self.columns) * 2 + bool(self.spread) * 2 + len(self.recipe.title_words)
+        hints = len(self.recipe.title_words) + bool(self.recipe.file_words)
+        return len(self.columns) * 2 + bool(self.spread) * 2 + hints
 
 
 def fit_recipe(
-    recipe: Recipe, table: FoundTable, file_name: str, chosen: dict[Part, str] | None = None
+    recipe: Recipe,
+    table: FoundTable,
+    file_name: str | None,
+    chosen: dict[Part, str] | None = None,
 ) -> Fit | None:
     """Return how a recipe reads a table; None where the table is of another family.
 
     Args:
         recipe: The recipe.
         table: The table.
-        file_name: Name of the file it stands in.
+        file_name: Name of the file it stands in; None where the recipe was named for it, so that
+            neither the file's name nor words above the table need tell.
         chosen: Headings that a person named for parts that were not found.
     """
     if not _placed_right(recipe, table, file_name):
@@ -151,10 +156,12 @@ def plain_heading(heading: str) -> str:
     return tidy_heading(_FOOTNOTE.sub("", heading.strip()))
 
 
-def _placed_right(recipe: Recipe, table: FoundTable, file_name: str) -> bool:
+def _placed_right(recipe: Recipe, table: FoundTable, file_name: str | None) -> bool:
     sheet = tidy_heading(table.sheet.name)
     if recipe.sheets and sheet and not any(tidy_heading(each) in sheet for each in recipe.sheets):
         return False
+    if file_name is None:
+        return True
     named = tidy_heading(f"{file_name} {table.sheet.name}")
     if recipe.file_words and not any(tidy_heading(each) in named for each in recipe.file_words):
         return False
@@ -281,7 +288,7 @@ def _period(text: str) -> Period | None:
 
 
 def best_fits(
-    recipes: Sequence[Recipe], tables: Sequence[FoundTable], file_name: str
+    recipes: Sequence[Recipe], tables: Sequence[FoundTable], file_name: str | None
 ) -> tuple[Fit, ...]:
     """Return the tables that the best fitting of *recipes* reads; empty where none fits."""
     best: tuple[Fit, ...] = ()

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.importing.text_files import read_text_sheet
+from perfdesk.importing.extract import Sheet
+from perfdesk.importing.text_files import decode
+from perfdesk.importing.text_files import read_text_sheet as read_sheet
+
+
+def read_text_sheet(name: str, data: bytes) -> Sheet:
+    return read_sheet(name, decode(name, data))
+
 
 _TABLE = [["Measure", "As at", "Value"], ["Café visits \u2013 £", "31/03/2024", "1,151"]]
 

@@ -16,22 +16,24 @@ from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing import open_document, safety, text_files
 from perfdesk.importing.extract import Extract, Sheet, column_letters
+from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages
 from perfdesk.importing.sheet_xml import SheetLooks, xlsx_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _TEXT_KINDS = {".csv", ".tsv", ".txt", ".tab"}
+_MARKUP_KINDS = {".json", ".xml", ".html", ".htm", ".mht"}
 _SHEET_KINDS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
 def read_extract(path: Path) -> Extract:
-    """Read a spreadsheet or a text table.
+    """Read a spreadsheet, a text table, or tables written as markup.
 
     What the file is follows from its bytes; its name only tells text from the rest.
 
     Args:
-        path: An .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv or .txt file.
+        path: An .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv, .txt, .json, .xml or .html file.
 
     Returns:
         All its sheets; those that could not be read are named in its problems.
@@ -45,22 +47,39 @@ def read_extract(path: Path) -> Extract:
     kind = path.suffix.lower()
     container = safety.container_of(data)
     if container is safety.Container.OTHER:
-        _refuse_unless_text(path.name, kind)
-        sheet = text_files.read_text_sheet(path.name, data)
-        return Extract(path.name, kind.removeprefix("."), fingerprint, (sheet,))
+        format_, sheets = _read_text(path.name, kind, data)
+        _refuse_blank(path.name, sheets)
+        return Extract(path.name, format_, fingerprint, sheets)
     if container is safety.Container.ZIP:
         format_ = _format_of_zip(path.name, safety.check_zip(path.name, data))
     else:
         safety.refuse_encrypted(path.name, data)
         format_ = "xls"
     sheets, problems = _read_workbook(path.name, format_, data)
+    _refuse_blank(path.name, sheets, problems)
+    return Extract(path.name, format_, fingerprint, sheets, problems)
+
+
+def _refuse_blank(name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...] = ()) -> None:
     if not any(sheet.width for sheet in sheets):
         raise UnreadableExtractError(
-            f"\u201c{path.name}\u201d has no sheet with anything on it, so there is nothing to "
-            "import.",
+            f"\u201c{name}\u201d has no sheet with anything on it, so there is nothing to import.",
             "; ".join(problem.message for problem in problems),
         )
-    return Extract(path.name, format_, fingerprint, sheets, problems)
+
+
+def _read_text(name: str, kind: str, data: bytes) -> tuple[str, tuple[Sheet, ...]]:
+    """Read what is text in some way; markup is known by how it begins, whatever its name."""
+    if spreadsheet_xml.is_spreadsheet_xml(data):
+        return "xml", spreadsheet_xml.read_spreadsheet_xml(name, data)
+    known = _TEXT_KINDS | _SHEET_KINDS | _MARKUP_KINDS
+    text = text_files.decode(name, data) if kind in known else ""
+    if web_pages.is_web_page(text):
+        return "html", web_pages.read_web_page(name, text)
+    if kind == ".json" or (kind in _SHEET_KINDS and json_lists.is_json(text)):
+        return "json", json_lists.read_json(name, text)
+    _refuse_unless_text(name, kind)
+    return kind.removeprefix("."), (text_files.read_text_sheet(name, text),)
 
 
 def _refuse_unless_text(name: str, kind: str) -> None:

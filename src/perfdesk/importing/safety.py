@@ -126,7 +126,7 @@ def check_zip(name: str, data: bytes) -> frozenset[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                raise _unsafe(name, f"{len(parts)} parts")
+                raise unsafe(name, f"{len(parts)} parts")
             if any(part.flag_bits & 1 for part in parts):
                 raise password_protected(name)
             unpacked = 0
@@ -155,9 +155,9 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
                 _check_prolog(name, part.filename, piece)
             size += len(piece)
             if size > allowed:
-                raise _unsafe(name, f"{part.filename} unpacks to more than {size} bytes")
+                raise unsafe(name, f"{part.filename} unpacks to more than {size} bytes")
             if size > _MEGABYTE and size > LARGEST_RATIO * max(part.compress_size, 1):
-                raise _unsafe(name, f"{part.filename} unpacks to {size} bytes")
+                raise unsafe(name, f"{part.filename} unpacks to {size} bytes")
             if is_xml and "manifest" in part.filename and b"encryption-data" in tail + piece:
                 raise password_protected(name)
             if is_xml and extent is not None:
@@ -176,7 +176,7 @@ def _check_prolog(name: str, part: str, beginning: bytes) -> None:
         beginning = beginning.replace(b"\x00", b"")
     plain = beginning.lstrip(b"\xef\xbb\xbf\xff\xfe")
     if plain.startswith(b"<") and not _ROOT.match(plain):
-        raise _unsafe(name, f"{part} declares a document type or entities")
+        raise unsafe(name, f"{part} declares a document type or entities")
 
 
 class Extent:
@@ -261,7 +261,8 @@ def too_spread(name: str, part: str) -> UnreadableExtractError:
     )
 
 
-def _unsafe(name: str, details: str) -> UnreadableExtractError:
+def unsafe(name: str, details: str) -> UnreadableExtractError:
+    """Return the refusal of a file that could do harm by being opened."""
     return UnreadableExtractError(
         f"\u201c{name}\u201d is built in a way that no spreadsheet program does and was not "
         "opened; ask whoever sent it for a fresh copy.",

@@ -56,15 +56,14 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     return ("utf-8", "cp1252", "latin-1")
 
 
-def read_text_sheet(name: str, data: bytes) -> Sheet:
+def read_text_sheet(name: str, text: str) -> Sheet:
     """Return the one nameless sheet of a text file.
 
     Numbers written plainly become exact decimals; all else stays text, `=1+1` too.
 
     Raises:
-        UnreadableExtractError: It is no text, or holds nothing but blanks.
+        UnreadableExtractError: It is no table, or holds nothing but blanks.
     """
-    text = decode(name, data)
     if not text.strip():
         raise UnreadableExtractError(
             f"\u201c{name}\u201d holds no rows; there is nothing to import."
@@ -78,7 +77,7 @@ def read_text_sheet(name: str, data: bytes) -> Sheet:
         ) from problem
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    values = tuple(tuple(_value(cell) for cell in row) for row in rows)
+    values = tuple(tuple(plain_value(cell) for cell in row) for row in rows)
     return Sheet("", values)
 
 
@@ -97,5 +96,6 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=evenness) if beginning else ","
 
 
-def _value(cell: str) -> RawValue:
+def plain_value(cell: str) -> RawValue:
+    """Return the exact number of a cell that is written plainly; its text otherwise."""
     return Decimal(cell) if _PLAIN_NUMBER.fullmatch(cell.strip()) else cell

@@ -30,7 +30,7 @@ IN_BODY = frozenset({Mark.FIGURE, Mark.TOKEN})
 """Marks of cells among figures, never of headings."""
 
 _FIGURE = re.compile(
-    r"[<>~(\u00a3$\u20ac]{0,2}[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+\s?(?:%|k|m|bn|p)?\)?",
+    r"[<>~(\u00a3$\u20ac]{0,2}[-+\u2212]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)\s?(?:%|k|m|bn|p)?\)?",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"([<>\u00a3]?[\d,.]+(?: ?[%km])?)\s*\(.*\)$", re.IGNORECASE | re.DOTALL)

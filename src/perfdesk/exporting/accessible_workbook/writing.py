@@ -125,7 +125,7 @@ class _Book:
             book,
             title=book.add_format({"bold": True, "font_size": _TITLE_SIZE}),
             heading=book.add_format({**line, "align": "left"}),
-            number_heading=book.add_format({**line, "align": "right"}),
+            number_heading=book.add_format({**line, "align": "right", "indent": 1}),
             words=book.add_format({"text_wrap": True, "valign": "top", "align": "left"}),
             plain=book.add_format({}),
             link=book.add_format({"underline": 1, "font_color": "#0000FF", "valign": "top"}),
@@ -154,13 +154,15 @@ class _Book:
             sheet.set_column_pixels(column, column, width)
         sheet.set_row_pixels(first, _height(table.headings, widths, bold=True))
         formats: dict[str, Format] = {}
-        right = self.book.add_format({"align": "right", "valign": "top", "text_wrap": True})
+        # Set in a little, so that a number does not run into the words beside it.
+        right_look = {"align": "right", "valign": "top", "indent": 1}
+        right = self.book.add_format({**right_look, "text_wrap": True})
         for index, cells in enumerate(table.rows, start=first + 1):
             sheet.set_row_pixels(index, _height(cells, widths))
             for column, cell in enumerate(cells):
                 if isinstance(cell, Number):
                     if cell.code not in formats:
-                        look = {"num_format": cell.code, "align": "right", "valign": "top"}
+                        look = {"num_format": cell.code, **right_look}
                         formats[cell.code] = self.book.add_format(look)
                     sheet.write_number(index, column, cell.value, formats[cell.code])
                 else:

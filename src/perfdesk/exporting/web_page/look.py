@@ -64,15 +64,15 @@ tbody th{font-weight:700}
 .status.progress{background:none;border:0;padding:.1rem 0;color:var(--text)}
 .status.progress.poor{font-weight:700}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1rem;margin:.5rem 0;
- align-items:baseline}
-dd{margin:0}
-.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,29rem),1fr));gap:1rem}
+ align-items:start}
+dd{margin:0;padding-top:.15rem}
+.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:1rem}
 figure{margin:0;background:var(--chart-ground);border:1px solid var(--border);border-radius:6px;
  padding:.9rem 1rem .5rem}
 figcaption{margin-bottom:.5rem}
 figcaption strong,figcaption span{display:block}
 figcaption span{font-size:.9rem;color:var(--text-secondary)}
-.chart{display:block;width:100%;height:auto;font-size:13px}
+.chart{display:block;width:100%;height:auto;font-size:14px}
 .chart text{fill:var(--text)}
 .chart .quiet{fill:var(--chart-text-secondary)}
 .chart .grid{stroke:var(--chart-grid)}
@@ -91,7 +91,7 @@ figcaption span{font-size:.9rem;color:var(--text-secondary)}
 .chart .name.other{fill:var(--chart-text-secondary)}
 .chart .name.goal{fill:var(--chart-target)}
 footer{margin-top:3rem;padding-bottom:2rem;color:var(--text-secondary);font-size:.9rem}
-@media(max-width:50rem){
+@media screen and (max-width:50rem){
  header,main,footer{padding-left:1rem;padding-right:1rem}
  h1{font-size:1.5rem}h2{font-size:1.25rem}
  .summary{padding:.25rem 1rem .75rem}
@@ -107,13 +107,16 @@ footer{margin-top:3rem;padding-bottom:2rem;color:var(--text-secondary);font-size
   overflow-wrap:break-word}
  tbody td.empty{display:none}
 }
-@media(max-width:18rem){tbody td,dl{display:block}}
+@media screen and (max-width:18rem){tbody td,dl{display:block}}
 @media print{
  @page{size:A4 landscape;margin:15mm}
  body{background:#fff}
  header,main,footer{max-width:none;padding:0}
  .skip,nav{display:none}
+ table{font-size:.85rem}
  tr,figure,.summary{break-inside:avoid}
+ .charts{display:block}
+ figure{max-width:32rem;margin-bottom:1rem}
  h2,h3,caption{break-after:avoid}
  thead{display:table-header-group}
  .status.poor{background:#000;color:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}

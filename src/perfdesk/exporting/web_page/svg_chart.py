@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from perfdesk.core.charting import ChartSeries, ChartSpec, SeriesRole
 from perfdesk.exporting.web_page.marking import marked
 
-WIDTH, HEIGHT = 480, 280
-_LEFT, _RIGHT, _BOTTOM = 54.0, 118.0, 44.0
-_LINE = 16.0
+WIDTH, HEIGHT = 420, 250
+_LEFT, _RIGHT, _BOTTOM = 54.0, 120.0, 46.0
+_LINE = 17.0
 """Height of a line of text."""
-_LETTER = 7.2
+_LETTER = 7.6
 """Usual width of a letter."""
-_LABEL_LETTERS = 16
+_LABEL_LETTERS = 15
 _SHORT = 10
 """A name with its last figure stands at the end of a line; longer figures are in the title."""
 

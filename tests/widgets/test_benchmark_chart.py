@@ -82,6 +82,16 @@ def test_that_the_pointer_tells_the_council_it_is_at(chart: BenchmarkChart) -> N
     assert plot.dot_near(QPointF(-100, -100)) is None
 
 
+def test_that_a_dot_beyond_the_axis_is_found_at_its_edge(chart: BenchmarkChart) -> None:
+    far = replace(SPEC.dots[0], value=315.0, beyond=True)
+    chart.draw(replace(SPEC, dots=(far, *SPEC.dots[1:])))
+    plot = chart.plot
+    assert plot is not None
+    place = plot.place_of(far)
+    assert place.y() >= 0
+    assert plot.dot_near(place) == far
+
+
 def test_that_keys_go_from_council_to_council(chart: BenchmarkChart) -> None:
     for key, at in (
         (Qt.Key.Key_Home, 48),

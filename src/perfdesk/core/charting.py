@@ -145,6 +145,7 @@ class BenchmarkDot:
         quartile: The quarter it is in (`Second`).
         role: What it is to the reader; ours and neighbours are named.
         hover: All of it in a sentence.
+        beyond: Whether it lies outside the value axis and is drawn at its edge.
     """
 
     council: str
@@ -155,14 +156,16 @@ class BenchmarkDot:
     quartile: str
     role: DotRole
     hover: str
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuartileBand:
     """The stretch of the value axis that one quarter of the councils takes.
 
-    Bands run from the lowest value to the highest and meet at the quartile points; where
-    many councils share a value a band may have no width (low equals high).
+    Bands run from the lowest value to the highest, as far as the axis shows them, and meet at
+    the quartile points; where many councils share a value a band may have no width (low equals
+    high).
 
     Attributes:
         quartile: Which quarter (`Top`).
@@ -206,7 +209,7 @@ class BenchmarkSpec:
         bands: The quarters from the lowest values up; empty for a measure without an aim.
         lines: Median, England, region and type of council, as far as they are known.
         neighbours: Name and date of the neighbour group marked; empty where there is none.
-        low: Bottom of the value axis.
+        low: Bottom of the value axis, which a few far values may lie below.
         high: Top of the value axis.
         ticks: Values along the axis with their labels.
         note: What to know: ties, who is missing, that lower is better; in sentences.
@@ -229,3 +232,7 @@ class BenchmarkSpec:
     note: str
     alt: str
     empty: str = ""
+
+    def drawn_at(self, dot: BenchmarkDot) -> float:
+        """Return where a dot goes on the value axis: its value, or the edge it lies beyond."""
+        return min(max(dot.value, self.low), self.high)

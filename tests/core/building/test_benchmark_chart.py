@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.benchmarks.published import published_year
 from perfdesk.core.building.benchmark_chart import benchmark_of
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.charting import DotRole
@@ -81,6 +83,39 @@ def test_that_without_a_figure_of_ours_the_others_are_drawn_all_the_same() -> No
     chart = benchmark_of(series_pack(year_of(REABLEMENT, OURS)), MEASURE)
     assert chart.title == "No figure of Leicestershire was published for 2020/21"
     assert len(chart.dots) == 9
+
+
+# --- far values ----------------------------------------------------------------------------------
+def _far(council: str) -> Pack:
+    """What was published, but for one council, whose value is made up to be far off."""
+    year = year_of(REABLEMENT)
+    far = replace(year.outcomes[council], value=Decimal("5315.0"))
+    return series_pack(published_year(year.key, [*year.outcomes.values(), far]))
+
+
+def test_that_one_far_value_does_not_stretch_the_axis_and_is_told() -> None:
+    usual, chart = benchmark_of(_pack(), MEASURE), benchmark_of(_far("E06000018"), MEASURE)
+    assert chart.high - chart.low <= 1.5 * (usual.high - usual.low)
+    (far,) = (dot for dot in chart.dots if dot.beyond)
+    assert far.hover == "Nottingham: 5,315.0%, beyond the axis, rank 1 of 10, Top quartile."
+    assert "Beyond the axis: Nottingham 5,315.0%." in chart.alt
+    assert chart.drawn_at(far) == chart.high
+    assert chart.bands[-1].high == chart.high
+    assert all(chart.drawn_at(dot) == dot.value for dot in chart.dots if not dot.beyond)
+
+
+def test_that_ours_is_never_cut_off() -> None:
+    chart = benchmark_of(_far(OURS), MEASURE)
+    assert not [dot for dot in chart.dots if dot.beyond]
+    assert chart.high >= 5315
+
+
+def test_that_where_most_share_a_value_none_is_far() -> None:
+    year = year_of(REABLEMENT)
+    same = [replace(each, value=Decimal(100)) for each in year.outcomes.values()]
+    other = replace(year.outcomes["E06000018"], value=Decimal("98.5"))
+    chart = benchmark_of(series_pack(published_year(year.key, [*same, other])), MEASURE)
+    assert not [dot for dot in chart.dots if dot.beyond]
 
 
 # --- quartile and rank ---------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
@@ -23,6 +23,9 @@ from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import Position
+
+_FENCE = 3
+"""Interquartile ranges outside the quartiles beyond which a value does not stretch the axis."""
 
 _LOCAL = "A local measure: nothing is published of other councils."
 _NOTHING_YET = (
@@ -83,10 +86,17 @@ class _Chart:
     def spec(self) -> BenchmarkSpec:
         found = self.found
         dots, lines = self._dots(), self._lines()
-        values = [dot.value for dot in dots] + [line.value for line in lines]
-        ceiling = 100.0 if self.form is Form.PERCENT and max(values) <= 100 else None
-        floor = 0.0 if min(values) >= 0 else None
-        low, high, ticks = nice_axis(values, floor=floor, ceiling=ceiling)
+        low, high, ticks = self._axis(dots, lines)
+        dots = tuple(
+            dot
+            if low <= dot.value <= high
+            else replace(
+                dot,
+                beyond=True,
+                hover=dot.hover.replace(dot.text, f"{dot.text}, beyond the axis", 1),
+            )
+            for dot in dots
+        )
         group = found.neighbours.group if found.neighbours else None
         return BenchmarkSpec(
             measure=self.subject.id,
@@ -95,7 +105,10 @@ class _Chart:
             unit=UNIT_LABELS[found.entry.unit],
             period=found.year.key.period.label,
             dots=dots,
-            bands=self._bands(),
+            bands=tuple(
+                replace(band, low=max(band.low, low), high=min(band.high, high))
+                for band in self._bands()
+            ),
             lines=lines,
             neighbours=f"{group.name}, {group.dated:%B %Y}" if group else "",
             low=low,
@@ -104,6 +117,27 @@ class _Chart:
             note=found.reason,
             alt=self._alt(dots, lines),
         )
+
+    def _axis(
+        self, dots: tuple[BenchmarkDot, ...], lines: tuple[BenchmarkLine, ...]
+    ) -> tuple[float, float, tuple[float, ...]]:
+        """Return an axis that one far value does not stretch until all others lie flat.
+
+        Ours is never left out of it.
+        """
+        every = [dot.value for dot in dots] + [line.value for line in lines]
+        lower, _, upper = (float(point) for point in self.found.field.points)
+        reach = _FENCE * (upper - lower)
+        # Where half of the councils share a value nothing tells what is far from it.
+        near = [
+            dot.value
+            for dot in dots
+            if not reach or dot.role is DotRole.OURS or lower - reach <= dot.value <= upper + reach
+        ]
+        ceiling = 100.0 if self.form is Form.PERCENT and max(every) <= 100 else None
+        floor = 0.0 if min(every) >= 0 else None
+        values = (*near, *(line.value for line in lines))
+        return nice_axis(values, floor=floor, ceiling=ceiling)
 
     def _dots(self) -> tuple[BenchmarkDot, ...]:
         """Return every council with a value, the best first."""
@@ -179,10 +213,12 @@ class _Chart:
     def _alt(self, dots: tuple[BenchmarkDot, ...], lines: tuple[BenchmarkLine, ...]) -> str:
         ends = sorted((dots[0], dots[-1]), key=lambda dot: dot.value)
         labels = "; ".join(line.label for line in lines)
+        far = ", ".join(f"{dot.name} {dot.text}" for dot in dots if dot.beyond)
+        beyond = f" Beyond the axis: {far}." if far else ""
         return (
             f"{self.subject.description}. {self._title()}. {len(dots)} councils run from "
-            f"{ends[0].text} ({ends[0].name}) to {ends[1].text} ({ends[1].name}). {labels}. "
-            f"{self.found.reason}"
+            f"{ends[0].text} ({ends[0].name}) to {ends[1].text} ({ends[1].name}).{beyond} "
+            f"{labels}. {self.found.reason}"
         )
 
     def _text(self, value: Decimal) -> str:

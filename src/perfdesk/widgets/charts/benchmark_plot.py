@@ -26,6 +26,8 @@ _SMALL = 0.85
 _BEYOND = 3.0
 """Places of room left and right of the first and last council."""
 _SIZES = {DotRole.OURS: 11, DotRole.NEIGHBOUR: 7, DotRole.OTHER: 4}
+_ARROW = 4
+"""Pixels by which a dot beyond the axis is larger: an arrow at the edge."""
 _DASHES = (Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
@@ -171,17 +173,23 @@ class BenchmarkPlot:
             if at < len(spec.lines):
                 line.setValue(spec.lines[at].value)
         for role, item in self._dots.items():
-            mine = [(at, dot.value) for at, dot in enumerate(spec.dots) if dot.role is role]
+            mine = [(at, dot) for at, dot in enumerate(spec.dots) if dot.role is role]
             item.setData(
-                x=[at for at, _ in mine], y=[value for _, value in mine], size=_SIZES[role]
+                x=[at for at, _ in mine],
+                y=[spec.drawn_at(dot) for _, dot in mine],
+                symbol=[_symbol(dot, spec) for _, dot in mine],
+                size=[_SIZES[role] + _ARROW * dot.beyond for _, dot in mine],
             )
         self.highlight(None)
         self.place_labels()
 
     def highlight(self, dot: BenchmarkDot | None) -> None:
         """Ring one council, or none."""
-        at = self._spec.dots.index(dot) if self._spec and dot in self._spec.dots else -1
-        self._mark.setData(x=[at] if dot else [], y=[dot.value] if dot else [])
+        spec = self._spec
+        if dot is None or spec is None or dot not in spec.dots:
+            self._mark.setData(x=[], y=[])
+            return
+        self._mark.setData(x=[spec.dots.index(dot)], y=[spec.drawn_at(dot)])
 
     # --- labels, placed in pixels ------------------------------------------------------------
     def place_labels(self) -> None:
@@ -204,9 +212,9 @@ class BenchmarkPlot:
     def _wanted_names(self, spec: BenchmarkSpec) -> Iterator[_Name]:
         for at, dot in enumerate(spec.dots):
             if dot.role is DotRole.OURS:
-                yield _Name(dot.name, dot.value, at, self._theme["chart_focus"], 0)
+                yield _Name(dot.name, spec.drawn_at(dot), at, self._theme["chart_focus"], 0)
             elif dot.role is DotRole.NEIGHBOUR:
-                yield _Name(dot.name, dot.value, at, self._theme["chart_text"], 20 + at)
+                yield _Name(dot.name, spec.drawn_at(dot), at, self._theme["chart_text"], 20 + at)
         for at, line in enumerate(spec.lines[:LINES_AT_MOST]):
             yield _Name(line.label, line.value, None, self._theme["chart_text_secondary"], 1 + at)
 
@@ -286,7 +294,7 @@ class BenchmarkPlot:
         nearest: BenchmarkDot | None = None
         least = _NEAR
         for at, dot in enumerate(self._spec.dots if self._spec else ()):
-            there = QPointF(self._across(at, area), self._down(dot.value, area))
+            there = self._place(at, dot, area)
             apart = ((there.x() - place.x()) ** 2 + (there.y() - place.y()) ** 2) ** 0.5
             if apart < least:
                 nearest, least = dot, apart
@@ -296,7 +304,18 @@ class BenchmarkPlot:
         """Return where a council is drawn, in the plot's pixels."""
         area = area or self._area()
         at = self._spec.dots.index(dot) if self._spec else 0
-        return QPointF(self._across(at, area), self._down(dot.value, area))
+        return self._place(at, dot, area)
+
+    def _place(self, at: int, dot: BenchmarkDot, area: QRectF) -> QPointF:
+        drawn = self._spec.drawn_at(dot) if self._spec else dot.value
+        return QPointF(self._across(at, area), self._down(drawn, area))
+
+
+def _symbol(dot: BenchmarkDot, spec: BenchmarkSpec) -> str:
+    """A dot, or an arrow to where it lies beyond the axis."""
+    if not dot.beyond:
+        return "o"
+    return "t1" if dot.value > spec.high else "t"
 
 
 def _nobody(dot: BenchmarkDot | None) -> None:

@@ -11,10 +11,13 @@ from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.standing import groups_of
 from perfdesk.core.councils import council_coded
+from perfdesk.core.edits import edit_between
 from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
-from tests.app.sample_measures import REABLEMENT
+from tests.app.sample_measures import HERITAGE, REABLEMENT
+from tests.core.benchmarks.published_years import REABLEMENT as PUBLISHED
+from tests.core.benchmarks.published_years import year_of
 from tests.widgets.grids import go_to
 from tests.widgets.test_accessibility import check
 
@@ -155,6 +158,8 @@ def test_that_what_cannot_be_kept_is_said_and_stays_on_the_screen(
 
 
 def test_that_the_group_named_in_the_chart_is_chosen_and_remembered(sample: Desk) -> None:
+    pack = sample.session.pack
+    sample.session.perform(edit_between(pack, "Import a publication", [year_of(PUBLISHED)]))
     go_to(sample, REABLEMENT)
     details = sample.window.workspace.details
     assert not details.groups.isVisible()
@@ -166,6 +171,10 @@ def test_that_the_group_named_in_the_chart_is_chosen_and_remembered(sample: Desk
     held = groups(sample)
     again = NeighbourChoice(sample.preferences)
     assert again.chosen(sample.session.pack) == held[1].id
+    assert details.benchmark.spec is not None
+    assert details.benchmark.spec.neighbours.startswith(held[1].name)
+    go_to(sample, HERITAGE)
+    assert not details.groups.isVisible()
     go_to(sample, REABLEMENT)
     assert details.groups.currentData() == held[1].id
     again.choose("a group of another pack")

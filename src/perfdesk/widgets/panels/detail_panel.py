@@ -94,6 +94,7 @@ class DetailPanel(QScrollArea):
         layout.addSpacing(12)
         layout.addWidget(self.chart)
         layout.addWidget(self.groups)
+        layout.addSpacing(8)
         layout.addWidget(self.benchmark)
         for part in self._parts:
             layout.addSpacing(12)
@@ -186,7 +187,6 @@ class DetailPanel(QScrollArea):
         """Offer the groups of neighbours where there is a choice."""
         pack = self._session.pack
         groups = self._neighbours.offered(pack)
-        self.groups.setVisible(self._compares and len(groups) > 1)
         ids = [each.id for each in groups]
         self.groups.clear()
         for each in groups:
@@ -201,8 +201,11 @@ class DetailPanel(QScrollArea):
             return
         if self._compares:
             chosen = self._neighbours.chosen(self._session.pack)
-            self.benchmark.draw(self._session.benchmark(self._measure, chosen))
+            spec = self._session.benchmark(self._measure, chosen)
+            self.benchmark.draw(spec)
+            self.groups.setVisible(self.groups.count() > 1 and not spec.empty)
         else:
+            self.groups.hide()
             position = self._session.dashboard.position.label
             self.chart.draw(self._session.trend(self._measure), position)
 

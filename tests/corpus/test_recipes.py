@@ -121,3 +121,10 @@ def test_that_a_zero_is_asked_about_where_status_or_note_contradict_it(plan: Pla
     assert {each.key.period.key for each in answered.figures} == {
         "2014-07..2014-09", "2014-04..2014-06", "2013/14",
     }  # fmt: skip
+
+
+def test_that_a_group_of_fifteen_comes_from_json_with_old_codes_resolved(plan: Plan) -> None:
+    (group,) = (each for each in plan("17").records if isinstance(each, NeighbourGroup))
+    assert len(group.members) == 15
+    assert "E06000066" in group.members and "E10000027" not in group.members
+    assert "E10000018" not in group.members

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
@@ -196,3 +197,22 @@ def test_that_a_recipe_of_the_pack_stands_before_a_shipped_one(
     assert plan.source.family == "Our library counts"
     assert plan.figures[0].new.value == VISITS
     assert isinstance(own, Recipe)
+
+
+def test_that_neighbours_are_kept_with_the_codes_in_force(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    # Published beside the measures of the Office for Local Government, cut to two of its rows.
+    numbers = (3, 7, 8, 12, 13, 14, 18, 23, 24, 25, 27, 28, 29, 31, 32, 34)
+    codes = [f"E100000{each:02d}" for each in numbers]
+    headings = ["group", *(f"item {at}" for at in range(1, 17))]
+    rows = [headings, ["E10000018", *codes], ["E10000003", *codes]]
+    path = written(tmp_path / "groups.csv", rows)
+    plan = plan_of(path, pack)
+    (group,) = (each for each in plan.records if isinstance(each, NeighbourGroup))
+    assert len(group.members) == 15
+    assert {"E06000065", "E06000066"} < set(group.members)
+    assert "E10000018" not in group.members
+    assert any("E10000027 is E06000066 today" in each.message for each in plan.problems)
+    after, _ = apply_edit(pack, plan.edit(pack))
+    assert not plan_of(path, after).records

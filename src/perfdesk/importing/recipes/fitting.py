@@ -18,7 +18,7 @@ _NEARLY = 0.88
 
 _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$|\s*\[note[^\]]*\]", re.IGNORECASE)
 _AGE = re.compile(r"(?:ages?d?\s*)?(\d{1,3})(?:\.0)?\s*(\+|and over)?", re.IGNORECASE)
-_NEIGHBOUR = re.compile(r"(?:nearest\s+)?neighbour\s*(\d+)", re.IGNORECASE)
+_NEIGHBOUR = re.compile(r"(?:nearest\s+)?(?:neighbour|item|member)\s*(\d+)", re.IGNORECASE)
 _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
 _GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
 """What may be given once for all rows below; never a figure, a status or a note."""
@@ -237,7 +237,8 @@ def is_all_ages(text: str) -> bool:
 
 def _of_neighbour(column: Column) -> SpreadColumn | None:
     match = _NEIGHBOUR.fullmatch(column.name.strip())
-    return SpreadColumn(column, number=int(match[1])) if match else None
+    is_code = column.role in {Role.ONS_CODE, Role.TEXT}
+    return SpreadColumn(column, number=int(match[1])) if match and is_code else None
 
 
 def _levels(column: Column) -> tuple[str, Period | None]:

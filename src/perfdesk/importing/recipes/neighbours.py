@@ -50,7 +50,7 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
             )
         )
     group = NeighbourGroup(
-        _identity(recipe.name),
+        _identity(job, recipe.name, council.code),
         recipe.name,
         council.code,
         members,
@@ -61,10 +61,9 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
 
 
 def _news(job: ImportJob, group: NeighbourGroup) -> tuple[Record, ...]:
-    """Return the group, unless the pack has one with the same members already."""
+    """Return the group, unless the pack holds its members already, with more after them or not."""
     for held in job.pack.table(NeighbourGroup).values():
-        same = held.council == group.council and set(held.members) == set(group.members)
-        if same and (held.members == group.members or held.id != group.id):
+        if held.council == group.council and held.members[: len(group.members)] == group.members:
             return ()
     return (group,)
 
@@ -134,5 +133,9 @@ def _released(extract: Extract) -> date | None:
     return None
 
 
-def _identity(name: str) -> str:
+def _identity(job: ImportJob, name: str, council: str) -> str:
+    """Return the id of the group of that name that the pack has; else a new one."""
+    for held in job.pack.table(NeighbourGroup).values():
+        if held.name == name and held.council == council:
+            return held.id
     return re.sub(r"[^0-9a-z]+", "-", name.casefold()).strip("-")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from perfdesk import cli
+from perfdesk.operations.exports import ExportKind
 from perfdesk.store import read_pack
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
@@ -92,6 +93,22 @@ def test_that_an_export_is_written_and_proved(
     assert told["proof"]["compared"] > 200
     assert told["proof"]["differences"] == []
     assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_that_every_kind_of_export_has_its_option(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = {f"--{kind.value}": tmp_path / f"a{kind.ending}" for kind in ExportKind}
+    words = [word for option, path in options.items() for word in (option, str(path))]
+    cli.main(["export", str(pack), *words, "--json"])
+    told = as_json(capsys)
+    assert {each["kind"]: Path(each["path"]) for each in told["files"]} == {
+        option.removeprefix("--"): path for option, path in options.items()
+    }
+    assert all(
+        path.stat().st_size == each["bytes"]
+        for path, each in zip(options.values(), told["files"], strict=True)
+    )
 
 
 def test_that_an_export_may_be_named_without_a_folder(

@@ -315,6 +315,8 @@ def _answer(text: str) -> tuple[str, str]:
 
 
 def _counts_in_words(plan: ImportPlan) -> str:
+    from perfdesk.core.benchmarks.published import years_in_words
+
     parts = [
         f"{len(plan.new)} new",
         f"{len(plan.changed)} changed",
@@ -322,7 +324,8 @@ def _counts_in_words(plan: ImportPlan) -> str:
     ]
     if plan.not_understood:
         parts.append(f"{len(plan.not_understood)} not taken")
-    return ", ".join(parts)
+    years = years_in_words(plan.records)
+    return ", ".join(parts) + (f", and {years}" if years else "")
 
 
 # --- show, check, export -------------------------------------------------------------------------

@@ -119,6 +119,23 @@ def test_that_a_second_import_of_the_same_file_brings_nothing(
     press(dialog, "cancel")
 
 
+def test_that_the_summary_counts_the_years_of_all_councils_that_the_pack_lacks(
+    sample: Desk, national: Path, qtbot: QtBot
+) -> None:
+    def summary(dialog: ImportDialog) -> str:
+        label = dialog.findChild(QLabel, "summary")
+        assert isinstance(label, QLabel)
+        return label.text()
+
+    dialog = preview_of(sample, qtbot, national)
+    assert "published years of all councils for benchmarks" in summary(dialog)
+    press(dialog, "takeOver")
+    qtbot.waitUntil(lambda: sample.window.exchange.dialog is None)
+    again = preview_of(sample, qtbot, national)
+    assert "brings" not in summary(again)
+    press(again, "cancel")
+
+
 def test_that_an_unreadable_extract_is_refused_in_a_sentence(
     sample: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -105,3 +105,10 @@ def _outcomes(entries: str) -> tuple[_Outcomes, _Outcomes]:
         found = aggregates if place in _AGGREGATES else councils
         found[place] = PublishedOutcome(place, name, value, token, numerator, denominator, margin)
     return MappingProxyType(councils), MappingProxyType(aggregates)
+
+
+def years_in_words(records: Iterable[object]) -> str:
+    """Say how many published years are among *records*; empty where there is none."""
+    count = sum(isinstance(each, PublishedYear) for each in records)
+    years = "published year" if count == 1 else "published years"
+    return f"{count} {years} of all councils for benchmarks" if count else ""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.import_model import ImportModel, preview_rows
+from perfdesk.core.benchmarks.published import PublishedYear, years_in_words
+from perfdesk.core.edits import edit_between
 from perfdesk.core.figures import FigureKey
 from perfdesk.core.pack import Pack
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
@@ -115,7 +117,12 @@ class ImportDialog(QDialog):
         data_to = [each.plan.source.data_to for each in self._plans if each.plan.source.data_to]
         if data_to:
             told += f" Data to {', '.join(dict.fromkeys(data_to))}."
-        if any(each.plan.records for each in self._plans):
+        records = [record for each in self._plans for record in each.plan.records]
+        lacking = [each.new for each in edit_between(self._pack, "", records).replacements]
+        years = years_in_words(lacking)
+        if years:
+            told += f" It brings {years}."
+        if any(not isinstance(each, PublishedYear) for each in lacking):
             told += " It also brings measures, targets or other parts that the pack lacks."
         self._ui.summary.setText(told)
 

@@ -133,7 +133,8 @@ class Recipe:
         sheets: Words of which the name of a sheet holds one; empty for any sheet.
         file_words: Words of which the name of the file holds one; empty where its headings
             tell enough.
-        title_words: Words that stand above the table, all of them.
+        title_words: Words that stand above the table, in its first rows or in the name of file or
+            sheet, all of them.
         filters: Which rows are taken.
         measures: Which measures its words mean; empty to tell them by their own words.
         groupings: For a list to be counted: what is counted for which measure.

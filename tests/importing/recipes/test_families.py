@@ -118,7 +118,7 @@ def test_that_months_are_summed_and_quarters_beside_them_are_not_counted_twice(
 def test_that_visits_of_no_one_says_what_are_asked_about(
     pack: Pack, plan_of: PlanOf, tmp_path: Path
 ) -> None:
-    path = written(tmp_path / "visits.csv", rows_of("library_visits.csv"))
+    path = written(tmp_path / "counts.csv", rows_of("library_visits.csv"))
     asked = plan_of(path, pack)
     (question,) = asked.questions
     assert "Which measure of the pack" in question.text and not asked.figures

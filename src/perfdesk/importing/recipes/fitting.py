@@ -24,6 +24,7 @@ _GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE}
 """What may be given once for all rows below; never a figure, a status or a note."""
 
 _SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
+_FEW = 10
 _ENOUGH = 3
 """Headings that are recognised before a missing one is asked for rather than the table passed."""
 
@@ -165,8 +166,15 @@ def _placed_right(recipe: Recipe, table: FoundTable, file_name: str | None) -> b
     named = tidy_heading(f"{file_name} {table.sheet.name}")
     if recipe.file_words and not any(tidy_heading(each) in named for each in recipe.file_words):
         return False
-    above = tidy_heading(text_above(table)) if recipe.title_words else ""
-    return all(tidy_heading(each) in above for each in recipe.title_words)
+    if not recipe.title_words:
+        return True
+    said = f"{named} {tidy_heading(text_above(table))} {tidy_heading(_first_rows(table))}"
+    return all(tidy_heading(each) in said for each in recipe.title_words)
+
+
+def _first_rows(table: FoundTable) -> str:
+    rows = range(table.first_row, min(table.first_row + _FEW, table.last_row) + 1)
+    return " ".join(text for row in rows for text in table.sheet.row_texts(row)[:_FEW])
 
 
 def text_above(table: FoundTable) -> str:

@@ -204,7 +204,7 @@ def _accessible(work: _Work, path: Path) -> Proof:
     write_accessible_workbook(
         work.dashboard, work.charts, path, created=work.created, progress=work.progress
     )
-    return prove_accessible_workbook(path, work.dashboard)
+    return prove_accessible_workbook(path, work.dashboard, work.charts)
 
 
 def _web_page(work: _Work, path: Path) -> Proof:
@@ -212,7 +212,7 @@ def _web_page(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.web_page import write_web_page
 
     write_web_page(work.dashboard, work.charts, path, created=work.created, progress=work.progress)
-    return prove_web_page(path, work.dashboard)
+    return prove_web_page(path, work.dashboard, work.charts)
 
 
 def _word(work: _Work, path: Path) -> Proof:

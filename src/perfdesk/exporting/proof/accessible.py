@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, ColumnHead, Dashboard, Row
 from perfdesk.core.figures import Form, round_half_up
 from perfdesk.exporting.accessible_workbook.tables import (
@@ -16,25 +17,29 @@ from perfdesk.exporting.accessible_workbook.tables import (
     NUMBER,
     WORDS,
 )
-from perfdesk.exporting.accessible_workbook.writing import accessible_sheet_names
+from perfdesk.exporting.accessible_workbook.writing import TRENDS, accessible_sheet_names
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.workbook.characters import printable
 
 if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _CLOSE = 1e-9
 _SHORTHAND = (NOT_AVAILABLE, NOT_APPLICABLE)
 
 
-def prove_accessible_workbook(path: Path, dashboard: Dashboard) -> Proof:
-    """Read an accessible workbook back and compare each row with *dashboard*.
+def prove_accessible_workbook(
+    path: Path, dashboard: Dashboard, charts: Mapping[str, ChartSpec]
+) -> Proof:
+    """Read an accessible workbook back and compare each row with *dashboard* and *charts*.
 
     A figure is put together again from its number and its words, and must read as printed.
 
     Args:
         path: The workbook, whatever its name ends with.
         dashboard: What it was written from.
+        charts: What the figures over time were written from.
 
     Raises:
         OSError: The file cannot be read.
@@ -57,8 +62,41 @@ def prove_accessible_workbook(path: Path, dashboard: Dashboard) -> Proof:
         for count, found in _sheet_differences(book[name], dashboard, tuple(layer.rows)):
             compared += count
             differences += found
+    expected = [
+        (row.description, series.name, point.value)
+        for row in dashboard.rows
+        if row.measure in charts
+        for series in charts[row.measure].series
+        for point in sorted(series.points, key=lambda each: each.at)
+    ]
+    compared += len(expected)
+    differences += _trend_differences(book, expected)
     book.close()
     return Proof(compared, tuple(differences))
+
+
+def _trend_differences(book: Workbook, expected: Sequence[tuple[str, str, float]]) -> Iterator[str]:
+    """Yield how the figures over time differ from measure, place and value of each point."""
+    if TRENDS not in book.sheetnames:
+        if expected:
+            yield f"The sheet {TRENDS} is missing"
+        return
+    (table,) = book[TRENDS].tables.values()
+    headings, *lines = [[cell.value for cell in line] for line in book[TRENDS][table.ref]]
+    places = [headings.index(name) for name in ("Measure", "Place", "Number")]
+    if len(lines) != len(expected):
+        yield f"{TRENDS}: the table has {len(lines)} figures, the charts have {len(expected)}"
+        return
+    for line, (measure, place, value) in zip(lines, expected, strict=True):
+        found = [line[index] for index in places]
+        words = [joined(printable(text)) for text in (measure, place)]
+        is_same = (
+            [joined(str(each)) for each in found[:2]] == words
+            and isinstance(found[2], int | float)
+            and abs(found[2] - value) <= _CLOSE * max(1.0, abs(value))
+        )
+        if not is_same:
+            yield f"{TRENDS}: shows {found[2]} where {quoted(measure)} has {value} for {place}"
 
 
 def _sheet_differences(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Column, ColumnHead, Dashboard, Row
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.web_page.marking import readable
+from perfdesk.exporting.web_page.svg_chart import has_points
 
 
 @dataclass
@@ -29,11 +31,16 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: list[list[_Cell]] = []
         self.elements: set[str] = set()
+        self.titles: list[str] = []
         self._cell: _Cell | None = None
+        self._is_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
         told = dict(attrs)
+        if tag in {"title", "desc"}:
+            self.titles.append("")
+            self._is_title = True
         if tag == "tr":
             self.rows.append([])
         elif tag in {"td", "th"}:
@@ -45,18 +52,25 @@ class _Tables(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th"}:
             self._cell = None
+        elif tag in {"title", "desc"}:
+            self._is_title = False
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
+        if self._is_title:
+            self.titles[-1] += data
+        elif self._cell is not None:
             self._cell.text += data
 
 
-def prove_web_page(path: Path, dashboard: Dashboard) -> Proof:
+def prove_web_page(path: Path, dashboard: Dashboard, charts: Mapping[str, ChartSpec]) -> Proof:
     """Read a web page back and compare each cell of each row with *dashboard*.
+
+    Of the charts it compares the message and what is told to those who cannot see them.
 
     Args:
         path: The page.
         dashboard: What it was written from.
+        charts: What its charts were drawn from.
 
     Raises:
         OSError: The file cannot be read.
@@ -82,7 +96,12 @@ def prove_web_page(path: Path, dashboard: Dashboard) -> Proof:
     rows = list(dashboard.rows)
     if len(lines) != len(rows):
         differences.append(f"The web page has {len(lines)} rows where {len(rows)} are measures")
-    compared = 0
+    drawn = [charts[row.measure] for row in rows if row.measure in charts]
+    told = [_plain(text) for spec in drawn if has_points(spec) for text in (spec.title, spec.alt)]
+    # The first title is that of the page.
+    if [joined(text) for text in tables.titles[1:]] != told:
+        differences.append("What the charts of the web page say differs from the figures")
+    compared = len(told)
     for row, cells in zip(rows, lines, strict=False):
         compared += len(dashboard.columns)
         differences += _differences(row, cells, dashboard.columns)

@@ -82,3 +82,16 @@ def test_that_a_draft_above_ten_megabytes_is_warned_of(
     monkeypatch.setattr(email, "LARGEST", 5000)
     (problem,) = write_email(DASHBOARD, files, tmp_path / "draft.eml", created=CREATED)
     assert "more than 10 MB" in problem.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Appendix  A,  draft; 2.pdf", "a\u0142\u0175 " * 40 + ".pdf", 'it\'s "A".pdf', "x.unknown"],
+)
+def test_that_any_name_of_a_file_can_be_attached(
+    name: str, files: dict[str, Path], tmp_path: Path
+) -> None:
+    named = {name: files["appendix-a.pdf"]}
+    path = tmp_path / "draft.eml"
+    write_email(DASHBOARD, named, path, created=CREATED)
+    assert prove_email(path, DASHBOARD, named).differences == ()

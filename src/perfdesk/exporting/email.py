@@ -28,15 +28,15 @@ _OTHER = "application/octet-stream"
 
 def subject_of(dashboard: Dashboard) -> str:
     """Return the subject of the draft, on one line."""
-    return _one_line(f"{dashboard.title} {dashboard.position.label}: {dashboard.council}")
+    return one_line(f"{dashboard.title} {dashboard.position.label}: {dashboard.council}")
 
 
 def body_of(dashboard: Dashboard, names: tuple[str, ...]) -> str:
     """Return the text of the draft: position, counts of ratings, and what is attached."""
-    attached = [f"- {_one_line(name)}" for name in names]
+    attached = [f"- {one_line(name)}" for name in names]
     lines = [
-        _one_line(f"{dashboard.title} {dashboard.position.label}"),
-        _one_line(position_in_words(dashboard)),
+        one_line(f"{dashboard.title} {dashboard.position.label}"),
+        one_line(position_in_words(dashboard)),
         "",
         *summary_sentences(dashboard),
     ]
@@ -74,7 +74,7 @@ def write_email(
         content = place.read_bytes()
         fingerprint.update(content)
         kind, _, sub = _type_of(name).partition("/")
-        message.add_attachment(content, maintype=kind, subtype=sub, filename=_one_line(name))
+        message.add_attachment(content, maintype=kind, subtype=sub, filename=one_line(name))
     if attachments:
         # The same files give the same bytes; of itself the boundary is drawn by lot.
         message.set_boundary(f"perfdesk-{fingerprint.hexdigest()[:32]}")
@@ -97,7 +97,7 @@ def _type_of(name: str) -> str:
     return _TYPES.get(Path(name).suffix.lower(), _OTHER)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return *text* without line ends and control characters, which could begin another header."""
     plain = "".join(each if each.isprintable() else " " for each in text)
     return " ".join(plain.split())

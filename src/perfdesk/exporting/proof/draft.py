@@ -8,7 +8,7 @@ from email.policy import default
 from pathlib import Path
 
 from perfdesk.core.dashboard import Dashboard
-from perfdesk.exporting.email import body_of, subject_of
+from perfdesk.exporting.email import body_of, one_line, subject_of
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 
 
@@ -37,7 +37,7 @@ def prove_email(path: Path, dashboard: Dashboard, attachments: Mapping[str, Path
         for part in message.iter_attachments()
     }
     for name, place in attachments.items():
-        if found.get(name) != place.read_bytes():
+        if found.get(one_line(name)) != place.read_bytes():
             differences.append(f"The file {name} is not attached to the email as it is")
     if len(found) != len(attachments):
         differences.append(f"The email has {len(found)} files attached, not {len(attachments)}")

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid_model import column_at, depth_at
+from perfdesk.app.preferences import COLUMN_WIDTHS
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.settings import Scheme
@@ -201,3 +203,34 @@ def test_that_all_columns_fit_with_those_of_the_benchmark(sample: Desk) -> None:
         sample.window.columns.choose(sample.session.dashboard, column, shown=True)
     sample.window.columns.choose(sample.session.dashboard, Column.AIM, shown=False)
     assert grid.horizontalHeader().length() <= grid.viewport().width()
+
+
+def test_that_a_dragged_width_is_there_in_every_layer_and_at_the_next_start(
+    sample: Desk,
+) -> None:
+    grid = go_to(sample, REABLEMENT)
+    assert not sample.preferences[COLUMN_WIDTHS], "nobody has dragged anything yet"
+    at = columns_of(sample).index(Column.TARGET)
+    usual = grid.columnWidth(at)
+    grid.setColumnWidth(at, 143)
+    title = sample.session.pack.settings.title
+    again = ColumnChoice(sample.preferences)
+    assert again.widths(title) == {Column.TARGET: 143}
+    assert not again.widths("another pack")
+    other = go_to(sample, HERITAGE)
+    assert other is not grid
+    assert other.columnWidth(at) == 143
+    menu = sample.window.column_menu
+    menu.fill()
+    menu.actions()[-1].trigger()
+    assert not again.widths(title)
+    assert grid.columnWidth(at) == other.columnWidth(at) == usual
+
+
+def test_that_widths_that_nobody_can_have_dragged_are_not_believed(sample: Desk) -> None:
+    title = sample.session.pack.settings.title
+    sample.preferences[COLUMN_WIDTHS] = (
+        f"target\t-5\t{title}", f"target\t999999\t{title}", f"no column\t90\t{title}",
+        "target", f"target\t\u0665\u0665\t{title}",
+    )  # fmt: skip
+    assert not sample.window.columns.widths(title)

@@ -177,6 +177,17 @@ class GridModel(QAbstractTableModel):
         """The columns shown."""
         return self._columns
 
+    def widths(self) -> Mapping[Column, int]:
+        """Return the widths in pixels of the columns that a person has dragged."""
+        if self._choice is None or not self._session.is_open:
+            return {}
+        return self._choice.widths(self._session.pack.settings.title)
+
+    def keep_width(self, column: Column, width: int) -> None:
+        """Remember the width that a column was dragged to."""
+        if self._choice is not None and self._session.is_open:
+            self._choice.keep_width(self._session.pack.settings.title, column, width)
+
     def row_of(self, measure: str) -> int:
         """Return the row of a measure; -1 where it has none here."""
         for number, row in enumerate(self._rows):

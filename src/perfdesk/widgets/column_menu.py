@@ -32,7 +32,13 @@ class ColumnMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(head.column in shown)
             action.setData(head.column.value)
+        self.addSeparator()
+        forget = self.addAction("&Widths as they were")
+        forget.setEnabled(bool(self._choice.widths(self._session.pack.settings.title)))
 
     def _choose(self, action: QAction) -> None:
+        if action.data() is None:
+            self._choice.forget_widths(self._session.pack.settings.title)
+            return
         column = Column(action.data())
         self._choice.choose(self._session.dashboard, column, shown=action.isChecked())

@@ -33,19 +33,20 @@ _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
 
 
 class ColumnWidths(QObject):
-    """Keeps the columns of one view within it; a width that a person dragged stays."""
+    """Keeps the columns of one view within it; a width that a person dragged stays for good."""
 
     def __init__(self, view: QTableView, model: GridModel) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
-        self._dragged: dict[Column, int] = {}
+        self._dragged: Mapping[Column, int] = {}
         self._is_fitting = False
         view.horizontalHeader().sectionResized.connect(self._keep)
 
     def fit(self) -> None:
         """Size all columns for the width of the view."""
         columns = self._model.columns
+        self._dragged = self._model.widths()
         wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
         room = self._view.viewport().width()
         over = sum(wanted) - room
@@ -87,7 +88,7 @@ class ColumnWidths(QObject):
     def _keep(self, at: int, _before: int, width: int) -> None:
         columns = self._model.columns
         if not self._is_fitting and at < len(columns):
-            self._dragged[columns[at]] = width
+            self._model.keep_width(columns[at], width)
 
 
 def _shares(total: int, spare: list[int]) -> list[int]:

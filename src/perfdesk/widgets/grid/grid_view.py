@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -313,6 +313,11 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the description what the other columns leave."""
         super().resizeEvent(event)
+        self._widths.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the widths that were dragged in another layer."""
+        super().showEvent(event)
         self._widths.fit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -21,7 +21,7 @@ _FILLED_REPEAT = re.compile(
     rb'<table:table-cell (?=[^>]*office:value)[^>]*number-columns-repeated="(\d{3,})"'
 )
 _REPEATED_ROW = re.compile(
-    rb'<table:table-row [^>]*number-rows-repeated="(\d{3,})"[^>]*[^/]>(.*?)</table:table-row>',
+    rb'<table:table-row [^>]*number-rows-repeated="(\d{3,})"[^>]*(?<!/)>(.*?)</table:table-row>',
     re.DOTALL,
 )
 

@@ -28,8 +28,11 @@ _MEGABYTE = 1024 * 1024
 _PIECE = 4 * _MEGABYTE
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[A-Za-z_]", re.DOTALL)
+_ODD_LETTERS = (b"\t", b"\n")
+"""Without these, there is a plain blank before the name of a cell."""
+
+_CELL_NAME = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _LONGEST_NAME = len(b' r="XFD1048576"')
-_CELL_NAME = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 
 
 class Container(StrEnum):
@@ -147,7 +150,8 @@ def check_zip(name: str, data: bytes) -> frozenset[str]:
 def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
     """Unpack one part and return its size in bytes."""
     is_xml = PurePath(part.filename).suffix.lower() in {".xml", ".rels", ".vml"}
-    extent = Extent() if "worksheets/" in part.filename else None
+    # Whatever a sheet is called; texts alone may hold anything that looks like a cell.
+    extent = None if "sharedStrings" in part.filename else Extent()
     size, tail = 0, b""
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
@@ -198,6 +202,8 @@ class Extent:
 
     def add(self, xml: bytes) -> None:
         """Look at a piece of a sheet."""
+        if any(letter in xml for letter in _ODD_LETTERS):
+            self._grow(_CELL_NAME.findall(xml))
         last = xml.rfind(b' r="', 0, len(xml) - _LONGEST_NAME)  # not one that is cut off
         for start in (last, 0):
             if start >= 0 and self._beyond.search(xml, start):
@@ -214,7 +220,7 @@ class Extent:
 
     def _pattern(self) -> re.Pattern[bytes]:
         within = f"(?:{_columns_up_to(self._column)})(?:{_numbers_up_to(self._row)})"
-        return re.compile(rf' r="(?!{within}")[A-Z]{{1,3}}\d{{1,7}}"'.encode())
+        return re.compile(rf' r(?!="{within}")\s*=\s*["\'][A-Z]{{1,3}}\d{{1,7}}["\']'.encode())
 
 
 def _rounded_up(number: int) -> int:

@@ -13,6 +13,9 @@ from perfdesk.importing.extract import RawValue, Sheet
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 200
+MOST_CELLS = 5_000_000
+"""Of a text file: 800 megabytes when read."""
+
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -68,8 +71,15 @@ def read_text_sheet(name: str, text: str) -> Sheet:
         raise UnreadableExtractError(
             f"\u201c{name}\u201d holds no rows; there is nothing to import."
         )
+    delimiter = _delimiter(text)
+    cells = text.count(delimiter) + text.count("\n")
+    if cells > MOST_CELLS:
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d has some {cells // 1_000_000} million cells, more than an extract "
+            "of totals can need; save only the rows and columns that matter and import those."
+        )
     try:
-        rows = _split(text, _delimiter(text))
+        rows = _split(text, delimiter)
     except csv.Error as problem:
         raise UnreadableExtractError(
             f"\u201c{name}\u201d is not a table of text; save it as .xlsx or .csv and import that.",
@@ -77,8 +87,13 @@ def read_text_sheet(name: str, text: str) -> Sheet:
         ) from problem
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    values = tuple(tuple(plain_value(cell) for cell in row) for row in rows)
-    return Sheet("", values)
+    # Most cells of a long list say what another one says: they share the value.
+    known: dict[str, RawValue] = {}
+    for row in rows:
+        for cell in row:
+            if cell not in known:
+                known[cell] = plain_value(cell)
+    return Sheet("", [tuple(known[cell] for cell in row) for row in rows])
 
 
 def _split(text: str, delimiter: str) -> list[list[str]]:
@@ -90,7 +105,10 @@ def _delimiter(text: str) -> str:
     beginning = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
 
     def evenness(delimiter: str) -> int:
-        widths = Counter(len(row) for row in _split(beginning, delimiter))
+        try:
+            widths = Counter(len(row) for row in _split(beginning, delimiter))
+        except csv.Error:
+            return 0
         return max((count * (width - 1) for width, count in widths.items()), default=0)
 
     return max(_DELIMITERS, key=evenness) if beginning else ","

@@ -1,0 +1,69 @@
+"""Looking into a large extract, against the bare reader and against pandas."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from perfdesk.operations.inspecting import inspect_extract
+from tests.bench.timing import Benchmark
+
+ROWS, COLUMNS = 100_000, 30
+
+
+def large_workbook(path: Path) -> Path:
+    """Write a list of councils and figures, as long as a long extract is."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        heads = ["Local authority", "ONS code", "Period"]
+        sheet.write_row(0, 0, [*heads, *(f"Measure {each}" for each in range(COLUMNS - 3))])
+        for row in range(1, ROWS + 1):
+            place = row % 150
+            figures = [(row * 7919 + each * 104_729) % 100_003 / 10 for each in range(COLUMNS - 3)]
+            sheet.write_row(row, 0, [f"Council {place}", f"E{10**7 + place}", "2023/24", *figures])
+    return path
+
+
+def benchmarks(folder: Path) -> list[Benchmark]:
+    """What somebody waits for who drops a long extract in."""
+    path = large_workbook(folder / "large.xlsx")
+
+    def bare() -> object:
+        return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+    def by_pandas() -> object:
+        return pandas.read_excel(path, engine="openpyxl")
+
+    def inspect() -> object:
+        found = inspect_extract(path)
+        assert found.tables[0].rows == ROWS
+        return found
+
+    print(
+        f"  memory of inspect against the bare reader: {_memory_ratio(path):.2f}", file=sys.stderr
+    )
+    return [
+        Benchmark("inspect a large workbook", inspect, bare, "bare python-calamine"),
+        Benchmark("inspect, against pandas", inspect, by_pandas, "pandas with openpyxl"),
+    ]
+
+
+def _memory_ratio(path: Path) -> float:
+    """Return the peak memory of inspecting, to that of reading alone, each in its own process."""
+    inspect = f"inspect_extract(Path({str(path)!r}))"
+    bare = f"CalamineWorkbook.from_path({str(path)!r}).get_sheet_by_index(0).to_python()"
+    return _peak(inspect) / _peak(bare)
+
+
+def _peak(work: str) -> int:
+    code = (
+        "import resource\nfrom pathlib import Path\n"
+        "from python_calamine import CalamineWorkbook\n"
+        "from perfdesk.operations.inspecting import inspect_extract\n"
+        f"kept = {work}\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return int(told.stdout)

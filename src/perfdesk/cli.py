@@ -315,6 +315,8 @@ def _answer(text: str) -> tuple[str, str]:
 
 
 def _counts_in_words(plan: ImportPlan) -> str:
+    from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+    from perfdesk.core.benchmarks.populations import Population
     from perfdesk.core.benchmarks.published import years_in_words
 
     parts = [
@@ -324,6 +326,9 @@ def _counts_in_words(plan: ImportPlan) -> str:
     ]
     if plan.not_understood:
         parts.append(f"{len(plan.not_understood)} not taken")
+    for kind, words in ((Population, "populations"), (NeighbourGroup, "groups of neighbours")):
+        count = sum(isinstance(each, kind) for each in plan.records)
+        parts += [f"{count} {words}"] if count else []
     years = years_in_words(plan.records)
     return ", ".join(parts) + (f", and {years}" if years else "")
 

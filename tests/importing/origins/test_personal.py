@@ -49,3 +49,5 @@ def test_that_counts_codes_and_contact_lines_are_no_personal_data() -> None:
         ("E92000001", "England", 1234567890, "0300 1234567"),
         ("Questions: someone@example.gov.uk", "", "", ""),
     )
+    addresses = [(f"team{at}@example.gov.uk",) for at in range(3)]
+    assert not kinds(*((f"Note {at}",) for at in range(4)), *addresses)

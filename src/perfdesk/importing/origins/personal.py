@@ -139,7 +139,8 @@ def _kind(texts: list[str], headings: set[str], *, births: bool) -> PersonalKind
     if _matching(texts, lambda text: bool(_NI.fullmatch(text))):
         return PersonalKind.NI_NUMBER
     emails = _matching(texts, lambda text: bool(_EMAIL.fullmatch(text)))
-    if emails >= 3 or (emails and re.search(r"\be ?mail\b", named)):
+    # A cover sheet names whom to ask; a list has one in most of its rows.
+    if (emails >= 3 and emails * 2 > len(texts)) or (emails and re.search(r"\be ?mail\b", named)):
         return PersonalKind.EMAIL
     postcodes = _matching(texts, lambda text: bool(_POSTCODE.fullmatch(text)))
     if postcodes >= 3 or (postcodes and re.search(r"\bpost ?code\b", named)):

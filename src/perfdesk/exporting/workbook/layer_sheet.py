@@ -39,6 +39,7 @@ HEADING_ROW = 4
 """Sheet row, from 0, of the column headings; title, position, a gap and the layer stand above."""
 
 _TREND_HEADING = "Trend"
+_DECIDED = "Decided otherwise than by rule."
 _ROOM_ABOVE_AND_BELOW = 12
 _LEAST_ROW = 30
 _SHORT_GROUP = 4
@@ -227,8 +228,8 @@ class LayerSheet:
         verdicts: list[Rating | Progress] = [measure.rating]
         if self._index_of(Column.PROGRESS) is not None:
             verdicts.append(measure.progress)
-        # Who decided is on record in the pack; names of persons do not leave the house.
-        reasons = [each.override.reason if each.override else each.reason for each in verdicts]
+        # Who decided and why is on record in the pack, for those who keep it.
+        reasons = [_DECIDED if each.override else each.reason for each in verdicts]
         index, reason = self._index_of(Column.RATING), "\n".join(filter(None, reasons))
         if index is None or not reason:
             return

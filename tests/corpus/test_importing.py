@@ -159,3 +159,15 @@ def test_that_extracts_of_no_known_family_are_refused(corpus: Path) -> None:
     ):
         with pytest.raises(UnreadableExtractError, match="nothing was imported"):
             _plan(corpus, pack, name)
+
+
+def test_that_a_byte_gone_wrong_in_an_old_workbook_does_not_fill_the_memory(
+    corpus: Path, tmp_path: Path
+) -> None:
+    data = (corpus / "extracts" / "22_ons_overseas_travel_multirow_headers.xls").read_bytes()
+    number = data.index(b"\x03\x02\x0e\x00")  # a record that holds one number
+    far = data[: number + 4] + b"\xff\xff\xff\x3f" + data[number + 8 :]
+    path = tmp_path / "far.xls"
+    path.write_bytes(far)
+    with pytest.raises(UnreadableExtractError, match="so far apart"):
+        read_extract(path)

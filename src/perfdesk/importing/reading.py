@@ -17,6 +17,7 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing import open_document, safety, text_files
 from perfdesk.importing.extract import Extract, Sheet, column_letters
 from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages
+from perfdesk.importing.old_workbook import check_old_workbook
 from perfdesk.importing.sheet_xml import SheetLooks, xlsx_looks
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def read_extract(path: Path) -> Extract:
         format_ = _format_of_zip(path.name, safety.check_zip(path.name, data))
     else:
         safety.refuse_encrypted(path.name, data)
+        check_old_workbook(path.name, data)
         format_ = "xls"
     sheets, problems = _read_workbook(path.name, format_, data)
     _refuse_blank(path.name, sheets, problems)

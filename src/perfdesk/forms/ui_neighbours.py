@@ -44,6 +44,10 @@ class Ui_Neighbours(object):
 
         self.whole.addWidget(self.note)
 
+        self.space4 = QSpacerItem(8, 4, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.whole.addItem(self.space4)
+
         self.sides = QHBoxLayout()
         self.sides.setSpacing(24)
         self.sides.setObjectName(u"sides")

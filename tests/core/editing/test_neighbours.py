@@ -49,3 +49,8 @@ def test_that_an_unsuitable_group_is_refused_in_one_sentence(
     with pytest.raises(UnsuitableGroupError, match=why) as raised:
         group_edit(Pack.of([]), group)
     assert raised.value.message.endswith(".")
+
+
+def test_that_a_group_without_a_name_is_not_told_by_its_id() -> None:
+    with pytest.raises(UnsuitableGroupError, match=r"^The group was not kept"):
+        group_edit(Pack.of([]), replace(GROUP, name=""))

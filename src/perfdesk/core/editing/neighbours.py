@@ -54,8 +54,9 @@ def _refuse(group: NeighbourGroup) -> None:
     elif twice:
         problem = f"{_name(twice[0])} is named twice"
     if problem:
-        name = group.name.strip() or group.id
-        raise UnsuitableGroupError(f"The group \u201c{name}\u201d was not kept, because {problem}.")
+        name = group.name.strip()
+        said = f"The group \u201c{name}\u201d" if name else "The group"
+        raise UnsuitableGroupError(f"{said} was not kept, because {problem}.")
 
 
 def _name(code: str) -> str:

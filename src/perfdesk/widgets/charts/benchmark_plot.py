@@ -28,6 +28,8 @@ _BEYOND = 3.0
 _SIZES = {DotRole.OURS: 11, DotRole.NEIGHBOUR: 7, DotRole.OTHER: 4}
 _ARROW = 4
 """Pixels by which a dot beyond the axis is larger: an arrow at the edge."""
+_INSIDE = 0.02
+"""Part of the axis that such an arrow stands inside its edge."""
 _DASHES = (Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
@@ -176,7 +178,7 @@ class BenchmarkPlot:
             mine = [(at, dot) for at, dot in enumerate(spec.dots) if dot.role is role]
             item.setData(
                 x=[at for at, _ in mine],
-                y=[spec.drawn_at(dot) for _, dot in mine],
+                y=[_drawn_at(dot, spec) for _, dot in mine],
                 symbol=[_symbol(dot, spec) for _, dot in mine],
                 size=[_SIZES[role] + _ARROW * dot.beyond for _, dot in mine],
             )
@@ -189,7 +191,7 @@ class BenchmarkPlot:
         if dot is None or spec is None or dot not in spec.dots:
             self._mark.setData(x=[], y=[])
             return
-        self._mark.setData(x=[spec.dots.index(dot)], y=[spec.drawn_at(dot)])
+        self._mark.setData(x=[spec.dots.index(dot)], y=[_drawn_at(dot, spec)])
 
     # --- labels, placed in pixels ------------------------------------------------------------
     def place_labels(self) -> None:
@@ -212,9 +214,9 @@ class BenchmarkPlot:
     def _wanted_names(self, spec: BenchmarkSpec) -> Iterator[_Name]:
         for at, dot in enumerate(spec.dots):
             if dot.role is DotRole.OURS:
-                yield _Name(dot.name, spec.drawn_at(dot), at, self._theme["chart_focus"], 0)
+                yield _Name(dot.name, _drawn_at(dot, spec), at, self._theme["chart_focus"], 0)
             elif dot.role is DotRole.NEIGHBOUR:
-                yield _Name(dot.name, spec.drawn_at(dot), at, self._theme["chart_text"], 20 + at)
+                yield _Name(dot.name, _drawn_at(dot, spec), at, self._theme["chart_text"], 20 + at)
         for at, line in enumerate(spec.lines[:LINES_AT_MOST]):
             yield _Name(line.label, line.value, None, self._theme["chart_text_secondary"], 1 + at)
 
@@ -307,8 +309,14 @@ class BenchmarkPlot:
         return self._place(at, dot, area)
 
     def _place(self, at: int, dot: BenchmarkDot, area: QRectF) -> QPointF:
-        drawn = self._spec.drawn_at(dot) if self._spec else dot.value
+        drawn = _drawn_at(dot, self._spec) if self._spec else dot.value
         return QPointF(self._across(at, area), self._down(drawn, area))
+
+
+def _drawn_at(dot: BenchmarkDot, spec: BenchmarkSpec) -> float:
+    """Where a dot goes; an arrow at the edge goes so far inside that all of it is seen."""
+    inside = _INSIDE * (spec.high - spec.low) * dot.beyond
+    return min(max(spec.drawn_at(dot), spec.low + inside), spec.high - inside)
 
 
 def _symbol(dot: BenchmarkDot, spec: BenchmarkSpec) -> str:

@@ -220,18 +220,28 @@ class NeighboursDialog(QDialog):
         typed = self._ui.search.text().strip()
         if not typed:
             return
-        sought = typed.lower()
-        found = sorted(
-            (name for name in self._names if sought in name.lower()),
-            key=lambda name: (name.lower() != sought, not name.lower().startswith(sought), name),
-        )
-        known = council_named(name=typed)
-        if not found and known is None:
+        found = self._sought(typed)
+        if len(found) == 1:
+            self._take_in(found[0])
+        elif found:
+            self._ui.problem.setText(
+                f"{len(found)} councils have \u201c{typed}\u201d in their names; type more, or "
+                "choose one from the list."
+            )
+        else:
             self._ui.problem.setText(
                 f"No council with adult social care is called \u201c{typed}\u201d."
             )
-            return
-        self._take_in(found[0] if found else known.name if known else typed)
+
+    def _sought(self, typed: str) -> list[str]:
+        """Return the names that may be meant: one in full, else the start of one, else a part."""
+        known = council_named(name=typed)
+        if known is not None:
+            return [known.name]
+        sought = typed.lower()
+        found = [name for name in self._names if sought in name.lower()]
+        starting = [name for name in found if name.lower().startswith(sought)]
+        return starting if len(starting) == 1 else found
 
     def _take_in(self, name: str) -> None:
         """Take a council in as the last member, where it is none yet."""

@@ -215,8 +215,9 @@ class _Chart:
         labels = "; ".join(line.label for line in lines)
         far = ", ".join(f"{dot.name} {dot.text}" for dot in dots if dot.beyond)
         beyond = f" Beyond the axis: {far}." if far else ""
+        subject = self.subject.description.rstrip(".")
         return (
-            f"{self.subject.description.rstrip('.')}. {self._title()}. {len(dots)} councils run from "
+            f"{subject}. {self._title()}. {len(dots)} councils run from "
             f"{ends[0].text} ({ends[0].name}) to {ends[1].text} ({ends[1].name}).{beyond} "
             f"{labels}. {self.found.reason}"
         )

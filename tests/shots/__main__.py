@@ -142,6 +142,11 @@ def take_measure(desk: Desk, measure: str, grid: GridView) -> None:
     window.workspace.details.switch_chart()
     keep("benchmark", window)
     window.workspace.details.switch_chart()
+    window.measures.compare()
+    comparing = window.measures.dialog
+    assert comparing is not None
+    keep("neighbours", window, comparing)
+    comparing.reject()
     grid.choose(measure, Column.RATING)
     QTest.keyClick(grid, Qt.Key.Key_Return)
     deciding = window.measures.dialog

@@ -1,0 +1,89 @@
+"""The command line: the same program without a window.
+
+Exit code 0 says done, 1 done with something to look at, 2 not done, with one sentence
+on stderr that says why. Each module holds the commands about one thing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from perfdesk import __version__
+from perfdesk.cli import dashboards, extracts, packs
+from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
+from perfdesk.core.errors import PerfDeskError
+
+__all__ = ["DONE", "NOT_DONE", "TO_LOOK_AT", "is_command", "main"]
+
+_COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {each.name: each for each in (*packs.COMMANDS, *extracts.COMMANDS, *dashboards.COMMANDS)}
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except PerfDeskError as problem:
+        return _not_done(problem.message)
+    except KeyboardInterrupt:
+        return _not_done("Stopped; nothing was changed.")
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`perfdesk show pack | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        return _not_done(_unexpected())
+    return code
+
+
+def _not_done(message: str) -> int:
+    print(message, file=sys.stderr)
+    return NOT_DONE
+
+
+def _unexpected() -> str:
+    """Keep the details of a mistake of ours in a file, and return the sentence that says so."""
+    from perfdesk.system.folders import data_folder
+
+    details = data_folder() / "unexpected.txt"
+    details.write_text(traceback.format_exc(), encoding="utf-8")
+    return f"Something unexpected happened and the command was stopped; details are in {details}."
+
+
+def is_command(word: str) -> bool:
+    """Tell whether the first word of a command line is one of these commands."""
+    return word in _COMMANDS or word in {"--version", "--help", "-h", "--self-test"}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="perfdesk",
+        description="From spreadsheet extracts to a committee's performance dashboard.",
+        epilog="Without a command the window opens: perfdesk [PACK].",
+    )
+    parser.add_argument("--version", action="version", version=f"PerfDesk {__version__}")
+    parser.add_argument(
+        "--self-test", dest="run", action="store_const", const=packs.run_self_test,
+        help="run the whole job on the sample in a temporary folder and say what was proved",
+    )  # fmt: skip
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for each in _COMMANDS.values():
+        command = commands.add_parser(each.name, help=each.summary, description=each.summary)
+        each.describe(command)
+        command.set_defaults(run=each.run)
+
+    def _help(options: argparse.Namespace) -> int:
+        del options
+        parser.print_help()
+        return DONE
+
+    parser.set_defaults(run=_help)
+    return parser

@@ -1,0 +1,143 @@
+"""Commands about extracts: inspect and import."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.cli.speaking import (
+    DONE,
+    TO_LOOK_AT,
+    Command,
+    UnusableArgumentError,
+    now,
+    print_json,
+    print_problems,
+    with_json,
+)
+
+if TYPE_CHECKING:
+    from perfdesk.core.pack import Pack
+    from perfdesk.importing.plan import ImportPlan
+
+
+def _describe_inspect(command: argparse.ArgumentParser) -> None:
+    command.add_argument("extract", type=Path, metavar="EXTRACT")
+    with_json(command)
+
+
+def _run_inspect(options: argparse.Namespace) -> int:
+    from perfdesk.operations.inspecting import inspect_extract
+
+    found = inspect_extract(options.extract)
+    if options.json:
+        print_json(found.as_data())
+    else:
+        print(found.as_text())
+    return TO_LOOK_AT if found.needs_a_look else DONE
+
+
+def _describe_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument("extracts", type=Path, nargs="+", metavar="EXTRACT")
+    command.add_argument("--council", metavar="CODE", help="must be the council of the pack")
+    command.add_argument(
+        "--recipe", default="", metavar="NAME",
+        help="read them by this recipe of the pack or of the program, or by that of a .json file",
+    )  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="say what would be taken over")
+    command.add_argument(
+        "--answer", action="append", default=[], metavar="QUESTION=VALUE",
+        help="answer a question that the import asked",
+    )  # fmt: skip
+    with_json(command)
+
+
+def _run_import(options: argparse.Namespace) -> int:
+    from perfdesk.core.edits import apply_edit
+    from perfdesk.operations.imports import plan_extracts
+    from perfdesk.operations.recipes import recipe_edit
+    from perfdesk.store import open_pack
+
+    answers = dict(_answer(each) for each in options.answer)
+    with open_pack(options.pack) as held:
+        _require_council(held.pack, options.council)
+        recipe, pack = options.recipe, held.pack
+        if recipe.endswith(".json"):
+            adding = recipe_edit(pack, Path(recipe))
+            recipe, (pack, _) = adding.name, apply_edit(pack, adding.edit)
+            if adding.edit.replacements and not options.dry_run:
+                held.apply(adding.edit)
+        planned = plan_extracts(pack, options.extracts, at=now(), answers=answers, recipe=recipe)
+        if not options.dry_run:
+            for each in planned:
+                if each.edit.replacements:
+                    held.apply(each.edit)
+            held.publish()
+        pack = held.pack
+    plans = [each.plan for each in planned]
+    if options.json:
+        from perfdesk.operations.describing import describe_import
+
+        print_json(describe_import(plans, pack))
+    else:
+        verb = "Would import" if options.dry_run else "Imported"
+        for each in planned:
+            print(f"{verb} {each.path.name}: {counts_in_words(each.plan)}.")
+            for left in each.plan.not_understood:
+                print(f"  not taken: {left.where}: {left.message}")
+            for question in each.plan.questions:
+                print(f"  to answer ({question.id}): {question.text}")
+                for choice in question.choices:
+                    print(f"    {choice.value}: {choice.label}")
+            print_problems(each.plan.problems)
+    needs_a_look = any(each.problems or each.not_understood or each.questions for each in plans)
+    return TO_LOOK_AT if needs_a_look else DONE
+
+
+def _require_council(pack: Pack, council: str | None) -> None:
+    from perfdesk.operations.packs import find_council
+
+    if council is not None and find_council(council).code != pack.settings.council:
+        raise UnusableArgumentError(
+            f"The pack is about {pack.council.name}, not {council}; nothing was imported."
+        )
+
+
+def _answer(text: str) -> tuple[str, str]:
+    question, equals, value = text.partition("=")
+    if not equals:
+        raise UnusableArgumentError(
+            f"\u201c{text}\u201d is no answer; write QUESTION=VALUE. Nothing was imported."
+        )
+    return question, value
+
+
+def counts_in_words(plan: ImportPlan) -> str:
+    """Return how much an extract brings: `12 new, 0 changed, 3 unchanged figures`."""
+    from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+    from perfdesk.core.benchmarks.populations import Population
+    from perfdesk.core.benchmarks.published import years_in_words
+
+    parts = [
+        f"{len(plan.new)} new",
+        f"{len(plan.changed)} changed",
+        f"{len(plan.unchanged)} unchanged figures",
+    ]
+    if plan.not_understood:
+        parts.append(f"{len(plan.not_understood)} not taken")
+    for kind, words in ((Population, "populations"), (NeighbourGroup, "groups of neighbours")):
+        count = sum(isinstance(each, kind) for each in plan.records)
+        parts += [f"{count} {words}"] if count else []
+    years = years_in_words(plan.records)
+    return ", ".join(parts) + (f", and {years}" if years else "")
+
+
+COMMANDS = (
+    Command("inspect", "Say which tables a spreadsheet holds.", _describe_inspect, _run_inspect),
+    Command(
+        "import", "Take the figures of spreadsheets into a pack.", _describe_import, _run_import
+    ),
+)
+"""The commands of this module, in the order of the help."""

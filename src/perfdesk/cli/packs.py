@@ -1,0 +1,143 @@
+"""Commands that make packs: demo, new, infer; and the self-test."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.cli.extracts import counts_in_words
+from perfdesk.cli.speaking import (
+    DONE,
+    TO_LOOK_AT,
+    Command,
+    UnusableArgumentError,
+    now,
+    period_argument,
+    print_json,
+    print_problems,
+    with_json,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def _describe_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    with_json(command)
+
+
+def _run_demo(options: argparse.Namespace) -> int:
+    from perfdesk.operations.sample import run_demo
+
+    demo = run_demo(options.out, at=now())
+    copies = (*demo.extracts, *demo.further)
+    files = [demo.pack, *copies, *(each.path for each in demo.exported.files)]
+    if options.json:
+        print_json({"files": [str(each) for each in files], "compared": demo.exported.compared})
+        return DONE
+    for each in demo.imported:
+        print(f"Imported {each.path.name}: {counts_in_words(each.plan)}.")
+    print(f"Compared {demo.exported.compared} cells of the exports with the dashboard: all equal.")
+    for path in files:
+        print(f"Wrote {path}")
+    return DONE
+
+
+def run_self_test(options: argparse.Namespace) -> int:
+    """Do the whole job in a temporary folder and say what was proved."""
+    from perfdesk.operations.self_test import run_self_test
+
+    del options
+    for line in run_self_test(at=now()):
+        print(line)
+    return DONE
+
+
+def _describe_new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument(
+        "--from-appendix", type=Path, metavar="FILE", help="the table printed today, csv or xlsx"
+    )
+    command.add_argument("--council", metavar="CODE", help="ONS code or name, such as E10000018")
+    command.add_argument("--title", default="")
+    command.add_argument("--position", type=period_argument, help='such as "2023/24"')
+    with_json(command)
+
+
+def _run_new(options: argparse.Namespace) -> int:
+    from perfdesk.operations.packs import find_council, new_from_appendix, new_pack
+    from perfdesk.store import create_pack
+
+    if options.council is None:
+        raise UnusableArgumentError(
+            "Say whose pack it is with --council, for example --council E10000018; "
+            "nothing was made."
+        )
+    council = find_council(options.council)
+    if options.from_appendix is not None:
+        made = new_from_appendix(
+            options.from_appendix, council,
+            at=now(), title=options.title, position=options.position,
+        )  # fmt: skip
+    elif options.position is not None:
+        made = new_pack(council, options.position, options.title)
+    else:
+        raise UnusableArgumentError(
+            "Say what the pack reports with --position, for example --position 2023/24, or make "
+            "it from a table with --from-appendix; nothing was made."
+        )
+    create_pack(options.pack, made.pack)
+    problems = made.plan.problems if made.plan else ()
+    not_understood = made.plan.not_understood if made.plan else ()
+    pack = made.pack
+    if options.json:
+        from perfdesk.operations.describing import describe_problem
+
+        print_json(
+            {
+                "pack": str(options.pack),
+                "position": pack.settings.position.label,
+                "measures": len(pack.measures_at(pack.settings.position)),
+                "layers": len(pack.layers),
+                "problems": [describe_problem(each, pack) for each in problems],
+            }
+        )
+    else:
+        position = pack.settings.position
+        print(
+            f"Made {options.pack}: {len(pack.measures_at(position))} measures in "
+            f"{len(pack.layers)} layers, reporting {position}."
+        )
+        print_problems(problems)
+    return TO_LOOK_AT if problems or not_understood else DONE
+
+
+def _describe_infer(command: argparse.ArgumentParser) -> None:
+    command.add_argument("appendix", type=Path, metavar="APPENDIX")
+    command.add_argument("--council", required=True, metavar="CODE", help="ONS code or name")
+    command.add_argument("--position", type=period_argument, help='such as "2023/24"')
+    with_json(command)
+
+
+def _run_infer(options: argparse.Namespace) -> int:
+    from perfdesk.operations.inference import infer_appendix
+    from perfdesk.operations.packs import find_council
+
+    found = infer_appendix(
+        options.appendix, find_council(options.council), at=now(), position=options.position
+    )
+    if options.json:
+        print_json(found.as_data())
+    else:
+        print(found.as_text())
+    return TO_LOOK_AT if found.needs_a_look else DONE
+
+
+COMMANDS = (
+    Command("demo", "Do the whole job on the sample, without a window.", _describe_demo, _run_demo),
+    Command("new", "Make a pack, empty or from the table printed today.", _describe_new, _run_new),
+    Command("infer", "Find the tolerances of a printed appendix.", _describe_infer, _run_infer),
+)
+"""The commands of this module, in the order of the help."""

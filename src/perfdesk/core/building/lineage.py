@@ -48,7 +48,5 @@ def lineage_of(pack: Pack, key: FigureKey) -> Lineage | None:
 
 def figures_from(pack: Pack, fingerprint: str) -> tuple[Figure, ...]:
     """Return every figure that a file gave and that still stands, by measure and period."""
-    found = [
-        each for each in pack.table(Figure).values() if each.source.fingerprint == fingerprint
-    ]
+    found = [each for each in pack.table(Figure).values() if each.source.fingerprint == fingerprint]
     return tuple(sorted(found, key=lambda each: each.key))

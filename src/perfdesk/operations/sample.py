@@ -30,13 +30,13 @@ _APPENDICES = ("appendix-a-2021-22.csv", "appendix-a-2023-24.csv")
 _NATIONAL = "ascof_national_extract.csv"
 _EXTRACTS = (
     _NATIONAL,
+    "Contacts_Sequels_2023-24.xls",
     "Reablement Q4.xlsx",
     "ASC snapshot 31 March 2024.csv",
     "Libraries monthly 2023-24.xlsx",
     "Communities return Q4.xlsx",
 )
 _FOR_TRYING = (
-    "Contacts_Sequels_2023-24.xls",
     "Library activity run 8 March.csv",
     "Appendix A 2021-22.xlsx",
     "Commentary return 2023-24.xlsx",

@@ -9,6 +9,9 @@ from typing import TypedDict
 
 Work = Callable[[], object]
 
+MOST_SECONDS = 20.0
+"""How long the turns of one benchmark may take before no further one is begun."""
+
 
 def pure_python() -> None:
     """The usual yardstick: a fixed amount of work for the interpreter alone, a few milliseconds."""
@@ -48,10 +51,16 @@ def timed(work: Work) -> float:
 
 
 def take(benchmark: Benchmark, rounds: int) -> Outcome:
-    """Time a benchmark and its yardstick in turns, after one turn of each that does not count."""
+    """Time a benchmark and its yardstick in turns, after one turn of each that does not count.
+
+    Slow ones get fewer turns than *rounds*: none is begun after `MOST_SECONDS`, but one is taken.
+    """
+    begun = time.perf_counter()
     benchmark.work()
     benchmark.yardstick()
-    turns = [(timed(benchmark.work), timed(benchmark.yardstick)) for _ in range(rounds)]
+    turns: list[tuple[float, float]] = []
+    while not turns or (len(turns) < rounds and time.perf_counter() - begun < MOST_SECONDS):
+        turns.append((timed(benchmark.work), timed(benchmark.yardstick)))
     seconds = statistics.median(work for work, _ in turns)
     yardstick_seconds = statistics.median(yardstick for _, yardstick in turns)
     ratios = [work / yardstick for work, yardstick in turns]
@@ -62,5 +71,5 @@ def take(benchmark: Benchmark, rounds: int) -> Outcome:
         "yardstick_seconds": round(yardstick_seconds, 6),
         "ratio": round(seconds / yardstick_seconds, 3),
         "spread": (round(min(ratios), 3), round(max(ratios), 3)),
-        "rounds": rounds,
+        "rounds": len(turns),
     }

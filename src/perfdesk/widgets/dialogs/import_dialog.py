@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.import_model import ImportModel, preview_rows
-from perfdesk.core.benchmarks.published import PublishedYear, years_in_words
 from perfdesk.core.edits import edit_between
 from perfdesk.core.figures import FigureKey
 from perfdesk.core.pack import Pack
+from perfdesk.core.wording.records_text import records_in_words
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
 from perfdesk.importing.plan import FigureState, Question
 from perfdesk.operations.imports import PlannedImport
@@ -119,11 +119,9 @@ class ImportDialog(QDialog):
             told += f" Data to {', '.join(dict.fromkeys(data_to))}."
         records = [record for each in self._plans for record in each.plan.records]
         lacking = [each.new for each in edit_between(self._pack, "", records).replacements]
-        years = years_in_words(lacking)
-        if years:
-            told += f" It brings {years}."
-        if any(not isinstance(each, PublishedYear) for each in lacking):
-            told += " It also brings measures, targets or other parts that the pack lacks."
+        brought = records_in_words(each for each in lacking if each is not None)
+        if brought:
+            told += f" It also brings {brought}."
         self._ui.summary.setText(told)
 
     def _show_state(self, state: FigureState) -> None:

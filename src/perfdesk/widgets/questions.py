@@ -124,11 +124,12 @@ class Boxes:
     def unsaved_work(self, recovery: Recovery) -> Resuming:
         """Ask with going on as the answer to Enter; the edits stay on offer either way."""
         when = recovery.when.astimezone()
-        edits = "1 edit" if recovery.edits == 1 else f"{recovery.edits} edits"
+        is_one = recovery.edits == 1
+        edits = "1 edit" if is_one else f"{recovery.edits} edits"
         box = self._box(
             QMessageBox.Icon.Question,
-            f"{recovery.title} has {edits} of {when.day} {when:%B, %H:%M} that were kept on this "
-            "computer but not saved to the file. Go on with them?",
+            f"{recovery.title} has {edits} of {when.day} {when:%B, %H:%M}, kept on this computer "
+            f"but not saved to the file. Go on with {'it' if is_one else 'them'}?",
         )
         go_on = box.addButton("Go on with the edits", QMessageBox.ButtonRole.AcceptRole)
         as_saved = box.addButton("Open the file as saved", QMessageBox.ButtonRole.ActionRole)

@@ -47,6 +47,8 @@ class Part(StrEnum):
     QUARTER_BEFORE = "quarter before"
     YEAR_BEFORE = "year before"
     PERSON = "person"
+    POPULATION = "population"
+    UNUSED = "not used"
 
 
 class Spread(StrEnum):
@@ -54,6 +56,7 @@ class Spread(StrEnum):
 
     NONE = ""
     PERIODS = "periods"
+    MEASURES = "measures"
     MEASURES_AND_PERIODS = "measures and periods"
     AGES = "ages"
     NEIGHBOURS = "neighbours"
@@ -81,11 +84,17 @@ class Filter:
 
     Attributes:
         headings: Of the column that tells; a table without it is taken as a whole.
-        values: What it must say, any of them; case does not count.
+        values: What it must say, any of them; case does not count. Empty for a filter that goes
+            by the colours alone.
+        fills: Colours that its cells are filled with, any of them (`FFF2CC`); shades near to one
+            count as it. Empty where the colour does not matter.
+        left_out: Whether these are the rows that are not taken.
     """
 
     headings: tuple[str, ...]
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    fills: tuple[str, ...] = ()
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,9 @@ class MeasureRule:
         code: The framework's code (`2C(2)`); empty for one that is not of the framework.
         measure: Id of the measure of the pack; empty where the words below decide.
         reads_like: The words of a measure of a pack that is meant.
+        taken: Whether figures of these words are taken; a person may have said that they are not.
+        filters: Which rows are taken for this measure, where not all are; a label may then stand
+            in several rules.
     """
 
     words: str
@@ -106,6 +118,8 @@ class MeasureRule:
     code: str = ""
     measure: str = ""
     reads_like: tuple[str, ...] = ()
+    taken: bool = True
+    filters: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +250,7 @@ def _recipe(told: dict[str, Any]) -> Recipe:
         sheets=_texts(told.get("sheets", ())),
         file_words=_texts(told.get("file_words", ())),
         title_words=_texts(told.get("title_words", ())),
-        filters=tuple(
-            Filter(_texts(each["headings"]), _texts(each["values"]))
-            for each in told.get("filters", ())
-        ),
+        filters=_filters(told),
         measures=tuple(_measure(each) for each in told.get("measures", ())),
         groupings=tuple(
             Grouping(_texts(each["values"]), _text(each["measure"]))
@@ -266,6 +277,20 @@ def _measure(told: dict[str, Any]) -> MeasureRule:
         _text(told.get("code", "")),
         _text(told.get("measure", "")),
         _texts(told.get("reads_like", ())),
+        bool(told.get("taken", True)),
+        _filters(told),
+    )
+
+
+def _filters(told: dict[str, Any]) -> tuple[Filter, ...]:
+    return tuple(
+        Filter(
+            _texts(each["headings"]),
+            _texts(each.get("values", ())),
+            _texts(each.get("fills", ())),
+            bool(each.get("left_out", False)),
+        )
+        for each in told.get("filters", ())
     )
 
 

@@ -17,7 +17,12 @@ from perfdesk.importing.columns import Column, Role, column_of, column_under
 from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
 from perfdesk.importing.layout.body import read_body
 from perfdesk.importing.layout.grid import Grid
-from perfdesk.importing.layout.headings import Headings, find_headings, levels_of
+from perfdesk.importing.layout.headings import (
+    Headings,
+    find_headings,
+    headings_at,
+    levels_of,
+)
 from perfdesk.importing.layout.marks import Mark, mark_of
 from perfdesk.importing.layout.runs import runs_of, side_by_side
 
@@ -142,6 +147,47 @@ def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:
                 if first <= start and end <= last:
                     found += _tables_in(part, start, end)
     return _with_notes(grid, found)
+
+
+def table_at(
+    sheet: Sheet,
+    header_rows: tuple[int, ...],
+    first_row: int,
+    last_row: int,
+    columns: tuple[int, int] | None = None,
+) -> FoundTable | None:
+    """Return the table that a person, or a recipe, says is there; None where it has no columns.
+
+    Args:
+        sheet: The sheet.
+        header_rows: Its rows of headings; empty where it has none.
+        first_row: The first row of data.
+        last_row: The last row of data.
+        columns: The first and the last of its columns; None for all of the sheet.
+    """
+    left, right = columns or (1, sheet.width)
+    grid = Grid(sheet, left, right)
+    last = min(last_row, sheet.height)
+    if not 1 <= first_row <= last:
+        return None
+    headings = headings_at(grid, header_rows, first_row, last)
+    found = _columns(grid, headings, last)
+    if not found:
+        return None
+    body = read_body(grid, headings, last, lambda row: _known_headings(sheet, row))
+    table = FoundTable(
+        sheet,
+        header_rows,
+        found,
+        first_row,
+        last,
+        1.0,
+        sum(1 for row in range(first_row, last + 1) if grid.filled[row - 1])
+        - sum(first_row <= row <= last for row in (*body.sections, *body.repeated)),
+        sections=body.sections,
+        repeated=body.repeated,
+    )
+    return _with_notes(grid, [table])[0]
 
 
 def _tables_in(grid: Grid, first: int, last: int) -> Iterator[FoundTable]:

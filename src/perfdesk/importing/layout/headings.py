@@ -61,6 +61,12 @@ def find_headings(
     return Headings(rows, rows[-1] + 1, figures)
 
 
+def headings_at(grid: Grid, rows: tuple[int, ...], first: int, last: int) -> Headings:
+    """Return headings that stand in known rows, over data from *first* to *last*."""
+    top = min((*rows, first))
+    return Headings(rows, first, _figure_columns(grid, top, last))
+
+
 def _figure_columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
     """Return the columns whose cells are figures, below where headings may reach."""
     size = last - first + 1

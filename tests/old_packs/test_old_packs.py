@@ -10,14 +10,14 @@ import pytest
 from perfdesk.store import Deed, open_pack, read_pack
 from perfdesk.store.schema import VERSION
 from tests.old_packs.make_pack import old_pack
-from tests.store.published_packs import WAITING, YEAR, figure_changed_to, published_pack
+from tests.store.published_packs import WAITING, YEAR, figure_changed_to, published_pack_of
 
 VERSIONS = range(1, VERSION + 1)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_that_a_pack_of_any_version_holds_what_was_written(version: int) -> None:
-    assert read_pack(old_pack(version)) == published_pack()
+    assert read_pack(old_pack(version)) == published_pack_of(version)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

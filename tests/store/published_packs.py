@@ -23,6 +23,10 @@ from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import financial_year, months, snapshot
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
+from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
+from perfdesk.core.reporting.dismissals import Dismissal, DismissalKey
+from perfdesk.core.reporting.report import Layout, ReportSettings
+from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
@@ -39,7 +43,28 @@ _APPENDIX = SourceFile(
 
 def published_pack() -> Pack:
     """The pack, in which every type of record is there."""
-    return Pack.of([*_structure(), *_figures(), *_judgements(), *_benchmarks(), *_origins()])
+    parts = (_structure(), _figures(), _judgements(), _benchmarks(), _origins(), _reporting())
+    return Pack.of(record for part in parts for record in part)
+
+
+def published_pack_of(version: int) -> Pack:
+    """The pack as far as a version of the schema could hold it."""
+    pack = published_pack()
+    if version > 1:
+        return pack
+    later = (Commentary, StageMark, Dismissal, ReportSettings)
+    return Pack.of(
+        _without_meaning(record) for record in pack.records() if not isinstance(record, later)
+    )
+
+
+def _without_meaning(record: Record) -> Record:
+    match record:
+        case Layer() | Measure():
+            return replace(record, meaning="")
+        case Override():
+            return replace(record, public=False)
+    return record
 
 
 def figure_changed_to(pack: Pack, text: str, value: str, measure: str = REABLEMENT) -> Edit:
@@ -55,7 +80,8 @@ def _cell(row: int, column: str) -> CellReference:
 
 
 def _structure() -> list[Record]:
-    delay, reduce = Layer("delay", "Delay need", 3), Layer("reduce", "Reduce need", 2)
+    delay = Layer("delay", "Delay need", 3, "People get well enough to need less.")
+    reduce = Layer("reduce", "Reduce need", 2)
     statement = (
         "Carers and People with care needs are supported to live active, independent, "
         "and fulfilling lives"
@@ -94,6 +120,7 @@ def _structure() -> list[Record]:
             marker="*BCF*",
             adds_up=True,
             similar_limit=Limit(Decimal(20), LimitKind.COUNT),
+            meaning="How many older people moved into a care home for good.",
         ),
         Measure(
             WAITING,
@@ -205,8 +232,27 @@ def _judgements() -> list[Record]:
             "printed appendix",
             datetime(2022, 1, 24, 10, 0, tzinfo=UTC),
             ("5.4 (23 admissions)", "3.8 (17 admissions)", "<4.1 (17 Adm\u2019s)"),
+            public=True,
         ),
         PrintedQuartile(QuartileKey("old-2D", financial_year(2021)), "Second", _cell(20, "L")),
+    ]
+
+
+def _reporting() -> list[Record]:
+    """What is said of the measures: the sentence of the report, and what is made up for a test."""
+    at = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
+    public = CommentaryKey(REABLEMENT, YEAR, Audience.PUBLIC)
+    internal = CommentaryKey(WAITING, YEAR, Audience.INTERNAL)
+    return [
+        Commentary(public, "1.8 points up on 2022/23.\nAbove average.", "a.officer", at),
+        Commentary(internal, "Ask again in July.", "a.officer", at, True, _cell(19, "M")),
+        StageMark(
+            StageKey(REABLEMENT, YEAR), Stage.CHECKED, "a.officer", at, ("89.6%", "87.8%", "77.5%")
+        ),
+        Dismissal(
+            DismissalKey("ratio", WAITING, "2023/24"), "It is high.", "Known.", "a.officer", at
+        ),
+        ReportSettings(Layout.PLAIN, marking="OFFICIAL", layers=("delay",), glossary=True),
     ]
 
 

@@ -35,6 +35,10 @@ from perfdesk.core.recipes import (
     RecipeKind,
     Spread,
 )
+from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
+from perfdesk.core.reporting.dismissals import Dismissal, DismissalKey
+from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
@@ -89,7 +93,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
     Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
     Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),
-    Layer: st.builds(Layer, texts, texts, whole_numbers),
+    Layer: st.builds(Layer, texts, texts, whole_numbers, texts),
     Outcome: st.builds(Outcome, texts, texts, whole_numbers, texts, texts, texts),
     Measure: st.builds(
         Measure,
@@ -116,6 +120,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         forecast=st.none() | st.sampled_from(ForecastMethod),
         rated_on_forecast=st.booleans(),
         derived=st.none() | st.builds(Derivation, st.sampled_from(Combination), text_tuples),
+        meaning=texts,
     ),
     Target: st.builds(Target, st.builds(TargetKey, texts, periods), target_readings, sources),
     Figure: st.builds(
@@ -133,6 +138,43 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         texts,
         moments,
         text_tuples,
+        st.booleans(),
+    ),
+    Commentary: st.builds(
+        Commentary,
+        st.builds(CommentaryKey, texts, periods, st.sampled_from(Audience)),
+        texts,
+        texts,
+        moments,
+        st.booleans(),
+        sources,
+    ),
+    StageMark: st.builds(
+        StageMark,
+        st.builds(StageKey, texts, periods),
+        st.sampled_from(Stage),
+        texts,
+        moments,
+        text_tuples,
+    ),
+    Dismissal: st.builds(
+        Dismissal, st.builds(DismissalKey, texts, texts, texts), texts, texts, texts, moments
+    ),
+    ReportSettings: st.builds(
+        ReportSettings,
+        st.sampled_from(Layout),
+        st.sampled_from(Paper),
+        st.sampled_from(Lettering),
+        texts,
+        texts,
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        text_tuples,
+        texts,
+        texts,
     ),
     PrintedQuartile: st.builds(
         PrintedQuartile, st.builds(QuartileKey, texts, periods), texts, sources

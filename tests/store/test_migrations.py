@@ -53,7 +53,9 @@ def test_that_an_older_pack_is_rewritten_as_todays(
         names = {
             row[0] for row in connection.execute("SELECT name FROM pragma_table_info('layer')")
         }
-        read.append((names, connection.execute("SELECT * FROM layer ORDER BY id").fetchall()))
+        read.append(
+            (names, connection.execute("SELECT id, name, place FROM layer ORDER BY id").fetchall())
+        )
         return Pack()
 
     monkeypatch.setattr(verification, "VERSION", TODAY)
@@ -62,7 +64,10 @@ def test_that_an_older_pack_is_rewritten_as_todays(
     monkeypatch.setattr(contents, "STATEMENTS", LATER_STATEMENTS)
     sound = verified(data, "old.perfdesk", steps={VERSION: STEP})
     assert read == [
-        ({"id", "name", "place"}, [("delay", "Delay need", 3), ("reduce", "Reduce need", 2)])
+        (
+            {"id", "name", "place", "meaning"},
+            [("delay", "Delay need", 3), ("reduce", "Reduce need", 2)],
+        )
     ]
     assert sound.data != data
     assert int.from_bytes(sound.data[60:64], "big") == TODAY

@@ -14,6 +14,10 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
 from perfdesk.core.places import Place
 from perfdesk.core.recipes import Recipe
+from perfdesk.core.reporting.commentary import Commentary
+from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.core.reporting.stages import StageMark
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
@@ -30,22 +34,26 @@ class Change:
         settings: Whether title, position, places, tolerances or what was published of other
             councils changed: every row may differ.
         sources: Whether the list of sources changed.
+        report: Whether the report is laid out otherwise; no row reads differently for it.
+        dismissals: Whether a problem was dismissed, or shown again.
     """
 
     measures: frozenset[str] = frozenset()
     structure: bool = False
     settings: bool = False
     sources: bool = False
+    report: bool = False
+    dismissals: bool = False
 
 
 def change_made_by(records: Iterable[Record]) -> Change:
     """Return the change that replacing *records* (as they were and as they are) makes."""
     measures: set[str] = set()
     versions: dict[tuple[type[Record], str], list[Hashable]] = {}
-    settings = sources = False
+    settings = sources = report = dismissals = False
     for record in records:
         match record:
-            case Figure() | Target() | Override() | PrintedQuartile():
+            case Figure() | Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
                 measures.add(record.key.measure)
             case Measure():
                 measures.add(record.id)
@@ -59,6 +67,10 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 settings = True
             case SourceFile() | SourceSnippet() | Recipe():
                 sources = True
+            case ReportSettings():
+                report = True
+            case Dismissal():
+                dismissals = True
     # A measure that stays where it was, with other words or another aim, moves no row.
     structure = any(len(each) != 2 or each[0] != each[1] for each in versions.values())
-    return Change(frozenset(measures), structure, settings, sources)
+    return Change(frozenset(measures), structure, settings, sources, report, dismissals)

@@ -38,6 +38,7 @@ class Override:
         at: When, with time zone.
         decided_on: The texts of figure, previous figure and target it was decided on; when
             one of them changes, the override lapses.
+        public: Whether the reason may be printed.
     """
 
     key: OverrideKey
@@ -46,6 +47,7 @@ class Override:
     by: str
     at: datetime
     decided_on: tuple[str, ...]
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

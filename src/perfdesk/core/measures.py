@@ -128,6 +128,7 @@ class Measure:
         forecast: How its year end is forecast; None where it is not.
         rated_on_forecast: Whether the rating uses the forecast, and says so.
         derived: How it follows from other measures; None where it is reported itself.
+        meaning: One plain sentence that says what is measured; empty for the framework's own.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Measure:
     forecast: ForecastMethod | None = None
     rated_on_forecast: bool = False
     derived: Derivation | None = None
+    meaning: str = ""
 
     @property
     def key(self) -> str:

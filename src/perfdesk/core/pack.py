@@ -28,6 +28,10 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.recipes import Recipe
+from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
+from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.core.reporting.stages import StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
@@ -63,6 +67,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Figure,
     Override,
     PrintedQuartile,
+    Commentary,
+    StageMark,
+    Dismissal,
+    ReportSettings,
     PublishedYear,
     NeighbourGroup,
     Population,
@@ -193,6 +201,19 @@ class Pack:
     def printed_quartile(self, measure: str, position: Period) -> PrintedQuartile | None:
         """Return the quartile printed for a measure at *position*, if any."""
         return self.table(PrintedQuartile).get(QuartileKey(measure, position))
+
+    def commentary(self, measure: str, position: Period, audience: Audience) -> Commentary | None:
+        """Return what is said about a measure at *position*; None where nothing is."""
+        return self.table(Commentary).get(CommentaryKey(measure, position, audience))
+
+    def stage_mark(self, measure: str, position: Period) -> StageMark | None:
+        """Return the stage that a person set, whether or not it has lapsed."""
+        return self.table(StageMark).get(StageKey(measure, position))
+
+    @property
+    def report(self) -> ReportSettings:
+        """How the report is laid out; the defaults where nobody chose."""
+        return self.table(ReportSettings).get("report", ReportSettings())
 
     def lineage(self, measure: str) -> tuple[Measure, ...]:
         """Return a measure and those it continues, the latest first."""

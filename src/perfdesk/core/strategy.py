@@ -13,11 +13,13 @@ class Layer:
         id: Never changes.
         name: As printed (`Delay need`).
         order: Place among the layers; smaller first.
+        meaning: One plain sentence that says what the layer is; empty where nobody wrote one.
     """
 
     id: str
     name: str
     order: int
+    meaning: str = ""
 
     @property
     def key(self) -> str:

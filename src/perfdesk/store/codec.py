@@ -20,6 +20,7 @@ from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLIS
 from perfdesk.store.codecs.figures import FIGURE, TARGET
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
 from perfdesk.store.codecs.origins import RECIPE, SOURCE_SNIPPET
+from perfdesk.store.codecs.reporting import COMMENTARY, DISMISSAL, REPORT, STAGE
 from perfdesk.store.codecs.structure import LAYER, MEASURE, OUTCOME, PLACE, POSITION, SETTINGS
 
 _ALL: tuple[Codec[Any], ...] = (
@@ -33,6 +34,10 @@ _ALL: tuple[Codec[Any], ...] = (
     FIGURE,
     OVERRIDE,
     QUARTILE,
+    COMMENTARY,
+    STAGE,
+    DISMISSAL,
+    REPORT,
     PUBLISHED_YEAR,
     NEIGHBOUR_GROUP,
     POPULATION,

@@ -29,6 +29,8 @@ from perfdesk.core.measures import (
 )
 from perfdesk.core.periods import Period, parse_period
 from perfdesk.core.places import PlaceLevel
+from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.reporting.stages import Stage
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.targets import TargetBasis, TargetKind
@@ -94,6 +96,7 @@ def _words(kind: type[_Word]) -> Mapping[str, _Word]:
 
 
 AIMS = _words(Aim)
+AUDIENCES = _words(Audience)
 BASES = _words(TargetBasis)
 CONTENTS = _words(Content)
 FIGURE_KINDS = _words(FigureKind)
@@ -104,6 +107,7 @@ LIMIT_KINDS = _words(LimitKind)
 FORECAST_METHODS = _words(ForecastMethod)
 COMBINATIONS = _words(Combination)
 SCHEMES = _words(Scheme)
+STAGES = _words(Stage)
 TARGET_KINDS = _words(TargetKind)
 UNITS = _words(Unit)
 

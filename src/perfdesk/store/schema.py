@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50664B31
 """`PfK1` in the file's header: what `file` and SQLite itself can tell a pack by."""
 
-VERSION = 1
+VERSION = 2
 """The number of the schema below."""
 
 _SOURCE = """
@@ -50,7 +50,8 @@ STATEMENTS = (
     """CREATE TABLE layer (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
-    ordinal INTEGER NOT NULL
+    ordinal INTEGER NOT NULL,
+    meaning TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE outcome (
     id TEXT NOT NULL PRIMARY KEY,
@@ -83,7 +84,8 @@ STATEMENTS = (
     scheme TEXT,
     forecast TEXT,
     rated_on_forecast INTEGER NOT NULL,
-    derived TEXT
+    derived TEXT,
+    meaning TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE target (
     measure TEXT NOT NULL,
@@ -129,6 +131,7 @@ STATEMENTS = (
     by TEXT NOT NULL,
     at TEXT NOT NULL,
     decided_on TEXT NOT NULL,
+    public INTEGER NOT NULL,
     PRIMARY KEY (measure, position, of)
 ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE printed_quartile (
@@ -136,6 +139,40 @@ STATEMENTS = (
     position TEXT NOT NULL,
     text TEXT NOT NULL,{_SOURCE},
     PRIMARY KEY (measure, position)
+) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE commentary (
+    measure TEXT NOT NULL,
+    position TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    text TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    draft INTEGER NOT NULL,{_SOURCE},
+    PRIMARY KEY (measure, position, audience)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE stage_mark (
+    measure TEXT NOT NULL,
+    position TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    PRIMARY KEY (measure, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE dismissal (
+    kind TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    message TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (kind, measure, cell)
+) STRICT, WITHOUT ROWID""",
+    # How the report is laid out, as JSON: what can be chosen grows with the exports.
+    """CREATE TABLE report (
+    id TEXT NOT NULL PRIMARY KEY,
+    definition TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     # All councils of a year of one measure in one text, read only when it is looked at.
     f"""CREATE TABLE published_year (

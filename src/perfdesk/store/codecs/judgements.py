@@ -12,6 +12,7 @@ from perfdesk.store.columns import (
     JUDGED,
     SOURCE_COLUMNS,
     Row,
+    flag_of,
     moment_text,
     period_of,
     period_text,
@@ -32,11 +33,12 @@ def _override_row(override: Override) -> Row:
         override.by,
         moment_text(override.at),
         texts_json(override.decided_on),
+        int(override.public),
     )
 
 
 def _override(row: tuple[Any, ...]) -> Override:
-    measure, position, of, value, reason, by, at, decided_on = row
+    measure, position, of, value, reason, by, at, decided_on, public = row
     return Override(
         OverrideKey(measure, period_of(position), JUDGED[of]),
         value,
@@ -44,13 +46,14 @@ def _override(row: tuple[Any, ...]) -> Override:
         by,
         datetime.fromisoformat(at),
         texts_of(decided_on),
+        flag_of(public),
     )
 
 
 OVERRIDE = Codec(
     Override,
     "override",
-    ("measure", "position", "of", "value", "reason", "by", "at", "decided_on"),
+    ("measure", "position", "of", "value", "reason", "by", "at", "decided_on", "public"),
     3,
     _override_row,
     _override,

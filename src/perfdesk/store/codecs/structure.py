@@ -105,14 +105,14 @@ PLACE = Codec(Place, "place", ("code", "name", "level"), 1, _place_row, _place)
 
 
 def _layer_row(layer: Layer) -> Row:
-    return (layer.id, layer.name, layer.order)
+    return (layer.id, layer.name, layer.order, layer.meaning)
 
 
 def _layer(row: tuple[Any, ...]) -> Layer:
     return Layer(*row)
 
 
-LAYER = Codec(Layer, "layer", ("id", "name", "ordinal"), 1, _layer_row, _layer)
+LAYER = Codec(Layer, "layer", ("id", "name", "ordinal", "meaning"), 1, _layer_row, _layer)
 
 
 def _outcome_row(outcome: Outcome) -> Row:
@@ -184,13 +184,15 @@ def _measure_row(measure: Measure) -> Row:
         None if measure.forecast is None else measure.forecast.value,
         int(measure.rated_on_forecast),
         _derivation_json(measure.derived),
+        measure.meaning,
     )
 
 
 def _measure(row: tuple[Any, ...]) -> Measure:
     (identity, outcome, order, description, code, aim, unit, decimals) = row[:8]
     (framework, marker, adds_up, starts, ends, continues, amber_limit, similar_limit) = row[8:16]
-    (owner, part_of, academic, scheme, forecast, rated_on_forecast, derived) = row[16:]
+    (owner, part_of, academic, scheme, forecast, rated_on_forecast) = row[16:22]
+    derived, meaning = row[22:]
     return Measure(
         id=identity,
         outcome=outcome,
@@ -215,6 +217,7 @@ def _measure(row: tuple[Any, ...]) -> Measure:
         forecast=None if forecast is None else FORECAST_METHODS[forecast],
         rated_on_forecast=flag_of(rated_on_forecast),
         derived=_derivation(derived),
+        meaning=meaning,
     )
 
 
@@ -225,7 +228,7 @@ MEASURE = Codec(
         *("id", "outcome", "ordinal", "description", "code", "aim", "unit", "decimals"),
         *("framework", "marker", "adds_up", "starts", "ends", "continues"),
         *("amber_limit", "similar_limit", "owner", "part_of", "academic", "scheme", "forecast"),
-        *("rated_on_forecast", "derived"),
+        *("rated_on_forecast", "derived", "meaning"),
     ),
     1,
     _measure_row,

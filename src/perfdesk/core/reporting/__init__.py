@@ -1,0 +1,1 @@
+"""What a pack says beside its figures: comments, stages, dismissed problems, the report's look."""

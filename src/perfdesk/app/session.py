@@ -26,6 +26,7 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.store import HistoryEntry
 
 
 class WorkingPack(Protocol):
@@ -59,6 +60,12 @@ class WorkingPack(Protocol):
 
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file."""
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return every step taken with the pack, the oldest first."""
+
+    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
+        """Return every step that touched a measure, with what it did to that measure alone."""
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; throw away what is not in the pack file if *discard*."""
@@ -186,6 +193,22 @@ class Session(QObject):
     def benchmark(self, measure: str, neighbours: str = "") -> BenchmarkSpec:
         """Return the benchmark chart of a measure, with a group of neighbours or the latest."""
         return benchmark_of(self.pack, measure, self._position, neighbours)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return every step taken with the pack, the oldest first; may be called on a thread.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        return self._open.history()
+
+    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
+        """Return every step that touched a measure, the oldest first, and nothing else of it.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        return self._open.history_of(measure)
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack, *, disposable: bool = False) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from perfdesk.core.figures import Form
 from perfdesk.core.periods import Period
@@ -17,7 +18,10 @@ from perfdesk.core.verdicts import Progress, Rating
 
 
 class Column(StrEnum):
-    """What a column of the dashboard shows."""
+    """What a column of the dashboard shows.
+
+    A trend is drawn from the chart of its measure by whoever shows it; rows have no cell for it.
+    """
 
     CODE = "code"
     DESCRIPTION = "description"
@@ -32,6 +36,11 @@ class Column(StrEnum):
     FORECAST = "forecast"
     ANNUAL_TARGET = "annual target"
     TARGET_TO_DATE = "target to date"
+    TREND = "trend"
+    COMMENTARY = "commentary"
+    NOTE = "internal note"
+    OWNER = "owner"
+    STAGE = "stage"
 
 
 FIGURE_COLUMNS = (
@@ -43,6 +52,9 @@ FIGURE_COLUMNS = (
     Column.TARGET_TO_DATE,
 )
 """The columns that numbers stand in, one below another."""
+
+INTERNAL_COLUMNS = frozenset({Column.NOTE, Column.OWNER, Column.STAGE})
+"""The columns that never leave the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ class Row:
         progress: The verdict against the previous figure.
         depth: How many measures it is a part of, one within another; such rows are shown set in
             below their whole, and not printed.
+        is_draft: Whether its commentary is not final yet; a draft is not printed.
     """
 
     measure: str
@@ -96,6 +109,16 @@ class Row:
     rating: Rating
     progress: Progress
     depth: int = 0
+    is_draft: bool = False
+
+    def as_printed(self) -> Row:
+        """Return the row without what is internal or not final."""
+        cells = {
+            column: cell for column, cell in self.cells.items() if column not in INTERNAL_COLUMNS
+        }
+        if self.is_draft:
+            cells[Column.COMMENTARY] = Cell("", spoken="No commentary")
+        return replace(self, cells=MappingProxyType(cells), is_draft=False)
 
     @property
     def description(self) -> str:
@@ -177,10 +200,14 @@ class Dashboard:
             yield from layer.rows
 
     def as_printed(self) -> Dashboard:
-        """Return the dashboard without the rows that are parts of others."""
-        if all(row.depth == 0 for row in self.rows):
-            return self
-        return self.with_rows(lambda rows: tuple(row for row in rows if row.depth == 0))
+        """Return what may leave the office: no parts of other rows, no notes, no drafts."""
+        public = replace(
+            self,
+            optional=tuple(head for head in self.optional if head.column not in INTERNAL_COLUMNS),
+        )
+        return public.with_rows(
+            lambda rows: tuple(row.as_printed() for row in rows if row.depth == 0)
+        )
 
     def with_rows(self, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> Dashboard:
         """Return the dashboard with the rows of each outcome changed; outcomes stay."""

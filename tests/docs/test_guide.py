@@ -11,8 +11,9 @@ from perfdesk.core.figures import Content
 from perfdesk.core.measures import Unit
 from perfdesk.core.periods import financial_year
 from perfdesk.core.wording.figure_text import read_figure
-from perfdesk.widgets.actions import Actions, Command
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.window.actions import Actions
+from perfdesk.widgets.window.commands import Command
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide.md"
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from perfdesk.app.preferences import EXPORT_FOLDER
 from perfdesk.app.tasks import ThreadPool
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk, make_application
 from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.questions import Leaving
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.answers import Answers
 from tests.widgets.grids import go_to, type_over

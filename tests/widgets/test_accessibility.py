@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.core.dashboard import Column
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.charts.trend_chart import TrendChart
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT
 from tests.widgets.grids import go_to
 

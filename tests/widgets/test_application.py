@@ -15,7 +15,7 @@ CLOSES_ITSELF = """
 import sys
 from PySide6.QtCore import QTimer
 from perfdesk.widgets import application
-from perfdesk.widgets.main_window import MainWindow
+from perfdesk.widgets.window.main_window import MainWindow
 
 def close_soon(window):
     def look():

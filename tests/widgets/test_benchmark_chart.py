@@ -13,9 +13,9 @@ from perfdesk.core.charting import (
     DotRole,
     QuartileBand,
 )
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT
 from tests.widgets.grids import go_to
 

@@ -12,10 +12,10 @@ from perfdesk.app.status import Shape
 from perfdesk.core.dashboard import Column
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.store import read_pack
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.answers import Answers
 from tests.widgets.grids import go_to, type_over

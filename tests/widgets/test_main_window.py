@@ -14,9 +14,9 @@ from perfdesk.app.preferences import RECENT, THEME, ThemeChoice
 from perfdesk.core.dashboard import Column
 from perfdesk.core.problems import Severity
 from perfdesk.store import create_pack, open_pack
-from perfdesk.widgets.actions import NEEDS_PACK, Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.questions import Leaving, Resuming
+from perfdesk.widgets.window.commands import NEEDS_PACK, Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.answers import Answers
 from tests.widgets.grids import go_to, type_over

@@ -13,9 +13,9 @@ from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.settings import Scheme
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.grids import go_to
 

@@ -12,9 +12,9 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.standing import groups_of
 from perfdesk.core.councils import council_coded
 from perfdesk.core.edits import edit_between
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT
 from tests.core.benchmarks.published_years import REABLEMENT as PUBLISHED
 from tests.core.benchmarks.published_years import year_of

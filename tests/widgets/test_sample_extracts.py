@@ -5,9 +5,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.preferences import FOLDER
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.exchange_flows import SAMPLE_FOLDER
+from perfdesk.widgets.window.commands import Command
 from tests.widgets.answers import Answers
 
 

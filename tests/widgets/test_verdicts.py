@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from perfdesk.app.problem_list import ProblemRole
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.verdicts import ProgressWord, RatingWord
-from perfdesk.widgets.actions import Command
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.override_dialog import OverrideDialog
 from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.grids import go_to, type_over
 

@@ -18,9 +18,9 @@ from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
 from perfdesk.system.folders import data_folder
 from perfdesk.widgets.errors import FaultCatcher
 from perfdesk.widgets.icons import program_icon
-from perfdesk.widgets.main_window import MainWindow
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.theme import Wardrobe
+from perfdesk.widgets.window.main_window import MainWindow
 
 
 def run(paths: Sequence[Path], sample: bool = False) -> int:

@@ -112,6 +112,19 @@ class Workspace(QSplitter):
         self._wants_details = wanted
         self.details.setVisible(wanted and self.grid is not None)
 
+    def want_problems(self, wanted: bool) -> None:
+        """Show the problems with the keyboard on them, or go back to the grid."""
+        self.problems.setVisible(wanted)
+        if wanted:
+            self.problems.setFocus()
+        else:
+            self.focus_grid()
+
+    def focus_grid(self) -> None:
+        """Put the keyboard on the grid, if one is shown."""
+        if self._session.is_open and self.grid is not None:
+            self.grid.setFocus()
+
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._look.theme = theme

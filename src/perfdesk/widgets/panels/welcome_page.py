@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.store import Recovery
-from perfdesk.widgets.actions import Actions, Command
 from perfdesk.widgets.icons import program_icon
 from perfdesk.widgets.labels import heading_label, quiet_label, title_label
+from perfdesk.widgets.window.actions import Actions
+from perfdesk.widgets.window.commands import Command
 
 _WIDTH = 440
 _ICON = 56

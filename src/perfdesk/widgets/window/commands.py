@@ -1,0 +1,182 @@
+"""Every command of the window: its words, icon, keys and what it needs.
+
+To add a command: a name in `Command`, its words in `WORDS`, its place in `menus`, and what it
+does in `deeds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """What the window can be told to do."""
+
+    OPEN = "open"
+    NEW_FROM_APPENDIX = "new"
+    SAMPLE = "sample"
+    SAMPLE_EXTRACTS = "sample extracts"
+    SAVE = "save"
+    SAVE_AS = "save as"
+    IMPORT = "import"
+    EXPORT = "export"
+    CLOSE = "close"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    CUT = "cut"
+    COPY = "copy"
+    PASTE = "paste"
+    CLEAR = "clear"
+    FILL_DOWN = "fill down"
+    FIND = "find"
+    MEASURE = "measure"
+    ADD_MEASURE = "add measure"
+    DUPLICATE_MEASURE = "duplicate measure"
+    MOVE_UP = "move up"
+    MOVE_DOWN = "move down"
+    REMOVE_MEASURE = "remove measure"
+    NEIGHBOURS = "neighbours"
+    EXPLAIN = "explain"
+    BENCHMARK = "benchmark"
+    PROBLEMS = "problems"
+    DETAILS = "details"
+    ABOUT = "about"
+
+
+class Needs(StrEnum):
+    """What has to be there for a command to be offered."""
+
+    NOTHING = "nothing"
+    PACK = "pack"
+    EDITS = "edits"
+    """A pack that may be changed: one open to read will not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a command shows.
+
+    Attributes:
+        text: In menus, with its mnemonic.
+        icon: Name of its icon; empty for none.
+        keys: Its shortcuts, the one that is told first.
+        tip: What it does, in a sentence.
+        needs: What has to be there.
+        is_switch: Whether it is on or off.
+    """
+
+    text: str
+    icon: str
+    keys: tuple[str, ...]
+    tip: str
+    needs: Needs = Needs.NOTHING
+    is_switch: bool = False
+
+
+_FILE: Mapping[Command, Words] = {
+    Command.OPEN: Words("&Open\u2026", "open", ("Ctrl+O",), "Open a pack"),
+    Command.NEW_FROM_APPENDIX: Words(
+        "&New from appendix\u2026", "add", ("Ctrl+N",),
+        "Make a pack from the table that your council prints today",
+    ),
+    Command.SAMPLE: Words("Open the sam&ple", "", (), "Open the sample pack"),
+    Command.SAMPLE_EXTRACTS: Words(
+        "Save sample e&xtracts\u2026", "", (),
+        "Put extracts into a folder of yours, to try the import with",
+    ),
+    Command.SAVE: Words(
+        "&Save", "save", ("Ctrl+S",), "Write every edit to the pack file", Needs.EDITS
+    ),
+    Command.SAVE_AS: Words(
+        "Save &as\u2026", "", ("Ctrl+Shift+S",), "Write the pack to another file", Needs.PACK
+    ),
+    Command.IMPORT: Words(
+        "&Import\u2026", "import", ("Ctrl+I",), "Find figures in extracts and compare them",
+        Needs.EDITS,
+    ),
+    Command.EXPORT: Words(
+        "&Export\u2026", "export", ("Ctrl+E",), "Write the dashboard to Excel and PDF", Needs.PACK
+    ),
+    Command.CLOSE: Words("&Close pack", "", ("Ctrl+W",), "Let go of the pack", Needs.PACK),
+    Command.QUIT: Words("&Quit", "", ("Ctrl+Q",), "Close PerfDesk"),
+}  # fmt: skip
+
+_EDIT: Mapping[Command, Words] = {
+    Command.UNDO: Words("&Undo", "undo", ("Ctrl+Z",), "Take the last edit back"),
+    Command.REDO: Words("&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
+    Command.CUT: Words(
+        "Cu&t", "", ("Ctrl+X",), "Move the selected cells to the clipboard", Needs.EDITS
+    ),
+    Command.COPY: Words("&Copy", "", ("Ctrl+C",), "Copy the selected cells", Needs.PACK),
+    Command.PASTE: Words(
+        "&Paste", "", ("Ctrl+V",), "Paste cells from here or from Excel", Needs.EDITS
+    ),
+    Command.CLEAR: Words("C&lear", "", (), "Empty the selected cells (Delete)", Needs.EDITS),
+    Command.FILL_DOWN: Words(
+        "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to those below it",
+        Needs.EDITS,
+    ),
+    Command.FIND: Words(
+        "&Find a measure", "find", ("Ctrl+K", "Ctrl+F"), "Go to a measure", Needs.PACK
+    ),
+}  # fmt: skip
+
+_MEASURE: Mapping[Command, Words] = {
+    Command.MEASURE: Words(
+        "&Properties\u2026", "settings", ("Ctrl+M", "Alt+Return"),
+        "Aim, unit, target, tolerances and all else of the measure", Needs.EDITS,
+    ),
+    Command.EXPLAIN: Words(
+        "&Why?", "", ("F4",), "Show why the cell says what it says", Needs.PACK
+    ),
+    Command.ADD_MEASURE: Words(
+        "&Add below\u2026", "", (), "Add a measure below this one", Needs.EDITS
+    ),
+    Command.DUPLICATE_MEASURE: Words(
+        "D&uplicate\u2026", "", (), "Add a measure like this one, without its figures",
+        Needs.EDITS,
+    ),
+    Command.MOVE_UP: Words(
+        "Move u&p", "", ("Alt+Up",), "Move the measure up in its outcome", Needs.EDITS
+    ),
+    Command.MOVE_DOWN: Words(
+        "Move d&own", "", ("Alt+Down",), "Move the measure down in its outcome", Needs.EDITS
+    ),
+    Command.REMOVE_MEASURE: Words(
+        "&Remove", "", (), "Take the measure out of the dashboard; undo brings it back",
+        Needs.EDITS,
+    ),
+    Command.NEIGHBOURS: Words(
+        "&Neighbour groups\u2026", "", (), "The councils that ours is compared with", Needs.EDITS
+    ),
+}  # fmt: skip
+
+_VIEW: Mapping[Command, Words] = {
+    Command.BENCHMARK: Words(
+        "&Trend or benchmark", "", ("F7",), "Show the measure's trend, or all councils",
+        Needs.PACK,
+    ),
+    Command.PROBLEMS: Words(
+        "&Problems", "problem", ("F8",), "Show what the checks found", Needs.PACK, is_switch=True
+    ),
+    Command.DETAILS: Words(
+        "&Details", "preview", ("F9",), "Show chart and details", Needs.PACK, is_switch=True
+    ),
+}  # fmt: skip
+
+_HELP: Mapping[Command, Words] = {
+    Command.ABOUT: Words("&About PerfDesk", "", (), "Version and licence"),
+}
+
+WORDS: Mapping[Command, Words] = {**_FILE, **_EDIT, **_MEASURE, **_VIEW, **_HELP}
+
+NEEDS_PACK = frozenset(
+    command for command, words in WORDS.items() if words.needs is not Needs.NOTHING
+)
+"""What cannot be done without a pack."""
+
+CHANGES_PACK = frozenset(command for command, words in WORDS.items() if words.needs is Needs.EDITS)
+"""What cannot be done with a pack that is open to read."""

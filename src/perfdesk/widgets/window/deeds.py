@@ -1,0 +1,101 @@
+"""What each command does: one table for each menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from perfdesk import __version__
+from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.window.commands import Command
+from perfdesk.widgets.window.parts import Parts
+
+_ABOUT = (
+    "PerfDesk {version}\n\nPerformance dashboards for councils. MIT licence.\n"
+    "It uses no network and keeps everything on this computer."
+)
+
+Deed = Callable[[], object]
+
+
+def connect_commands(parts: Parts) -> None:
+    """Let every command do what it says."""
+    for deeds in (_file(parts), _edit(parts), _measure(parts), _view(parts), _help(parts)):
+        for command, deed in deeds.items():
+            # Qt hands over whether it is checked; none of these takes that.
+            parts.actions[command].triggered.connect(lambda _=False, deed=deed: deed())
+    _connect_switches(parts)
+
+
+def _file(parts: Parts) -> Mapping[Command, Deed]:
+    packs, exchange = parts.packs, parts.exchange
+    return {
+        Command.OPEN: packs.open,
+        Command.NEW_FROM_APPENDIX: lambda: exchange.new_from_appendix(packs),
+        Command.SAMPLE: packs.open_sample,
+        Command.SAMPLE_EXTRACTS: exchange.save_sample_extracts,
+        Command.SAVE: packs.save,
+        Command.SAVE_AS: packs.save_as,
+        Command.IMPORT: exchange.import_extracts,
+        Command.EXPORT: exchange.export,
+        Command.CLOSE: packs.close,
+        Command.QUIT: parts.window.close,
+    }
+
+
+def _edit(parts: Parts) -> Mapping[Command, Deed]:
+    return {
+        Command.UNDO: parts.session.undo,
+        Command.REDO: parts.session.redo,
+        Command.CUT: _on_grid(parts, GridView.cut_selected),
+        Command.COPY: _on_grid(parts, GridView.copy_selected),
+        Command.PASTE: _on_grid(parts, GridView.paste),
+        Command.CLEAR: _on_grid(parts, GridView.clear_selected),
+        Command.FILL_DOWN: _on_grid(parts, GridView.fill_down),
+        Command.FIND: parts.bar.start_finding,
+    }
+
+
+def _measure(parts: Parts) -> Mapping[Command, Deed]:
+    measures, workspace = parts.measures, parts.workspace
+    return {
+        Command.MEASURE: lambda: measures.edit(workspace.measure),
+        Command.EXPLAIN: _on_grid(parts, GridView.explain),
+        Command.ADD_MEASURE: lambda: measures.add(workspace.measure),
+        Command.DUPLICATE_MEASURE: lambda: measures.duplicate(workspace.measure),
+        Command.MOVE_UP: lambda: measures.move(workspace.measure, -1),
+        Command.MOVE_DOWN: lambda: measures.move(workspace.measure, 1),
+        Command.REMOVE_MEASURE: lambda: measures.remove(workspace.measure),
+        Command.NEIGHBOURS: measures.compare,
+    }
+
+
+def _view(parts: Parts) -> Mapping[Command, Deed]:
+    return {Command.BENCHMARK: parts.workspace.details.switch_chart}
+
+
+def _help(parts: Parts) -> Mapping[Command, Deed]:
+    return {
+        Command.ABOUT: lambda: parts.questions.about(
+            "About PerfDesk", _ABOUT.format(version=__version__)
+        )
+    }
+
+
+def _connect_switches(parts: Parts) -> None:
+    """Commands that are on or off."""
+    problems, details = parts.actions[Command.PROBLEMS], parts.actions[Command.DETAILS]
+    problems.toggled.connect(parts.workspace.want_problems)
+    parts.workspace.problems.closed.connect(problems.toggle)
+    details.setChecked(True)
+    details.toggled.connect(parts.workspace.want_details)
+
+
+def _on_grid(parts: Parts, do: Callable[[GridView], object]) -> Deed:
+    """What is done to the grid that is shown, if one is."""
+
+    def deed() -> None:
+        grid = parts.workspace.grid
+        if grid is not None:
+            do(grid)
+
+    return deed

@@ -1,0 +1,215 @@
+"""The main window: puts the parts together and wires them; what they do is theirs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from perfdesk.app.columns import ColumnChoice
+from perfdesk.app.neighbour_choice import NeighbourChoice
+from perfdesk.app.preferences import THEME, Preferences, ThemeChoice
+from perfdesk.app.problem_list import ProblemList
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import TaskRunner
+from perfdesk.widgets.column_menu import ColumnMenu
+from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.measure_flows import MeasureFlows
+from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.panels.status_line import StatusLine
+from perfdesk.widgets.panels.welcome_page import WelcomePage
+from perfdesk.widgets.questions import Boxes, Questions
+from perfdesk.widgets.theme import Theme, Wardrobe
+from perfdesk.widgets.window.actions import Actions
+from perfdesk.widgets.window.coming_and_going import remember_window, restore_window
+from perfdesk.widgets.window.commands import Command
+from perfdesk.widgets.window.deeds import connect_commands
+from perfdesk.widgets.window.dropping import dropped_files, take_files
+from perfdesk.widgets.window.parts import Parts
+from perfdesk.widgets.window.tool_bar import ToolBar
+from perfdesk.widgets.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Signals:
+        first_shown: The window has been shown for the first time.
+    """
+
+    first_shown = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        wardrobe: Wardrobe,
+        questions: Questions | None = None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._preferences = preferences
+        self._wardrobe = wardrobe
+        self._was_shown = False
+        self.icons = IconDrawer()
+        self.questions: Questions = questions or Boxes(self)
+        self.problems = ProblemList(session, self)
+        self.actions_ = Actions(self.icons, self)
+        self.packs = PackFlows(session, tasks, preferences, self.questions, self)
+        self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, self)
+        self.measures = MeasureFlows(session, self)
+        self.columns = ColumnChoice(preferences, self)
+        self.neighbours = NeighbourChoice(preferences, self)
+        self._make_parts()
+        connect_commands(self._parts())
+        self._wire_parts()
+        tasks.failed.connect(self.questions.tell)
+        session.failed.connect(self.questions.tell)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 560)
+        self.wear(wardrobe.theme)
+        restore_window(self, self.workspace, preferences)
+        self._follow_session()
+
+    # --- putting together --------------------------------------------------------------------
+    def _make_parts(self) -> None:
+        self.welcome = WelcomePage(self.actions_, self)
+        self.workspace = Workspace(
+            self._session,
+            self.problems,
+            self.icons,
+            self._wardrobe.theme,
+            self.columns,
+            self.neighbours,
+            self.actions_.on_grid(),
+            self,
+        )
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.workspace)
+        self.setCentralWidget(self._pages)
+        self.column_menu = ColumnMenu(self._session, self.columns, self)
+        self.actions_.fill_menus(self.menuBar(), self.column_menu)
+        self.bar = ToolBar(self._session, self.actions_, self)
+        self.addToolBar(self.bar)
+        self.positions, self.finder = self.bar.positions, self.bar.finder
+        problems = self.actions_[Command.PROBLEMS]
+        self.status = StatusLine(self._session, self.problems, problems, self)
+        self.setStatusBar(self.status)
+
+    def _parts(self) -> Parts:
+        return Parts(
+            window=self,
+            session=self._session,
+            preferences=self._preferences,
+            questions=self.questions,
+            problems=self.problems,
+            actions=self.actions_,
+            packs=self.packs,
+            exchange=self.exchange,
+            measures=self.measures,
+            workspace=self.workspace,
+            bar=self.bar,
+            status=self.status,
+        )
+
+    def _wire_parts(self) -> None:
+        session = self._session
+        session.opened.connect(self._follow_session)
+        session.updated.connect(self._follow_session)
+        session.saved_state_changed.connect(self._show_title)
+        session.undo_changed.connect(self._name_undo)
+        self._wardrobe.changed.connect(self.wear)
+        self.actions_.themes.triggered.connect(self._choose_theme)
+        self.bar.position_chosen.connect(session.show_position)
+        self.finder.chosen.connect(self.workspace.show_measure)
+        self.welcome.recent_chosen.connect(self.packs.open_path)
+        self.welcome.recovery_chosen.connect(self.packs.recover)
+        for part in (self.packs, self.exchange):
+            part.working.connect(self._show_working)
+            part.told.connect(self.status.tell)
+        self.workspace.verdict_wanted.connect(self.measures.decide)
+        self.measures.made.connect(self.workspace.show_measure)
+        for teller in (self.workspace, self.measures):
+            teller.told.connect(self.status.tell)
+
+    # --- following ---------------------------------------------------------------------------
+    def _follow_session(self) -> None:
+        """Offer what can be done, and show the right page."""
+        session = self._session
+        self.actions_.enable(has_pack=session.is_open, read_only=session.read_only)
+        self.actions_.columns.setEnabled(session.is_open)
+        self._name_undo()
+        self._show_title()
+        self.bar.follow()
+        page = self.workspace if session.is_open else self.welcome
+        if not session.is_open and (self._pages.currentWidget() is not page or not self._was_shown):
+            self.welcome.offer(self.packs.recent, self.packs.left_behind())
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+            page.setFocus()
+            self.workspace.focus_grid()
+
+    def _show_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("PerfDesk")
+            self.setWindowModified(False)
+            return
+        read_only = " (read only)" if self._session.read_only else ""
+        self.setWindowTitle(f"{self.packs.name}[*]{read_only} \u2013 PerfDesk")
+        self.setWindowModified(not self._session.is_saved)
+
+    def _name_undo(self) -> None:
+        self.actions_.name_undo(self._session.to_undo, self._session.to_redo)
+
+    def _show_working(self, doing: str) -> None:
+        if doing:
+            self.status.tell(f"{doing}\u2026")
+        else:
+            self.status.message.clear()
+
+    def wear(self, theme: Theme) -> None:
+        """Take the colours of a theme wherever they are not the palette's."""
+        self.actions_.wear(theme)
+        self.workspace.wear(theme)
+        chosen = self._preferences[THEME].value
+        for action in self.actions_.themes.actions():
+            action.setChecked(action.data() == chosen)
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._preferences[THEME] = ThemeChoice(action.data())
+
+    # --- coming and going --------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell of the first time."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.first_shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved edits; then remember how the window lay, and let go of the pack."""
+        if self._session.is_open and not self.packs.may_leave(self.close):
+            event.ignore()
+            return
+        remember_window(self, self.workspace, self._preferences)
+        self._session.close()
+        self.put_away()
+        event.accept()
+
+    def put_away(self) -> None:
+        """Stop what would still tick; the window is going."""
+        self.status.stop()
+        self.problems.stop()
+        self.workspace.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a pack that was dropped, or import extracts into the open one."""
+        take_files(event, self._session, self.packs, self.exchange, self.status)

@@ -1,0 +1,59 @@
+"""Which commands stand where: menus, tool bar, and the context menu of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfdesk.app.preferences import ThemeChoice
+from perfdesk.widgets.window.commands import Command
+
+Listing = Sequence[Command | None]
+"""Commands in order; None draws a line."""
+
+MENUS: Sequence[tuple[str, Listing]] = (
+    ("&File", (
+        Command.OPEN, Command.NEW_FROM_APPENDIX, None,
+        Command.SAMPLE, Command.SAMPLE_EXTRACTS, None,
+        Command.SAVE, Command.SAVE_AS, None,
+        Command.IMPORT, Command.EXPORT, None,
+        Command.CLOSE, Command.QUIT,
+    )),
+    ("&Edit", (
+        Command.UNDO, Command.REDO, None,
+        Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
+        Command.FILL_DOWN, None,
+        Command.FIND,
+    )),
+    ("&Measure", (
+        Command.MEASURE, Command.EXPLAIN, None,
+        Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, None,
+        Command.MOVE_UP, Command.MOVE_DOWN, None,
+        Command.REMOVE_MEASURE, None,
+        Command.NEIGHBOURS,
+    )),
+    ("&View", (Command.PROBLEMS, Command.DETAILS, Command.BENCHMARK, None)),
+    ("&Help", (Command.ABOUT,)),
+)  # fmt: skip
+
+WITH_SUBMENUS = "&View"
+"""The menu that columns and themes are added to."""
+
+ON_BAR: Listing = (
+    Command.OPEN, Command.SAVE, None, Command.UNDO, Command.REDO, None, Command.IMPORT,
+    Command.EXPORT,
+)  # fmt: skip
+"""The commands of every day."""
+
+ON_GRID: Listing = (
+    Command.MEASURE, Command.EXPLAIN, None,
+    Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
+    Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN,
+    Command.REMOVE_MEASURE,
+)  # fmt: skip
+"""The context menu of a cell."""
+
+THEME_WORDS = {
+    ThemeChoice.SYSTEM: "As the system",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.DARK: "Dark",
+}

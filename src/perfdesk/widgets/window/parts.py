@@ -1,0 +1,37 @@
+"""The parts of the window, handed to what wires them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from perfdesk.app.preferences import Preferences
+from perfdesk.app.problem_list import ProblemList
+from perfdesk.app.session import Session
+from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.measure_flows import MeasureFlows
+from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.panels.status_line import StatusLine
+from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.window.actions import Actions
+from perfdesk.widgets.window.tool_bar import ToolBar
+from perfdesk.widgets.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that a command may act on."""
+
+    window: QMainWindow
+    session: Session
+    preferences: Preferences
+    questions: Questions
+    problems: ProblemList
+    actions: Actions
+    packs: PackFlows
+    exchange: ExchangeFlows
+    measures: MeasureFlows
+    workspace: Workspace
+    bar: ToolBar
+    status: StatusLine

@@ -1,4 +1,8 @@
-"""The three parts around the open pack: navigator, pages, details; the problems below."""
+"""The parts around the open pack: navigator, pages, a panel below them and one beside them.
+
+To add a page: an entry in the navigator and `add_page`. To add a panel: `add_below` or
+`add_beside`, and a command that is on or off.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +38,12 @@ class Workspace(QSplitter):
     Signals:
         told: A sentence for the status bar.
         verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
+        panels_changed: Another panel is shown below or beside the pages, or none any more.
     """
 
     told = Signal(str)
     verdict_wanted = Signal(str, object, QRect)
+    panels_changed = Signal()
 
     def __init__(
         self,
@@ -62,20 +68,25 @@ class Workspace(QSplitter):
         self.problems = ProblemsPanel(problems, icons, theme, self)
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}
+        self._places: dict[PlaceKind, QWidget] = {}
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.overview)
+        self.add_page(PlaceKind.OVERVIEW, self.overview)
+        self._below = QStackedWidget(self)
+        self._beside = QStackedWidget(self)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._middle.addWidget(self._stack)
-        self._middle.addWidget(self.problems)
+        self._middle.addWidget(self._below)
         self._middle.setStretchFactor(0, 1)
         for splitter in (self, self._middle):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        for part in (self.navigator, self._middle, self.details):
+        self.add_below(self.problems)
+        self.add_beside(self.details)
+        for part in (self.navigator, self._middle, self._beside):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         self.setSizes(list(_SIZES))
-        self.problems.hide()
+        self._below.hide()
         self.navigator.went.connect(self._go)
         self.overview.layer_chosen.connect(self._show_layer)
         self.overview.measure_chosen.connect(self.show_measure)
@@ -107,18 +118,61 @@ class Workspace(QSplitter):
     def _show_problem(self, problem: Problem) -> None:
         self.show_measure(problem.measure, column_of(problem, self._session.dashboard))
 
+    # --- pages and panels --------------------------------------------------------------------
+    def add_page(self, kind: PlaceKind, page: QWidget) -> None:
+        """Show *page* where the navigator goes to an entry of that kind."""
+        self._places[kind] = page
+        self._stack.addWidget(page)
+
+    def add_below(self, panel: QWidget) -> None:
+        """Let *panel* be one of those that can be opened below the pages."""
+        self._below.addWidget(panel)
+
+    def add_beside(self, panel: QWidget) -> None:
+        """Let *panel* be one of those that can be opened beside the pages, over the details."""
+        self._beside.addWidget(panel)
+
+    @property
+    def below(self) -> QWidget | None:
+        """The panel that is open below the pages; None if none is."""
+        return None if self._below.isHidden() else self._below.currentWidget()
+
+    @property
+    def beside(self) -> QWidget | None:
+        """The panel that is open over the details; None if none is."""
+        panel = self._beside.currentWidget()
+        return None if panel is self.details else panel
+
+    def want_below(self, panel: QWidget, wanted: bool = True) -> None:
+        """Open a panel below the pages with the keyboard on it, or close it if it is open."""
+        if wanted:
+            self._below.setCurrentWidget(panel)
+            self._below.show()
+            panel.setFocus()
+        elif self.below is panel:
+            self._below.hide()
+            self.focus_grid()
+        self.panels_changed.emit()
+
+    def want_beside(self, panel: QWidget, wanted: bool = True) -> None:
+        """Open a panel over the details with the keyboard on it, or close it if it is open."""
+        if wanted:
+            self._beside.setCurrentWidget(panel)
+            panel.setFocus()
+        elif self.beside is panel:
+            self._beside.setCurrentWidget(self.details)
+            self.focus_grid()
+        self._show_beside()
+        self.panels_changed.emit()
+
     def want_details(self, wanted: bool) -> None:
         """Show the details beside grids, or give their room to the grid."""
         self._wants_details = wanted
-        self.details.setVisible(wanted and self.grid is not None)
+        self._show_beside()
 
-    def want_problems(self, wanted: bool) -> None:
-        """Show the problems with the keyboard on them, or go back to the grid."""
-        self.problems.setVisible(wanted)
-        if wanted:
-            self.problems.setFocus()
-        else:
-            self.focus_grid()
+    def _show_beside(self) -> None:
+        has_details = self._wants_details and self.grid is not None
+        self._beside.setVisible(has_details or self.beside is not None)
 
     def focus_grid(self) -> None:
         """Put the keyboard on the grid, if one is shown."""
@@ -160,13 +214,13 @@ class Workspace(QSplitter):
         self._pages.clear()
 
     def _go(self, entry: Entry) -> None:
-        is_layer = entry.kind is PlaceKind.LAYER
-        self.details.setVisible(is_layer and self._wants_details)
-        if not is_layer:
-            self._stack.setCurrentWidget(self.overview)
+        if entry.kind is not PlaceKind.LAYER:
+            self._stack.setCurrentWidget(self._places[entry.kind])
+            self._show_beside()
             return
         page = self._page(entry.id)
         self._stack.setCurrentWidget(page)
+        self._show_beside()
         page.grid.choose_first()
         self.details.show_measure(page.grid.measure)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from perfdesk import __version__
 from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.parts import Parts
 
@@ -83,11 +84,18 @@ def _help(parts: Parts) -> Mapping[Command, Deed]:
 
 def _connect_switches(parts: Parts) -> None:
     """Commands that are on or off."""
-    problems, details = parts.actions[Command.PROBLEMS], parts.actions[Command.DETAILS]
-    problems.toggled.connect(parts.workspace.want_problems)
-    parts.workspace.problems.closed.connect(problems.toggle)
+    details = parts.actions[Command.DETAILS]
     details.setChecked(True)
     details.toggled.connect(parts.workspace.want_details)
+    _connect_panel(parts, Command.PROBLEMS, parts.workspace.problems)
+
+
+def _connect_panel(parts: Parts, command: Command, panel: ProblemsPanel) -> None:
+    """A command that opens a panel below the pages and closes it again."""
+    action, workspace = parts.actions[command], parts.workspace
+    action.toggled.connect(lambda wanted: workspace.want_below(panel, wanted))
+    panel.closed.connect(lambda: workspace.want_below(panel, False))
+    workspace.panels_changed.connect(lambda: action.setChecked(workspace.below is panel))
 
 
 def _on_grid(parts: Parts, do: Callable[[GridView], object]) -> Deed:

@@ -15,6 +15,7 @@ from perfdesk.core.building.judging import (
 )
 from perfdesk.core.building.part_year import part_year_cells, part_year_heads
 from perfdesk.core.building.quartile_cells import quartile_at, quartile_cell, rank_cell
+from perfdesk.core.building.reporting_cells import is_draft, reporting_cells
 from perfdesk.core.changes import Change
 from perfdesk.core.dashboard import (
     Cell,
@@ -128,7 +129,7 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
 
 
 def _optional(heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
-    """Return the columns that are not printed: those on benchmarks, and the annual target.
+    """Return the columns that are not printed: benchmarks, annual target, comments, stages.
 
     In print the annual target stands among the targets as it was typed, and eleven columns
     are too many for a page.
@@ -137,7 +138,15 @@ def _optional(heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
     benchmarks = (ColumnHead(Column.QUARTILE, "Quartile"), ColumnHead(Column.RANK, "Rank"))
     annual = ColumnHead(Column.ANNUAL_TARGET, "Annual target")
     others = (*benchmarks, annual) if Column.FORECAST in printed else benchmarks
-    return tuple(head for head in others if head.column not in printed)
+    return (*(head for head in others if head.column not in printed), *_REPORTING)
+
+
+_REPORTING = (
+    ColumnHead(Column.COMMENTARY, "Commentary"),
+    ColumnHead(Column.NOTE, "Internal note"),
+    ColumnHead(Column.OWNER, "Owner"),
+    ColumnHead(Column.STAGE, "Stage"),
+)
 
 
 def _layer(
@@ -211,12 +220,20 @@ def _row(
         Column.PREVIOUS: _figure_cell(previous, position.previous),
         Column.QUARTILE: quartile_cell(quartile),
         Column.RANK: rank_cell(quartile),
+        **reporting_cells(pack, measure, position),
     }
     if any(head.column is Column.FORECAST for head in heads):
         cells |= part_year_cells(pack, measure, current, position)
     columns = (*heads, *_optional(heads))
     shown = MappingProxyType({head.column: cells[head.column] for head in columns})
-    return Row(measure.id, shown, verdicts.rating, verdicts.progress, depth)
+    return Row(
+        measure.id,
+        shown,
+        verdicts.rating,
+        verdicts.progress,
+        depth,
+        is_draft(pack, measure, position),
+    )
 
 
 def _code_cell(measure: Measure) -> Cell:

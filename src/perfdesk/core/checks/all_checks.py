@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from perfdesk.core.checks.arithmetic import check_arithmetic
+from perfdesk.core.checks.commentary import check_commentary
 from perfdesk.core.checks.identity import check_identity
 from perfdesk.core.checks.judgements import check_judgements
 from perfdesk.core.checks.missing import check_missing
@@ -30,6 +31,7 @@ _CHECKS: tuple[Check, ...] = (
     check_identity,
     check_judgements,
     check_missing,
+    check_commentary,
 )
 _ORDER = tuple(Severity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from perfdesk.core.building.judging import (
@@ -126,6 +126,22 @@ def override_edit(
     )
     label = f"Decide {of.value} of {subject.description}: {_text(word)}"
     return edit_between(pack, label, [override])
+
+
+def reason_publication(
+    pack: Pack, position: Period, measure: str, of: Judged, *, public: bool
+) -> Edit:
+    """Return the edit that lets the reason of a decision be printed, or keeps it in the office.
+
+    Raises:
+        KeyError: Nothing is decided there.
+    """
+    override = pack.override(measure, position, of)
+    if override is None:
+        raise KeyError(f"no {of.value} of {measure} is decided at {position}")
+    verb = "Print" if public else "Keep to the office"
+    label = f"{verb} the reason for the {of.value} of {pack.measure(measure).description}"
+    return edit_between(pack, label, [replace(override, public=public)])
 
 
 def override_removal(pack: Pack, position: Period, measure: str, of: Judged) -> Edit:

@@ -37,7 +37,13 @@ from perfdesk.importing.origins.snippets import with_snippets
 from perfdesk.importing.places import comparators_of
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
-from perfdesk.importing.recipes.family import named_family, recipe_family, recipes_of
+from perfdesk.importing.recipes.family import (
+    RecipeFamily,
+    named_family,
+    recipe_family,
+    recipes_of,
+)
+from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.tables import FoundTable, find_tables
 
 FAMILIES: tuple[Family, ...] = (
@@ -101,6 +107,60 @@ def plan_import(
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
         before += coloured_row_notes(job.tables)
     return replace(plan, problems=(*before, *plan.problems))
+
+
+def file_for_mapping(path: Path) -> MappedFile:
+    """Read a file whose tables a person wants to look at.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read.
+    """
+    extract = read_extract(path)
+    return MappedFile(extract, find_tables(extract), personal_columns(extract))
+
+
+def plan_mapping(
+    mapping: TableMapping,
+    pack: Pack,
+    *,
+    answers: Mapping[str, str] = _NO_ANSWERS,
+    imported_by: str = "",
+    at: datetime,
+    progress: ProgressReport = silent,
+) -> ImportPlan:
+    """Plan what a table brings as it was mapped; its recipe is one of the plan's records.
+
+    Tables of the other sheets, and others of its own, are read by the same recipe where they
+    have its columns.
+
+    Raises:
+        UnreadableExtractError: The pack does not say which council it is for.
+        CancelledError: *progress* said so.
+    """
+    recipe = mapping.recipe()
+    others = (
+        each
+        for each in mapping.file.tables
+        if not left_out(each.sheet)
+        and not _overlap(each, mapping.table)
+        and mapping.file.is_about_people(each) == mapping.file.is_about_people(mapping.table)
+    )
+    extract = mapping.file.extract
+    source = SourceFile(extract.fingerprint, extract.name, at, imported_by, recipe.name)
+    told = {**answers, **mapping.answers}
+    job = ImportJob(extract, (mapping.table, *others), pack, source, told, progress=progress)
+    plan = _with_origins(RecipeFamily(recipe, None).plan(job), job)
+    if not any(isinstance(each, Recipe) for each in plan.records):
+        plan = replace(plan, records=(*plan.records, recipe))
+    return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
+
+
+def _overlap(one: FoundTable, other: FoundTable) -> bool:
+    return (
+        one.sheet.name == other.sheet.name
+        and one.first_row <= other.last_row
+        and other.first_row <= one.last_row
+    )
 
 
 def pack_from_appendix(

@@ -127,7 +127,7 @@ class LocalDraft:
         """
         measures = self.job.pack.measures_at(self.job.pack.settings.position)
         scored = sorted(
-            ((_score(measure, label, code), measure) for measure in measures),
+            ((how_sure(measure, label, code), measure) for measure in measures),
             key=lambda pair: -pair[0],
         )
         if not scored or scored[0][0] < _WORTH_ASKING:
@@ -270,7 +270,7 @@ class LocalDraft:
             )
 
 
-def _score(measure: Measure, label: str, code: str) -> float:
+def how_sure(measure: Measure, label: str, code: str) -> float:
     """Return how sure it is that a row is about a measure, from 0 to 1."""
     words = alike(measure.description, label)
     if normal_words(measure.description) == normal_words(label):

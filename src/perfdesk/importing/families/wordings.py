@@ -62,7 +62,14 @@ _COLOURED = {
 _LEAST_SATURATION = 0.08
 """Tints as pale as Excel's own "good" and "bad" are colours; greys are not."""
 
+_NEAR_SHADE = 48
+"""How far the red, green and blue of two shades of one colour may differ together, of 765."""
+
 _SEPARATORS = (" \u2014 ", " \u2013 ", ": ", " - ")
+_OF_ONE_FILE = re.compile(
+    r"\d+|q[1-4]|fy\d*|v\d+|final|draft|copy|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|"
+    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _ASIDES = re.compile(r"\((?:inc|incl|including)\b[^)]*\)", re.IGNORECASE)
 
 
@@ -85,6 +92,15 @@ def rating_of_fill(fill: str, scheme: Scheme) -> RatingWord | None:
     if degrees <= 65:
         return near
     return good if degrees <= 170 else None
+
+
+def is_near_colour(fill: str, wanted: str) -> bool:
+    """Tell whether a cell's colour `RRGGBB` is one that was named, or a shade near to it."""
+    try:
+        ours, theirs = ([int(each[at : at + 2], 16) for at in (0, 2, 4)] for each in (fill, wanted))
+    except ValueError:
+        return False
+    return sum(abs(one - other) for one, other in zip(ours, theirs, strict=True)) <= _NEAR_SHADE
 
 
 def split_outcome(text: str) -> tuple[str, str]:
@@ -119,3 +135,9 @@ def normal_words(text: str) -> str:
 def loose_words(text: str) -> str:
     """Return the normal words without an aside such as `(inc. website visits)`."""
     return normal_words(_ASIDES.sub(" ", text))
+
+
+def without_periods(text: str) -> str:
+    """Return words without years, months, quarters and numbers, which differ from file to file."""
+    words = " ".join(re.sub(r"[^0-9a-z]+", " ", text.casefold()).split()).split()
+    return " ".join(each for each in words if not _OF_ONE_FILE.fullmatch(each))

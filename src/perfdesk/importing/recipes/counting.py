@@ -189,11 +189,12 @@ def _questions(
             choices,
         )
         for words, number in counts.unknown.most_common(_MOST_GROUPS)
-        if _may_be_shown(words, number)
+        if may_be_shown(words, number)
     ]
 
 
-def _may_be_shown(words: str, number: int) -> bool:
+def may_be_shown(words: str, number: int) -> bool:
+    """Tell whether so many rows have the words of a group that they are no one's own."""
     return number >= _FEWEST_SHOWN and 0 < len(words) <= _LONGEST_SHOWN and "@" not in words
 
 

@@ -89,13 +89,14 @@ class FigurePlanning:
 
     def _take(self, fit: Fit, found: FoundFigure) -> None:
         rule = rule_for(self.recipe, found.words)
+        if rule is not None and not rule.taken:
+            return
         entry = None
         if rule is not None and rule.code and not rule.measure:
             code, _, part = rule.code.partition("(")
             entry = measure_for(FrameworkCode(rule.edition, code, part.rstrip(")")))
         wanted = self._public.wanted.chosen(found.place)
-        is_empty = found.cell.kind is CellKind.EMPTY
-        if is_empty or (entry is None and wanted is None):
+        if found.is_empty or (entry is None and wanted is None):
             return
         certain = self._without_doubt(fit, found)
         if certain is None:
@@ -312,6 +313,7 @@ class FigurePlanning:
             found.where,
             found.numerator.number if found.numerator else None,
             found.denominator.number if found.denominator else None,
+            found.population.number if found.population else None,
             period=found.period,
         )
         self._local.add(measure, column, cells)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
-from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
+from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
 from perfdesk.importing.columns import Column, Role, tidy_heading
+from perfdesk.importing.extract import Sheet
+from perfdesk.importing.families.wordings import is_near_colour
 from perfdesk.importing.tables import FoundTable
 
 _NEARLY = 0.88
@@ -86,14 +89,19 @@ class Fit:
         """Tell whether a row is one of data that the recipe's filters let through."""
         if row in self.table.repeated or row in self.table.sections:
             return False
-        for each in self.recipe.filters:
-            column = _headed(self.table.columns, each.headings)
-            if column is None:
-                continue
-            said = self.table.sheet.text(row, column.index).casefold()
-            if said not in {value.casefold() for value in each.values}:
+        return self.passes(row, self.recipe.filters)
+
+    def passes(self, row: int, filters: Sequence[Filter]) -> bool:
+        """Tell whether a row is what all of some filters ask for."""
+        for each in filters:
+            column = _headed(self.table.columns, each.headings, self._headings)
+            if column is not None and _asked_for(self.table.sheet, row, column, each) is False:
                 return False
         return True
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        return distinct_headings(self.table.columns)
 
     @property
     def free(self) -> tuple[Column, ...]:
@@ -126,19 +134,29 @@ def fit_recipe(
     """
     if not _placed_right(recipe, table, file_name):
         return None
-    spread = _spread(recipe, table)
+    headings = distinct_headings(table.columns)
+    unused = recipe.rule(Part.UNUSED)
+    not_read = {
+        column.index
+        for heading in (unused.headings if unused else ())
+        if (column := _headed(table.columns, (heading,), headings)) is not None
+    }
+    usable = [each for each in table.columns if each.index not in not_read]
+    spread = _spread(recipe, usable, headings)
     if recipe.spread is not Spread.NONE and not spread:
         return None
     columns: dict[Part, Column] = {}
     missing: list[ColumnRule] = []
-    free = [each for each in table.columns if all(each != one.column for one in spread)]
-    for rule in recipe.columns:
+    free = [each for each in usable if all(each != one.column for one in spread)]
+    rules = [each for each in recipe.columns if not _is_of_spread(recipe, each)]
+    for rule in rules:
         named = (chosen or {}).get(rule.part)
-        found = _headed(free, (named,)) if named else _headed(free, rule.headings)
+        wanted = (named,) if named else rule.headings
+        found = _headed(free, wanted, headings)
         if found is not None:
             columns[rule.part] = found
             free = [each for each in free if each.index != found.index]
-    for rule in recipe.columns:
+    for rule in rules:
         if rule.part in columns:
             continue
         found = _told_by_cells(rule, free)
@@ -184,15 +202,35 @@ def text_above(table: FoundTable) -> str:
     return " ".join(text for row in rows for text in row if text)
 
 
-def _headed(columns: Sequence[Column], headings: Sequence[str]) -> Column | None:
-    """Return the column with one of *headings*, or with one spelt nearly so."""
+def distinct_headings(columns: Sequence[Column]) -> dict[int, str]:
+    """Return what each column is headed, by its number; the second of a name with `(2)`."""
+    met: Counter[str] = Counter()
+    named: dict[int, str] = {}
+    for each in columns:
+        plain = plain_heading(each.name)
+        met[plain] += 1
+        named[each.index] = each.name if met[plain] == 1 else f"{each.name} ({met[plain]})"
+    return named
+
+
+def _headed(
+    columns: Sequence[Column], headings: Sequence[str], named: Mapping[int, str]
+) -> Column | None:
+    """Return the column with one of *headings*, or with one spelt nearly so.
+
+    Args:
+        columns: Those that it may be.
+        headings: What it may be headed with, the likeliest first.
+        named: What the columns are headed, those of one heading told apart.
+    """
+    plain = {each.index: plain_heading(named[each.index]) for each in columns}
     for heading in headings:
         wanted = plain_heading(heading)
         for each in columns:
-            if plain_heading(each.name) == wanted:
+            if plain[each.index] == wanted:
                 return each
     near = [
-        (SequenceMatcher(None, plain_heading(each.name), plain_heading(heading)).ratio(), each)
+        (SequenceMatcher(None, plain[each.index], plain_heading(heading)).ratio(), each)
         for heading in headings
         for each in columns
         if each.name
@@ -208,23 +246,56 @@ def _told_by_cells(rule: ColumnRule, free: Sequence[Column]) -> Column | None:
     return found[0] if len(found) == 1 else None
 
 
-def _spread(recipe: Recipe, table: FoundTable) -> tuple[SpreadColumn, ...]:
+def _is_of_spread(recipe: Recipe, rule: ColumnRule) -> bool:
+    """Tell whether a rule is about the many columns of figures, or about no column at all."""
+    return rule.part is Part.UNUSED or (
+        rule.part is Part.VALUE
+        and recipe.spread in {Spread.MEASURES, Spread.MEASURES_AND_PERIODS, Spread.PERIODS}
+    )
+
+
+def _spread(
+    recipe: Recipe, columns: Sequence[Column], named: Mapping[int, str]
+) -> tuple[SpreadColumn, ...]:
+    rule = recipe.rule(Part.VALUE)
+    headings = rule.headings if rule is not None else ()
     match recipe.spread:
         case Spread.NONE:
             return ()
         case Spread.AGES:
-            found = [each for column in table.columns if (each := _of_age(column))]
+            found = [each for column in columns if (each := _of_age(column))]
             return tuple(found) if len(found) > 1 else ()
         case Spread.NEIGHBOURS:
-            numbered = [each for column in table.columns if (each := _of_neighbour(column))]
+            numbered = [each for column in columns if (each := _of_neighbour(column))]
             return tuple(sorted(numbered, key=lambda each: each.number))
+        case Spread.MEASURES:
+            return _of_measures(columns, headings, named)
     with_words = recipe.spread is Spread.MEASURES_AND_PERIODS
-    columns = []
-    for column in table.columns:
-        words, period = _levels(column)
+    said_beside = {tidy_heading(each) for each in headings}
+    spread = []
+    for column in columns:
+        words, period = words_and_period(column)
+        if not with_words and tidy_heading(words) in said_beside:
+            words = ""
         if period is not None and bool(words) == with_words:
-            columns.append(SpreadColumn(column, words, period))
-    return tuple(columns)
+            spread.append(SpreadColumn(column, words, period))
+    return tuple(spread)
+
+
+def _of_measures(
+    columns: Sequence[Column], headings: Sequence[str], named: Mapping[int, str]
+) -> tuple[SpreadColumn, ...]:
+    """Return the columns that each hold a measure, by the headings that they had before."""
+    found: dict[int, SpreadColumn] = {}
+    for heading in headings:
+        free = [each for each in columns if each.index not in found]
+        column = _headed(free, (heading,), named)
+        if column is not None:
+            words, period = words_and_period(column)
+            # As it was spelt before: the words by which its measure is known.
+            said = split_heading(heading)[0] if period is not None else heading
+            found[column.index] = SpreadColumn(column, said or words, period)
+    return tuple(found[index] for index in sorted(found))
 
 
 def _of_age(column: Column) -> SpreadColumn | None:
@@ -249,7 +320,17 @@ def _of_neighbour(column: Column) -> SpreadColumn | None:
     return SpreadColumn(column, number=int(match[1])) if match and is_code else None
 
 
-def _levels(column: Column) -> tuple[str, Period | None]:
+def _asked_for(sheet: Sheet, row: int, column: Column, wanted: Filter) -> bool:
+    """Tell whether a row's cell says, and is coloured, as a filter wants it."""
+    said = sheet.text(row, column.index).casefold()
+    is_so = not wanted.values or said in {value.casefold() for value in wanted.values}
+    if wanted.fills:
+        fill = sheet.fills.get((row, column.index), "")
+        is_so = is_so and any(is_near_colour(fill, each) for each in wanted.fills)
+    return is_so != wanted.left_out
+
+
+def words_and_period(column: Column) -> tuple[str, Period | None]:
     """Return words and period of a heading of several rows (`Year > 2014-15`)."""
     levels = [split_heading(each) for each in column.name.split(" > ")]
     words = " ".join(each for each, _ in levels if tidy_heading(each) not in _SAY_NOTHING)

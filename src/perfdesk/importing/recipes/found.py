@@ -17,6 +17,8 @@ from perfdesk.importing.recipes.fitting import Fit
 MISSING = "missing"
 """The meaning of a token that stands for no data."""
 
+_NO_COUNTS = (None, None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
@@ -36,6 +38,7 @@ class FoundFigure:
         margin: Its margin of error.
         part: Which of the row's columns of figures it stands in.
         unit: In what it is, where a column tells (`%`).
+        population: The people of whom it is a rate, where a column tells.
     """
 
     words: str
@@ -51,6 +54,13 @@ class FoundFigure:
     margin: CellValue | None = None
     part: Part = Part.VALUE
     unit: str = ""
+    population: CellValue | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a value nor a count to work one out from."""
+        counted = self.numerator is not None and self.numerator.number is not None
+        return self.cell.kind is CellKind.EMPTY and not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +98,29 @@ def figures_in(job: ImportJob, fit: Fit, told: Period | None) -> Iterator[FoundF
             if text:
                 yield Unplaced(_reference(job, fit, row, fit.columns[part].index), text, "place")
             continue
-        yield from _spread_figures(job, fit, row, place)
+        yield from _spread_figures(job, fit, row, place, told)
         if not fit.spread:
             yield from _single(job, fit, row, place, told)
 
 
-def _spread_figures(job: ImportJob, fit: Fit, row: int, place: Place) -> Iterator[FoundFigure]:
+def _spread_figures(
+    job: ImportJob, fit: Fit, row: int, place: Place, told: Period | None
+) -> Iterator[FoundFigure | Unplaced]:
     words, code = fit.text(row, Part.MEASURE), fit.text(row, Part.CODE)
     group = fit.text(row, Part.GROUP)
+    own: Period | None = None
+    if any(each.period is None for each in fit.spread):
+        own = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period) or told
+        if own is None and Part.PERIOD in fit.columns:
+            where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
+            yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
+            return
     for each in fit.spread:
         yield FoundFigure(
             each.words or words,
             code,
             place,
-            each.period,
+            each.period or own,
             meant(fit.recipe, fit.table.sheet.cell(row, each.column.index)),
             _reference(job, fit, row, each.column.index),
             row,
@@ -117,13 +136,14 @@ def _single(
         where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
         yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
         return
-    counts = [_cell(fit, row, part) for part in (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN)]
+    parts = (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN, Part.POPULATION)
+    counts = [_cell(fit, row, part) for part in parts]
     value = Part.VALUE if Part.VALUE in fit.columns else Part.NUMERATOR
     for part in (value, Part.QUARTER_BEFORE, Part.YEAR_BEFORE):
         column = fit.columns.get(part)
         if column is None:
             continue
-        numerator, denominator, margin = counts if part is value else (None, None, None)
+        numerator, denominator, margin, people = counts if part is value else _NO_COUNTS
         yield FoundFigure(
             fit.text(row, Part.MEASURE),
             fit.text(row, Part.CODE),
@@ -138,6 +158,7 @@ def _single(
             margin,
             part=part,
             unit=fit.text(row, Part.UNIT),
+            population=people,
         )
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Aim, Measure, Unit
-from perfdesk.core.pack import Record
+from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Outcome
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import alike
+from perfdesk.importing.families.local_figures import alike, how_sure, split_code
 from perfdesk.importing.families.structure import StructureDraft
 from perfdesk.importing.families.wordings import loose_words, normal_words
 from perfdesk.importing.plan import SKIP, Choice, NotUnderstood, Question
@@ -71,6 +71,14 @@ class MeasureChoices:
         return self._known[key]
 
     @property
+    def _is_open(self) -> bool:
+        """Whether there may be words in the file that nobody has been asked about yet.
+
+        The measures of a recipe that a publication is read by are all there are.
+        """
+        return all(each.measure or not each.taken for each in self.recipe.measures)
+
+    @property
     def records(self) -> tuple[Record, ...]:
         """The measures that are made, and the recipe with what was answered."""
         made = self._draft.records if self._draft else ()
@@ -81,7 +89,7 @@ class MeasureChoices:
 
     def problems(self) -> Iterator[Problem]:
         """Say which labels are of no measure of the pack."""
-        if self._unmatched and self.recipe.measures:
+        if self._unmatched and not self._is_open:
             names = _listed(self._unmatched)
             yield Problem(
                 Severity.NOTE,
@@ -91,10 +99,11 @@ class MeasureChoices:
 
     def finish(self) -> None:
         """Ask once what is to become of all labels that are of no measure of the pack."""
-        if not self._unmatched or self.recipe.measures:
+        if not self._unmatched or not self._is_open:
             return
         question = self._question_of_rest()
         if self.job.answers.get(question.id) == SKIP:
+            self._learnt += [MeasureRule(each, taken=False) for each in self._unmatched]
             return
         self.questions.append(question)
         for label in self._unmatched.values():
@@ -105,29 +114,22 @@ class MeasureChoices:
         if rule is not None and rule.measure in held:
             return held[rule.measure]
         scored = self._scored(label, rule)
-        best = scored[0][0] if scored else 0.0
-        second = scored[1][0] if len(scored) > 1 else 0.0
-        if best >= _CERTAIN and best - second >= _CLEARLY_AHEAD:
+        if is_certain(scored):
             return scored[0][1]
-        if rule is not None or (best >= _WORTH_ASKING and not self.recipe.measures):
+        best = scored[0][0] if scored else 0.0
+        if rule is not None or (best >= _WORTH_ASKING and self._is_open):
             return self._asked(label, [measure for _, measure in scored])
         self._unmatched[label.words] = label
         answer = self.job.answers.get(f"rest {self.recipe.name}", "")
-        if not self.recipe.measures and answer.startswith(NEW_UNDER):
+        if self._is_open and answer.startswith(NEW_UNDER):
             del self._unmatched[label.words]
             return self._made(label, answer)
         return None
 
     def _scored(self, label: Label, rule: MeasureRule | None) -> list[tuple[float, Measure]]:
         """Return the measures of the position, the likeliest first."""
-        pack = self.job.pack
         wanted = (rule.reads_like if rule else ()) or (label.words,)
-        now = pack.measures_at(pack.settings.position)
-        scored = [(max(_likeness(each, words) for words in wanted), each) for each in now]
-        if max((score for score, _ in scored), default=0.0) < _CERTAIN:
-            others = [each for each in pack.table(Measure).values() if each not in now]
-            scored += [(max(_likeness(each, words) for words in wanted), each) for each in others]
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1].order, pair[1].id))
+        return likely_measures(self.job.pack, wanted, label.code)
 
     def _asked(self, label: Label, likely: list[Measure]) -> Measure | None:
         question = Question(
@@ -142,6 +144,7 @@ class MeasureChoices:
         )
         answer = self.job.answers.get(question.id)
         if answer == SKIP:
+            self._learnt.append(MeasureRule(label.words, taken=False))
             return None
         chosen = self.job.pack.table(Measure).get(answer or "")
         if chosen is None and answer is not None and answer.startswith(NEW_UNDER):
@@ -213,10 +216,39 @@ class MeasureChoices:
         return any(normal_words(each.words) == words for each in self._learnt)
 
 
+def likely_measures(
+    pack: Pack, wanted: Sequence[str], code: str = ""
+) -> list[tuple[float, Measure]]:
+    """Return the measures that some words may mean, the likeliest first, and how likely each is.
+
+    Args:
+        pack: The pack; its measures of earlier positions follow where none of today is certain.
+        wanted: The words, any of which will do.
+        code: The file's own reference; a code of the framework counts.
+    """
+    now = pack.measures_at(pack.settings.position)
+
+    def scored(measures: Iterable[Measure]) -> list[tuple[float, Measure]]:
+        return [(max(_likeness(each, words, code) for words in wanted), each) for each in measures]
+
+    found = scored(now)
+    if max((score for score, _ in found), default=0.0) < _CERTAIN:
+        found += scored(each for each in pack.table(Measure).values() if each not in now)
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].order, pair[1].id))
+
+
+def is_certain(scored: Sequence[tuple[float, Measure]]) -> bool:
+    """Tell whether the first of the likely measures is meant, and no other."""
+    best = scored[0][0] if scored else 0.0
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
+
+
 def rule_for(recipe: Recipe, words: str) -> MeasureRule | None:
     """Return what a recipe says of a label, spelt so or nearly so; None if nothing."""
     wanted = normal_words(words)
-    for rule in recipe.measures:
+    # What is said of any words holds where nothing is said of these.
+    for rule in sorted(recipe.measures, key=lambda each: not each.words):
         if not rule.words or normal_words(rule.words) == wanted:
             return rule
     near = [(alike(rule.words, words), rule) for rule in recipe.measures]
@@ -230,11 +262,14 @@ def is_published(recipe: Recipe) -> bool:
     return recipe.figures is FigureKind.PUBLISHED
 
 
-def _likeness(measure: Measure, words: str) -> float:
+def _likeness(measure: Measure, words: str, code: str) -> float:
     if normal_words(measure.description) == normal_words(words):
         return 1.0
     if loose_words(measure.description) == loose_words(words):
         return 0.95
+    split, rest = split_code(words)
+    if code or split:
+        return min(how_sure(measure, rest, code or split), 0.99)
     return min(alike(measure.description, words), 0.94)
 
 

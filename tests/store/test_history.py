@@ -18,6 +18,7 @@ from tests.store.published_packs import (
     REABLEMENT,
     WAITING,
     YEAR,
+    YEAR_BEFORE,
     figure_changed_to,
     published_pack,
 )
@@ -146,3 +147,51 @@ def test_that_a_damaged_history_is_told_and_leaves_the_figures_alone(
     assert figure is not None
     assert figure.reading.text == "70%"
     assert isinstance(opened.pack, Pack)
+
+
+def test_that_an_export_is_noted_and_the_pack_of_that_time_is_told(opened: OpenPack) -> None:
+    assert opened.last_exported(YEAR) is None
+    early = figure_changed_to(opened.pack, "70%", "70")
+    opened.apply(early)
+    exported = opened.pack
+    opened.note_export(YEAR, ["dashboard.pdf", "dashboard.xlsx"])
+    late = figure_changed_to(opened.pack, "71%", "71")
+    opened.apply(late)
+    opened.revert(late)
+    opened.revert(early)
+    opened.apply(figure_changed_to(opened.pack, "72%", "72"))
+    found = opened.last_exported(YEAR)
+    assert found is not None
+    assert found.pack == exported
+    assert abs(datetime.now(UTC) - found.when) < timedelta(minutes=1)
+    noted = next(each for each in opened.history() if each.deed is Deed.EXPORTED)
+    assert noted.label == "Export 2023/24: dashboard.pdf, dashboard.xlsx"
+    assert noted.replacements == ()
+
+
+def test_that_the_latest_export_of_a_position_counts(opened: OpenPack) -> None:
+    opened.note_export(YEAR, ["first.pdf"])
+    opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+    opened.note_export(YEAR, ["second.pdf"])
+    found = opened.last_exported(YEAR)
+    assert found is not None
+    assert found.pack == opened.pack
+    assert opened.last_exported(YEAR_BEFORE) is None
+
+
+def test_that_an_export_is_still_known_once_the_pack_was_saved_and_opened_again(
+    opened: OpenPack, tmp_path: Path
+) -> None:
+    opened.publish()
+    exported = opened.pack
+    opened.note_export(YEAR, ["dashboard.pdf"])
+    assert not opened.is_saved
+    opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+    opened.publish()
+    path = opened.path
+    assert path is not None
+    opened.close()
+    with open_pack(path, workspace=tmp_path / "again") as again:
+        found = again.last_exported(YEAR)
+    assert found is not None
+    assert found.pack == exported

@@ -13,12 +13,13 @@ from perfdesk.store.errors import (
     UnstorableEditError,
 )
 from perfdesk.store.history import Deed, HistoryEntry
-from perfdesk.store.opened import OpenPack, hold_unsaved, open_pack, recover
+from perfdesk.store.opened import ExportedPack, OpenPack, hold_unsaved, open_pack, recover
 from perfdesk.store.packfile import create_pack, read_pack
 from perfdesk.store.working import Recovery, recoverable
 
 __all__ = [
     "Deed",
+    "ExportedPack",
     "HistoryEntry",
     "NotSavedYetError",
     "OpenPack",

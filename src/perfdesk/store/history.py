@@ -1,4 +1,4 @@
-"""The history of a pack: every edit done, undone and redone, with who and when.
+"""The history of a pack: every edit done, undone and redone, every export, with who and when.
 
 Nothing is ever taken out. An edit that is undone stays, and an entry says that it was.
 """
@@ -15,15 +15,18 @@ from enum import StrEnum
 
 from perfdesk.core.edits import Edit, Replacement
 from perfdesk.core.pack import Record
+from perfdesk.core.periods import Period
 from perfdesk.store.codec import CODECS_BY_TABLE, codec_of
+from perfdesk.store.columns import period_text
 
 
 class Deed(StrEnum):
-    """What was done with an edit."""
+    """What was done: with an edit, or with the pack as it was."""
 
     DONE = "done"
     UNDONE = "undone"
     REDONE = "redone"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class HistoryEntry:
         label: What the edit was, in words.
         when: With time zone.
         who: The account; empty where unknown.
-        deed: Whether the edit was done, undone or redone.
+        deed: Whether the edit was done, undone or redone, or the pack exported.
         undone: Whether this step was taken back by a later one.
         replacements: What this step put in place of what.
     """
@@ -87,6 +90,32 @@ def note_undone(connection: sqlite3.Connection, edit: Edit, who: str, when: date
     parts = _parts_of(edit.turned_round())
     fingerprint = _fingerprint_of(edit.label, parts)
     return _insert_with_parts(connection, edit.label, who, when, fingerprint, parts)
+
+
+def note_exported(
+    connection: sqlite3.Connection, label: str, position: Period, who: str, when: datetime
+) -> int:
+    """Write that a position was exported; the pack stays as it is.
+
+    Returns:
+        The number of the entry.
+    """
+    told = (Deed.EXPORTED, None, _export_mark(position))
+    return _insert(connection, label, who, when, told)
+
+
+def last_export(connection: sqlite3.Connection, position: Period) -> int:
+    """Return the number of the entry that says when a position was exported last; 0 for never."""
+    (number,) = connection.execute(
+        "SELECT coalesce(max(number), 0) FROM history WHERE fingerprint = ?",
+        (_export_mark(position),),
+    ).fetchone()
+    return int(number)
+
+
+def _export_mark(position: Period) -> str:
+    """What stands for the fingerprint of an edit where there is none: what was exported."""
+    return f"export of {period_text(position)}"
 
 
 def latest_number(connection: sqlite3.Connection) -> int:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from perfdesk.core.changes import Change
-from perfdesk.core.edits import Edit, apply_edit
+from perfdesk.core.edits import Edit, apply_edit, revert_edit
 from perfdesk.core.errors import PerfDeskError, UnreadablePackError, UnwritableFileError
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
 from perfdesk.store import history
 from perfdesk.store.contents import replace, transaction, write_digest
 from perfdesk.store.errors import (
@@ -42,6 +44,19 @@ from perfdesk.store.working import (
 from perfdesk.system.account import account_name
 from perfdesk.system.files import fingerprint, replaced_when_done
 from perfdesk.system.processes import this_process
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPack:
+    """A pack as it was when it was exported.
+
+    Attributes:
+        pack: The pack.
+        when: When that was, with time zone.
+    """
+
+    pack: Pack
+    when: datetime
 
 
 class OpenPack:
@@ -131,6 +146,44 @@ class OpenPack:
             UnreadablePackError: The history cannot be read.
         """
         return self._entries(measure)
+
+    def note_export(self, position: Period, names: Sequence[str]) -> None:
+        """Note that a position was exported, so that what changes from now on can be told.
+
+        Args:
+            position: What was exported.
+            names: Of the files written.
+
+        Raises:
+            PackInUseError: Somebody else has the pack open.
+            UnwritableFileError: It could not be noted.
+        """
+        label = f"Export {position}: {', '.join(names)}"
+        with self._guard:
+            if self._held_by:
+                raise PackInUseError(self._owner.title, self._held_by)
+            with _told_in_a_sentence(label), transaction(self._connection):
+                self._latest = history.note_exported(
+                    self._connection, label, position, self._account, datetime.now(UTC)
+                )
+
+    def last_exported(self, position: Period) -> ExportedPack | None:
+        """Return the pack as it was when a position was exported last; None if it never was.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        with self._guard:
+            number = history.last_export(self._connection, position)
+            if not number:
+                return None
+            pack, when = self._pack, datetime.min
+            for entry in reversed(self._entries(None)):
+                if entry.number == number:
+                    when = entry.when
+                    break
+                pack = revert_edit(pack, Edit(entry.label, entry.replacements))[0]
+            return ExportedPack(pack, when)
 
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file, in one step and with every edit, and work on under that name.

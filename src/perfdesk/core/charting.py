@@ -11,10 +11,16 @@ from enum import StrEnum
 
 
 class SeriesRole(StrEnum):
-    """What a series is to the reader; decides colour, dash and marker."""
+    """What a series is to the reader; decides colour, dash and marker.
+
+    Ours and a comparator are the two lines of most charts. *Part* is one of several of equal
+    standing that make a whole, *needed* what would be enough to reach a target.
+    """
 
     OURS = "ours"
     COMPARATOR = "comparator"
+    PART = "part"
+    NEEDED = "needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,27 @@ class ChartPoint:
     is_forecast: bool = False
 
 
+Segments = tuple[tuple[ChartPoint, ...], ...]
+"""Runs of points joined by a line; a new one starts after a gap or break."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGoal:
+    """What one series was to reach at one place of the time axis: a mark of its own height there.
+
+    Attributes:
+        at: Index of its category.
+        low: Lower edge, in the unit of the axis.
+        high: Upper edge; equal to *low* where the goal is one value.
+        text: As printed (`55% to 60%`).
+    """
+
+    at: int
+    low: float
+    high: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
     """One line of a chart.
@@ -49,16 +76,32 @@ class ChartSeries:
         name: Label written at its end (`Leicestershire`).
         role: What it is to the reader.
         segments: Runs of points joined by a line; a new segment starts after a gap or break.
+        goals: What it was to reach, where that is another from place to place or from one
+            series to the next.
     """
 
     name: str
     role: SeriesRole
-    segments: tuple[tuple[ChartPoint, ...], ...]
+    segments: Segments
+    goals: tuple[ChartGoal, ...] = ()
 
     @property
     def points(self) -> tuple[ChartPoint, ...]:
         """All points from left to right."""
         return tuple(point for segment in self.segments for point in segment)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """What a chart draws as a table, for those who would rather read, copy or hear it.
+
+    Attributes:
+        headings: One a column.
+        rows: As printed; as many cells as there are headings.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +134,7 @@ class ChartBreak:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A trend chart, ready to draw.
+    """A chart over time, ready to draw: a trend, the shares of the layers, a run of months.
 
     Attributes:
         measure: Id of the measure; empty for an empty chart.
@@ -122,6 +165,28 @@ class ChartSpec:
     ticks: tuple[tuple[float, str], ...]
     alt: str
     empty: str = ""
+
+    @property
+    def table(self) -> ChartTable:
+        """A row a category; a local figure beside a published one is in the same cell."""
+        headings = ["Period"]
+        columns: list[list[str]] = []
+        for line in self.series:
+            cells = [""] * len(self.categories)
+            for point in sorted(line.points, key=lambda each: (each.at, each.is_local)):
+                before = cells[point.at]
+                cells[point.at] = f"{before}; {point.text} (local)" if before else point.text
+            headings.append(line.name)
+            columns.append(cells)
+            if line.goals:
+                goals = {goal.at: goal.text for goal in line.goals}
+                headings.append(f"{line.name}: target")
+                columns.append([goals.get(at, "") for at in range(len(self.categories))])
+        if self.target is not None:
+            headings.append("Target")
+            columns.append([self.target.label] * len(self.categories))
+        rows = tuple(zip(self.categories, *columns, strict=True))
+        return ChartTable(tuple(headings), rows)
 
 
 class DotRole(StrEnum):
@@ -232,6 +297,16 @@ class BenchmarkSpec:
     note: str
     alt: str
     empty: str = ""
+
+    @property
+    def table(self) -> ChartTable:
+        """A row a council, the best first; then what they are held against."""
+        dots = [
+            (str(dot.rank) if dot.rank else "", dot.name, dot.text, dot.quartile)
+            for dot in self.dots
+        ]
+        lines = [("", line.label, "", "") for line in self.lines]
+        return ChartTable(("Rank", "Council", self.period, "Quartile"), (*dots, *lines))
 
     def drawn_at(self, dot: BenchmarkDot) -> float:
         """Return where a dot goes on the value axis: its value, or the edge it lies beyond."""

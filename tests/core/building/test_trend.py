@@ -279,3 +279,24 @@ def test_that_the_axis_holds_every_point_and_the_target(
         assert spec.low >= 0
     if unit is Unit.PERCENT and min(values) >= 0 and max(values) <= 100:
         assert spec.high <= 100
+
+
+def test_that_a_move_that_goes_on_is_told_with_its_years() -> None:
+    years = (("2020/21", "81.1"), ("2021/22", "84.0"), ("2022/23", "87.8"))
+    figures = [published(year, text) for year, text in years]
+    spec = trend_of(series_pack(*figures, local("2023/24", "89.6%")), MEASURE)
+    assert "improved for the third year running: up 1.8 points" in spec.title
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "said"),
+    [
+        ("2021/22", "90.0", "improved: up 1.8 points"),
+        # Between two surveys there is no year: the times are counted.
+        ("2020/21", "81.1", "improved for the second time running: up 1.8 points"),
+    ],
+)
+def test_that_a_stop_ends_the_count(year: str, text: str, said: str) -> None:
+    before = [published(year, text), published("2022/23", "87.8")]
+    spec = trend_of(series_pack(*before, local("2023/24", "89.6%")), MEASURE)
+    assert spec.title.endswith(said)

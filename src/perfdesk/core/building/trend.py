@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
+from perfdesk.core.building.axes import nice_axis, tick_labels
 from perfdesk.core.building.forecasting import forecast_of
-from perfdesk.core.building.judging import break_between, reported_figure, verdicts_on
-from perfdesk.core.building.series import SeriesPoint, series_of
+from perfdesk.core.building.judging import (
+    break_between,
+    effective_aim,
+    reported_figure,
+    verdicts_on,
+)
+from perfdesk.core.building.lines import (
+    ValueAxis,
+    axis_for,
+    by_end,
+    is_drawn,
+    mark_of,
+    one_a_slot,
+    segments_of,
+    slot_of,
+    without_empty_ends,
+)
+from perfdesk.core.building.series import series_of
 from perfdesk.core.charting import (
     ChartBreak,
     ChartPoint,
     ChartSeries,
     ChartSpec,
     ChartTarget,
+    Segments,
     SeriesRole,
 )
-from perfdesk.core.figures import Content, Figure, FigureKind, Form
-from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.figures import Form
+from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND
 from perfdesk.core.rules.forecast import Forecast
-from perfdesk.core.rules.ratings import comparator_name
 from perfdesk.core.settings import Position
-from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
+from perfdesk.core.targets import TargetBasis, TargetReading
+from perfdesk.core.verdicts import Progress, ProgressWord
 
 _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
-_NOT_APPLICABLE = frozenset({"[z]", "z"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """How values are scaled and labelled."""
-
-    form: Form
-    label: str
-
-    def scaled(self, value: Decimal) -> float:
-        return float(value / 1000 if self.form is Form.THOUSANDS else value)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
@@ -57,22 +62,22 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     """
     shown = pack.table(Position)[position] if position else pack.position
     subject = pack.measure(measure)
-    points = [each for each in series_of(pack, measure) if _is_drawn(each)]
-    ours = _one_a_slot(each for each in points if each.place.code == pack.council.code)
-    england = _one_a_slot(each for each in points if each.place.code == ENGLAND.code)
+    points = [each for each in series_of(pack, measure) if is_drawn(each)]
+    ours = one_a_slot(each for each in points if each.place.code == pack.council.code)
+    england = one_a_slot(each for each in points if each.place.code == ENGLAND.code)
     drawn = [each for each in (*ours, *england) if each.figure.value is not None]
     if not drawn:
         return _empty(subject)
-    axis = _axis(subject, drawn)
-    slots = _without_empty_ends(
-        sorted({_slot(e.figure) for e in (*ours, *england)}, key=_by_end), drawn
+    axis = axis_for(subject, [each.figure.reading.form for each in drawn])
+    slots = without_empty_ends(
+        sorted({slot_of(e.figure) for e in (*ours, *england)}, key=by_end), drawn
     )
     expected = _expected(pack, subject, shown, slots)
     if expected is not None:
-        slots = sorted([*slots, expected[0]], key=_by_end)
+        slots = sorted([*slots, expected[0]], key=by_end)
     places = {slot: index for index, slot in enumerate(slots)}
     series = tuple(
-        _series(name, role, _segments(subject, line, places, axis))
+        ChartSeries(name, role, segments_of(subject, line, places, axis))
         for name, role, line in (
             (pack.council.name, SeriesRole.OURS, ours),
             (ENGLAND.name, SeriesRole.COMPARATOR, england),
@@ -81,7 +86,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     )
     if expected is not None:
         series = _with_forecast(series, places, axis, *expected)
-    drawn_years = {_slot(each.figure) for each in england if each.figure.value is not None}
+    drawn_years = {slot_of(each.figure) for each in england if each.figure.value is not None}
     target = _target(pack.target(measure, shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
     if target is not None:
@@ -90,7 +95,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
         measure=measure,
-        title=_message(pack, subject, shown),
+        title=_message(pack, subject, shown, series, slots),
         subject=subject.description,
         unit=axis.label,
         categories=tuple(
@@ -120,7 +125,7 @@ def _expected(
 def _with_forecast(
     series: tuple[ChartSeries, ...],
     places: Mapping[Period, int],
-    axis: _Axis,
+    axis: ValueAxis,
     year: Period,
     forecast: Forecast,
 ) -> tuple[ChartSeries, ...]:
@@ -155,125 +160,13 @@ def _empty(subject: Measure) -> ChartSpec:
     )  # fmt: skip
 
 
-def _is_drawn(point: SeriesPoint) -> bool:
-    """Keep figures with a value, and those that say a value is missing: they make a gap.
-
-    Not applicable is no gap: in the years between two surveys nothing is missing.
-    """
-    reading = point.figure.reading
-    if reading.value is not None:
-        return True
-    return reading.content is Content.SHORTHAND and not _NOT_APPLICABLE & {
-        reading.text,
-        *reading.status,
-    }
-
-
-def _one_a_slot(line: Iterable[SeriesPoint]) -> list[SeriesPoint]:
-    """Keep one figure of each kind for a place on the time axis, that of its own column first."""
-    kept: dict[tuple[Period, FigureKind], SeriesPoint] = {}
-    for each in line:
-        key = _slot(each.figure), each.figure.key.kind
-        if key not in kept or each.figure.key.period == key[0]:
-            kept[key] = each
-    return sorted(kept.values(), key=lambda each: _by_end(_slot(each.figure)))
-
-
-def _slot(figure: Figure) -> Period:
-    """Return the place on the time axis: a date in a year's column stands for its year."""
-    period = figure.stands_for
-    if period.is_snapshot and figure.key.period.is_financial_year:
-        return period.year
-    return period
-
-
-def _by_end(period: Period) -> tuple[date, date]:
-    return period.end, period.start
-
-
-def _without_empty_ends(slots: Sequence[Period], drawn: Sequence[SeriesPoint]) -> list[Period]:
-    filled = {_slot(each.figure) for each in drawn}
-    first = next(index for index, slot in enumerate(slots) if slot in filled)
-    last = next(index for index, slot in enumerate(reversed(slots)) if slot in filled)
-    return list(slots[first : len(slots) - last])
-
-
-def _axis(subject: Measure, drawn: Sequence[SeriesPoint]) -> _Axis:
-    if subject.unit is Unit.PERCENT:
-        return _Axis(Form.PERCENT, UNIT_LABELS[Unit.PERCENT])
-    in_thousands = sum(each.figure.reading.form is Form.THOUSANDS for each in drawn)
-    if 2 * in_thousands >= len(drawn):
-        return _Axis(Form.THOUSANDS, "Thousands")
-    return _Axis(Form.PLAIN, UNIT_LABELS[subject.unit])
-
-
-def _segments(
-    subject: Measure, line: Sequence[SeriesPoint], places: Mapping[Period, int], axis: _Axis
-) -> list[list[ChartPoint]]:
-    """Join points to segments: published where there are both, with the local one beside it."""
-    published = {_slot(e.figure) for e in line if _is_published(e) and e.figure.value is not None}
-    segments: list[list[ChartPoint]] = []
-    beside: list[ChartPoint] = []
-    previous: Period | None = None
-    for each in line:
-        slot, value = _slot(each.figure), each.figure.value
-        if slot not in places or (not _is_published(each) and value is None and slot in published):
-            continue
-        if value is None:
-            previous = None
-            continue
-        point = _point(each, places[slot], axis.scaled(value))
-        if not _is_published(each) and slot in published:
-            beside.append(point)
-        elif previous is not None and _joins(subject, previous, slot):
-            segments[-1].append(point)
-            previous = slot
-        else:
-            segments.append([point])
-            previous = slot
-    return [*segments, *([point] for point in beside)]
-
-
-def _joins(subject: Measure, earlier: Period, later: Period) -> bool:
-    """Tell whether a line may join two periods: alike in length, and no break between them."""
-    alike = abs(later.months - earlier.months) <= 1
-    return alike and break_between(subject, earlier, later) is None
-
-
-def _series(name: str, role: SeriesRole, segments: Iterable[list[ChartPoint]]) -> ChartSeries:
-    return ChartSeries(name, role, tuple(tuple(each) for each in segments))
-
-
-def _is_published(point: SeriesPoint) -> bool:
-    return point.figure.key.kind is FigureKind.PUBLISHED
-
-
-def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
-    figure = each.figure
-    return ChartPoint(
-        at=at,
-        value=value,
-        text=" ".join((figure.reading.number_text, *figure.reading.status)),
-        period=figure.stands_for.label,
-        source=str(figure.source),
-        is_local=not _is_published(each),
-    )
-
-
-def _target(target: TargetReading, axis: _Axis, england: set[Period]) -> ChartTarget | None:
+def _target(target: TargetReading, axis: ValueAxis, england: set[Period]) -> ChartTarget | None:
     """Return what to aim for; not England's average where England's line shows that year."""
     is_england = target.basis is TargetBasis.NATIONAL_AVERAGE
-    is_drawn = target.period in england if target.period else bool(england)
-    if target.low is None or (is_england and is_drawn):
+    has_line = target.period in england if target.period else bool(england)
+    if target.low is None or (is_england and has_line):
         return None
-    low = axis.scaled(target.low)
-    high = axis.scaled(target.high) if target.high is not None else None
-    if target.kind is TargetKind.AVERAGE:
-        name = comparator_name(target)
-        return ChartTarget(low, None, f"{name[:1].upper()}{name[1:]} {target.number_text}")
-    name = "Band" if high is not None else "Target"
-    prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
-    return ChartTarget(low, high, f"{name} {prefix}{target.number_text}")
+    return mark_of(target, axis)
 
 
 def _breaks(subject: Measure, slots: Sequence[Period]) -> tuple[ChartBreak, ...]:
@@ -281,18 +174,72 @@ def _breaks(subject: Measure, slots: Sequence[Period]) -> tuple[ChartBreak, ...]
     return tuple(ChartBreak(at - 0.5, each.why) for at, each in found if each is not None)
 
 
-def _message(pack: Pack, subject: Measure, position: Position) -> str:
+def _message(
+    pack: Pack,
+    subject: Measure,
+    position: Position,
+    series: Sequence[ChartSeries],
+    slots: Sequence[Period],
+) -> str:
     figure = reported_figure(pack, subject, position.period)
     if figure is None:
         return f"No figure for {position.period} yet"
     if figure.value is None:
         return figure.reading.text
     verdicts = verdicts_on(pack, subject, position)
-    words = [_lower_first(verdicts.rating.text), _lower_first(verdicts.progress.text)]
-    said = "; ".join(each for each in words if each)
+    moved = _lower_first(verdicts.progress.text)
+    running = _running(effective_aim(subject), verdicts.progress, position, series, slots)
+    if running:
+        word = verdicts.progress.word.value
+        moved = moved.replace(word, f"{word} {running}", 1)
+    said = "; ".join(each for each in (_lower_first(verdicts.rating.text), moved) if each)
     stands_for = figure.stands_for
     when = f"{'at' if stands_for.is_snapshot else 'in'} {stands_for}"
     return f"{figure.reading.number_text} {when}: {said}"
+
+
+def _running(
+    aim: Aim,
+    progress: Progress,
+    position: Position,
+    series: Sequence[ChartSeries],
+    slots: Sequence[Period],
+) -> str:
+    """Return for how many years without a stop our line has moved as it does now, in words.
+
+    Empty for a first time, for a move that a person decided, and where years are not joined.
+    """
+    if progress.override is not None or aim not in {Aim.HIGH, Aim.LOW}:
+        return ""
+    if progress.word not in {ProgressWord.IMPROVED, ProgressWord.NOT_AS_GOOD}:
+        return ""
+    ours = next((each for each in series if each.role is SeriesRole.OURS), None)
+    joined = _up_to(position, ours.segments if ours else (), slots)
+    rises = (aim is Aim.HIGH) == (progress.word is ProgressWord.IMPROVED)
+    times = 1
+    for earlier, later in zip(joined[-3::-1], joined[-2::-1], strict=False):
+        if earlier.value == later.value or (later.value > earlier.value) is not rises:
+            break
+        times += 1
+    if times == 1:
+        return ""
+    passed = [slots[point.at] for point in joined[-times - 1 :]]
+    yearly = all(later.start.year - earlier.start.year == 1
+                 for earlier, later in pairwise(passed))  # fmt: skip
+    ordinal = _ORDINALS[times - 2] if times - 2 < len(_ORDINALS) else f"{times}th"
+    return f"for the {ordinal} {'year' if yearly else 'time'} running"
+
+
+def _up_to(
+    position: Position, segments: Segments, slots: Sequence[Period]
+) -> tuple[ChartPoint, ...]:
+    """Return the points joined up to the position, where the previous column's is one of them."""
+    for points in segments:
+        periods = [slots[point.at] for point in points]
+        for at, pair in enumerate(pairwise(periods), start=2):
+            if pair == (position.previous, position.period):
+                return points[:at]
+    return ()
 
 
 def _lower_first(text: str) -> str:

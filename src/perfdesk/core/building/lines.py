@@ -1,0 +1,158 @@
+"""Figures of one place over time as the lines of a chart: where they stand, what is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from perfdesk.core.building.axes import UNIT_LABELS
+from perfdesk.core.building.judging import break_between
+from perfdesk.core.building.series import SeriesPoint
+from perfdesk.core.charting import ChartPoint, ChartTarget, Segments
+from perfdesk.core.figures import Content, Figure, FigureKind, Form
+from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.periods import Period
+from perfdesk.core.rules.ratings import comparator_name
+from perfdesk.core.targets import TargetKind, TargetReading
+
+_NOT_APPLICABLE = frozenset({"[z]", "z"})
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """How values are scaled and labelled.
+
+    Attributes:
+        form: How a value is written.
+        label: Its unit, in words.
+    """
+
+    form: Form
+    label: str
+
+    def scaled(self, value: Decimal) -> float:
+        """Return where a value stands on the axis."""
+        return float(value / 1000 if self.form is Form.THOUSANDS else value)
+
+
+def axis_for(subject: Measure, forms: Sequence[Form]) -> ValueAxis:
+    """Return the axis for figures of a measure that are written in these forms."""
+    if subject.unit is Unit.PERCENT:
+        return ValueAxis(Form.PERCENT, UNIT_LABELS[Unit.PERCENT])
+    if 2 * forms.count(Form.THOUSANDS) >= len(forms):
+        return ValueAxis(Form.THOUSANDS, "Thousands")
+    return ValueAxis(Form.PLAIN, UNIT_LABELS[subject.unit])
+
+
+def mark_of(target: TargetReading, axis: ValueAxis) -> ChartTarget | None:
+    """Return the line or band that a target is; None where it has no number."""
+    if target.low is None:
+        return None
+    low = axis.scaled(target.low)
+    high = axis.scaled(target.high) if target.high is not None else None
+    if target.kind is TargetKind.AVERAGE:
+        name = comparator_name(target)
+        return ChartTarget(low, None, f"{name[:1].upper()}{name[1:]} {target.number_text}")
+    name = "Band" if high is not None else "Target"
+    prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
+    return ChartTarget(low, high, f"{name} {prefix}{target.number_text}")
+
+
+def is_drawn(point: SeriesPoint) -> bool:
+    """Tell whether a figure has a value, or says that one is missing: that makes a gap.
+
+    Not applicable is no gap: in the years between two surveys nothing is missing.
+    """
+    reading = point.figure.reading
+    if reading.value is not None:
+        return True
+    return reading.content is Content.SHORTHAND and not _NOT_APPLICABLE & {
+        reading.text,
+        *reading.status,
+    }
+
+
+def one_a_slot(line: Iterable[SeriesPoint]) -> list[SeriesPoint]:
+    """Keep one figure of each kind for a place on the time axis, that of its own column first."""
+    kept: dict[tuple[Period, FigureKind], SeriesPoint] = {}
+    for each in line:
+        key = slot_of(each.figure), each.figure.key.kind
+        if key not in kept or each.figure.key.period == key[0]:
+            kept[key] = each
+    return sorted(kept.values(), key=lambda each: by_end(slot_of(each.figure)))
+
+
+def slot_of(figure: Figure) -> Period:
+    """Return the place on the time axis: a date in a year's column stands for its year."""
+    period = figure.stands_for
+    if period.is_snapshot and figure.key.period.is_financial_year:
+        return period.year
+    return period
+
+
+def by_end(period: Period) -> tuple[date, date]:
+    """Sort periods as a time axis shows them."""
+    return period.end, period.start
+
+
+def without_empty_ends(slots: Sequence[Period], drawn: Sequence[SeriesPoint]) -> list[Period]:
+    """Leave out what stands before the first and after the last value."""
+    filled = {slot_of(each.figure) for each in drawn}
+    first = next(index for index, slot in enumerate(slots) if slot in filled)
+    last = next(index for index, slot in enumerate(reversed(slots)) if slot in filled)
+    return list(slots[first : len(slots) - last])
+
+
+def segments_of(
+    subject: Measure,
+    line: Sequence[SeriesPoint],
+    places: Mapping[Period, int],
+    axis: ValueAxis,
+) -> Segments:
+    """Join points to segments: published where there are both, with the local one beside it."""
+    published = {slot_of(e.figure) for e in line if is_published(e) and e.figure.value is not None}
+    segments: list[list[ChartPoint]] = []
+    beside: list[ChartPoint] = []
+    previous: Period | None = None
+    for each in line:
+        slot, value = slot_of(each.figure), each.figure.value
+        if slot not in places or (not is_published(each) and value is None and slot in published):
+            continue
+        if value is None:
+            previous = None
+            continue
+        point = _point(each, places[slot], axis.scaled(value))
+        if not is_published(each) and slot in published:
+            beside.append(point)
+        elif previous is not None and joins(subject, previous, slot):
+            segments[-1].append(point)
+            previous = slot
+        else:
+            segments.append([point])
+            previous = slot
+    return (*(tuple(each) for each in segments), *((point,) for point in beside))
+
+
+def joins(subject: Measure, earlier: Period, later: Period) -> bool:
+    """Tell whether a line may join two periods: alike in length, and no break between them."""
+    alike = abs(later.months - earlier.months) <= 1
+    return alike and break_between(subject, earlier, later) is None
+
+
+def is_published(point: SeriesPoint) -> bool:
+    """Tell whether a figure was published rather than reported locally."""
+    return point.figure.key.kind is FigureKind.PUBLISHED
+
+
+def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
+    figure = each.figure
+    return ChartPoint(
+        at=at,
+        value=value,
+        text=" ".join((figure.reading.number_text, *figure.reading.status)),
+        period=figure.stands_for.label,
+        source=str(figure.source),
+        is_local=not is_published(each),
+    )

@@ -15,7 +15,7 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.store import hold_unsaved, read_pack
+from perfdesk.store import HistoryEntry, hold_unsaved, read_pack
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 
 
@@ -111,6 +111,12 @@ class FullDisk:
 
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         raise UnwritableFileError("The disk is full; the file is as it was.")
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        return self._inner.history()
+
+    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
+        return self._inner.history_of(measure)
 
     def close(self, *, discard: bool = False) -> None:
         self._inner.close(discard=True)

@@ -1,0 +1,84 @@
+"""The files that a pack was made from, and how much each of them gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from perfdesk.core.benchmarks.populations import Population
+from perfdesk.core.benchmarks.published import PublishedYear
+from perfdesk.core.building.lineage import day_text
+from perfdesk.core.figures import Figure
+from perfdesk.core.pack import Pack, Record
+from perfdesk.core.sources import CellReference, SourceFile
+from perfdesk.core.targets import Target
+
+COUNTED: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
+    {
+        Figure: ("figure", "figures"),
+        Target: ("target", "targets"),
+        Population: ("population", "populations"),
+        PublishedYear: ("published year", "published years"),
+    }
+)
+"""What is counted for a file, and what one and several of it are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A file in the list of sources.
+
+    Attributes:
+        file: The file.
+        counts: How many records of each kind came from it and still stand.
+    """
+
+    file: SourceFile
+    counts: Mapping[type[Record], int] = field(default_factory=dict)
+
+    @property
+    def imported_text(self) -> str:
+        """When it was imported, on the clock of this computer: `3 June 2024, 14:02`."""
+        local = self.file.imported_at.astimezone()
+        return f"{day_text(local)}, {local:%H:%M}"
+
+    @property
+    def gave_text(self) -> str:
+        """What of it still stands: `23 figures and 2 targets`; `nothing` if all was replaced."""
+        return in_words(self.counts) or "nothing"
+
+
+def source_lines(pack: Pack) -> tuple[SourceLine, ...]:
+    """Return the files that a pack was made from, the latest import first."""
+    counts: dict[str, Counter[type[Record]]] = {}
+    for kind, source in _sources(pack):
+        counts.setdefault(source.fingerprint, Counter())[kind] += 1
+    lines = [
+        SourceLine(file, counts.get(file.fingerprint, Counter()))
+        for file in pack.table(SourceFile).values()
+    ]
+    return tuple(
+        sorted(lines, key=lambda each: (each.file.imported_at, each.file.name), reverse=True)
+    )
+
+
+def _sources(pack: Pack) -> Iterator[tuple[type[Record], CellReference]]:
+    """Yield the source of everything that is counted."""
+    yield from ((Figure, each.source) for each in pack.table(Figure).values())
+    yield from ((Target, each.source) for each in pack.table(Target).values())
+    yield from ((Population, each.source) for each in pack.table(Population).values())
+    yield from ((PublishedYear, each.source) for each in pack.table(PublishedYear).values())
+
+
+def in_words(counts: Mapping[type[Record], int]) -> str:
+    """Say how many of what there are; empty where there is nothing."""
+    parts = [
+        f"{counts[kind]:,} {one if counts[kind] == 1 else many}"
+        for kind, (one, many) in COUNTED.items()
+        if counts.get(kind)
+    ]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from perfdesk.core.building.judging import effective_aim, reported_figure
+from perfdesk.core.building.reporting_cells import stage_of
 from perfdesk.core.dashboard import Column
-from perfdesk.core.edits import Edit, Replacement
+from perfdesk.core.editing.commentary import commentary_edit
+from perfdesk.core.editing.stages import stage_edit
+from perfdesk.core.edits import Edit, Replacement, apply_edit, joined
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
+from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.reporting.stages import Stage
 from perfdesk.core.settings import Position
 from perfdesk.core.sources import TYPED
 from perfdesk.core.targets import Target, TargetKey
@@ -30,11 +36,19 @@ EDITABLE = frozenset(
         Column.TARGET,
         Column.CURRENT,
         Column.PREVIOUS,
+        Column.COMMENTARY,
+        Column.NOTE,
+        Column.OWNER,
+        Column.STAGE,
     }
 )
 """The columns that take what is typed; ratings and progress follow from them."""
 
 _WORDS = frozenset({Column.CODE, Column.DESCRIPTION, Column.AIM})
+_SIGNED = frozenset({Column.COMMENTARY, Column.NOTE, Column.STAGE})
+"""What is said and decided is kept with who did so, and when."""
+
+_AUDIENCES = {Column.COMMENTARY: Audience.PUBLIC, Column.NOTE: Audience.INTERNAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +66,128 @@ class TypedCell:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A text that its cell cannot take, and why, without a full stop."""
+
+    cell: TypedCell
+    why: str
+
+
 class UnsuitableCellError(PerfDeskError):
-    """Text that the cell it was meant for cannot take."""
+    """Text that the cell it was meant for cannot take.
+
+    Attributes:
+        why: What is the matter, without what became of it.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}; nothing was changed.")
+        self.why = why
 
 
-def cells_edit(pack: Pack, position: Period, cells: Iterable[TypedCell], label: str = "") -> Edit:
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who types, and when.
+
+    Attributes:
+        by: An account or a role.
+        at: With time zone.
+    """
+
+    by: str
+    at: datetime
+
+
+def cells_edit(
+    pack: Pack,
+    position: Period,
+    cells: Iterable[TypedCell],
+    label: str = "",
+    writer: Writer | None = None,
+) -> Edit:
     """Return the one edit that types into several cells of the dashboard of *position*.
 
     Of two texts for one cell the later stands. Cells that say already what was typed are left
     out, so the edit may have no replacements.
 
+    Args:
+        pack: The pack.
+        position: Of the dashboard.
+        cells: What is typed where.
+        label: Of the edit; made from the cells if empty.
+        writer: Who types; needed for commentary, notes and stages.
+
     Raises:
         UnsuitableCellError: A cell cannot take its text (a rating, an aim in unknown words).
     """
+    edit, refused = fitting_edit(pack, position, cells, label, writer)
+    if refused:
+        raise UnsuitableCellError(refused[0].why)
+    return edit
+
+
+def fitting_edit(
+    pack: Pack,
+    position: Period,
+    cells: Iterable[TypedCell],
+    label: str = "",
+    writer: Writer | None = None,
+) -> tuple[Edit, tuple[RefusedCell, ...]]:
+    """Return the edit that types into those of several cells that can take their text.
+
+    The arguments are those of `cells_edit`; with the edit comes what no cell could take.
+    """
     typed = tuple(cells)
-    draft = _Draft(pack, pack.table(Position)[position])
+    shown = pack.table(Position)[position]
+    draft = _Draft(pack, shown)
+    refused: list[RefusedCell] = []
     # Words first: how a target and a figure are read depends on the measure's aim.
     for cell in sorted(typed, key=lambda each: each.column not in _WORDS):
-        draft.type(cell)
-    return Edit(label or _label(pack, draft.position, typed), draft.replacements())
+        if cell.column in _SIGNED:
+            continue
+        try:
+            draft.type(cell)
+        except UnsuitableCellError as problem:
+            refused.append(RefusedCell(cell, problem.why))
+    named = label or _label(pack, shown, typed)
+    edit = Edit(named, draft.replacements())
+    signed = [cell for cell in typed if cell.column in _SIGNED]
+    if not signed:
+        return edit, tuple(refused)
+    if writer is None:
+        raise ValueError("commentary and stages are kept with who wrote them")
+    # Then what is said of the figures: a stage stands on those that were typed with it.
+    after = apply_edit(pack, edit)[0]
+    said: list[Edit] = []
+    for cell in signed:
+        try:
+            said.append(_signed_edit(after, position, cell, writer))
+        except UnsuitableCellError as problem:
+            refused.append(RefusedCell(cell, problem.why))
+    return joined(named, edit, _one_each(said)), tuple(refused)
+
+
+def _one_each(edits: Sequence[Edit]) -> Edit:
+    """Of two edits of one record the later stands; all were made for the same pack."""
+    latest = {(each.kind, each.key): each for edit in edits for each in edit.replacements}
+    return Edit("", tuple(latest.values()))
+
+
+def _signed_edit(pack: Pack, position: Period, cell: TypedCell, writer: Writer) -> Edit:
+    """Return the edit of a text that is kept with who wrote it."""
+    audience = _AUDIENCES.get(cell.column)
+    if audience is not None:
+        return commentary_edit(
+            pack, position, cell.measure, audience, cell.text, by=writer.by, at=writer.at
+        )
+    word = tidy(cell.text).casefold()
+    stage = next((each for each in Stage if each.value == word), None)
+    if stage is None and word:
+        words = ", ".join(each.value for each in Stage)
+        raise UnsuitableCellError(f"\u201c{tidy(cell.text)}\u201d is not a stage, which is {words}")
+    chosen = stage or Stage.AWAITED
+    return stage_edit(pack, position, cell.measure, chosen, by=writer.by, at=writer.at)
 
 
 def edit_text(pack: Pack, position: Period, measure: str, column: Column) -> str:
@@ -90,6 +207,13 @@ def edit_text(pack: Pack, position: Period, measure: str, column: Column) -> str
             return subject.description
         case Column.AIM:
             return subject.aim.value
+        case Column.OWNER:
+            return subject.owner
+        case Column.STAGE:
+            return stage_of(pack, subject, shown).capitalize()
+        case Column.COMMENTARY | Column.NOTE:
+            said = pack.commentary(measure, position, _AUDIENCES[column])
+            return said.text if said else ""
         case _:
             return ""
 
@@ -117,10 +241,12 @@ class _Draft:
                 self._put(changed)
                 if cell.column is Column.AIM:
                     self._reread_zeros(changed)
+            case Column.OWNER:
+                self._put(replace(measure, owner=tidy(cell.text)))
             case _:
                 raise UnsuitableCellError(
                     f"The {cell.column.value} of \u201c{measure.description}\u201d follows from "
-                    "its figures and cannot be typed; nothing was changed."
+                    "its figures and cannot be typed"
                 )
 
     def replacements(self) -> tuple[Replacement, ...]:
@@ -155,8 +281,7 @@ class _Draft:
         elif shown.key.kind is FigureKind.PUBLISHED:
             raise UnsuitableCellError(
                 f"The figure of \u201c{measure.description}\u201d for {period} is published and "
-                "cannot be cleared; type the council's own to stand in its place. "
-                "Nothing was changed."
+                "cannot be cleared, but the council's own can be typed in its place"
             )
         else:
             self._records.pop((Figure, key), None)
@@ -204,15 +329,12 @@ def _with_words(measure: Measure, cell: TypedCell) -> Measure:
         aim = read_aim(text)
         if aim is None:
             raise UnsuitableCellError(
-                f"\u201c{text}\u201d is not an aim; type High, Low, Target Band Width or N/A. "
-                "Nothing was changed."
+                f"\u201c{text}\u201d is not an aim, which is High, Low, Target Band Width or N/A"
             )
         return replace(measure, aim=aim)
     code, star, marker = text.partition("*") if cell.column is Column.CODE else (text, "", "")
     if not code.strip():
-        raise UnsuitableCellError(
-            f"The {cell.column.value} of a measure cannot be empty; nothing was changed."
-        )
+        raise UnsuitableCellError(f"The {cell.column.value} of a measure cannot be empty")
     if cell.column is Column.CODE:
         return replace(measure, code=code.strip(), marker=f"{star}{marker}")
     return replace(measure, description=text)
@@ -226,5 +348,7 @@ def _label(pack: Pack, position: Position, cells: tuple[TypedCell, ...]) -> str:
     what = {Column.CURRENT: position.period.label, Column.PREVIOUS: position.previous.label}.get(
         cell.column, cell.column.value
     )
+    if cell.column in _AUDIENCES:  # what is said may be paragraphs
+        return f"Change {cell.column.value} on {name}"
     done = f"to {tidy(cell.text)}" if tidy(cell.text) else "to nothing"
     return f"Change {name}, {what}, {done}"

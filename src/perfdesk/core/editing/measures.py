@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -94,16 +94,34 @@ def moved_edit(pack: Pack, position: Period, measure: str, step: int) -> Edit:
     if not 0 <= at + step < len(rows):
         return Edit(label, ())
     rows[at], rows[at + step] = rows[at + step], rows[at]
-    # Measures of other positions keep their place among these: the same numbers are dealt again.
+    return edit_between(pack, label, _in_order(rows))
+
+
+def placed_edit(pack: Pack, position: Period, measure: str, beside: str, *, below: bool) -> Edit:
+    """Return the edit that puts a measure above or below another, in whose outcome it then stands.
+
+    A part that is put away from its whole is a part no longer.
+    """
+    subject, other = pack.measure(measure), pack.measure(beside)
+    label = f"Move {subject.description}"
+    if measure == beside:
+        return Edit(label, ())
+    rows = [each for each in pack.measures_of(other.outcome, position) if each.id != measure]
+    at = next(number for number, each in enumerate(rows) if each.id == beside)
+    whole = pack.table(Measure).get(subject.part_of or "")
+    stays_part = whole is not None and whole.outcome == other.outcome
+    moved = replace(subject, outcome=other.outcome, part_of=subject.part_of if stays_part else None)
+    rows.insert(at + 1 if below else at, moved)
+    return edit_between(pack, label, _in_order(rows))
+
+
+def _in_order(rows: Sequence[Measure]) -> list[Measure]:
+    """Deal the rows' own numbers out again: measures of other positions keep their place."""
     orders = sorted(each.order for each in rows)
     if len(set(orders)) < len(orders):
         first = orders[0]
         orders = [first + number for number in range(len(rows))]
-    return edit_between(
-        pack,
-        label,
-        [replace(row, order=order) for row, order in zip(rows, orders, strict=True)],
-    )
+    return [replace(row, order=order) for row, order in zip(rows, orders, strict=True)]
 
 
 def removed_edit(pack: Pack, position: Period, measure: str) -> Edit:

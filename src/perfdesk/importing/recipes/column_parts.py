@@ -56,7 +56,10 @@ MANY = frozenset({Part.VALUE, Part.NEIGHBOUR, Part.UNUSED})
 SURE = 1.0
 """The confidence of what a person said, or of a heading that a recipe names."""
 
-_BY_HEADING, _BY_CELLS, _GUESSED = 0.9, 0.6, 0.5
+GUESSED = 0.5
+"""The confidence of what neither a heading nor the cells tell."""
+
+_BY_HEADING, _BY_CELLS = 0.9, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
         if column.role is Role.MEASURE_CODE and not is_described:
             part = Part.MEASURE
         if part is None or (part in taken and part not in MANY):
-            columns.append(MappedColumn(column, Part.UNUSED, _GUESSED, "no heading that is known"))
+            columns.append(MappedColumn(column, Part.UNUSED, GUESSED, "no heading that is known"))
             continue
         taken.add(part)
         named = tidy_heading(column.name) and column.role is not Role.VALUE
@@ -125,7 +128,7 @@ def _with_labels(columns: list[MappedColumn]) -> list[MappedColumn]:
     """Take the first column of words as the labels, where none is headed as such."""
     for at, each in enumerate(columns):
         if each.part is Part.UNUSED and each.column.role is Role.TEXT:
-            told = MappedColumn(each.column, Part.MEASURE, _GUESSED, "the first column of words")
+            told = MappedColumn(each.column, Part.MEASURE, GUESSED, "the first column of words")
             return [*columns[:at], told, *columns[at + 1 :]]
     return columns
 
@@ -138,5 +141,5 @@ def for_counting(table: FoundTable) -> tuple[MappedColumn, ...]:
         is_date = not dated and column.role is Role.PERIOD
         dated = dated or is_date
         part = Part.DATE if is_date else Part.UNUSED
-        columns.append(MappedColumn(column, part, _GUESSED, "rows about people are only counted"))
+        columns.append(MappedColumn(column, part, GUESSED, "rows about people are only counted"))
     return tuple(columns)

@@ -27,6 +27,7 @@ from perfdesk.importing.families.wordings import normal_words, without_periods
 from perfdesk.importing.origins.personal import PersonalColumn
 from perfdesk.importing.recipes.column_parts import (
     CHOSEN,
+    GUESSED,
     MANY,
     PARTS,
     SURE,
@@ -147,6 +148,24 @@ class TableMapping:
             for each in fresh
         )
         return replace(self, table=table, columns=kept)
+
+    def with_kind(self, kind: RecipeKind, figures: FigureKind = FigureKind.LOCAL) -> TableMapping:
+        """Return the mapping of a table that gives something else; of a list, rows are counted.
+
+        What a person chose for a column stays where there is such a column in what it gives now.
+        """
+        fresh = for_counting(self.table) if kind is RecipeKind.ROWS else by_headings(self.table)
+        if kind is self.kind:
+            fresh = self.columns
+        chosen = {each.column.index: each for each in self.columns if each.reason == CHOSEN}
+        told = (chosen.get(each.column.index, each) for each in fresh)
+        columns = tuple(
+            each
+            if each.part in PARTS[kind]
+            else replace(each, part=Part.UNUSED, confidence=GUESSED, reason="of no use to these")
+            for each in told
+        )
+        return replace(self, kind=kind, figures=figures, columns=columns)
 
     def with_measure(self, words: str, measure: str | None) -> TableMapping:
         """Return the mapping in which a label means a measure of the pack.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "high-contrast")
 PRINTED_STATUS = {
     "status_good_tint": "#cce2d8",
     "status_good_ink": "#005a30",
@@ -56,11 +56,53 @@ def test_that_contrast_is_reckoned_as_wcag_does() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
 
 
-def test_that_both_themes_name_the_same_colours() -> None:
-    light, dark = (read(name) for name in THEMES)
-    assert light["colours"].keys() == dark["colours"].keys()
-    assert light.keys() == dark.keys()
-    assert (light["is_dark"], dark["is_dark"]) == (False, True)
+def test_that_all_themes_name_the_same_colours() -> None:
+    light, dark, strong = (read(name) for name in THEMES)
+    for other in (dark, strong):
+        assert light["colours"].keys() == other["colours"].keys()
+        assert light.keys() == other.keys()
+        assert (light["is_dark"], other["is_dark"]) == (False, True)
+
+
+def test_that_high_contrast_asks_more_of_text_than_the_others() -> None:
+    colours = read("high-contrast")["colours"]
+    for ink, ground, at_least in pairs():
+        if at_least >= 4.5:
+            assert contrast(colours[ink], colours[ground]) >= 7, (ink, ground)
+
+
+def _rules() -> list[tuple[str, dict[str, str]]]:
+    """Each selector of the style sheet with its declarations."""
+    sheet = files("perfdesk.resources").joinpath("themes/window.qss").read_text("utf-8")
+    rules = []
+    for selector, body in re.findall(
+        r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    ):
+        told = {}
+        for each in body.split(";"):
+            name, _, value = each.partition(":")
+            told[name.strip()] = value.strip()
+        rules.append((selector.strip(), told))
+    return rules
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_that_the_style_sheet_sets_no_text_on_a_ground_it_cannot_be_read_on(name: str) -> None:
+    colours = read(name)["colours"]
+    for selector, told in _rules():
+        ink, ground = told.get("color", ""), told.get("background", "transparent")
+        # What is disabled, and what lies on the ground of its parent, is checked by pairs.
+        if ink and ground != "transparent" and ":disabled" not in selector:
+            assert contrast(colours[ink[1:]], colours[ground[1:]]) >= 4.5, selector
+
+
+def test_that_every_colour_of_the_style_sheet_comes_from_the_theme() -> None:
+    names = read("light")["colours"]
+    for selector, told in _rules():
+        for declaration, value in told.items():
+            assert not re.search(r"#[0-9a-fA-F]{3}|rgb", value), (selector, declaration)
+            for token in re.findall(r"\$(\w+)", value):
+                assert token in names, (selector, token)
 
 
 @pytest.mark.parametrize("name", THEMES)

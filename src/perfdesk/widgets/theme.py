@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.app.preferences import THEME, Option, Preferences, ThemeChoice
+from perfdesk.widgets.contrast_theme import contrast_colours
+from perfdesk.widgets.system_look import SystemLook
 
 _ROLES: Mapping[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
@@ -51,7 +53,7 @@ class Theme:
     """One set of colours.
 
     Attributes:
-        name: `light` or `dark`.
+        name: `light`, `dark`, `high-contrast`, or `system` where its own colours are worn.
         is_dark: Whether text is lighter than its ground.
         tokens: Colours by what they are for, as `#rrggbb`.
         series: Colours of chart series, in order.
@@ -81,10 +83,18 @@ class Theme:
 
 
 def read_theme(name: str) -> Theme:
-    """Read one of the themes that come with the program: `light` or `dark`."""
+    """Read one of the themes that come with the program: `light`, `dark` or `high-contrast`."""
     source = resources.files("perfdesk.resources").joinpath("themes", f"{name}.json")
     told = json.loads(source.read_text(encoding="utf-8"))
     return Theme(told["name"], told["is_dark"], told["colours"], tuple(told["series"]))
+
+
+def theme_of_system(palette: QPalette) -> Theme:
+    """Return the theme made of the colours of a system that is set to high contrast."""
+    colours = contrast_colours(palette)
+    is_dark = QColor(colours["window"]).lightness() < QColor(colours["text"]).lightness()
+    series = ("text", "link", "accent", "text_disabled")
+    return Theme("system", is_dark, colours, tuple(colours[token] for token in series))
 
 
 class Wardrobe(QObject):
@@ -96,13 +106,18 @@ class Wardrobe(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        system: SystemLook | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.preferences = preferences
-        self._themes = {name: read_theme(name) for name in ("light", "dark")}
-        self._worn = self._themes["light"]
+        self._system = system or SystemLook(self)
+        self._worn = read_theme("light")
         preferences.changed.connect(self._follow_preference)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._system.changed.connect(self._follow_system)
 
     @property
     def theme(self) -> Theme:
@@ -114,13 +129,14 @@ class Wardrobe(QObject):
         choice = self.preferences[THEME]
         # The system draws the frame of the window and its own dialogs: they should match.
         QGuiApplication.styleHints().setColorScheme(_schemes(choice))
-        self._wear(self._themes[self._wanted(choice)])
+        self._wear(self._wanted(choice))
 
-    def _wanted(self, choice: ThemeChoice) -> str:
+    def _wanted(self, choice: ThemeChoice) -> Theme:
         if choice is not ThemeChoice.SYSTEM:
-            return choice.value
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+            return read_theme(choice.value)
+        if self._system.wants_contrast:
+            return theme_of_system(self._system.palette())
+        return read_theme("dark" if self._system.is_dark else "light")
 
     def _wear(self, theme: Theme) -> None:
         self._worn = theme
@@ -135,8 +151,8 @@ class Wardrobe(QObject):
 
     def _follow_system(self) -> None:
         if self.preferences[THEME] is ThemeChoice.SYSTEM:
-            wanted = self._themes[self._wanted(ThemeChoice.SYSTEM)]
-            if wanted is not self._worn:
+            wanted = self._wanted(ThemeChoice.SYSTEM)
+            if wanted != self._worn:
                 self._wear(wanted)
 
 
@@ -145,4 +161,5 @@ def _schemes(choice: ThemeChoice) -> Qt.ColorScheme:
         ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
         ThemeChoice.LIGHT: Qt.ColorScheme.Light,
         ThemeChoice.DARK: Qt.ColorScheme.Dark,
+        ThemeChoice.CONTRAST: Qt.ColorScheme.Dark,
     }[choice]

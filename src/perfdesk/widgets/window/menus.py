@@ -56,4 +56,5 @@ THEME_WORDS = {
     ThemeChoice.SYSTEM: "As the system",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
+    ThemeChoice.CONTRAST: "High contrast",
 }

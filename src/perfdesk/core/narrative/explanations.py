@@ -1,0 +1,343 @@
+"""The appendices of a report: the layers, the rating and the words, each in plain sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from perfdesk.core.building.judging import effective_aim
+from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.framework.meanings import meaning_of_code
+from perfdesk.core.measures import Limit, LimitKind, Measure
+from perfdesk.core.narrative.plain_words import GOOD
+from perfdesk.core.narrative.spelling_out import abbreviations_in
+from perfdesk.core.pack import Pack
+from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.core.sequels import SequelLayer
+from perfdesk.core.settings import Scheme, Tolerances
+from perfdesk.core.strategy import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A term and what it means.
+
+    Attributes:
+        term: In few words.
+        text: In one or a few plain sentences.
+    """
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationGroup:
+    """Explanations that belong together.
+
+    Attributes:
+        name: Heading above them; empty where there is one group only.
+        entries: In the order to read.
+    """
+
+    name: str
+    entries: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A part of the report that explains.
+
+    Attributes:
+        name: `Appendix B`; empty where the report itself is called nothing.
+        title: What it explains.
+        groups: With at least one entry each.
+    """
+
+    name: str
+    title: str
+    groups: tuple[ExplanationGroup, ...]
+
+    @property
+    def heading(self) -> str:
+        """Name and title in one line."""
+        return f"{self.name}: {self.title}" if self.name else self.title
+
+
+_LAYERS: Mapping[SequelLayer, str] = MappingProxyType(
+    {
+        SequelLayer.PREVENT: "Help for everybody to stay well and independent, such as "
+        "information, libraries, culture and learning, so that nobody needs care sooner than "
+        "they must.",
+        SequelLayer.REDUCE: "Early help for people at risk of needing care, such as equipment, "
+        "support for carers and contact with others, so that their needs do not grow.",
+        SequelLayer.DELAY: "Short-term support after an illness or a stay in hospital, so that "
+        "people regain their independence and need long-term care later or not at all.",
+        SequelLayer.MEET: "Long-term support for people whose needs remain, with choice over how "
+        "it is given and protection from harm.",
+    }
+)
+"""What the four layers of prevention are, as adult social care uses the words."""
+
+_TERMS = (
+    Explanation("Aim", "Whether a higher or a lower figure is the better one."),
+    Explanation(
+        "National average",
+        "England's figure: everybody counted in all councils together, not the mean of the "
+        "councils' own percentages.",
+    ),
+    Explanation(
+        "Percentage point",
+        "The difference between two percentages: from 10% to 12% is two points.",
+    ),
+    Explanation(
+        "Provisional",
+        "Not final yet: the figure may still change a little when it is published nationally.",
+    ),
+    Explanation("Local target", "What the council itself set out to reach."),
+    Explanation(
+        "Target band",
+        "Two figures to stay between; neither much less nor much more is wanted.",
+    ),
+)
+_QUARTILE = Explanation(
+    "Quartile",
+    "All councils with a published figure are put in order and parted into four; Top is the "
+    "quarter that does best.",
+)
+_FORECAST = Explanation(
+    "Forecast",
+    "What the year would end at if the months to come run like those so far, or like last "
+    "year's; it is not a figure yet.",
+)
+_RATE = Explanation(
+    "Rate per 100,000",
+    "How many there would be in an area of 100,000 people, so that large and small areas can "
+    "be compared.",
+)
+
+
+def appendices(pack: Pack, dashboard: Dashboard, settings: ReportSettings) -> tuple[Appendix, ...]:
+    """Return the appendices that the settings ask for, named on from the report itself.
+
+    Args:
+        pack: The pack.
+        dashboard: What is printed of it.
+        settings: Which are wanted, and what the report is called.
+    """
+    wanted = []
+    if settings.layers_explained:
+        wanted.append(("The layers explained", _layers(pack, dashboard)))
+    if settings.rating_explained:
+        wanted.append(("How figures are rated", _rating(pack, dashboard)))
+    if settings.glossary:
+        wanted.append(("Glossary", _glossary(pack, dashboard)))
+    found = ((title, tuple(group for group in groups if group.entries)) for title, groups in wanted)
+    return tuple(
+        Appendix(_name_after(settings.appendix, number), title, groups)
+        for number, (title, groups) in enumerate(
+            ((title, groups) for title, groups in found if groups), start=1
+        )
+    )
+
+
+def _name_after(name: str, steps: int) -> str:
+    """Return `Appendix C` two steps after `Appendix A`; the same words where they do not count."""
+    counted = re.fullmatch(r"(?P<words>.*\b)(?P<letter>[A-Z])", name)
+    if counted is not None and ord(counted["letter"]) + steps <= ord("Z"):
+        return f"{counted['words']}{chr(ord(counted['letter']) + steps)}"
+    numbered = re.fullmatch(r"(?P<words>.*?)(?P<number>\d{1,3})", name)
+    return f"{numbered['words']}{int(numbered['number']) + steps}" if numbered else ""
+
+
+# --- layers --------------------------------------------------------------------------------------
+def _layers(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
+    printed = {layer.layer for layer in dashboard.layers}
+    entries = (_layer(pack, layer) for layer in pack.layers if layer.id in printed)
+    return (ExplanationGroup("", tuple(entries)),)
+
+
+def _layer(pack: Pack, layer: Layer) -> Explanation:
+    if layer.meaning:
+        return Explanation(layer.name, _sentence(layer.meaning))
+    first = layer.name.split(" ", 1)[0].casefold()
+    known = next((text for each, text in _LAYERS.items() if each.casefold() == first), "")
+    outcomes = dict.fromkeys(each.name for each in pack.outcomes_of(layer.id))
+    told = f"Its outcomes: {'; '.join(outcomes)}." if outcomes else ""
+    return Explanation(layer.name, f"{known} {told}".strip() or "No outcomes yet.")
+
+
+# --- rating --------------------------------------------------------------------------------------
+def _rating(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
+    tolerances = pack.settings.tolerances
+    by_scheme = {Scheme.RAG: _rag, Scheme.COMPARISON: _comparison}
+    rating = [
+        *by_scheme[dashboard.scheme](tolerances),
+        Explanation(
+            "Not rated",
+            "There is no figure yet, nothing to hold it against, or the measure is for "
+            "information only; the reason stands in the table.",
+        ),
+        Explanation(
+            "Rounding",
+            "A figure is rounded to the digits of its target before the two are compared; half "
+            "is rounded away from zero.",
+        ),
+    ]
+    shown = {head.column for head in dashboard.columns}
+    if Column.FORECAST in shown:
+        rating.append(
+            Explanation(
+                "Part of a year",
+                "A figure for some months is held against the target for the same months, or its "
+                "forecast against the target for the year; the table says which.",
+            )
+        )
+    if any(row.rating.override or row.progress.override for row in dashboard.rows):
+        rating.append(
+            Explanation(
+                "Decided",
+                "Officers gave another verdict than the rule; the table marks it with the word.",
+            )
+        )
+    own = _own_limits(pack, dashboard)
+    return (
+        ExplanationGroup("Rating", tuple(rating)),
+        ExplanationGroup("Progress", _progress(tolerances, dashboard.previous.label)),
+        ExplanationGroup("Measures with limits of their own", own),
+    )
+
+
+def _rag(tolerances: Tolerances) -> list[Explanation]:
+    percent, points = _plain(tolerances.amber_percent), _points(tolerances.amber_band_points)
+    return [
+        Explanation("Green", "The target is met, or the figure lies inside its band."),
+        Explanation(
+            "Amber",
+            f"The target is missed by no more than {percent}% of it, or a band by no more than "
+            f"{points}.",
+        ),
+        Explanation("Red", "The target or band is missed by more."),
+    ]
+
+
+def _comparison(tolerances: Tolerances) -> list[Explanation]:
+    percent, points = _plain(tolerances.amber_percent), _points(tolerances.amber_band_points)
+    return [
+        Explanation(
+            "Better",
+            "Better than the latest national average by more than the tolerance, or the local "
+            "target or band is met.",
+        ),
+        Explanation(
+            "Similar",
+            f"Within the tolerance of the national average either way: its published margin of "
+            f"error where there is one, else {percent}% of it. A local target counts as nearly "
+            f"met when it is missed by no more than {percent}%, a band by no more than {points}.",
+        ),
+        Explanation(
+            "Below",
+            "Worse than the national average by more than that, or the local target or band is "
+            "missed by more.",
+        ),
+    ]
+
+
+def _progress(tolerances: Tolerances, previous: str) -> tuple[Explanation, ...]:
+    points = _points(tolerances.similar_points)
+    share = _plain(tolerances.similar_percent_of_previous)
+    return (
+        Explanation("Improved", f"The figure moved the good way since {previous}."),
+        Explanation(
+            "Similar",
+            f"A percentage changed by no more than {points}, or {share}% of the figure before "
+            "where that is less; a count or rate by no more than "
+            f"{_plain(tolerances.similar_percent)}%.",
+        ),
+        Explanation("Not as good", f"The figure moved the other way since {previous}."),
+        Explanation(
+            "Could be chance",
+            "So few are counted, or so few were asked, that the change may mean nothing.",
+        ),
+    )
+
+
+def _own_limits(pack: Pack, dashboard: Dashboard) -> tuple[Explanation, ...]:
+    found = []
+    for row in dashboard.rows:
+        measure = pack.measure(row.measure)
+        said = []
+        if measure.amber_limit is not None:
+            said.append(f"nearly met up to {_limit(measure.amber_limit)} from its target")
+        if measure.similar_limit is not None:
+            said.append(f"a change of up to {_limit(measure.similar_limit)} is similar")
+        if said:
+            found.append(Explanation(row.description, _sentence("; ".join(said))))
+    return tuple(found)
+
+
+def _limit(limit: Limit) -> str:
+    if limit.kind is LimitKind.PERCENT:
+        return f"{_plain(limit.amount)}%"
+    return _points(limit.amount) if limit.kind is LimitKind.POINTS else _plain(limit.amount)
+
+
+def _points(amount: Decimal) -> str:
+    return f"{_plain(amount)} percentage {'point' if amount == 1 else 'points'}"
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
+
+
+# --- glossary ------------------------------------------------------------------------------------
+def _glossary(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
+    shown = {head.column for head in dashboard.columns}
+    terms = [*_TERMS]
+    terms += [_QUARTILE] if Column.QUARTILE in shown else []
+    terms += [_FORECAST] if Column.FORECAST in shown else []
+    measures = tuple(pack.measure(row.measure) for row in dashboard.rows)
+    if any("per 100" in each.description for each in measures):
+        terms.append(_RATE)
+    terms += _abbreviations(dashboard)
+    terms.sort(key=lambda each: each.term.casefold())
+    return (
+        ExplanationGroup("Words", tuple(terms)),
+        ExplanationGroup("Measures", tuple(_measures(measures))),
+    )
+
+
+def _abbreviations(dashboard: Dashboard) -> list[Explanation]:
+    return [
+        Explanation(each.short, _sentence(each.words))
+        for each in abbreviations_in(printed_texts(dashboard))
+    ]
+
+
+def printed_texts(dashboard: Dashboard) -> Iterable[str]:
+    """Yield every text that stands in the tables of a dashboard."""
+    for head in dashboard.columns:
+        yield head.heading
+    for row in dashboard.rows:
+        for head in dashboard.columns:
+            yield row.cells[head.column].text
+
+
+def _measures(measures: Iterable[Measure]) -> Iterable[Explanation]:
+    for measure in measures:
+        meaning = measure.meaning
+        if not meaning and measure.framework is not None:
+            meaning = meaning_of_code(measure.framework)
+        good = GOOD.get(effective_aim(measure), "")
+        said = " ".join(_sentence(each) for each in (meaning, good) if each)
+        if meaning:
+            yield Explanation(measure.description, said)
+
+
+def _sentence(words: str) -> str:
+    tidy = words.strip()
+    ended = tidy if tidy.endswith((".", "!", "?")) else f"{tidy}."
+    return f"{ended[:1].upper()}{ended[1:]}"

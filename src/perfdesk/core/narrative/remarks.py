@@ -1,0 +1,77 @@
+"""What may be printed beside a row: public commentary, and public reasons of decisions.
+
+Nothing that is internal, and no draft, passes here; all exports take their remarks from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perfdesk.core.dashboard import Row
+from perfdesk.core.judgements import Override
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.verdicts import Tone
+
+
+class RemarkKind(StrEnum):
+    """What a remark is about; also the word it begins with."""
+
+    COMMENTARY = "Commentary"
+    RATING = "Rating decided"
+    PROGRESS = "Progress decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said in public about a measure.
+
+    Attributes:
+        kind: What it is about.
+        text: As somebody wrote it; one or several lines.
+    """
+
+    kind: RemarkKind
+    text: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that hold words."""
+        return tuple(line for each in self.text.splitlines() if (line := each.strip()))
+
+
+def needs_explaining(row: Row) -> bool:
+    """Tell whether a reader will ask about a row: worse, worsening, or decided by a person."""
+    verdicts = (row.rating, row.progress)
+    return any(each.tone is Tone.POOR or each.override is not None for each in verdicts)
+
+
+def commentary_on(pack: Pack, measure: str, position: Period) -> str:
+    """Return the finished public commentary on a measure; empty where there is none."""
+    found = pack.commentary(measure, position, Audience.PUBLIC)
+    return found.text.strip() if found is not None and not found.draft else ""
+
+
+def remarks_on(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
+    """Return what is printed beside a row; nothing where no reader will ask."""
+    if not needs_explaining(row):
+        return ()
+    remarks = []
+    commentary = commentary_on(pack, row.measure, position)
+    if commentary:
+        remarks.append(Remark(RemarkKind.COMMENTARY, commentary))
+    for kind, override in (
+        (RemarkKind.RATING, row.rating.override),
+        (RemarkKind.PROGRESS, row.progress.override),
+    ):
+        reason = public_reason(override)
+        if reason:
+            remarks.append(Remark(kind, reason))
+    return tuple(remarks)
+
+
+def public_reason(override: Override | None) -> str:
+    """Return why somebody decided a verdict, where that may be printed; else empty."""
+    return override.reason.strip() if override is not None and override.public else ""

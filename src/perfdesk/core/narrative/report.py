@@ -1,0 +1,137 @@
+"""The whole report of a pack as data: what every export lays out and none adds to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from perfdesk.core.building.benchmark_chart import benchmark_of
+from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.building.trend import trend_of
+from perfdesk.core.charting import BenchmarkSpec, ChartSpec
+from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.explanations import Appendix, Explanation, appendices, printed_texts
+from perfdesk.core.narrative.plain_table import PlainTable, plain_table
+from perfdesk.core.narrative.remarks import Remark, remarks_on
+from perfdesk.core.narrative.spelling_out import abbreviations_in
+from perfdesk.core.narrative.summary import Summary, build_summary
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.reporting.report import ReportSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCharts:
+    """The charts of a report, by id of their measure; measures without a chart are left out.
+
+    Attributes:
+        trends: Ours over the years.
+        benchmarks: Ours among all councils.
+    """
+
+    trends: Mapping[str, ChartSpec]
+    benchmarks: Mapping[str, BenchmarkSpec]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report says, at one position.
+
+    Attributes:
+        settings: How it is laid out and what stands in it.
+        dashboard: As printed: the chosen layers, without parts of measures.
+        summary: Of that dashboard.
+        remarks: What is printed beside rows, by id of their measure.
+        plain: The dashboard in plain words.
+        charts: Of its measures.
+        abbreviations: Those that its tables use, with their words.
+        appendices: Those that the settings ask for.
+    """
+
+    settings: ReportSettings
+    dashboard: Dashboard
+    summary: Summary
+    remarks: Mapping[str, tuple[Remark, ...]]
+    plain: PlainTable
+    charts: ReportCharts
+    abbreviations: tuple[Explanation, ...]
+    appendices: tuple[Appendix, ...]
+
+
+def build_report(
+    pack: Pack,
+    position: Period | None = None,
+    *,
+    settings: ReportSettings | None = None,
+    since: Dashboard | None = None,
+    charts: ReportCharts | None = None,
+) -> Report:
+    """Put together the report of a position.
+
+    Args:
+        pack: The pack.
+        position: What to report; the pack's own position if None.
+        settings: How; the pack's own if None.
+        since: The dashboard as it was issued or exported last; None where it was not.
+        charts: Those of the report where they are known already; worked out if None.
+
+    Raises:
+        KeyError: The pack has no such position.
+    """
+    chosen = settings or pack.report
+    dashboard = _with_layers(build_dashboard(pack, position).as_printed(), chosen.layers)
+    if charts is None:
+        charts = charts_of(pack, dashboard) if chosen.charts else ReportCharts({}, {})
+    remarks = {row.measure: remarks_on(pack, row, dashboard.position) for row in dashboard.rows}
+    return Report(
+        settings=chosen,
+        dashboard=dashboard,
+        summary=build_summary(pack, dashboard, since),
+        remarks={measure: said for measure, said in remarks.items() if said},
+        plain=plain_table(pack, dashboard),
+        charts=charts,
+        abbreviations=tuple(
+            Explanation(each.short, each.words)
+            for each in abbreviations_in(printed_texts(dashboard))
+        ),
+        appendices=appendices(pack, dashboard, chosen),
+    )
+
+
+def charts_of(
+    pack: Pack,
+    dashboard: Dashboard,
+    known: ReportCharts | None = None,
+    moved: frozenset[str] = frozenset(),
+) -> ReportCharts:
+    """Work out the charts of a dashboard's measures.
+
+    Args:
+        pack: The pack as it is now.
+        dashboard: Whose rows and position.
+        known: Charts of an earlier state of the pack, at the same position.
+        moved: The measures whose charts may be others since then; the others are taken over.
+    """
+    trends: dict[str, ChartSpec] = {}
+    benchmarks: dict[str, BenchmarkSpec] = {}
+    for row in dashboard.rows:
+        measure = row.measure
+        if known is not None and measure not in moved:
+            if measure in known.trends:
+                trends[measure] = known.trends[measure]
+            if measure in known.benchmarks:
+                benchmarks[measure] = known.benchmarks[measure]
+            continue
+        trend = trend_of(pack, measure, dashboard.position)
+        if not trend.empty:
+            trends[measure] = trend
+        benchmark = benchmark_of(pack, measure, dashboard.position)
+        if not benchmark.empty:
+            benchmarks[measure] = benchmark
+    return ReportCharts(trends, benchmarks)
+
+
+def _with_layers(dashboard: Dashboard, wanted: tuple[str, ...]) -> Dashboard:
+    """Return the dashboard with the layers that are wanted; all where none of them is named."""
+    kept = tuple(each for each in dashboard.layers if each.layer in wanted)
+    return replace(dashboard, layers=kept) if kept else dashboard

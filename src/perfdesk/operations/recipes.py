@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from perfdesk.core.edits import Edit, edit_between, removal
+from perfdesk.core.edits import Edit, Replacement, edit_between, removal
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Recipe, recipe_text
@@ -14,6 +14,10 @@ from perfdesk.system.files import replaced_when_done
 
 class UnknownRecipeError(PerfDeskError):
     """A name that no recipe has."""
+
+
+class TakenRecipeNameError(PerfDeskError):
+    """A name that a recipe cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,34 @@ def recipe_removal(pack: Pack, name: str) -> Edit:
         UnknownRecipeError: The pack has no such recipe.
     """
     return removal(f"Remove recipe {name}", [_held(pack, name)])
+
+
+def recipe_renaming(pack: Pack, name: str, new: str) -> Edit:
+    """Return the edit that gives a recipe of the pack another name.
+
+    Raises:
+        UnknownRecipeError: The pack has no such recipe.
+        TakenRecipeNameError: The new name is empty, or another recipe of the pack has it.
+    """
+    recipe, wanted = _held(pack, name), " ".join(new.split())
+    if not wanted:
+        raise TakenRecipeNameError(
+            f"A recipe needs a name; \u201c{name}\u201d keeps the one it has."
+        )
+    taken = {each.casefold(): each for each in pack.table(Recipe) if isinstance(each, str)}
+    other = taken.get(wanted.casefold(), name)
+    if other != name:
+        raise TakenRecipeNameError(
+            f"The pack has a recipe \u201c{other}\u201d already; \u201c{name}\u201d keeps its name: "
+            "choose another one."
+        )
+    if wanted == name:
+        return Edit(f"Rename recipe {name}", ())
+    renamed = replace(recipe, name=wanted)
+    return Edit(
+        f"Rename recipe {name} to {wanted}",
+        (Replacement(recipe, None), Replacement(None, renamed)),
+    )
 
 
 def export_recipe(pack: Pack, name: str, path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from perfdesk.core.edits import apply_edit
+from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -40,6 +40,7 @@ from perfdesk.importing.reading import read_extract
 from perfdesk.importing.recipes.family import (
     RecipeFamily,
     named_family,
+    own_family,
     recipe_family,
     recipes_of,
 )
@@ -74,7 +75,7 @@ def plan_import(
     pack: Pack,
     *,
     answers: Mapping[str, str] = _NO_ANSWERS,
-    recipe: str = "",
+    recipe: str | Recipe = "",
     imported_by: str = "",
     at: datetime,
     progress: ProgressReport = silent,
@@ -85,7 +86,8 @@ def plan_import(
         path: The extract.
         pack: What it is compared with.
         answers: To the questions of an earlier plan of the same file, by their ids.
-        recipe: Name of the recipe to read it by; empty for the one that fits best.
+        recipe: The recipe to read it by, or its name; empty for the one that fits best. One that
+            the pack does not hold becomes one of the plan's records.
         imported_by: The account that imports.
         at: When, with time zone.
         progress: Told how far the work is; may cancel it.
@@ -99,10 +101,11 @@ def plan_import(
         CancelledError: *progress* said so.
     """
     progress(0, 2, f"Reading {path.name}")
-    job, family = _job(path, pack, imported_by, at, recipe)
+    with_recipe, name = _with_recipe(pack, recipe)
+    job, family = _job(path, with_recipe, imported_by, at, name)
     progress(1, 2, f"Comparing {path.name} with the pack")
     plan = family.plan(replace(job, answers=answers, progress=progress))
-    plan = _with_origins(plan, job)
+    plan = _with_origins(_keeping(plan, pack, recipe), job)
     before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
         before += coloured_row_notes(job.tables)
@@ -149,9 +152,7 @@ def plan_mapping(
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, recipe.name)
     told = {**answers, **mapping.answers}
     job = ImportJob(extract, (mapping.table, *others), pack, source, told, progress=progress)
-    plan = _with_origins(RecipeFamily(recipe, None).plan(job), job)
-    if not any(isinstance(each, Recipe) for each in plan.records):
-        plan = replace(plan, records=(*plan.records, recipe))
+    plan = _with_origins(_keeping(RecipeFamily(recipe, None).plan(job), pack, recipe), job)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
 
 
@@ -208,6 +209,22 @@ def pack_from_appendix(
     return made, plan
 
 
+def _with_recipe(pack: Pack, recipe: str | Recipe) -> tuple[Pack, str]:
+    """Return a pack that holds a recipe, and its name."""
+    if isinstance(recipe, str):
+        return pack, recipe
+    with_it, _ = apply_edit(pack, edit_between(pack, "", [recipe]))
+    return with_it, recipe.name
+
+
+def _keeping(plan: ImportPlan, pack: Pack, recipe: str | Recipe) -> ImportPlan:
+    """Return a plan that also brings the recipe it was made by, where the pack lacks it."""
+    learnt = any(isinstance(each, Recipe) for each in plan.records)
+    if isinstance(recipe, str) or learnt or pack.table(Recipe).get(recipe.name) == recipe:
+        return plan
+    return replace(plan, records=(*plan.records, recipe))
+
+
 def _job(
     path: Path, pack: Pack, imported_by: str, at: datetime, recipe: str = ""
 ) -> tuple[ImportJob, Family]:
@@ -239,7 +256,7 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     """Return the family of a file: a recipe of the pack's own comes before all others."""
     if recipe:
         return _by_name(extract, tables, pack, recipe)
-    own = recipe_family(tuple(pack.table(Recipe).values()), extract, tables)
+    own = own_family(tuple(pack.table(Recipe).values()), extract, tables)
     if own is not None:
         return own
     for family in FAMILIES:

@@ -14,6 +14,7 @@ from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Que
 from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
 from perfdesk.importing.recipes.fitting import Fit, best_fits, fit_recipe
+from perfdesk.importing.recipes.laying import tables_laid_by
 from perfdesk.importing.recipes.neighbours import plan_neighbours
 from perfdesk.importing.recipes.populations import plan_populations
 from perfdesk.importing.recipes.shipped import shipped_recipes
@@ -51,7 +52,7 @@ class RecipeFamily:
         chosen = _answered(job, self.recipe)
         fits = [
             fit
-            for table in job.tables
+            for table in tables_laid_by(self.recipe, job.tables)
             if (fit := fit_recipe(self.recipe, table, self.file_name, chosen)) is not None
         ]
         asked = [fit for fit in fits if fit.missing]
@@ -85,9 +86,33 @@ def recipe_family(
     return RecipeFamily(fits[0].recipe, extract.name) if fits else None
 
 
+def own_family(
+    recipes: Sequence[Recipe], extract: Extract, tables: tuple[FoundTable, ...]
+) -> RecipeFamily | None:
+    """Return the family of the recipe of a pack's own that reads a file; None where none does.
+
+    Its tables are also looked for by their headings, since a person may have had to say where a
+    table is.
+    """
+    found = recipe_family(recipes, extract, tables)
+    if found is not None and not _lacks(found, tables):
+        return found
+    for recipe in recipes:
+        family = RecipeFamily(recipe, extract.name)
+        if not _lacks(family, tables_laid_by(recipe, tables)):
+            return family
+    return found
+
+
+def _lacks(family: RecipeFamily, tables: tuple[FoundTable, ...]) -> bool:
+    fits = best_fits((family.recipe,), tables, family.file_name)
+    return all(fit.missing for fit in fits)
+
+
 def named_family(recipe: Recipe, tables: tuple[FoundTable, ...]) -> RecipeFamily | None:
     """Return the family of a recipe that was named for a file; None where it reads no table."""
-    return RecipeFamily(recipe, None) if best_fits((recipe,), tables, None) else None
+    laid = tables_laid_by(recipe, tables)
+    return RecipeFamily(recipe, None) if best_fits((recipe,), laid, None) else None
 
 
 def _plan(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:

@@ -195,6 +195,10 @@ class TableMapping:
         added = (Grouping((words,), measure),) if measure is not None else ()
         return replace(self, groupings=(*others, *added))
 
+    def for_period(self, key: str) -> TableMapping:
+        """Return the mapping in which all figures of the file are about one period."""
+        return replace(self, period=key)
+
     # --- what follows --------------------------------------------------------------------------
     def of(self, part: Part) -> tuple[Column, ...]:
         """Return the columns that are *part*, from left to right."""

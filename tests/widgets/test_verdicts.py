@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.problem_list import ProblemRole
@@ -44,6 +44,20 @@ def decide(dialog: OverrideDialog, word: str, reason: str) -> None:
     line.clear()
     QTest.keyClicks(line, reason)
     QTest.keyClick(dialog, Key.Key_Return)
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_that_a_reason_is_printed_only_where_its_box_is_ticked(sample: Desk, public: bool) -> None:
+    grid = go_to(sample, REABLEMENT, Column.RATING)
+    dialog = ask(sample, grid)
+    box = dialog.findChild(QCheckBox, "isPublic")
+    assert isinstance(box, QCheckBox)
+    assert not box.isChecked()
+    box.setChecked(public)
+    decide(dialog, "Similar", "England counts fewer people")
+    override = row_of(sample).rating.override
+    assert override is not None
+    assert override.public is public
 
 
 def test_that_a_rating_is_decided_marked_lapses_and_comes_back(sample: Desk, qtbot: QtBot) -> None:

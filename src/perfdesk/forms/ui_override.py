@@ -14,9 +14,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QComboBox, QDialog, QGridLayout,
-    QHBoxLayout, QLabel, QLineEdit, QPushButton,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QDialog,
+    QGridLayout, QHBoxLayout, QLabel, QLineEdit,
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 class Ui_Override(object):
     def setupUi(self, Override):
@@ -81,6 +82,12 @@ class Ui_Override(object):
 
         self.fields.addWidget(self.reason, 1, 1, 1, 1)
 
+        self.isPublic = QCheckBox(Override)
+        self.isPublic.setObjectName(u"isPublic")
+        self.isPublic.setMinimumSize(QSize(0, 24))
+
+        self.fields.addWidget(self.isPublic, 2, 1, 1, 1)
+
         self.fields.setColumnStretch(1, 1)
 
         self.whole.addLayout(self.fields)
@@ -129,7 +136,8 @@ class Ui_Override(object):
         self.reasonLabel.setBuddy(self.reason)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.verdict, self.reason)
-        QWidget.setTabOrder(self.reason, self.remove)
+        QWidget.setTabOrder(self.reason, self.isPublic)
+        QWidget.setTabOrder(self.isPublic, self.remove)
         QWidget.setTabOrder(self.remove, self.cancel)
         QWidget.setTabOrder(self.cancel, self.decide)
 
@@ -153,6 +161,7 @@ class Ui_Override(object):
         self.reason.setAccessibleName(QCoreApplication.translate("Override", u"Reason, needed", None))
 #endif // QT_CONFIG(accessibility)
         self.reason.setPlaceholderText(QCoreApplication.translate("Override", u"Why it is not what the rule says", None))
+        self.isPublic.setText(QCoreApplication.translate("Override", u"&Print the reason in what is exported", None))
         self.note.setText(QCoreApplication.translate("Override", u"It stands until the figure, the figure before or the target changes.", None))
         self.remove.setText(QCoreApplication.translate("Override", u"Leave it to the rule", None))
         self.cancel.setText(QCoreApplication.translate("Override", u"Cancel", None))

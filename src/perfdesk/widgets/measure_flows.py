@@ -13,7 +13,7 @@ from perfdesk.core.editing.measures import added_edit, duplicated_edit, moved_ed
 from perfdesk.core.editing.overrides import decision_on, override_edit, override_removal
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
-from perfdesk.core.judgements import Judged
+from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.system.account import account_name
@@ -57,11 +57,10 @@ class MeasureFlows(QObject):
                 self._perform(
                     lambda pack, at: override_edit(
                         pack,
-                        at,
-                        measure,
-                        of,
+                        OverrideKey(measure, at, of),
                         dialog.word,
                         dialog.reason,
+                        public=dialog.is_public,
                         by=account_name(),
                         at=datetime.now().astimezone(),
                     )

@@ -15,7 +15,7 @@ from perfdesk.core.editing.overrides import (
     override_removal,
 )
 from perfdesk.core.edits import apply_edit, revert_edit
-from perfdesk.core.judgements import Judged
+from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from tests.core.printed import EARLIER, LATER, REABLEMENT, measure_id, printed_pack
@@ -30,7 +30,9 @@ def decided(
     pack: Pack = PACK, of: Judged = Judged.RATING, word: str = "similar", reason: str = WHY
 ) -> Pack:
     """The pack after a decision."""
-    edit = override_edit(pack, LATER, REABLED, of, word, reason, by="A. Officer", at=AT)
+    edit = override_edit(
+        pack, OverrideKey(REABLED, LATER, of), word, reason, by="A. Officer", at=AT
+    )
     return apply_edit(pack, edit)[0]
 
 
@@ -104,7 +106,6 @@ def test_that_a_decision_is_taken_away() -> None:
 
 def test_that_deciding_the_same_again_changes_nothing() -> None:
     pack = decided()
-    again = override_edit(
-        pack, LATER, REABLED, Judged.RATING, "similar", WHY, by="A. Officer", at=AT
-    )
+    key = OverrideKey(REABLED, LATER, Judged.RATING)
+    again = override_edit(pack, key, "similar", WHY, by="A. Officer", at=AT)
     assert not again.replacements

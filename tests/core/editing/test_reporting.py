@@ -17,11 +17,11 @@ from perfdesk.core.editing.dismissals import (
     dismissal_edit,
     restore_edit,
 )
-from perfdesk.core.editing.overrides import override_edit, reason_publication
+from perfdesk.core.editing.overrides import override_edit
 from perfdesk.core.editing.report import report_edit
 from perfdesk.core.editing.stages import owner_edit, stage_edit
 from perfdesk.core.edits import Edit, apply_edit, revert_edit
-from perfdesk.core.judgements import Judged
+from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem
 from perfdesk.core.reporting.commentary import Audience
@@ -162,15 +162,14 @@ def test_that_the_report_is_laid_out_otherwise() -> None:
     assert report_edit(pack, plain).replacements == ()
 
 
-def test_that_the_reason_of_a_decision_is_kept_to_the_office_until_somebody_prints_it() -> None:
+@pytest.mark.parametrize("public", [False, True])
+def test_that_the_reason_of_a_decision_is_kept_to_the_office_unless_somebody_says_otherwise(
+    public: bool,
+) -> None:
+    key = OverrideKey(REABLED, LATER, Judged.RATING)
     decided = override_edit(
-        PACK, LATER, REABLED, Judged.RATING, "similar", "Fewer people.", by="A. Officer", at=AT
+        PACK, key, "similar", "Fewer people.", public=public, by="A. Officer", at=AT
     )
-    pack = after(PACK, decided)
-    override = pack.override(REABLED, LATER, Judged.RATING)
+    override = after(PACK, decided).override(REABLED, LATER, Judged.RATING)
     assert override is not None
-    assert not override.public
-    printed = after(pack, reason_publication(pack, LATER, REABLED, Judged.RATING, public=True))
-    assert printed.override(REABLED, LATER, Judged.RATING) == replace(override, public=True)
-    with pytest.raises(KeyError, match="decided"):
-        reason_publication(PACK, LATER, REABLED, Judged.RATING, public=True)
+    assert override.public is public

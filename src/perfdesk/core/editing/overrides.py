@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from perfdesk.core.building.judging import (
@@ -81,12 +81,11 @@ def decision_on(pack: Pack, position: Period, measure: str, of: Judged) -> Decis
 
 def override_edit(
     pack: Pack,
-    position: Period,
-    measure: str,
-    of: Judged,
+    key: OverrideKey,
     word: str,
     reason: str,
     *,
+    public: bool = False,
     by: str,
     at: datetime,
 ) -> Edit:
@@ -94,19 +93,18 @@ def override_edit(
 
     Args:
         pack: The pack.
-        position: Where the verdict stands.
-        measure: Id of the measure.
-        of: Which of its verdicts.
+        key: Which verdict of which measure, and at which position.
         word: What it shall be (`amber`, `improved`).
-        reason: Why; a sentence that readers of the dashboard may see.
+        reason: Why, in a sentence.
+        public: Whether readers of the dashboard may see the reason.
         by: Who decides; an account or a role.
         at: When, with time zone.
 
     Raises:
         UnsuitableOverrideError: There is no reason, or the scheme has no such word.
     """
-    subject, shown = pack.measure(measure), pack.table(Position)[position]
-    why = tidy(reason)
+    subject, shown = pack.measure(key.measure), pack.table(Position)[key.position]
+    why, of = tidy(reason), key.of
     if not why:
         raise UnsuitableOverrideError(
             f"The {of.value} of \u201c{subject.description}\u201d needs a reason to be decided "
@@ -114,34 +112,13 @@ def override_edit(
         )
     if word not in override_words(scheme_of(subject, shown), of):
         raise UnsuitableOverrideError(
-            f"\u201c{word}\u201d is no {of.value} at {position}; nothing was changed."
+            f"\u201c{word}\u201d is no {of.value} at {key.position}; nothing was changed."
         )
     override = Override(
-        OverrideKey(measure, position, of),
-        word,
-        why,
-        by or "unknown",
-        at,
-        decided_on(pack, subject, shown),
+        key, word, why, by or "unknown", at, decided_on(pack, subject, shown), public
     )
     label = f"Decide {of.value} of {subject.description}: {_text(word)}"
     return edit_between(pack, label, [override])
-
-
-def reason_publication(
-    pack: Pack, position: Period, measure: str, of: Judged, *, public: bool
-) -> Edit:
-    """Return the edit that lets the reason of a decision be printed, or keeps it in the office.
-
-    Raises:
-        KeyError: Nothing is decided there.
-    """
-    override = pack.override(measure, position, of)
-    if override is None:
-        raise KeyError(f"no {of.value} of {measure} is decided at {position}")
-    verb = "Print" if public else "Keep to the office"
-    label = f"{verb} the reason for the {of.value} of {pack.measure(measure).description}"
-    return edit_between(pack, label, [replace(override, public=public)])
 
 
 def override_removal(pack: Pack, position: Period, measure: str, of: Judged) -> Edit:

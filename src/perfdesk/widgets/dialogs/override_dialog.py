@@ -45,6 +45,7 @@ class OverrideDialog(QDialog):
             ui.verdict.findData(before.value if before else decision.by_rule)
         )
         ui.reason.setText(before.reason if before else "")
+        ui.isPublic.setChecked(before is not None and before.public)
         ui.remove.setVisible(before is not None)
         ui.reason.textChanged.connect(self._show_what_is_possible)
         ui.decide.clicked.connect(self.accept)
@@ -62,6 +63,11 @@ class OverrideDialog(QDialog):
     def reason(self) -> str:
         """Why."""
         return self._ui.reason.text().strip()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the reason may be printed."""
+        return self._ui.isPublic.isChecked()
 
     def stand_by(self, cell: QRect) -> None:
         """Stand below a cell of the screen, or above it where there is no room."""

@@ -22,8 +22,7 @@ from perfdesk.importing.planning import file_for_mapping, plan_import, plan_mapp
 from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.operations.mapping import confirm_mapping, map_table
-
-from ..files import write_csv
+from tests.importing.files import write_csv
 
 PlanOf = Callable[..., ImportPlan]
 SAMPLE = "ASC snapshot 31 March 2024.csv"

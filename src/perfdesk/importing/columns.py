@@ -62,6 +62,7 @@ class Column:
         unit: In what, where heading or cells tell; empty otherwise.
         period: What its figures are about, where the heading tells.
         filled_down: Whether a cell counts for the blank ones below it, as a year given once.
+        notes: The footnotes that its heading refers to (`2` in `2020-21 [note 2]`).
     """
 
     index: int
@@ -70,6 +71,7 @@ class Column:
     unit: str = ""
     period: Period | None = None
     filled_down: bool = False
+    notes: tuple[str, ...] = ()
 
 
 # Headings as publications and papers have them, without case, blanks and punctuation.

@@ -61,6 +61,8 @@ class Sheet:
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
         hidden_rows: Rows that are not shown; they are read like any other.
+        indents: How far each indented cell is set in, in steps of its alignment, by row and column.
+        raised: What of the end of a text is raised as a footnote's number is, by the text.
     """
 
     name: str
@@ -70,6 +72,8 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    raised: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.columns import Column, Role, column_of, column_under
+from perfdesk.importing.columns import LEVELS, Column, Role, column_of, column_under, role_of
 from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
 from perfdesk.importing.layout.body import read_body
+from perfdesk.importing.layout.filters import applied_filters
+from perfdesk.importing.layout.footmarks import Footmarks, footmarks
 from perfdesk.importing.layout.grid import Grid
 from perfdesk.importing.layout.headings import (
     Headings,
@@ -24,18 +26,19 @@ from perfdesk.importing.layout.headings import (
     levels_of,
 )
 from perfdesk.importing.layout.marks import Mark, mark_of
+from perfdesk.importing.layout.outline import Outline, outline_of
 from perfdesk.importing.layout.runs import runs_of, side_by_side
+from perfdesk.importing.layout.totals import TOTAL
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
 _LOOKED_AT = 30
 """Rows below the headings from which the kind of a column is told."""
 
-_TOTAL = re.compile(
-    r"(?:(?:grand|sub|overall|annual)[ -]?)?totals?(?: (?:all|for|of)\b.*)?|.{1,40}\btotal|"
-    r"all (?:ages|persons|people|areas|branches|services|libraries)",
-    re.IGNORECASE,
-)
 _MOST_NOTES = 60
+_MOST_LABELS = 500
+"""Labels among which a label without its mark is looked for."""
+
+_MOST_INHERITED = 20
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class FoundTable:
         footnotes: What stands below it, by row.
         sections: Headings of sections between its rows, by row.
         repeated: Rows in which its headings stand again.
+        marks: What tells the marks of footnotes from the words they are glued to.
     """
 
     sheet: Sheet
@@ -67,6 +71,7 @@ class FoundTable:
     footnotes: Mapping[int, str] = field(default_factory=dict)
     sections: Mapping[int, str] = field(default_factory=dict)
     repeated: frozenset[int] = frozenset()
+    marks: Footmarks = field(default_factory=Footmarks)
 
     @property
     def title(self) -> str:
@@ -89,7 +94,7 @@ class FoundTable:
     @cached_property
     def totals(self) -> tuple[int, ...]:
         """The rows of data that say of themselves that they add up others."""
-        labels = [each.index - 1 for each in self.columns if each.role is not Role.VALUE][:3]
+        labels = [each.index - 1 for each in self._labels][:3]
         values = self.sheet.values
         return tuple(
             row
@@ -97,7 +102,7 @@ class FoundTable:
             if any(
                 place < len(values[row - 1])
                 and isinstance(text := values[row - 1][place], str)
-                and _TOTAL.fullmatch(text.strip())
+                and TOTAL.fullmatch(text.strip())
                 for place in labels
             )
         )
@@ -108,14 +113,61 @@ class FoundTable:
         return self.sections[max(above)] if above else ""
 
     def text(self, row: int, column: Column) -> str:
-        """Return what a cell of a row says; what is given once counts for the rows below it."""
+        """Return what a cell of a row says; what is given once counts for the rows below it.
+
+        The marks of footnotes are no part of a label: `Age 18-64` for `Age 18-64 [note 1]`.
+        """
         text = self.sheet.text(row, column.index)
-        if text or not column.filled_down:
-            return text
-        for above in range(row - 1, self.first_row - 1, -1):
-            if text := self.sheet.text(above, column.index):
-                return text
-        return ""
+        if not text and column.filled_down:
+            above = (self.sheet.text(each, column.index) for each in self._above(row))
+            text = next((each for each in above if each), "")
+        return text if column.role is Role.VALUE else self.marks.parted(text)[0]
+
+    def _above(self, row: int) -> range:
+        return range(row - 1, self.first_row - 1, -1)
+
+    def notes_at(self, row: int, column: Column) -> tuple[str, ...]:
+        """Return the footnotes that a label refers to (`1` in `Age 18-641`), by their numbers."""
+        if column.role is Role.VALUE:
+            return ()
+        return self.marks.parted(self.sheet.text(row, column.index))[1]
+
+    @cached_property
+    def _labels(self) -> tuple[Column, ...]:
+        """The columns of words, those before the figures first."""
+        figures = [each.index for each in self.columns if each.role is Role.VALUE]
+        first = min(figures, default=self.columns[-1].index + 1)
+        words = [each for each in self.columns if each.role is not Role.VALUE]
+        return tuple(sorted(words, key=lambda each: (each.index > first, each.index)))
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Which of its rows stand under which, by indentation, stepped labels and sections."""
+        figures = [each.index for each in self.columns if each.role is Role.VALUE]
+        first = min(figures, default=0)
+        labels = [each.index for each in self._labels if each.index < first]
+        rows = [row for row in self.row_numbers if row not in self.repeated]
+        return outline_of(self.sheet, labels, rows, self.sections)
+
+    def path(self, row: int) -> tuple[str, ...]:
+        """Return the label of a row after those it stands under, from the outermost.
+
+        Labels given once, as merged ones are, come first; `Reason > Attributable to social care`.
+        """
+        given = [self.text(row, each) for each in self._labels if each.filled_down]
+        labels = [each for each in self._labels if not each.filled_down]
+        own: list[str] = []
+        place: int | None = row
+        while place is not None and len(own) < _MOST_INHERITED:
+            said = (self.text(place, each) for each in labels)
+            own.insert(0, next((each for each in said if each), ""))
+            place = self.outline.parents.get(place)
+        return tuple(each for each in (*given, *own) if each)
+
+    @cached_property
+    def filters(self) -> Mapping[str, str]:
+        """The filters that the file says were applied (`2023/24` for `Year`), by their names."""
+        return applied_filters([*self.notes.values(), *self.footnotes.values()])
 
     def column(self, role: Role) -> Column | None:
         """Return the first column with that role; None where there is none."""
@@ -232,14 +284,48 @@ def _with_notes(grid: Grid, tables: Sequence[FoundTable]) -> tuple[FoundTable, .
         while start > 1 and start < top and _blank_in(grid, start, top):
             start += 1
         end = min((each for each in tops if each > table.last_row), default=len(grid.filled) + 1)
-        told.append(
-            replace(
-                table,
-                notes=_lines(grid, start, top),
-                footnotes=_lines(grid, table.last_row + 1, end),
-            )
+        with_lines = replace(
+            table,
+            notes=_lines(grid, start, top),
+            footnotes=_lines(grid, table.last_row + 1, end),
         )
+        told.append(_without_marks(with_lines))
     return tuple(told)
+
+
+def _without_marks(table: FoundTable) -> FoundTable:
+    """Part the marks of footnotes from the headings that they are glued to."""
+    sheet = table.sheet
+    levels = {each.index: each.name.split(LEVELS) for each in table.columns}
+    rows = list(table.row_numbers)[:_MOST_LABELS]
+    words = [each.index for each in table.columns if each.role is not Role.VALUE][:3]
+    labels = (sheet.text(row, column) for row in rows for column in words)
+    marks = footmarks(
+        sheet.raised,
+        [*table.notes.values(), *table.footnotes.values()],
+        [*(level for each in levels.values() for level in each), *labels],
+        lambda heading: role_of(heading) is not None,
+    )
+    columns = []
+    for column in table.columns:
+        parted = [marks.parted(level) for level in levels[column.index]]
+        notes = tuple(dict.fromkeys(note for _, told in parted for note in told))
+        columns.append(_renamed(column, [label for label, _ in parted], notes) if notes else column)
+    return replace(table, columns=tuple(columns), marks=marks)
+
+
+def _renamed(column: Column, levels: Sequence[str], notes: tuple[str, ...]) -> Column:
+    told = column_under(column.index, levels)
+    role = told.role if told.role not in {Role.TEXT, Role.BLANK} else column.role
+    role = column.role if column.role in {Role.ONS_CODE, Role.CURRENT, Role.PREVIOUS} else role
+    return replace(
+        column,
+        name=told.name,
+        role=role,
+        unit=column.unit or told.unit,
+        period=told.period or column.period,
+        notes=notes,
+    )
 
 
 def _blank_in(grid: Grid, first: int, end: int) -> bool:
@@ -287,10 +373,31 @@ def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[CellValue]:
 
 def _is_filled_down(grid: Grid, rows: Sequence[int], column: Column) -> bool:
     """Tell whether a column says once what holds for the rows below it, as a year does."""
+    if column.index > grid.left + 2:
+        return False
     filled = [row for row in rows if grid.filled[row - 1] > 1]
     told = [row for row in filled if grid.sheet.text(row, column.index)]
-    is_left = column.index <= grid.left + 2
-    return is_left and len(told) > 0 and told[0] == filled[0] and len(told) * 2 < len(filled)
+    if column.role is Role.VALUE and any(
+        grid.mark(row, column.index) in {Mark.FIGURE, Mark.TOKEN} for row in told
+    ):
+        return False  # a figure stands for its own row
+    if told and _is_merged_down(grid, filled, column.index):
+        return True
+    return len(told) > 0 and told[0] == filled[0] and len(told) * 2 < len(filled)
+
+
+def _is_merged_down(grid: Grid, rows: Sequence[int], column: int) -> bool:
+    """Tell whether the labels of a column are merged over the rows below them."""
+    if not grid.sheet.merged or len(rows) < 2:
+        return False
+    over = [
+        (top, bottom)
+        for top, left, bottom, right in grid.sheet.merged
+        if left <= column <= right and bottom > top and rows[0] <= top <= rows[-1]
+    ]
+    covered = sum(any(top < row <= bottom for top, bottom in over) for row in rows)
+    blank = sum(not grid.sheet.text(row, column) for row in rows)
+    return 0 < blank <= covered
 
 
 def _with_content(column: Column, cells: Sequence[CellValue]) -> Column:

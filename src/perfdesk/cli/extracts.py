@@ -56,7 +56,7 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
 
 def _run_import(options: argparse.Namespace) -> int:
     from perfdesk.core.edits import apply_edit
-    from perfdesk.operations.imports import plan_extracts
+    from perfdesk.operations.imports import import_edit, plan_extracts
     from perfdesk.operations.recipes import recipe_edit
     from perfdesk.store import open_pack
 
@@ -71,9 +71,9 @@ def _run_import(options: argparse.Namespace) -> int:
                 held.apply(adding.edit)
         planned = plan_extracts(pack, options.extracts, at=now(), answers=answers, recipe=recipe)
         if not options.dry_run:
-            for each in planned:
-                if each.edit.replacements:
-                    held.apply(each.edit)
+            edit = import_edit(held.pack, planned)
+            if edit.replacements:
+                held.apply(edit)
             held.publish()
         pack = held.pack
     plans = [each.plan for each in planned]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
@@ -101,15 +102,87 @@ def plan_import(
         CancelledError: *progress* said so.
     """
     progress(0, 2, f"Reading {path.name}")
+    read = read_file(path, pack, recipe=recipe, imported_by=imported_by, at=at)
+    progress(1, 2, f"Comparing {path.name} with the pack")
+    return plan_file(read, pack, answers=answers, progress=progress)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read, of a family that is known.
+
+    Attributes:
+        job: The file on its way into the pack.
+        family: What reads it.
+        recipe: The recipe that it was given to be read by, or its name; empty for none.
+    """
+
+    job: ImportJob
+    family: Family
+    recipe: str | Recipe = ""
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it belongs among several: what others need or compare with comes first.
+
+        Appendices bring the measures, the earlier one first; populations and neighbours come
+        before the counts that are set in them, published figures before our own.
+        """
+        family = self.family
+        if isinstance(family, PrintedAppendix):
+            return 0, printed_table(self.job).position.end.isoformat()
+        if isinstance(family, RecipeFamily):
+            recipe = family.recipe
+            if recipe.kind is RecipeKind.POPULATIONS:
+                return 1, ""
+            if recipe.kind is RecipeKind.NEIGHBOURS:
+                return 2, ""
+            return (3 if recipe.figures is FigureKind.PUBLISHED else 4), ""
+        return (3 if family in FAMILIES else 4), ""
+
+
+def read_file(
+    path: Path, pack: Pack, *, recipe: str | Recipe = "", imported_by: str = "", at: datetime
+) -> ReadFile:
+    """Read a file and tell its family.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read, or is of no family that is known.
+    """
     with_recipe, name = _with_recipe(pack, recipe)
     job, family = _job(path, with_recipe, imported_by, at, name)
-    progress(1, 2, f"Comparing {path.name} with the pack")
+    return ReadFile(job, family, recipe)
+
+
+def plan_file(
+    read: ReadFile,
+    pack: Pack,
+    *,
+    answers: Mapping[str, str] = _NO_ANSWERS,
+    progress: ProgressReport = silent,
+) -> ImportPlan:
+    """Plan what a file that was read would bring into a pack.
+
+    Raises:
+        UnreadableExtractError: The pack lacks what the family needs.
+        CancelledError: *progress* said so.
+    """
+    with_recipe, _ = _with_recipe(pack, read.recipe)
+    family = _as_learnt(read.family, with_recipe)
+    job = replace(read.job, pack=with_recipe)
     plan = family.plan(replace(job, answers=answers, progress=progress))
-    plan = _with_origins(_keeping(plan, pack, recipe), job)
+    plan = _with_origins(_keeping(plan, pack, read.recipe), job)
     before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
         before += coloured_row_notes(job.tables)
     return replace(plan, problems=(*before, *plan.problems))
+
+
+def _as_learnt(family: Family, pack: Pack) -> Family:
+    """Return a family by its recipe as a file before this one has left it."""
+    if not isinstance(family, RecipeFamily):
+        return family
+    return replace(family, recipe=pack.table(Recipe).get(family.recipe.name, family.recipe))
 
 
 def file_for_mapping(path: Path) -> MappedFile:

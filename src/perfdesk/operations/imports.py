@@ -1,15 +1,17 @@
-"""Importing extracts into a pack: looked at first, then taken over by one edit each."""
+"""Importing extracts into a pack: looked at first, then taken over by one edit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perfdesk.core.edits import Edit, apply_edit
+from perfdesk.core.edits import Edit, apply_edit, joined
+from perfdesk.core.figures import FigureKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.recipes import Recipe
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.system.account import account_name
 
@@ -71,17 +73,62 @@ def plan_extracts(
     at: datetime,
     answers: Mapping[str, str] | None = None,
     recipe: str = "",
+    confirmed: Mapping[Path, Recipe] | None = None,
     progress: ProgressReport = silent,
 ) -> tuple[PlannedImport, ...]:
     """Plan several extracts, each on top of those before it; nothing is changed.
 
+    Args:
+        pack: The pack as it is now.
+        extracts: The spreadsheets. They are planned in the order in which they need each other:
+            appendices, populations, neighbours, published figures, our own.
+        at: When, for the source of every figure.
+        answers: Answers to the questions of earlier plans of the same extracts, by id.
+        recipe: Name of the recipe to read them by; empty for the one that fits best.
+        confirmed: Recipes that a person made or chose for some of the files.
+        progress: Told of every step; may cancel.
+
+    Returns:
+        The plans in that order. Of several files, one that cannot be read has a plan with nothing
+        but the reason; where two say different things of a figure, one is asked for and neither
+        is taken.
+
     Raises:
-        UnreadableExtractError: One of them cannot be read, or is of no known kind.
+        UnreadableExtractError: The only one cannot be read, or is of no known kind.
     """
+    from perfdesk.importing.several import plan_files
+
+    plans = plan_files(
+        pack,
+        extracts,
+        recipes={**dict.fromkeys(extracts, recipe), **(confirmed or {})},
+        answers=answers or {},
+        imported_by=account_name(),
+        at=at,
+        progress=progress,
+    )
     planned: list[PlannedImport] = []
-    for extract in extracts:
-        plan = plan_extract(pack, extract, at=at, answers=answers, recipe=recipe, progress=progress)
+    for path, plan in plans:
         edit = plan.edit(pack)
         pack, _ = apply_edit(pack, edit)
-        planned.append(PlannedImport(extract, plan, edit))
+        planned.append(PlannedImport(path, plan, edit))
     return tuple(planned)
+
+
+def import_edit(
+    pack: Pack, planned: Sequence[PlannedImport], accept: Container[FigureKey] | None = None
+) -> Edit:
+    """Return the one edit that takes several plans over, made for the pack as it is now.
+
+    Args:
+        pack: The pack.
+        planned: The plans, in their order.
+        accept: Keys of the new and changed figures to take; None for all of them.
+    """
+    edits: list[Edit] = []
+    for each in planned:
+        edits.append(each.plan.edit(pack, accept))
+        pack, _ = apply_edit(pack, edits[-1])
+    names = [each.path.name for each in planned]
+    label = f"Import {names[0]}" if len(names) == 1 else f"Import {len(names)} extracts"
+    return joined(label, *edits)

@@ -12,7 +12,7 @@ from perfdesk.core.dashboard import Row
 from perfdesk.core.judgements import Override
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.reporting.commentary import Audience, Commentary
 from perfdesk.core.verdicts import Tone
 
 
@@ -75,3 +75,25 @@ def remarks_on(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
 def public_reason(override: Override | None) -> str:
     """Return why somebody decided a verdict, where that may be printed; else empty."""
     return override.reason.strip() if override is not None and override.public else ""
+
+
+def internal_texts(pack: Pack, position: Period) -> tuple[str, ...]:
+    """Return what no reader outside may see: internal notes, drafts, reasons not made public.
+
+    What somebody said in public as well is none of them.
+    """
+    comments = [each for each in pack.table(Commentary).values() if each.key.position == position]
+    reasons = [each for each in pack.table(Override).values() if each.key.position == position]
+    inside = [
+        each.text for each in comments if each.key.audience is Audience.INTERNAL or each.draft
+    ]
+    inside += [each.reason for each in reasons if not each.public]
+    public = [
+        each.text for each in comments if each.key.audience is Audience.PUBLIC and not each.draft
+    ]
+    public += [each.reason for each in reasons if each.public]
+    return tuple(
+        text
+        for each in inside
+        if (text := each.strip()) and not any(text in other for other in public)
+    )

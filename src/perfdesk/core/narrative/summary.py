@@ -34,6 +34,13 @@ MOST_ATTENTION = 10
 """How many measures that need attention a page names; the others are counted."""
 MOST_IMPROVED = 5
 """How many of the measures that improved are named."""
+ATTENTION = "What needs attention, the worst first"
+IMPROVED = "What improved most"
+UNKNOWN = "What is not known yet"
+MOVED = "What changed since the last issue"
+"""The headings under which every export tells the parts of a summary."""
+NOTHING_NEEDS_ATTENTION = "No measure is worse than what it is held against, or than before."
+NOTHING_MOVED = "Nothing."
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -119,6 +126,15 @@ class Summary:
     improved: tuple[Mention, ...]
     unknown: tuple[Mention, ...]
     moved: tuple[Moved, ...] | None = None
+
+    @property
+    def more_attention(self) -> str:
+        """Say how many measures need attention beside those named; empty for none."""
+        if not self.attention_left:
+            return ""
+        is_one = self.attention_left == 1
+        said = numbers_in_words(self.attention_left)[0].capitalize()
+        return f"{said} more {'is' if is_one else 'are'} marked in the tables."
 
 
 def build_summary(pack: Pack, dashboard: Dashboard, since: Dashboard | None = None) -> Summary:

@@ -1,4 +1,4 @@
-"""A dashboard as the plain data that the templates print.
+"""A report as the plain data that the templates print.
 
 Only arrangement is decided here: where a number ends and its words begin, so that numbers
 stand under one another on their decimal points.
@@ -6,85 +6,94 @@ stand under one another on their decimal points.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from math import sqrt
 
-from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import (
-    FIGURE_COLUMNS,
-    Cell,
-    Column,
-    ColumnHead,
-    Dashboard,
-    LayerView,
-    Row,
-)
-from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.narrative.report import Report
+from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.exporting.pdf.benchmark_data import benchmark_data
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.chart_data import chart_data, has_points
-from perfdesk.exporting.pdf.options import PdfOptions
+from perfdesk.exporting.pdf.summary_data import summary_data
+from perfdesk.exporting.pdf.table_data import PlainCells, PrintedCells, remarks_data, table_data
 
-_NAMES_THE_ROW = frozenset({Column.CODE, Column.DESCRIPTION})
-_STARTS_AS_NUMBER = re.compile(r"[^\w\s]?\s?\d")
-# What can stand on its decimal point, and what follows the units: `.6%`, `k`, nothing.
-_NUMBER = re.compile(r"[^\w\s]?\s?[\d,]+((?:\.\d+)?[%k]?)")
-_SHORT = 14
-# The longest texts and words decide how wide a column is; these many are measured.
-_MEASURED = 4
-# Longer words are broken by the template.
-_UNBROKEN = 24
+_BODY = {Lettering.NORMAL: 11, Lettering.SMALL: 9, Lettering.LARGE: 16}
+"""Points of the table's type on A4; A3 is the same page, larger."""
 
-Spell = Callable[[str], str]
+_LONG = 3000
+"""Letters of remarks from which on a page may not hold them whole."""
 
 
-def page_data(
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
-    options: PdfOptions,
-    speller: Speller,
-) -> dict[str, object]:
+def look_data(settings: ReportSettings) -> dict[str, object]:
+    """Return what the templates need to know of paper and type; it says nothing of figures."""
+    return {
+        "scale": sqrt(2) if settings.paper is Paper.A3 else 1,
+        "body": _BODY[settings.lettering],
+        "large": settings.lettering is Lettering.LARGE,
+    }
+
+
+def page_data(report: Report, speller: Speller) -> dict[str, object]:
     """Return everything that the template prints.
 
     Args:
-        dashboard: The rows, columns and verdicts.
-        charts: By id of their measure; those without points are left out.
-        options: Paper, size of type, words of the foot.
+        report: What to print, and how.
         speller: Writes every text in the characters of the font.
     """
+    settings, dashboard = report.settings, report.dashboard
     title = speller.spell(dashboard.title, where="title")
     position = speller.spell(dashboard.position.in_words)
-    shown = {head.column for head in dashboard.columns}
-    progress = progress_key(dashboard.previous) if Column.PROGRESS in shown else ()
+    is_plain = settings.layout is Layout.PLAIN
+    cells = PlainCells(report, speller) if is_plain else PrintedCells(report, speller)
+    # Upright blocks and the plain table have room for remarks under their row.
+    beside_rows = is_plain or settings.lettering is Lettering.LARGE
     return {
         "title": title,
         "name": f"{title}, {position}",
         "council": speller.spell(dashboard.council),
         "position": position,
         "status": "Provisional figures" if dashboard.provisional else "Final figures",
-        "label": speller.spell(options.label),
-        "marking": speller.spell(options.marking),
-        "paper": options.page.value,
-        "body": int(options.body),
+        "label": speller.spell(settings.appendix),
+        "marking": speller.spell(settings.marking),
         "ratings": _key(rating_key(dashboard.scheme)),
-        "progress": _key(progress),
-        "columns": [_column(head, dashboard, speller) for head in dashboard.columns],
-        "layers": [_layer(layer, dashboard.columns, speller) for layer in dashboard.layers],
-        "annex": _annex(dashboard, charts, speller) if options.with_charts else [],
+        "progress": _key(progress_key(dashboard.previous)) if _has_progress(report) else [],
+        "abbreviations": [
+            {"short": speller.spell(each.term), "words": speller.spell(each.text)}
+            for each in report.abbreviations
+        ],
+        "summary": summary_data(report, speller) if settings.summary else None,
+        **table_data(report, cells, speller, with_remarks=beside_rows),
+        "commentary": [] if beside_rows else _commentary(report, speller),
+        "annex": _trends(report, speller) if settings.charts else [],
+        "benchmarks": _benchmarks(report, speller) if settings.charts else [],
+        "appendices": _appendices(report, speller),
+        "other_formats": speller.spell(settings.other_formats),
     }
 
 
-def row_header_columns(dashboard: Dashboard) -> int:
+def row_header_columns(report: Report) -> int:
     """Return how many columns from the left name a row; at least the first does.
 
     A code alone names nothing: half the rows of a dashboard are called `Local`.
     """
+    if report.settings.lettering is Lettering.LARGE or report.settings.layout is Layout.PLAIN:
+        return 1
     count = 0
-    for head in dashboard.columns:
-        if head.column not in _NAMES_THE_ROW:
+    for head in report.dashboard.columns:
+        if head.column not in {Column.CODE, Column.DESCRIPTION}:
             break
         count += 1
     return max(count, 1)
+
+
+def _has_progress(report: Report) -> bool:
+    """Tell whether the table shows arrows: always in the plain layout, if there are any."""
+    dashboard = report.dashboard
+    if any(head.column is Column.PROGRESS for head in dashboard.columns):
+        return True
+    return report.settings.layout is Layout.PLAIN or report.settings.summary
 
 
 def _key(entries: Iterable[KeyEntry]) -> list[dict[str, str]]:
@@ -94,94 +103,67 @@ def _key(entries: Iterable[KeyEntry]) -> list[dict[str, str]]:
     ]
 
 
-def _column(head: ColumnHead, dashboard: Dashboard, speller: Speller) -> dict[str, object]:
-    heading = speller.spell(head.heading)
-    texts = {heading}
-    for row in dashboard.rows:
-        text = row.cells[head.column].text
-        texts.add(speller.spell(text, measure=row.measure, where=head.heading))
-    return {
-        "kind": head.column.value,
-        "heading": heading,
-        "texts": _longest(texts),
-        "words": _longest({word[:_UNBROKEN] for text in texts for word in text.split(" ")}),
-    }
+def _commentary(report: Report, speller: Speller) -> list[dict[str, object]]:
+    """Return the remarks by themselves, for the table that has no room for them."""
+    said: list[dict[str, object]] = []
+    for row in report.dashboard.rows:
+        remarks = report.remarks.get(row.measure, ())
+        if remarks:
+            said.append(
+                {
+                    "measure": row.measure,
+                    "name": speller.spell(row.description, measure=row.measure),
+                    "long": sum(len(remark.text) for remark in remarks) > _LONG,
+                    "remarks": remarks_data(remarks, row.measure, speller),
+                }
+            )
+    return said
 
 
-def _longest(texts: set[str]) -> list[str]:
-    return sorted(texts, key=lambda text: (-len(text), text))[:_MEASURED]
-
-
-def _layer(
-    layer: LayerView, columns: tuple[ColumnHead, ...], speller: Speller
-) -> dict[str, object]:
-    return {
-        "name": speller.spell(layer.name),
-        "outcomes": [
-            {
-                "plan": speller.spell(outcome.plan),
-                "name": speller.spell(outcome.name),
-                "statement": speller.spell(outcome.statement),
-                "rows": [_row(row, columns, speller) for row in outcome.rows],
-            }
-            for outcome in layer.outcomes
-        ],
-    }
-
-
-def _row(row: Row, columns: tuple[ColumnHead, ...], speller: Speller) -> list[dict[str, str]]:
-    cells = []
-    for head in columns:
-
-        def spell(text: str, where: str = head.heading) -> str:
-            return speller.spell(text, measure=row.measure, where=where)
-
-        cell = row.cells[head.column]
-        if head.column is Column.RATING:
-            cells.append(_rating(row, cell, spell))
-        elif head.column is Column.PROGRESS:
-            cells.append(_progress(row, cell, spell))
-        elif head.column in FIGURE_COLUMNS:
-            cells.append(_number(cell, spell))
-        else:
-            cells.append({"words": spell(cell.text)})
-    return cells
-
-
-def _rating(row: Row, cell: Cell, spell: Spell) -> dict[str, str]:
-    words = cell.text
-    if row.rating.tone is Tone.NONE:
-        words = cell.text or row.rating.reason
-    return {"tone": row.rating.tone.value, "words": spell(words)}
-
-
-def _progress(row: Row, cell: Cell, spell: Spell) -> dict[str, str]:
-    word = row.progress.word
-    tone = "" if word is ProgressWord.NONE else row.progress.tone.value
-    return {"tone": tone, "words": spell(cell.text)}
-
-
-def _number(cell: Cell, spell: Spell) -> dict[str, str]:
-    """Part a cell into its number, what follows the units, and the words below it."""
-    text, qualifier = spell(cell.text), spell(cell.qualifier)
-    number, words = text, ""
-    if qualifier and text.endswith(qualifier) and text != qualifier:
-        number, words = text.removesuffix(qualifier).rstrip(), qualifier
-    if not _STARTS_AS_NUMBER.match(number) or len(number) > _SHORT:
-        return {"words": text}
-    found = _NUMBER.fullmatch(number)
-    aligned = {"after": found[1]} if found else {}
-    return {"number": number, "words": words, **aligned}
-
-
-def _annex(
-    dashboard: Dashboard, charts: Mapping[str, ChartSpec], speller: Speller
-) -> list[dict[str, object]]:
-    """Return the charts of each layer in the order of the rows."""
+def _trends(report: Report, speller: Speller) -> list[dict[str, object]]:
+    """Return the trends of each layer in the order of the rows."""
+    trends = report.charts.trends
     layers: list[dict[str, object]] = []
-    for layer in dashboard.layers:
-        specs = [charts[row.measure] for row in layer.rows if row.measure in charts]
-        drawn = [chart_data(spec, speller) for spec in specs if has_points(spec)]
+    for layer in report.dashboard.layers:
+        specs = [trends[row.measure] for row in layer.rows if row.measure in trends]
+        where = _where(report.dashboard, layer.name)
+        drawn = [chart_data(spec, speller, where) for spec in specs if has_points(spec)]
         if drawn:
             layers.append({"name": speller.spell(layer.name), "charts": drawn})
     return layers
+
+
+def _benchmarks(report: Report, speller: Speller) -> list[dict[str, object]]:
+    """Return the charts of all councils of each layer in the order of the rows."""
+    benchmarks = report.charts.benchmarks
+    layers: list[dict[str, object]] = []
+    for layer in report.dashboard.layers:
+        specs = [benchmarks[row.measure] for row in layer.rows if row.measure in benchmarks]
+        where = _where(report.dashboard, layer.name)
+        drawn = [benchmark_data(spec, speller, where) for spec in specs if spec.dots]
+        if drawn:
+            layers.append({"name": speller.spell(layer.name), "charts": drawn})
+    return layers
+
+
+def _where(dashboard: Dashboard, layer: str) -> str:
+    return f"The figures of {dashboard.position.label} are in the table \u201c{layer}\u201d."
+
+
+def _appendices(report: Report, speller: Speller) -> list[dict[str, object]]:
+    return [
+        {
+            "heading": speller.spell(appendix.heading),
+            "groups": [
+                {
+                    "name": speller.spell(group.name),
+                    "entries": [
+                        {"term": speller.spell(each.term), "text": speller.spell(each.text)}
+                        for each in group.entries
+                    ],
+                }
+                for group in appendix.groups
+            ],
+        }
+        for appendix in report.appendices
+    ]

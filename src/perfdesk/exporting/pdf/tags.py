@@ -32,6 +32,8 @@ def mark_row_headers(document: bytes, count: int) -> bytes:
         root = pdf.Root.StructTreeRoot
         tables = list(_of_kind(root, _TABLE))
         if tables:
+            if "/IDTree" not in root:
+                root.IDTree = pikepdf.NameTree.new(pdf).obj
             ids = pikepdf.NameTree(root.IDTree)
             for number, table in enumerate(tables):
                 _finish(table, f"R{number}", count, ids)
@@ -44,6 +46,8 @@ def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree)
     """Tell each cell of a table its headings: column, outcome, and the names of its row."""
     columns: list[str] = []
     outcome: list[str] = []
+    names: list[str] = []
+    below = 0
     for at, row in enumerate(_of_kind(table, _ROW)):
         cells = list(row.K)
         if all(cell.S == _HEADING for cell in cells):
@@ -55,12 +59,19 @@ def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree)
                     # Otherwise every cell below would stand under all columns at once.
                     _table_attributes(cell).Headers = _ids([])
             continue
-        names: list[str] = []
+        if below:
+            # What is said about the row above, under all its columns.
+            below -= 1
+            for cell in cells:
+                _table_attributes(cell).Headers = _ids([*outcome, *names])
+            continue
+        names = []
         for column, cell in enumerate(cells):
             above = [*columns[column : column + 1], *outcome]
             _table_attributes(cell).Headers = _ids([*above, *names])
             if column < count:
                 names.append(_make_row_header(cell, f"{name}x{column}y{at}", ids))
+        below = int(_table_attributes(cells[0]).get("/RowSpan", 1)) - 1
 
 
 def _make_row_header(cell: pikepdf.Object, identity: str, ids: pikepdf.NameTree) -> str:

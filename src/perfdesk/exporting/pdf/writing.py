@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.problems import Problem
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.compiling import compile_pages
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
-from perfdesk.exporting.pdf.options import PdfOptions
-from perfdesk.exporting.pdf.page_data import page_data, row_header_columns
+from perfdesk.exporting.pdf.page_data import look_data, page_data, row_header_columns
 from perfdesk.exporting.pdf.tags import mark_row_headers
 
 _STEPS = 4
-_USUAL = PdfOptions()
 
 
 def write_pdf(
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
+    report: Report,
     path: Path,
     *,
-    options: PdfOptions = _USUAL,
     progress: ProgressReport = silent,
     created: datetime,
 ) -> tuple[Problem, ...]:
-    """Write the dashboard and its charts as a tagged PDF (PDF/UA-1 and PDF/A-2a).
+    """Write a report as a tagged PDF (PDF/UA-1 and PDF/A-2a).
 
-    The same dashboard, charts, options and time give the same bytes.
+    The same report and time give the same bytes.
 
     Args:
-        dashboard: What to print.
-        charts: Trend charts by id of their measure, for the annex.
+        report: What to print, and how.
         path: The file to write; a temporary one, put in place by the caller.
-        options: Paper, size of type, words of the foot.
         progress: Told before each step; may raise to stop.
         created: Date of creation in the document.
 
@@ -53,11 +45,11 @@ def write_pdf(
     """
     progress(0, _STEPS, "Gathering figures and charts")
     speller = font_speller()
-    data = page_data(dashboard, charts, options, speller)
+    data = page_data(report, speller)
     progress(1, _STEPS, "Setting the pages")
-    pages = compile_pages(data, font_folder(), created)
+    pages = compile_pages(data, look_data(report.settings), font_folder(), created)
     progress(2, _STEPS, "Marking the headings of rows")
-    document = mark_row_headers(pages, row_header_columns(dashboard))
+    document = mark_row_headers(pages, row_header_columns(report))
     progress(3, _STEPS, "Writing the PDF")
     path.write_bytes(document)
     return speller.problems

@@ -1,12 +1,15 @@
-"""Proof of the PDF: its text, row by row."""
+"""Proof of the PDF: its text, row by row, and what must not be in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.dashboard import Column, Row
+from perfdesk.core.narrative.report import Report
+from perfdesk.core.reporting.report import Layout, Lettering
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
@@ -15,54 +18,74 @@ _HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen that ends a line."""
 
 
-def prove_pdf(path: Path, dashboard: Dashboard) -> Proof:
-    """Read the text of a PDF and find the texts of each row of *dashboard* on its pages, in order.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What must stand on the pages for one row, in this order.
+
+    Attributes:
+        names: The words that name it, of which the first that is found counts.
+        name: The words to tell a difference with.
+        cells: What each cell is called, and what it must say.
+    """
+
+    names: tuple[str, ...]
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof:
+    """Read the text of a PDF and find what each row of a report says on its pages, in order.
 
     White space and wrapped lines make no difference; characters that the font lacks are looked
     for as they are spelt out.
 
     Args:
         path: The PDF.
-        dashboard: What it was written from.
+        report: What it was written from.
+        internal: What no reader may see; none of it may be found.
     """
     import pypdfium2
 
     try:
-        pages = joined(_HYPHENS_AT_LINE_ENDS.sub("-", _pdf_text(path)))
+        tables, whole = _texts(path, report)
     except pypdfium2.PdfiumError as problem:
         return Proof(0, (f"The PDF cannot be read back ({problem})",))
     speller = Speller(printable_characters(font_folder()))
-    rows = list(dashboard.rows)
-    printed = [
-        {column: joined(speller.spell(cell.text)) for column, cell in row.cells.items()}
-        for row in rows
+    rows = list(report.dashboard.rows)
+    lines = [_line(report, row) for row in rows]
+    starts = _starts(tables, lines, speller)
+    compared = len(internal)
+    differences = [
+        f"The PDF holds the internal note {quoted(text)}"
+        for text in internal
+        if joined(speller.spell(text)) in whole
     ]
-    starts = _row_starts(pages, printed)
-    compared = 0
-    differences: list[str] = []
-    for index, row in enumerate(rows):
+    for index, line in enumerate(lines):
         start = starts[index]
         compared += 1
         if start is None:
-            differences.append(f"The measure {quoted(row.description)} is not on the pages")
+            differences.append(f"The measure {quoted(line.name)} is not on the pages")
             continue
         following = (each for each in starts[index + 1 :] if each is not None)
-        window = pages[start : next(following, len(pages))]
-        for head in dashboard.columns:
-            text = printed[index][head.column]
-            if head.column is Column.DESCRIPTION or not text:
+        window = tables[start : next(following, len(tables))]
+        for heading, text in line.cells:
+            sought = joined(speller.spell(text))
+            if not sought:
                 continue
             compared += 1
-            place = window.find(text)
+            place = window.find(sought)
             if place < 0:
-                told = quoted(row.cells[head.column].text)
-                differences.append(f"{head.heading} of {quoted(row.description)} is not {told}")
+                differences.append(f"{heading} of {quoted(line.name)} is not {quoted(text)}")
             else:
-                window = window[place + len(text) :]
+                window = window[place + len(sought) :]
     return Proof(compared, tuple(differences))
 
 
-def _pdf_text(path: Path) -> str:
+def _texts(path: Path, report: Report) -> tuple[str, str]:
+    """Return the text from the first table on, and that of all pages.
+
+    The tables begin on the page that the first bookmark of a layer leads to.
+    """
     import pypdfium2
 
     # By its bytes: a path that begins with ~, as temporary ones do, would be taken for a home.
@@ -71,27 +94,62 @@ def _pdf_text(path: Path) -> str:
         texts = []
         for page in document:
             text_page = page.get_textpage()
-            texts.append(text_page.get_text_bounded())
+            texts.append(joined(_HYPHENS_AT_LINE_ENDS.sub("-", text_page.get_text_bounded())))
             text_page.close()
             page.close()
-        return "\n".join(texts)
+        first = 0
+        if report.settings.summary:
+            below = [each for each in document.get_toc() if each.level == 0]
+            first = next((each.get_dest().get_index() or 0 for each in below[1:2]), 0)
     finally:
         document.close()
+    return "".join(texts[first:]), "".join(texts)
 
 
-def _row_starts(pages: str, printed: Sequence[Mapping[Column, str]]) -> list[int | None]:
-    """Return where the description of each row begins, less the code that stands before it."""
+def _line(report: Report, row: Row) -> _Line:
+    if report.settings.layout is Layout.PLAIN:
+        return _plain_line(report, row)
+    cells = tuple(
+        (head.heading, row.cells[head.column].text)
+        for head in report.dashboard.columns
+        if head.column is not Column.DESCRIPTION
+    )
+    description = row.description
+    if report.settings.lettering is Lettering.LARGE:
+        return _Line((description,), description, (*cells, *_remarks(report, row)))
+    code = row.cells[Column.CODE].text if Column.CODE in row.cells else ""
+    unnamed = tuple(each for each in cells if each[1] != code or not code)
+    return _Line((f"{code} {description}", description), description, unnamed)
+
+
+def _plain_line(report: Report, row: Row) -> _Line:
+    plain = report.plain.rows[row.measure]
+    headings = report.plain.headings
+    cells = (
+        ("Code", plain.code),
+        (headings[1], plain.now[0]),
+        (headings[2], plain.before),
+        (headings[3], plain.compared[0]),
+        (headings[4], plain.rating),
+        (headings[5], plain.change),
+    )
+    return _Line((plain.name,), plain.name, (*cells, *_remarks(report, row)))
+
+
+def _remarks(report: Report, row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((each.kind.value, each.text) for each in report.remarks.get(row.measure, ()))
+
+
+def _starts(tables: str, lines: Sequence[_Line], speller: Speller) -> list[int | None]:
+    """Return where the words that name each row begin, one after another."""
     starts: list[int | None] = []
     position = 0
-    for texts in printed:
-        before, description = texts.get(Column.CODE, ""), texts[Column.DESCRIPTION]
-        place = pages.find(before + description, position)
-        length = len(before + description)
-        if place < 0:
-            place, length = pages.find(description, position), len(description)
-        if place < 0:
-            starts.append(None)
-            continue
-        starts.append(place)
-        position = place + length
+    for line in lines:
+        for name in line.names:
+            sought = joined(speller.spell(name))
+            place = tables.find(sought, position)
+            if place >= 0:
+                position = place + len(sought)
+                break
+        starts.append(place if place >= 0 else None)
     return starts

@@ -16,6 +16,7 @@ class Answers:
     save: Path | None = None
     import_: tuple[Path, ...] = ()
     folder_: Path | None = None
+    text: Path | None = None
     leave: Leaving = Leaving.STAY
     replace: bool = False
     resume: Resuming = Resuming.GO_ON
@@ -34,9 +35,21 @@ class Answers:
         self.asked.append("extracts")
         return self.import_
 
+    def recipe_to_open(self, folder: str) -> Path | None:
+        self.asked.append("recipe")
+        return self.open
+
+    def recipe_to_save(self, suggested: Path) -> Path | None:
+        self.asked.append(f"save {suggested.name}")
+        return self.save
+
     def folder(self, start: str) -> Path | None:
         self.asked.append("folder")
         return self.folder_
+
+    def text_to_save(self, suggested: Path) -> Path | None:
+        self.asked.append(f"text {suggested.name}")
+        return self.text
 
     def leaving(self, name: str) -> Leaving:
         self.asked.append(f"leave {name}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
@@ -17,22 +19,36 @@ from PySide6.QtCore import (
 
 from perfdesk.app.session import Session
 from perfdesk.core.checks.all_checks import check_pack
+from perfdesk.core.checks.standing import dismissal_of
 from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.wording.problem_text import dismissed_text
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ProblemRole(IntEnum):
     """Roles beyond Qt's."""
 
     PROBLEM = Qt.ItemDataRole.UserRole + 1
+    DISMISSAL = Qt.ItemDataRole.UserRole + 2
 
 
 AFTER = 40
 """Milliseconds after an edit that the checks run: grid and chart are drawn by then."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A problem, and who dismissed it if somebody did."""
+
+    problem: Problem
+    dismissal: Dismissal | None
+
+
 class ProblemList(QAbstractListModel):
-    """What the checks find, the gravest first.
+    """What the checks find, the gravest first; after those that stand, those dismissed.
 
     Signals:
         counted: There are other problems than before.
@@ -43,7 +59,7 @@ class ProblemList(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._problems: tuple[Problem, ...] = ()
+        self._found: tuple[_Found, ...] = ()
         # Checked after grid and chart have followed, and once for several edits in a row.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -55,27 +71,36 @@ class ProblemList(QAbstractListModel):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found."""
-        return self._problems
+        """What was found and stands."""
+        return tuple(each.problem for each in self._found if each.dismissal is None)
+
+    @property
+    def dismissed(self) -> tuple[tuple[Problem, Dismissal], ...]:
+        """What was found and somebody has dismissed."""
+        held = ((each.problem, each.dismissal) for each in self._found)
+        return tuple((problem, by) for problem, by in held if by is not None)
 
     def count(self, severity: Severity) -> int:
-        """Return how many problems are of one severity."""
-        return sum(problem.severity is severity for problem in self._problems)
+        """Return how many problems that stand are of one severity."""
+        return sum(problem.severity is severity for problem in self.problems)
 
     def of_measure(self, measure: str) -> tuple[Problem, ...]:
-        """Return the problems of one measure."""
-        return tuple(problem for problem in self._problems if problem.measure == measure)
+        """Return the problems of one measure that stand."""
+        return tuple(problem for problem in self.problems if problem.measure == measure)
 
     def check(self) -> None:
         """Check the pack now."""
         self._later.stop()
-        found: tuple[Problem, ...] = ()
+        found: tuple[_Found, ...] = ()
         if self._session.is_open:
-            found = check_pack(self._session.pack, self._session.dashboard.position)
-        if found == self._problems:
+            pack = self._session.pack
+            problems = check_pack(pack, self._session.dashboard.position)
+            told = [_Found(problem, dismissal_of(pack, problem)) for problem in problems]
+            found = tuple(sorted(told, key=lambda each: each.dismissal is not None))
+        if found == self._found:
             return
         self.beginResetModel()
-        self._problems = found
+        self._found = found
         self.endResetModel()
         self.counted.emit()
 
@@ -86,29 +111,81 @@ class ProblemList(QAbstractListModel):
         """Check no more."""
         self._later.stop()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return the number of problems."""
-        return 0 if parent is not None and parent.isValid() else len(self._problems)
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of problems, those dismissed among them."""
+        return 0 if parent is not None and parent.isValid() else len(self._found)
 
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a problem's sentence, its arithmetic as a tip, or the problem itself."""
         if not index.isValid():
             return None
-        problem = self._problems[index.row()]
+        found = self._found[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return problem.message
+                return found.problem.message
             case Qt.ItemDataRole.ToolTipRole:
-                return problem.arithmetic or None
+                return found.problem.arithmetic or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{problem.severity.value.capitalize()}: {problem.message}"
+                return _spoken(found)
             case ProblemRole.PROBLEM:
-                return problem
+                return found.problem
+            case ProblemRole.DISMISSAL:
+                return found.dismissal
         return None
+
+
+def _spoken(found: _Found) -> str:
+    problem = found.problem
+    told = f"{problem.severity.value.capitalize()}: {problem.message}"
+    if problem.arithmetic:
+        told = f"{told} {problem.arithmetic}"
+    return f"{told} {dismissed_text(found.dismissal)}" if found.dismissal else told
+
+
+class Sieve(StrEnum):
+    """Which problems are listed."""
+
+    ALL = "all that stand"
+    ERRORS = "errors"
+    WARNINGS = "warnings"
+    NOTES = "notes"
+    DISMISSED = "dismissed"
+
+
+_SEVERITIES = {
+    Sieve.ERRORS: Severity.ERROR,
+    Sieve.WARNINGS: Severity.WARNING,
+    Sieve.NOTES: Severity.NOTE,
+}
+
+
+class ChosenProblems(QSortFilterProxyModel):
+    """The problems of one kind whose sentence holds some words."""
+
+    def __init__(self, problems: ProblemList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sieve = Sieve.ALL
+        self._words: tuple[str, ...] = ()
+        self.setSourceModel(problems)
+
+    def choose(self, sieve: Sieve, words: str) -> None:
+        """List the problems that *sieve* lets through and that hold all of *words*."""
+        self.beginFilterChange()
+        self._sieve, self._words = sieve, tuple(words.lower().split())
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Tell whether a problem is listed."""
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        problem = index.data(ProblemRole.PROBLEM)
+        is_dismissed = index.data(ProblemRole.DISMISSAL) is not None
+        if is_dismissed is not (self._sieve is Sieve.DISMISSED):
+            return False
+        wanted = _SEVERITIES.get(self._sieve)
+        if wanted is not None and problem.severity is not wanted:
+            return False
+        told = f"{problem.message} {problem.arithmetic} {problem.where}".lower()
+        return all(word in told for word in self._words)
 
 
 def column_of(problem: Problem, dashboard: Dashboard) -> Column | None:

@@ -15,8 +15,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.app.undo import UndoOrder
+from perfdesk.app.undo import Step, UndoOrder
 from perfdesk.core.building.benchmark_chart import benchmark_of
+from perfdesk.core.building.layer_shares import layer_shares_of
+from perfdesk.core.building.month_run import month_run_of
 from perfdesk.core.building.rows import build_dashboard, updated_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.changes import Change
@@ -194,6 +196,14 @@ class Session(QObject):
         """Return the benchmark chart of a measure, with a group of neighbours or the latest."""
         return benchmark_of(self.pack, measure, self._position, neighbours)
 
+    def layer_shares(self) -> ChartSpec:
+        """Return the chart of all layers' shares, as the pack is now."""
+        return layer_shares_of(self.pack, self._position)
+
+    def month_run(self, measure: str) -> ChartSpec:
+        """Return the run of a measure's months, as the pack is now."""
+        return month_run_of(self.pack, measure, self._position)
+
     def history(self) -> tuple[HistoryEntry, ...]:
         """Return every step taken with the pack, the oldest first; may be called on a thread.
 
@@ -264,7 +274,7 @@ class Session(QObject):
         change = self._write(edit, self._open.apply)
         if change is None:
             return False
-        self._order.note(edit)
+        self._order.note(edit, datetime.now().astimezone())
         self._follow(change)
         return True
 
@@ -286,6 +296,21 @@ class Session(QObject):
             return False
         self._order.step_forward()
         self._follow(change)
+        return True
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The edits since the pack was opened, those taken back last."""
+        return self._order.steps
+
+    def go_to_step(self, done: int) -> bool:
+        """Undo or redo until the first *done* edits stand; tell whether that was done."""
+        while self._order.done > done:
+            if not self.undo():
+                return False
+        while self._order.done < min(done, len(self._order.steps)):
+            if not self.redo():
+                return False
         return True
 
     @property

@@ -7,10 +7,28 @@ no action of the window is wired to the stack.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfdesk.core.edits import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edit of the order.
+
+    Attributes:
+        label: What was done, in words.
+        at: When, with time zone.
+        is_undone: Whether it has been taken back and can be done again.
+    """
+
+    label: str
+    at: datetime
+    is_undone: bool
 
 
 class _EditDone(QUndoCommand):
@@ -35,6 +53,7 @@ class UndoOrder(QObject):
         self._stack = QUndoStack(self)
         # The stack hands back plain QUndoCommands; the edits are kept beside it, by its index.
         self._edits: list[Edit] = []
+        self._times: list[datetime] = []
         self._stack.indexChanged.connect(self._announce)
 
     @property
@@ -49,10 +68,25 @@ class UndoOrder(QObject):
         index = self._stack.index()
         return self._edits[index] if index < len(self._edits) else None
 
-    def note(self, edit: Edit) -> None:
+    @property
+    def done(self) -> int:
+        """How many edits are done; those after them have been taken back."""
+        return self._stack.index()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every edit that can be undone or redone, the earliest first."""
+        return tuple(
+            Step(edit.label, at, place >= self.done)
+            for place, (edit, at) in enumerate(zip(self._edits, self._times, strict=True))
+        )
+
+    def note(self, edit: Edit, at: datetime) -> None:
         """Add an edit that has been done; what could be redone is forgotten."""
         del self._edits[self._stack.index() :]
+        del self._times[self._stack.index() :]
         self._edits.append(edit)
+        self._times.append(at)
         self._stack.push(_EditDone(edit))
 
     def step_back(self) -> None:
@@ -66,6 +100,7 @@ class UndoOrder(QObject):
     def clear(self) -> None:
         """Forget all edits, as when another pack is opened."""
         self._edits.clear()
+        self._times.clear()
         self._stack.clear()
 
     def _announce(self) -> None:

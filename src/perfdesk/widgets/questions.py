@@ -16,6 +16,7 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.store import Recovery
 
 PACKS = "PerfDesk packs (*.perfdesk)"
+RECIPES = "Recipes (*.json);;All files (*)"
 EXTRACTS = (
     "Extracts (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;"
     "Excel workbooks (*.xlsx *.xlsm *.xls *.xlsb);;OpenDocument (*.ods);;"
@@ -51,8 +52,17 @@ class Questions(Protocol):
     def extracts(self, folder: str) -> tuple[Path, ...]:
         """Ask for extracts to import; none if the person thought better of it."""
 
+    def recipe_to_open(self, folder: str) -> Path | None:
+        """Ask for the file of a recipe; None if the person thought better of it."""
+
+    def recipe_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to write a recipe; the person has agreed to replace what is there."""
+
     def folder(self, start: str) -> Path | None:
         """Ask for a folder."""
+
+    def text_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save a text; the person has agreed to replace what is there."""
 
     def leaving(self, name: str) -> Leaving:
         """Ask what to do before a pack with unsaved edits is left."""
@@ -98,10 +108,35 @@ class Boxes:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Import extracts", folder, EXTRACTS)
         return tuple(Path(each) for each in chosen)
 
+    def recipe_to_open(self, folder: str) -> Path | None:
+        """Ask in the system's own dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Add a recipe", folder, RECIPES)
+        return Path(chosen) if chosen else None
+
+    def recipe_to_save(self, suggested: Path) -> Path | None:
+        """Ask in the system's own dialog; the ending is added where it was left out."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Write the recipe", str(suggested), RECIPES
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".json")
+
     def folder(self, start: str) -> Path | None:
         """Ask in the system's own dialog."""
         chosen = QFileDialog.getExistingDirectory(self._window, "Choose a folder", start)
         return Path(chosen) if chosen else None
+
+    def text_to_save(self, suggested: Path) -> Path | None:
+        """Ask in the system's own dialog; the ending is added where it was left out."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the list", str(suggested), "Text (*.txt)"
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".txt")
 
     def leaving(self, name: str) -> Leaving:
         """Ask with Save as the answer to Enter, and staying as the answer to Escape."""

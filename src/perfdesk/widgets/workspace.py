@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from perfdesk.app.columns import ColumnChoice
+from perfdesk.app.grid_model import GridRole, column_at
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.problem_list import ProblemList, column_of
@@ -24,6 +25,7 @@ from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.panels.detail_panel import DetailPanel
+from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.navigator import Navigator
 from perfdesk.widgets.panels.overview_page import OverviewPage
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
@@ -39,11 +41,13 @@ class Workspace(QSplitter):
         told: A sentence for the status bar.
         verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
         panels_changed: Another panel is shown below or beside the pages, or none any more.
+        cell_chosen: The cell of a grid that the keyboard is on now: measure and `Column`.
     """
 
     told = Signal(str)
     verdict_wanted = Signal(str, object, QRect)
     panels_changed = Signal()
+    cell_chosen = Signal(str, object)
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class Workspace(QSplitter):
         self.overview = OverviewPage(session, icons, theme, self)
         self.details = DetailPanel(session, neighbours, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
+        self.history = HistoryPanel(session, icons, theme, self)
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}
         self._places: dict[PlaceKind, QWidget] = {}
@@ -81,6 +86,7 @@ class Workspace(QSplitter):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self.add_below(self.problems)
+        self.add_below(self.history)
         self.add_beside(self.details)
         for part in (self.navigator, self._middle, self._beside):
             self.addWidget(part)
@@ -104,6 +110,11 @@ class Workspace(QSplitter):
     def measure(self) -> str:
         """Id of the measure that the keyboard is on; empty on the overview."""
         return self.grid.measure if self.grid is not None else ""
+
+    @property
+    def cell(self) -> tuple[str, Column | None]:
+        """Measure and column that the keyboard is on; an empty measure on other pages."""
+        return _cell_of(self.grid.currentIndex()) if self.grid is not None else ("", None)
 
     def show_measure(self, measure: str, column: Column | None = None) -> None:
         """Go to a measure's row, in whichever layer it is, and there to a column."""
@@ -143,12 +154,13 @@ class Workspace(QSplitter):
         panel = self._beside.currentWidget()
         return None if panel is self.details else panel
 
-    def want_below(self, panel: QWidget, wanted: bool = True) -> None:
+    def want_below(self, panel: QWidget, wanted: bool = True, *, focus: bool = True) -> None:
         """Open a panel below the pages with the keyboard on it, or close it if it is open."""
         if wanted:
             self._below.setCurrentWidget(panel)
             self._below.show()
-            panel.setFocus()
+            if focus:
+                panel.setFocus()
         elif self.below is panel:
             self._below.hide()
             self.focus_grid()
@@ -182,7 +194,8 @@ class Workspace(QSplitter):
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._look.theme = theme
-        for part in (self.navigator, self.overview, self.details, self.problems):
+        panels = (self.problems, self.history)
+        for part in (self.navigator, self.overview, self.details, *panels):
             part.wear(theme)
         for page in self._pages.values():
             page.grid.viewport().update()
@@ -238,4 +251,12 @@ class Workspace(QSplitter):
             found.grid.measure_chosen.connect(self.details.show_measure)
             found.grid.told.connect(self.told)
             self._stack.addWidget(found)
+            found.grid.selectionModel().currentChanged.connect(self._tell_cell)
         return found
+
+    def _tell_cell(self, current: QModelIndex) -> None:
+        self.cell_chosen.emit(*_cell_of(current))
+
+
+def _cell_of(index: QModelIndex) -> tuple[str, Column | None]:
+    return str(index.data(GridRole.MEASURE) or ""), column_at(index)

@@ -1,13 +1,17 @@
-"""The list of problems, like a compiler's: Enter goes to the measure."""
+"""The list of problems, like a compiler's: Enter goes to the measure, Delete dismisses."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QListView,
+    QPushButton,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,16 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.app.problem_list import ProblemList, ProblemRole
-from perfdesk.core.problems import Problem
+from perfdesk.app.problem_list import ChosenProblems, ProblemList, ProblemRole, Sieve
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.wording.problem_text import dismissed_text
+from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.labels import heading_label
+from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ICON = 16
 _PADDING = 8
+_WORD = 64
+_TALL = 30
+
+SIGNS = {
+    Severity.ERROR: "problem-error",
+    Severity.WARNING: "problem",
+    Severity.NOTE: "problem-note",
+}
+"""The drawn sign of each severity; its word always stands beside it."""
 
 
 class ProblemsPanel(QWidget):
@@ -33,10 +49,16 @@ class ProblemsPanel(QWidget):
 
     Signals:
         chosen: A `Problem` of a measure was activated.
+        dismissal_wanted: A `Problem` may stand, for the reason given.
+        restoring_wanted: A `Problem` that was dismissed shall be listed again.
+        saving_wanted: The list shall be written to a file.
         closed: The panel was closed by its button or by Escape.
     """
 
     chosen = Signal(object)
+    dismissal_wanted = Signal(object, str)
+    restoring_wanted = Signal(object)
+    saving_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -45,45 +67,215 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._problems = problems
         self._icons = icons
+        self._chosen = ChosenProblems(problems, self)
         self.list = QListView(self)
         self.list.setAccessibleName("Problems")
         self._delegate = _ProblemDelegate(icons, theme, self.list)
         self.list.setItemDelegate(self._delegate)
-        self.list.setModel(problems)
+        self.list.setModel(self._chosen)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
-        title = heading_label("Problems")
-        self._close = QToolButton(self)
-        self._close.setAccessibleName("Close problems")
-        self._close.setToolTip("Close")
-        self._close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 4, 8, 4)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self._close)
+        self.list.selectionModel().currentChanged.connect(self._offer)
+        self.empty = quiet_label("")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self.list)
+        self._body.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
+        layout.addLayout(self._head())
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self._reason_bar())
         self.setFocusProxy(self.list)
+        problems.counted.connect(self._count)
+        self._chosen.modelReset.connect(self._show_empty)
+        self._chosen.rowsInserted.connect(self._show_empty)
+        self._chosen.rowsRemoved.connect(self._show_empty)
         self.wear(theme)
+        self._count()
 
+    def _head(self) -> QHBoxLayout:
+        self.sieve = ChoiceBox(self)
+        self.sieve.setAccessibleName("Which problems are listed")
+        self.sieve.setMinimumSize(168, _TALL)
+        for each in Sieve:
+            self.sieve.addItem(each.value.capitalize(), each)
+        self.sieve.activated.connect(self._sift)
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText("Filter by words")
+        self.words.setAccessibleName("Filter problems by words")
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumHeight(_TALL)
+        self.words.setMaximumWidth(208)
+        self.words.textChanged.connect(self._sift)
+        self.dismiss = QPushButton("Dismiss\u2026", self)
+        self.dismiss.setToolTip("Let the problem stand, with a reason (Delete)")
+        self.dismiss.clicked.connect(self.ask_reason)
+        self.save = QPushButton("Save list\u2026", self)
+        self.save.setToolTip("Write the list to a text file")
+        self.save.clicked.connect(self.saving_wanted)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName("Close problems")
+        self._close.setToolTip("Close (Esc)")
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 8, 4)
+        head.setSpacing(8)
+        head.addWidget(heading_label("Problems"))
+        head.addSpacing(8)
+        head.addWidget(self.sieve)
+        head.addWidget(self.words, 1)
+        head.addStretch(1)
+        for button in (self.dismiss, self.save, self._close):
+            head.addWidget(button)
+        return head
+
+    def _reason_bar(self) -> QWidget:
+        self.asking = QWidget(self)
+        label = QLabel("&Why may it stand?", self.asking)
+        self.reason = QLineEdit(self.asking)
+        self.reason.setAccessibleName("Why the problem may stand")
+        self.reason.setMinimumHeight(_TALL)
+        self.reason.textChanged.connect(lambda text: self._agree.setEnabled(bool(text.strip())))
+        self.reason.returnPressed.connect(self._dismiss)
+        label.setBuddy(self.reason)
+        self._agree = QPushButton("Dismiss", self.asking)
+        self._agree.clicked.connect(self._dismiss)
+        self._agree.setEnabled(False)
+        leave = QPushButton("Cancel", self.asking)
+        leave.clicked.connect(self._stop_asking)
+        across = QHBoxLayout(self.asking)
+        across.setContentsMargins(16, 8, 8, 8)
+        across.setSpacing(8)
+        across.addWidget(label)
+        across.addWidget(self.reason, 1)
+        across.addWidget(self._agree)
+        across.addWidget(leave)
+        self.asking.hide()
+        return self.asking
+
+    # --- following ---------------------------------------------------------------------------
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._delegate.theme = theme
         self._close.setIcon(self._icons.icon("close", theme))
         self.list.viewport().update()
 
+    def _count(self) -> None:
+        """Say beside each choice how many problems it lists."""
+        counts = {
+            Sieve.ALL: len(self._problems.problems),
+            Sieve.ERRORS: self._problems.count(Severity.ERROR),
+            Sieve.WARNINGS: self._problems.count(Severity.WARNING),
+            Sieve.NOTES: self._problems.count(Severity.NOTE),
+            Sieve.DISMISSED: len(self._problems.dismissed),
+        }
+        for at, each in enumerate(Sieve):
+            self.sieve.setItemText(at, f"{each.value.capitalize()} ({counts[each]})")
+        self._stop_asking()
+        self._show_empty()
+
+    def _sift(self) -> None:
+        self._stop_asking()
+        self._chosen.choose(Sieve(self.sieve.currentData()), self.words.text())
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        is_empty = self._chosen.rowCount() == 0
+        if is_empty:
+            self.empty.setText(self._nothing_there())
+        self._body.setCurrentWidget(self.empty if is_empty else self.list)
+        self.save.setEnabled(bool(self._problems.problems or self._problems.dismissed))
+        self._offer()
+
+    def _nothing_there(self) -> str:
+        if self.words.text().strip():
+            return "No problem holds these words."
+        if self.sieve.currentData() == Sieve.DISMISSED:
+            return "No problem has been dismissed."
+        if self._problems.problems:
+            return f"There are no {Sieve(self.sieve.currentData()).value}."
+        return "The checks find nothing wrong. The pack is ready to be exported (Ctrl+E)."
+
+    def _offer(self) -> None:
+        """Offer to dismiss what stands, and to list again what was dismissed."""
+        index = self.list.currentIndex()
+        self.dismiss.setEnabled(index.isValid())
+        is_dismissed = index.data(ProblemRole.DISMISSAL) is not None
+        self.dismiss.setText("List again" if is_dismissed else "Dismiss\u2026")
+
+    # --- doing -------------------------------------------------------------------------------
+    def step(self, by: int) -> bool:
+        """Go to the next (1) or previous (-1) problem of a measure; tell whether there is one."""
+        count = self._chosen.rowCount()
+        now = self.list.currentIndex()
+        start = now.row() if now.isValid() else -1 if by > 0 else count
+        for steps in range(1, count + 1):
+            index = self._chosen.index((start + by * steps) % count, 0)
+            problem = index.data(ProblemRole.PROBLEM)
+            if isinstance(problem, Problem) and problem.measure:
+                self.list.setCurrentIndex(index)
+                self._go(index)
+                return True
+        return False
+
+    def choose(self, problem: Problem) -> None:
+        """Put the keyboard on a problem, whatever is listed now."""
+        self.words.clear()
+        self.sieve.setCurrentIndex(0)
+        self._sift()
+        for row in range(self._chosen.rowCount()):
+            if self._chosen.index(row, 0).data(ProblemRole.PROBLEM) == problem:
+                self.list.setCurrentIndex(self._chosen.index(row, 0))
+
+    def ask_reason(self) -> None:
+        """Ask why the problem may stand; one that was dismissed is listed again at once."""
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        if index.data(ProblemRole.DISMISSAL) is not None:
+            self.restoring_wanted.emit(index.data(ProblemRole.PROBLEM))
+            return
+        self.reason.clear()
+        self.asking.show()
+        self.reason.setFocus()
+
+    def _dismiss(self) -> None:
+        problem = self.list.currentIndex().data(ProblemRole.PROBLEM)
+        if isinstance(problem, Problem) and self.reason.text().strip():
+            self.dismissal_wanted.emit(problem, self.reason.text())
+            self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        if not self.asking.isHidden():
+            self.asking.hide()
+            self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Dismiss with Delete; leave with Escape, first the reason and then the panel."""
+        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            self.ask_reason()
+        elif event.key() == Qt.Key.Key_Escape and not self.asking.isHidden():
+            self._stop_asking()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Return a height that shows a few problems and leaves most of the grid."""
-        return QSize(600, 176)
+        return QSize(600, 208)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the head and one problem."""
+        return QSize(400, 96)
 
     def _go(self, index: Index) -> None:
         problem = index.data(ProblemRole.PROBLEM)
@@ -92,7 +284,7 @@ class ProblemsPanel(QWidget):
 
 
 class _ProblemDelegate(QStyledItemDelegate):
-    """Draws sign, sentence and arithmetic."""
+    """Draws sign, word, sentence and arithmetic."""
 
     def __init__(self, icons: IconDrawer, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -100,39 +292,60 @@ class _ProblemDelegate(QStyledItemDelegate):
         self._view = view
         self.theme = theme
 
-    def _beside(self, rect: QRect) -> QRect:
-        return rect.adjusted(16 + _ICON + _PADDING, _PADDING, -16, -_PADDING)
+    def _beside(self, rect: QRect, font: QFont) -> QRect:
+        return rect.adjusted(_left_of_text(font), _PADDING, -16, -_PADDING)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of the sentence where it wraps."""
         width = self._view.viewport().width()
-        beside = self._beside(QRect(0, 0, width, 10_000))
+        beside = self._beside(QRect(0, 0, width, 10_000), option.font)
         flags = int(Qt.TextFlag.TextWordWrap)
         text = QFontMetrics(option.font).boundingRect(beside, flags, _told(index))
         return QSize(width, max(text.height() + 2 * _PADDING, 32))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one problem; what was dismissed is quieter and says so."""
         problem = index.data(ProblemRole.PROBLEM)
         if not isinstance(problem, Problem):
             return
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         ground = "accent_soft" if chosen else "hover" if hovered else "panel"
         painter.fillRect(option.rect, self.theme[ground])
-        colour = self.theme[f"problem_{problem.severity.value}"]
-        icon = self._icons.pixmap("problem", colour, _ICON, painter.device().devicePixelRatioF())
+        is_dismissed = index.data(ProblemRole.DISMISSAL) is not None
+        # The colours of severities are for the panel's ground; on others the text's own is read.
+        told = f"problem_{problem.severity.value}" if ground == "panel" else "text"
+        colour = self.theme["text_secondary" if is_dismissed else told]
+        sign = SIGNS[problem.severity]
+        icon = self._icons.pixmap(sign, colour, _ICON, painter.device().devicePixelRatioF())
         rect: QRect = option.rect
-        painter.drawPixmap(rect.left() + 16, rect.top() + _PADDING, icon)
-        painter.setPen(self.theme["text"])
         painter.setFont(option.font)
+        middle = (painter.fontMetrics().height() - _ICON) // 2
+        painter.drawPixmap(rect.left() + 16, rect.top() + _PADDING + middle, icon)
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
-        painter.drawText(self._beside(rect), flags, _told(index))
+        painter.setPen(colour)
+        word = rect.adjusted(16 + _ICON + _PADDING, _PADDING, 0, -_PADDING)
+        painter.drawText(word, flags, problem.severity.value.capitalize())
+        painter.setPen(self.theme["text_secondary" if is_dismissed else "text"])
+        painter.drawText(self._beside(rect, option.font), flags, _told(index))
+        if focused:
+            painter.setPen(self.theme["focus"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
 
+def _left_of_text(font: QFont) -> int:
+    """Where sentences begin: after the sign and the longest word."""
+    word = max(_WORD, QFontMetrics(font).horizontalAdvance(Severity.WARNING.value.capitalize()))
+    return 16 + _ICON + _PADDING + word + _PADDING
+
+
 def _told(index: Index) -> str:
-    """The sentence with its arithmetic."""
-    problem = index.data(ProblemRole.PROBLEM)
+    """The sentence with its arithmetic, and who dismissed it."""
+    problem, dismissal = index.data(ProblemRole.PROBLEM), index.data(ProblemRole.DISMISSAL)
     if not isinstance(problem, Problem):
         return ""
-    return f"{problem.message}  {problem.arithmetic}".rstrip()
+    told = f"{problem.message}  {problem.arithmetic}".rstrip()
+    return f"{told}\n{dismissed_text(dismissal)}" if isinstance(dismissal, Dismissal) else told

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
-from perfdesk.core.problems import Severity
+from perfdesk.core.wording.problem_text import counted_problems
 
 _TOLD_FOR = 8000
 """Milliseconds that a message stays."""
@@ -25,8 +25,10 @@ class StatusLine(QStatusBar):
         self._problems = problems
         self.setSizeGripEnabled(False)
         self.problems = QToolButton(self)
-        self.problems.setDefaultAction(show)
-        self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problems.setCheckable(True)
+        self.problems.clicked.connect(show.trigger)
+        show.toggled.connect(self.problems.setChecked)
+        show.changed.connect(lambda: self.problems.setToolTip(show.toolTip()))
         self.problems.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.setAutoRaise(True)
         self.message = QLabel(self)
@@ -61,18 +63,8 @@ class StatusLine(QStatusBar):
 
     def _show_problems(self) -> None:
         self.problems.setVisible(self._session.is_open)
-        counts = [
-            (self._problems.count(Severity.ERROR), "error"),
-            (self._problems.count(Severity.WARNING), "warning"),
-            (self._problems.count(Severity.NOTE), "note"),
-        ]
-        said = ", ".join(
-            f"{count} {word}" if count == 1 else f"{count} {word}s"
-            for count, word in counts
-            if count
-        )
-        action = self.problems.defaultAction()
-        action.setIconText(said or "No problems")
+        said = counted_problems(self._problems.problems)
+        self.problems.setText(said or "No problems")
         self.problems.setAccessibleName(f"Problems: {said or 'none'}")
 
     def _show_kept(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.wording.problem_text import counted_problems
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.window.commands import CHANGES_PACK, NEEDS_PACK, WORDS, Command
@@ -86,6 +88,15 @@ class Actions(QObject):
             action.setText(f"{words.text}: {_short(label)}" if label else words.text)
             action.setIconText(words.text.replace("&", ""))
             action.setToolTip(f"{label or words.tip} ({words.keys[0]})")
+
+    def count_problems(self, problems: Sequence[Problem]) -> None:
+        """Say on the bar how many problems need somebody, and in its tip how many of which kind."""
+        words, action = WORDS[Command.PROBLEMS], self._actions[Command.PROBLEMS]
+        grave = sum(problem.severity is not Severity.NOTE for problem in problems)
+        text = words.text.replace("&", "")
+        action.setIconText(f"{text} ({grave})" if grave else text)
+        told = counted_problems(problems) or "nothing was found"
+        action.setToolTip(f"{words.tip}: {told} ({words.keys[0]})")
 
     def fill_menus(self, bar: QMenuBar, columns: QMenu) -> None:
         """Make the menus; *columns* goes into that of the view."""

@@ -42,6 +42,10 @@ class Command(StrEnum):
     EXPLAIN = "explain"
     BENCHMARK = "benchmark"
     PROBLEMS = "problems"
+    NEXT_PROBLEM = "next problem"
+    PREVIOUS_PROBLEM = "previous problem"
+    SAVE_PROBLEMS = "save problems"
+    HISTORY = "history"
     DETAILS = "details"
     ABOUT = "about"
 
@@ -160,7 +164,23 @@ _VIEW: Mapping[Command, Words] = {
         Needs.PACK,
     ),
     Command.PROBLEMS: Words(
-        "&Problems", "problem", ("F8",), "Show what the checks found", Needs.PACK, is_switch=True
+        "&Check pack", "check", ("Ctrl+F8",), "Show what the checks found", Needs.PACK,
+        is_switch=True,
+    ),
+    Command.NEXT_PROBLEM: Words(
+        "&Next problem", "", ("F8",), "Go to where the next problem is", Needs.PACK
+    ),
+    Command.PREVIOUS_PROBLEM: Words(
+        "&Previous problem", "", ("Shift+F8",), "Go to where the problem before is", Needs.PACK
+    ),
+    Command.SAVE_PROBLEMS: Words(
+        "&Save the list of problems\u2026", "", (), "Write what the checks found to a text file",
+        Needs.PACK,
+    ),
+    Command.HISTORY: Words(
+        "Edits to &undo\u2026", "", ("Ctrl+Shift+H",),
+        "List the edits since the pack was opened, to go back to any of them", Needs.PACK,
+        is_switch=True,
     ),
     Command.DETAILS: Words(
         "&Details", "preview", ("F9",), "Show chart and details", Needs.PACK, is_switch=True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from perfdesk import __version__
 from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.parts import Parts
@@ -20,8 +21,8 @@ Deed = Callable[[], object]
 
 def connect_commands(parts: Parts) -> None:
     """Let every command do what it says."""
-    for deeds in (_file(parts), _edit(parts), _measure(parts), _view(parts), _help(parts)):
-        for command, deed in deeds.items():
+    for deeds in (_file, _edit, _measure, _check, _view, _help):
+        for command, deed in deeds(parts).items():
             # Qt hands over whether it is checked; none of these takes that.
             parts.actions[command].triggered.connect(lambda _=False, deed=deed: deed())
     _connect_switches(parts)
@@ -70,6 +71,15 @@ def _measure(parts: Parts) -> Mapping[Command, Deed]:
     }
 
 
+def _check(parts: Parts) -> Mapping[Command, Deed]:
+    flows = parts.problem_flows
+    return {
+        Command.NEXT_PROBLEM: lambda: flows.step(1),
+        Command.PREVIOUS_PROBLEM: lambda: flows.step(-1),
+        Command.SAVE_PROBLEMS: flows.save,
+    }
+
+
 def _view(parts: Parts) -> Mapping[Command, Deed]:
     return {Command.BENCHMARK: parts.workspace.details.switch_chart}
 
@@ -88,12 +98,13 @@ def _connect_switches(parts: Parts) -> None:
     details.setChecked(True)
     details.toggled.connect(parts.workspace.want_details)
     _connect_panel(parts, Command.PROBLEMS, parts.workspace.problems)
+    _connect_panel(parts, Command.HISTORY, parts.workspace.history)
 
 
-def _connect_panel(parts: Parts, command: Command, panel: ProblemsPanel) -> None:
+def _connect_panel(parts: Parts, command: Command, panel: ProblemsPanel | HistoryPanel) -> None:
     """A command that opens a panel below the pages and closes it again."""
     action, workspace = parts.actions[command], parts.workspace
-    action.toggled.connect(lambda wanted: workspace.want_below(panel, wanted))
+    action.triggered.connect(lambda wanted: workspace.want_below(panel, wanted))
     panel.closed.connect(lambda: workspace.want_below(panel, False))
     workspace.panels_changed.connect(lambda: action.setChecked(workspace.below is panel))
 

@@ -27,6 +27,7 @@ from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.deeds import connect_commands
 from perfdesk.widgets.window.dropping import dropped_files, take_files
 from perfdesk.widgets.window.parts import Parts
+from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Workspace
 
@@ -63,6 +64,9 @@ class MainWindow(QMainWindow):
         self.columns = ColumnChoice(preferences, self)
         self.neighbours = NeighbourChoice(preferences, self)
         self._make_parts()
+        self.problem_flows = ProblemFlows(
+            session, self.problems, preferences, self.questions, self.workspace
+        )
         connect_commands(self._parts())
         self._wire_parts()
         tasks.failed.connect(self.questions.tell)
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
             exchange=self.exchange,
             measures=self.measures,
             workspace=self.workspace,
+            problem_flows=self.problem_flows,
             bar=self.bar,
             status=self.status,
         )
@@ -132,7 +137,8 @@ class MainWindow(QMainWindow):
             part.told.connect(self.status.tell)
         self.workspace.verdict_wanted.connect(self.measures.decide)
         self.measures.made.connect(self.workspace.show_measure)
-        for teller in (self.workspace, self.measures):
+        self.problems.counted.connect(self._count_problems)
+        for teller in (self.workspace, self.measures, self.problem_flows):
             teller.told.connect(self.status.tell)
 
     # --- following ---------------------------------------------------------------------------
@@ -142,6 +148,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable(has_pack=session.is_open, read_only=session.read_only)
         self.actions_.columns.setEnabled(session.is_open)
         self._name_undo()
+        self._count_problems()
         self._show_title()
         self.bar.follow()
         page = self.workspace if session.is_open else self.welcome
@@ -160,6 +167,9 @@ class MainWindow(QMainWindow):
         read_only = " (read only)" if self._session.read_only else ""
         self.setWindowTitle(f"{self.packs.name}[*]{read_only} \u2013 PerfDesk")
         self.setWindowModified(not self._session.is_saved)
+
+    def _count_problems(self) -> None:
+        self.actions_.count_problems(self.problems.problems)
 
     def _name_undo(self) -> None:
         self.actions_.name_undo(self._session.to_undo, self._session.to_redo)

@@ -19,7 +19,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.CLOSE, Command.QUIT,
     )),
     ("&Edit", (
-        Command.UNDO, Command.REDO, None,
+        Command.UNDO, Command.REDO, Command.HISTORY, None,
         Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
         Command.FILL_DOWN, None,
         Command.FIND,
@@ -31,7 +31,12 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.REMOVE_MEASURE, None,
         Command.NEIGHBOURS,
     )),
-    ("&View", (Command.PROBLEMS, Command.DETAILS, Command.BENCHMARK, None)),
+    ("&Check", (
+        Command.PROBLEMS, None,
+        Command.NEXT_PROBLEM, Command.PREVIOUS_PROBLEM, None,
+        Command.SAVE_PROBLEMS,
+    )),
+    ("&View", (Command.DETAILS, Command.BENCHMARK, None)),
     ("&Help", (Command.ABOUT,)),
 )  # fmt: skip
 
@@ -40,7 +45,7 @@ WITH_SUBMENUS = "&View"
 
 ON_BAR: Listing = (
     Command.OPEN, Command.SAVE, None, Command.UNDO, Command.REDO, None, Command.IMPORT,
-    Command.EXPORT,
+    Command.PROBLEMS, Command.EXPORT,
 )  # fmt: skip
 """The commands of every day."""
 

@@ -15,6 +15,7 @@ from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.window.actions import Actions
+from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Workspace
 
@@ -33,5 +34,6 @@ class Parts:
     exchange: ExchangeFlows
     measures: MeasureFlows
     workspace: Workspace
+    problem_flows: ProblemFlows
     bar: ToolBar
     status: StatusLine

@@ -21,7 +21,7 @@ class MappedLabel:
     """What a table calls a measure.
 
     Attributes:
-        words: As in the file; empty where it gives none.
+        words: As in the file; the name of the sheet, else of the file, where it gives none.
         column: Number of the column that says so; 0 where none does.
         rows: How many rows are about it.
         measure: Id of the measure of the pack that is meant; empty where none is certain.
@@ -59,7 +59,9 @@ def labels_of(pack: Pack, mapping: TableMapping) -> tuple[MappedLabel, ...]:
                 _, times, code = met.get(words, (0, 0, ""))
                 met[words] = (column.index, times + 1, code or fit.text(row, Part.CODE))
     else:
-        met[""] = (0, mapping.table.rows, "")
+        # What figures without words of their own are called when they are planned.
+        whole = mapping.table.sheet.name.strip() or mapping.file.extract.name
+        met[whole] = (0, mapping.table.rows, "")
     return tuple(
         _label(pack, recipe, words, column, rows, code)
         for words, (column, rows, code) in met.items()
@@ -76,7 +78,7 @@ def _label(
     if rule is not None and rule.measure in held:
         return MappedLabel(words, column, rows, rule.measure, SURE)
     wanted = (rule.reads_like if rule else ()) or (words,)
-    likely = likely_measures(pack, wanted, code) if words or rule else []
+    likely = likely_measures(pack, wanted, code)
     if likely and is_certain(likely):
         sure, measure = likely[0]
         return MappedLabel(words, column, rows, measure.id, round(sure, 2))

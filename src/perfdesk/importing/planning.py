@@ -21,7 +21,6 @@ from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.extract import Extract, Sheet
-from perfdesk.importing.families.appendix import PrintedAppendix
 from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
 from perfdesk.importing.families.form import PeriodForm
@@ -29,7 +28,8 @@ from perfdesk.importing.families.job import Family, ImportJob
 from perfdesk.importing.families.labelled_form import LabelledForm
 from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
-from perfdesk.importing.families.printed_rows import printed_table
+from perfdesk.importing.families.printed.appendix import PrintedAppendix
+from perfdesk.importing.families.printed.rows import printed_table
 from perfdesk.importing.families.sequel_table import SequelTable
 from perfdesk.importing.origins.coloured_rows import coloured_row_notes
 from perfdesk.importing.origins.data_to import data_to, with_data_to

@@ -21,13 +21,13 @@ from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.printed_rows import (
+from perfdesk.importing.families.printed.rows import (
     PrintedRow,
     PrintedTable,
     is_printed_table,
     printed_table,
 )
-from perfdesk.importing.families.printed_verdicts import overrides_for, printed_words
+from perfdesk.importing.families.printed.verdicts import overrides_for, printed_words
 from perfdesk.importing.families.structure import StructureDraft
 from perfdesk.importing.families.wordings import is_likely_fraction
 from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure

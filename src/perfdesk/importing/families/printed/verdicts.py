@@ -18,7 +18,7 @@ from perfdesk.core.settings import Position
 from perfdesk.core.verdicts import RatingWord
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.printed_rows import PrintedRow, PrintedTable
+from perfdesk.importing.families.printed.rows import PrintedRow, PrintedTable
 from perfdesk.importing.families.wordings import ARROWS, RATINGS, rating_of_fill
 from perfdesk.importing.plan import PrintedWord
 

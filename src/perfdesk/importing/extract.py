@@ -12,6 +12,7 @@ from functools import cached_property
 from perfdesk.core.figures import Form, format_number
 from perfdesk.core.problems import Problem
 from perfdesk.core.sources import CellReference
+from perfdesk.importing.looks.rules import Rule
 
 RawValue = str | int | float | bool | Decimal | date | datetime | time | timedelta
 """What a reader hands over for one cell; an empty cell is the empty text."""
@@ -58,6 +59,9 @@ class Sheet:
             is worked out for those that are asked for. Rows may differ in length.
         percentages: Digits after the point of each cell shown as a percentage, by row and column.
         fills: Colour of each filled cell as `RRGGBB`, by row and column.
+        letterings: Colour of letters that are neither black nor automatic, in the same way.
+        rules: Rules of colour and icons; `looks.appearance` tells which hold.
+        comments: What the comments on cells say, by row and column.
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
         hidden_rows: Rows that are not shown; they are read like any other.
@@ -74,6 +78,9 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     raised: Mapping[str, str] = field(default_factory=dict)
+    letterings: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing import open_document, safety, text_files
-from perfdesk.importing.extract import Extract, Sheet, column_letters
-from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages
+from perfdesk.importing.extract import Extract, Sheet, a1, column_letters
+from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages, word_documents
 from perfdesk.importing.old_workbook import check_old_workbook
 from perfdesk.importing.sheet_xml import SheetLooks, xlsx_looks
 
@@ -29,12 +29,13 @@ _SHEET_KINDS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
 def read_extract(path: Path) -> Extract:
-    """Read a spreadsheet, a text table, or tables written as markup.
+    """Read a spreadsheet, a text table, or tables written as markup or in a document.
 
     What the file is follows from its bytes; its name only tells text from the rest.
 
     Args:
-        path: An .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv, .txt, .json, .xml or .html file.
+        path: An .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv, .txt, .json, .xml, .html or .docx
+            file.
 
     Returns:
         All its sheets; those that could not be read are named in its problems.
@@ -52,7 +53,11 @@ def read_extract(path: Path) -> Extract:
         _refuse_blank(path.name, sheets)
         return Extract(path.name, format_, fingerprint, sheets)
     if container is safety.Container.ZIP:
-        format_ = _format_of_zip(path.name, safety.check_zip(path.name, data))
+        parts = safety.check_zip(path.name, data)
+        if "word/document.xml" in parts:
+            tables = word_documents.read_word_document(path.name, data)
+            return Extract(path.name, "docx", fingerprint, tables)
+        format_ = _format_of_zip(path.name, parts)
     else:
         safety.refuse_encrypted(path.name, data)
         check_old_workbook(path.name, data)
@@ -238,6 +243,11 @@ def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
         sheet,
         percentages=looks.percentages,
         fills=looks.fills,
+        letterings=looks.letterings,
+        rules=looks.rules,
+        comments=looks.comments,
+        indents=looks.indents,
+        raised=looks.raised,
         hidden_rows=frozenset(looks.hidden_rows),
     )
 
@@ -277,8 +287,8 @@ def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
         yield Problem(
             Severity.NOTE,
             "comment",
-            f"{_cells(looks.comments)} of sheet \u201c{sheet.name}\u201d have comments, which are "
-            "not imported.",
+            f"{_cells([a1(*each) for each in looks.comments])} of sheet \u201c{sheet.name}\u201d have "
+            "comments, which are not imported.",
             where=where,
         )
 

@@ -1,24 +1,35 @@
 """What the XML of an xlsx workbook tells beside the values, read as a stream.
 
-Which cells are shown as percentages or filled, which rows and columns are hidden, which
-formulas have no result yet, which cells have a comment. A large sheet is never held whole.
+Which cells are shown as percentages, filled or set in, which rows and columns are hidden, which
+formulas have no result yet, which cells have a comment, which rules colour them. A large sheet is
+never held whole.
 """
 
 from __future__ import annotations
 
 import bisect
+import html
 import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from perfdesk.importing.extract import column_number
+from perfdesk.importing.extract import column_letters, column_number
+from perfdesk.importing.looks.conditions import read_rules
+from perfdesk.importing.looks.rules import Rule
+from perfdesk.importing.looks.xlsx_styles import (
+    Styles,
+    children,
+    decimals_of,
+    local_name,
+    parsed,
+    read_styles,
+)
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+__all__ = ["Runs", "SheetLooks", "decimals_of", "xlsx_looks"]
 
 MOST_FILLED = 20_000
 """Cells of a sheet whose fills are looked up: a printed table is far smaller."""
@@ -27,10 +38,10 @@ LARGE = 16 * 1024 * 1024
 """Bytes of a sheet that is looked through only for percentages."""
 
 _PIECE = 1024 * 1024
-_BUILT_IN_PERCENTAGES = {9: 0, 10: 2}
-_DECIMALS = re.compile(r"[.,]([0-9#?]+)[^%]*%")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_RULES = 2 * 1024 * 1024
+"""Bytes of what follows the cells of a sheet, where its rules of colour stand."""
+
+_RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _NAME = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _HIDDEN_COLUMNS = re.compile(
@@ -40,7 +51,14 @@ _WITHOUT_RESULT = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*\bref="([A-Z]{1,3}\d{1,7})"')
+_CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
+_ROOT = re.compile(rb"<(?:\w+:)?worksheet[^>]*>")
+_ITEM = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
+_LONGEST_MARK = 12
+_TAG = re.compile(rb"<((?:\w+:)?(?:row|c))(?=[\s/>])([^>]*?)(?=/?>)")
+_ANY_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{0,7})["']""")
 
 
 class Runs(Mapping[tuple[int, int], int]):
@@ -80,142 +98,214 @@ class SheetLooks:
 
     Attributes:
         percentages: Digits after the point of each cell shown as a percentage.
-        fills: Colour of each filled cell as `RRGGBB`; colours of a theme are not told.
+        fills: Colour of each filled cell as `RRGGBB`.
+        letterings: Colour of letters that are neither black nor automatic.
+        indents: Steps by which cells are set in.
+        raised: Ends of texts that are raised as a footnote's number is, by text.
+        rules: Rules of colour and icons, the first that counts first.
         hidden_rows: Rows that are not shown.
         hidden_columns: Columns that are not shown, as ranges.
         without_result: Cells whose formula was never worked out.
-        comments: Cells that have a comment.
+        comments: What the comments on cells say.
     """
 
     percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    letterings: dict[tuple[int, int], str] = field(default_factory=dict)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    raised: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     without_result: list[str] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Styles:
-    """What the styles of a workbook say of cells that have them, by number of the style."""
-
-    percentages: Mapping[int, int]
-    fills: Mapping[int, str]
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def xlsx_looks(data: bytes) -> Mapping[str, SheetLooks]:
     """Return how the cells of each sheet of an xlsx workbook are shown, by sheet name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = frozenset(archive.namelist())
-        styles = _styles(archive, names)
+        book = _Book(archive, names)
+        styles = read_styles(archive, book.part("/styles"), book.part("/theme"))
+        raised = raised_ends(archive, book.part("/sharedStrings"))
         return {
-            title: _looks_of(archive, part, names, styles)
-            for title, part in _sheets(archive, names)
+            title: _looks_of(archive, part, names, styles, raised) for title, part in book.sheets()
         }
 
 
-def decimals_of(number_format: str) -> int:
-    """Return how many digits a percentage shows after the point: 1 for `0.0%` and `89.6%`."""
-    match = _DECIMALS.search(number_format.partition(";")[0])
-    return len(match[1]) if match else 0
+class _Book:
+    """The parts of a workbook, found by what they are for and not by their names."""
+
+    def __init__(self, archive: zipfile.ZipFile, names: frozenset[str]) -> None:
+        self._archive, self._names = archive, names
+        told = _relations(archive, "", names).values()
+        found = (part for part, kind in told if kind.endswith("/officeDocument") and part in names)
+        self._main = next(found, "xl/workbook.xml")
+        self._relations = _relations(archive, self._main, names)
+
+    def part(self, kind: str) -> str:
+        """Return the part of one kind; empty where there is none."""
+        told = self._relations.values()
+        return next((part for part, its in told if its.endswith(kind) and part in self._names), "")
+
+    def sheets(self) -> Iterator[tuple[str, str]]:
+        """Yield name and part of each sheet of cells."""
+        for sheet in children(parsed(self._archive, self._main), "sheets", "sheet"):
+            numbers = (value for name, value in sheet.items() if _RELATION.fullmatch(name))
+            part, kind = self._relations.get(next(numbers, ""), ("", ""))
+            if part in self._names and kind.endswith("/worksheet"):
+                yield sheet.get("name", ""), part
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> Element:
-    from defusedxml.ElementTree import fromstring
-
-    root: Element = fromstring(archive.read(part))
-    return root
-
-
-def _styles(archive: zipfile.ZipFile, names: frozenset[str]) -> _Styles:
-    if "xl/styles.xml" not in names:
-        return _Styles({}, {})
-    root = _parsed(archive, "xl/styles.xml")
-    percent = dict(_BUILT_IN_PERCENTAGES)
-    for each in root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt"):
-        code = each.get("formatCode", "")
-        number = int(each.get("numFmtId", "-1"))
-        percent.pop(number, None)
-        if "%" in code:
-            percent[number] = decimals_of(code)
-    solid = [_solid(each) for each in root.iterfind(f"{_MAIN}fills/{_MAIN}fill")]
-    percentages: dict[int, int] = {}
-    fills: dict[int, str] = {}
-    for number, style in enumerate(root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
-        shown = int(style.get("numFmtId", "0"))
-        if shown in percent:
-            percentages[number] = percent[shown]
-        fill = int(style.get("fillId", "0"))
-        if 0 <= fill < len(solid) and solid[fill]:
-            fills[number] = solid[fill]
-    return _Styles(percentages, fills)
-
-
-def _solid(fill: Element) -> str:
-    """Return the colour of a solid fill as `RRGGBB`; empty where it is none or of a theme."""
-    pattern = fill.find(f"{_MAIN}patternFill")
-    if pattern is None or pattern.get("patternType") != "solid":
-        return ""
-    colour = pattern.find(f"{_MAIN}fgColor")
-    return "" if colour is None else colour.get("rgb", "")[-6:]
-
-
-def _relations(archive: zipfile.ZipFile, part: str, names: frozenset[str]) -> dict[str, str]:
-    """Return the parts that a part refers to, by the ids of the references."""
+def _relations(
+    archive: zipfile.ZipFile, part: str, names: frozenset[str]
+) -> dict[str, tuple[str, str]]:
+    """Return the parts that a part refers to and what for, by the ids of the references."""
     folder, name = posixpath.split(part)
-    relations = f"{folder}/_rels/{name}.rels"
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in names:
         return {}
-    return {
-        each.get("Id", ""): posixpath.normpath(
-            posixpath.join(folder, each.get("Target", ""))
-            if not each.get("Target", "").startswith("/")
-            else each.get("Target", "")[1:]
-        )
-        for each in _parsed(archive, relations)
-    }
-
-
-def _sheets(archive: zipfile.ZipFile, names: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield name and part of each sheet of cells."""
-    parts = _relations(archive, "xl/workbook.xml", names)
-    for sheet in _parsed(archive, "xl/workbook.xml").iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
-        part = parts.get(sheet.get(_RELATION, ""), "")
-        if part in names and "worksheets" in part:
-            yield sheet.get("name", ""), part
+    found: dict[str, tuple[str, str]] = {}
+    for each in children(parsed(archive, relations), "Relationship"):
+        target = each.get("Target", "")
+        path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+        found[each.get("Id", "")] = posixpath.normpath(path), each.get("Type", "")
+    return found
 
 
 def _looks_of(
-    archive: zipfile.ZipFile, part: str, names: frozenset[str], styles: _Styles
+    archive: zipfile.ZipFile,
+    part: str,
+    names: frozenset[str],
+    styles: Styles,
+    raised: Mapping[str, str],
 ) -> SheetLooks:
-    looks = SheetLooks()
+    looks = SheetLooks(raised=raised)
     size = archive.getinfo(part).file_size
-    for path in _relations(archive, part, names).values():
-        if "comments" in path and "threaded" not in path.lower() and path in names:
-            looks.comments += [name.decode() for name in _COMMENT.findall(archive.read(path))]
+    for path, kind in _relations(archive, part, names).values():
+        if kind.endswith("/comments") and path in names:
+            looks.comments.update(_comments(archive, path))
     if size > LARGE and not styles.percentages:
         return looks
     percentages = Runs()
+    beginning, after = b"", b""
     with archive.open(part) as stream:
         for piece in _whole_cells(stream):
+            beginning = beginning or piece[:4000]
             _add_percentages(percentages, piece, styles.percentages)
             if size <= LARGE:
-                _add_others(looks, piece, styles.fills)
+                _add_others(looks, piece, styles)
+            if after or _CELLS_END.search(piece):
+                after = (after + piece)[-_MOST_RULES:]
     if percentages:
         looks.percentages = percentages
+    looks.rules = _rules(beginning, after, styles)
     return looks
 
 
+def _rules(beginning: bytes, after: bytes, styles: Styles) -> tuple[Rule, ...]:
+    """Return the rules of colour that stand after the cells of a sheet."""
+    ends, root = _CELLS_END.search(after), _ROOT.search(beginning)
+    if b"onditionalFormatting" not in after or ends is None or root is None:
+        return ()
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        return read_rules(fromstring(root[0] + after[ends.end() :]), styles.differences)
+    except ParseError:
+        return ()
+
+
+def _comments(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for each in children(parsed(archive, part), "commentList", "comment"):
+        if name := _NAME.search(f' r="{each.get("ref", "")}"'.encode()):
+            runs = (text for text in each.iter() if local_name(text) == "t")
+            said = "".join(text.text or "" for text in runs)
+            yield (int(name[2]), column_number(name[1].decode())), said.strip()
+
+
+def raised_ends(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Return what of the end of a text is raised, by the text, for those where something is."""
+    if not part or archive.getinfo(part).file_size > LARGE:
+        return {}
+    texts = archive.read(part)
+    if b"superscript" not in texts:
+        return {}
+    found: dict[str, str] = {}
+    for item in _ITEM.findall(texts):
+        if b"superscript" not in item:
+            continue
+        runs = [
+            (_text_of(run), b'"superscript"' in run or b"'superscript'" in run)
+            for run in _RUN.findall(item)
+        ]
+        end = len(runs)
+        while end and (runs[end - 1][1] or not runs[end - 1][0].strip()):
+            end -= 1
+        mark = "".join(text for text, _ in runs[end:]).strip()
+        whole = "".join(text for text, _ in runs).strip()
+        if mark and end and len(mark) <= _LONGEST_MARK:
+            found[whole] = mark
+    return found
+
+
+def _text_of(run: bytes) -> str:
+    return html.unescape(b"".join(_TEXT.findall(run)).decode("utf-8", "replace"))
+
+
 def _whole_cells(stream: IO[bytes]) -> Iterator[bytes]:
-    """Read a sheet in pieces that end where a row or a cell begins."""
+    """Read a sheet in pieces that end where a row or a cell begins, each cell with its name."""
+    names = CellNames()
     rest = b""
     while piece := stream.read(_PIECE):
         rest += piece
-        cut = max(rest.rfind(b"<row "), rest.rfind(b"<c "))
+        cut = max(rest.rfind(b"<row "), rest.rfind(b"<c "), rest.rfind(b"<row>"))
         if cut > 0:
-            yield rest[:cut]
+            yield names.added(rest[:cut])
             rest = rest[cut:]
-    yield rest
+    yield names.added(rest)
+
+
+class CellNames:
+    """Names the cells of a sheet that leave out their names, which then follow each other."""
+
+    def __init__(self) -> None:
+        self._row = self._column = 0
+        self._needed = False
+
+    def added(self, piece: bytes) -> bytes:
+        """Return a piece with a name for every row and cell."""
+        if not self._needed and not has_unnamed(piece):
+            if last := max(piece.rfind(b"<row "), piece.rfind(b":row ")):
+                self._row = _row_of(piece[last : last + 200], self._row)
+            return piece
+        self._needed = True
+        return _TAG.sub(self._named, piece)
+
+    def _named(self, match: re.Match[bytes]) -> bytes:
+        tag, attributes = match[1], match[2]
+        name = _ANY_NAME.search(attributes)
+        if tag.endswith(b"row"):
+            self._row, self._column = int(name[2]) if name and name[2] else self._row + 1, 0
+            return match[0] if name else b'<%s r="%d"%s' % (tag, self._row, attributes)
+        self._column = column_number(name[1].decode()) if name and name[1] else self._column + 1
+        if name:
+            return match[0]
+        letters = column_letters(self._column).encode()
+        return b'<%s r="%s%d"%s' % (tag, letters, self._row, attributes)
+
+
+def has_unnamed(piece: bytes) -> bool:
+    """Tell whether a row or a cell of a piece may lack its name, or has it otherwise placed."""
+    cells = piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b"<c/>")
+    rows = piece.count(b"<row ") + piece.count(b"<row>") + piece.count(b"<row/>")
+    is_plain = cells == piece.count(b'<c r="') and rows == piece.count(b'<row r="')
+    return not is_plain or b":c>" in piece or b":c " in piece or b":c/" in piece
+
+
+def _row_of(tag: bytes, otherwise: int) -> int:
+    match = _ANY_NAME.search(tag)
+    return int(match[2]) if match and match[2] else otherwise
 
 
 def _styled(piece: bytes, wanted: Mapping[int, object]) -> Iterator[tuple[int, int, int]]:
@@ -235,17 +325,22 @@ def _add_percentages(found: Runs, piece: bytes, wanted: Mapping[int, int]) -> No
         found.add(row, column, wanted[style])
 
 
-def _add_others(looks: SheetLooks, piece: bytes, fills: Mapping[int, str]) -> None:
+def _add_others(looks: SheetLooks, piece: bytes, styles: Styles) -> None:
     if len(looks.fills) < MOST_FILLED:
-        looks.fills.update(
-            ((row, column), fills[style]) for row, column, style in _styled(piece, fills)
-        )
+        for row, column, style in _styled(piece, styles.fills):
+            looks.fills[row, column] = styles.fills[style]
+    if len(looks.letterings) < MOST_FILLED:
+        for row, column, style in _styled(piece, styles.letterings):
+            looks.letterings[row, column] = styles.letterings[style]
+    if len(looks.indents) < MOST_FILLED:
+        for row, column, style in _styled(piece, styles.indents):
+            looks.indents[row, column] = styles.indents[style]
     if b"hidden=" in piece:
         looks.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(piece)]
         looks.hidden_columns += [
             (int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(piece)
         ]
-    if b"<f" in piece:
+    if b"<f" in piece or b":f" in piece:
         for attributes in _WITHOUT_RESULT.findall(piece):
             if name := _NAME.search(attributes):
                 looks.without_result.append((name[1] + name[2]).decode())

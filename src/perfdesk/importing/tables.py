@@ -119,12 +119,14 @@ class FoundTable:
         """
         text = self.sheet.text(row, column.index)
         if not text and column.filled_down:
-            above = (self.sheet.text(each, column.index) for each in self._above(row))
-            text = next((each for each in above if each), "")
+            text = self._given_above(row, column)
         return text if column.role is Role.VALUE else self.marks.parted(text)[0]
 
-    def _above(self, row: int) -> range:
-        return range(row - 1, self.first_row - 1, -1)
+    def _given_above(self, row: int, column: Column) -> str:
+        for above in reversed(self.row_numbers[: row - self.first_row]):
+            if text := self.sheet.text(above, column.index):
+                return text
+        return ""
 
     def notes_at(self, row: int, column: Column) -> tuple[str, ...]:
         """Return the footnotes that a label refers to (`1` in `Age 18-641`), by their numbers."""

@@ -127,7 +127,8 @@ def note_numbers(lines: Iterable[str]) -> frozenset[str]:
 
 def without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a label without `[note 2]` at its end, and the notes that it names."""
-    label, notes = text, ()
+    label = text
+    notes: tuple[str, ...] = ()
     while match := _BRACKETED.search(label):
         if not label[: match.start()].strip():
             break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from perfdesk.importing.extract import Sheet
 
@@ -60,9 +61,12 @@ def _nested(depths: Mapping[int, float], sections: Mapping[int, str]) -> Outline
     levels: dict[int, int] = {}
     parents: dict[int, int] = {}
     above: list[tuple[float, int]] = []
+    following = dict(pairwise(depths))
     for row, own in depths.items():
-        # The heading of a section stands over what follows, though it is not indented less.
-        depth = own - 0.5 if row in sections else own
+        depth = own
+        if row in sections and depths.get(following.get(row, row), own) <= own:
+            # The heading of a section stands over what follows, though that is not set in.
+            depth = own - 0.5
         while above and above[-1][0] >= depth:
             above.pop()
         if above:

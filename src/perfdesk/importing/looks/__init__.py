@@ -1,0 +1,1 @@
+"""How cells are shown: number formats, colours, indents, raised digits, rules of colour, icons."""

@@ -54,7 +54,7 @@ def plain_target(target: TargetReading) -> str:
     """Return what a figure is held against: `England 77.5% (2022/23)`, `Target at most 71`."""
     match target.kind:
         case TargetKind.INFORMATION:
-            return "Nothing: for information only"
+            return "For information only"
         case TargetKind.NOT_UNDERSTOOD:
             return target.text
         case TargetKind.NONE_YET:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from perfdesk.core.charting import BenchmarkDot, BenchmarkSpec, DotRole
+from itertools import groupby
+
+from perfdesk.core.charting import BenchmarkDot, BenchmarkLine, BenchmarkSpec, DotRole
+from perfdesk.core.places import ENGLAND
 from perfdesk.exporting.pdf.characters import Speller
 
 
@@ -18,22 +21,21 @@ def benchmark_data(spec: BenchmarkSpec, speller: Speller, where: str = "") -> di
     def spell(text: str) -> str:
         return speller.spell(text, measure=spec.measure, where="benchmark chart")
 
+    drawn = _drawn_in_print(spec.lines)
     return {
         "title": spell(spec.title),
         "subject": spell(spec.subject),
         "unit": spell(f"{spec.unit}, {spec.period}"),
         "alt": spell(f"{spec.alt} {where}"),
-        "key": spell(f"Squares: {spec.neighbours}." if spec.neighbours else ""),
+        "key": spell(_key(spec, drawn)),
         "first": spell(_end(spec.dots[0])),
         "last": spell(_end(spec.dots[-1])) if len(spec.dots) > 1 else "",
         "low": spec.low,
         # An axis of no height cannot be drawn on.
         "high": spec.high if spec.high > spec.low else spec.low + 1,
         "ticks": [{"value": value, "label": spell(label)} for value, label in spec.ticks],
-        "bands": [
-            {"low": each.low, "high": each.high, "label": spell(each.label)} for each in spec.bands
-        ],
-        "lines": [{"value": each.value, "label": spell(each.label)} for each in spec.lines],
+        "quarters": _quarters(spec.dots),
+        "lines": [{"value": each.value, "label": spell(each.label)} for each in drawn],
         "dots": [
             {
                 "value": spec.drawn_at(each),
@@ -44,6 +46,30 @@ def benchmark_data(spec: BenchmarkSpec, speller: Speller, where: str = "") -> di
             for each in spec.dots
         ],
     }
+
+
+def _drawn_in_print(lines: tuple[BenchmarkLine, ...]) -> tuple[BenchmarkLine, ...]:
+    """Return two lines at most, England first; on paper there is no room for more beside dots."""
+    england = [each for each in lines if each.name == ENGLAND.name]
+    others = [each for each in lines if each.name != ENGLAND.name]
+    return tuple([*england, *others[::-1]][:2])
+
+
+def _key(spec: BenchmarkSpec, drawn: tuple[BenchmarkLine, ...]) -> str:
+    """Say what squares are, and the averages that are not drawn."""
+    said = [f"Squares: {spec.neighbours}."] if spec.neighbours else []
+    left = [each.label for each in spec.lines if each not in drawn]
+    return " ".join([*said, f"{'; '.join(left)}." if left else ""]).strip()
+
+
+def _quarters(dots: tuple[BenchmarkDot, ...]) -> list[dict[str, object]]:
+    """Return where each quarter of the councils begins and ends in their order."""
+    quarters: list[dict[str, object]] = []
+    for quartile, members in groupby(enumerate(dots), key=lambda each: each[1].quartile):
+        places = [at for at, _ in members]
+        if quartile:
+            quarters.append({"first": places[0], "last": places[-1], "label": quartile})
+    return quarters
 
 
 def _end(dot: BenchmarkDot) -> str:

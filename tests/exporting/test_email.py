@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from perfdesk.exporting import email
-from perfdesk.exporting.email import write_email
+from perfdesk.exporting.email import subject_of, write_email
 from perfdesk.exporting.proof import prove_email
-from tests.exporting.workbook.boards import CREATED, board, row
+from tests.exporting.workbook.boards import CREATED, board, published_report, report_on, row
 
 DASHBOARD = board(("Delay need", [row()]))
 
@@ -31,23 +31,26 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 def test_that_the_draft_is_unsent_and_names_nobody(files: dict[str, Path], tmp_path: Path) -> None:
     path = tmp_path / "draft.eml"
-    assert write_email(DASHBOARD, files, path, created=CREATED) == ()
+    assert write_email(published_report(2023), files, path, created=CREATED) == ()
     message = read(path)
     assert message["X-Unsent"] == "1"
-    assert message["Subject"] == "Performance 2023/24: Leicestershire"
+    assert message["Subject"] == subject_of(published_report(2023).dashboard)
+    assert message["Subject"].endswith(" 2023/24: Leicestershire")
     assert all(message[name] is None for name in ("From", "To", "Sender", "Message-ID"))
     body = message.get_body(("plain",))
     assert body is not None
-    assert "Rating: 1 better, 0 similar, 0 below and 0 not rated." in body.get_content()
+    text = body.get_content()
+    assert "Rating: 16 better, 3 similar, 7 below and 3 not rated." in text
+    assert "What needs attention:\r\n- " in text.replace("\n", "\r\n").replace("\r\r", "\r")
     assert next(part.get_content_type() for part in message.iter_attachments()) == "application/pdf"
 
 
 def test_that_the_files_are_attached_byte_by_byte(files: dict[str, Path], tmp_path: Path) -> None:
     path, again = tmp_path / "draft.eml", tmp_path / "again.eml"
-    write_email(DASHBOARD, files, path, created=CREATED)
-    proof = prove_email(path, DASHBOARD, files)
+    write_email(report_on(DASHBOARD), files, path, created=CREATED)
+    proof = prove_email(path, report_on(DASHBOARD), files)
     assert (proof.compared, proof.differences) == (4, ())
-    write_email(DASHBOARD, files, again, created=CREATED)
+    write_email(report_on(DASHBOARD), files, again, created=CREATED)
     assert again.read_bytes() == path.read_bytes()
 
 
@@ -55,13 +58,13 @@ def test_that_a_changed_or_missing_file_and_other_words_are_found(
     files: dict[str, Path], tmp_path: Path
 ) -> None:
     path = tmp_path / "draft.eml"
-    write_email(DASHBOARD, files, path, created=CREATED)
+    write_email(report_on(DASHBOARD), files, path, created=CREATED)
     files["appendix-a.pdf"].write_bytes(b"other")
-    assert len(prove_email(path, DASHBOARD, files).differences) == 1
+    assert len(prove_email(path, report_on(DASHBOARD), files).differences) == 1
     other = board(("Delay need", []), title="Other")
-    assert len(prove_email(path, other, {}).differences) == 3
+    assert len(prove_email(path, report_on(other), {}).differences) == 3
     path.write_bytes(b"\xff garbage")
-    assert prove_email(path, DASHBOARD, files).differences
+    assert prove_email(path, report_on(DASHBOARD), files).differences
 
 
 def test_that_no_text_can_begin_another_header(files: dict[str, Path], tmp_path: Path) -> None:
@@ -69,18 +72,18 @@ def test_that_no_text_can_begin_another_header(files: dict[str, Path], tmp_path:
     dashboard = board(("Delay need", [row()]), title=nasty)
     path = tmp_path / "draft.eml"
     named = {"a\u0142\u0175 b.pdf": files["appendix-a.pdf"]}
-    write_email(dashboard, named, path, created=CREATED)
+    write_email(report_on(dashboard), named, path, created=CREATED)
     message = read(path)
     assert message["Bcc"] is None
     assert "Bcc: all@example.org" in message["Subject"]
-    assert prove_email(path, dashboard, named).differences == ()
+    assert prove_email(path, report_on(dashboard), named).differences == ()
 
 
 def test_that_a_draft_above_ten_megabytes_is_warned_of(
     files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(email, "LARGEST", 5000)
-    (problem,) = write_email(DASHBOARD, files, tmp_path / "draft.eml", created=CREATED)
+    (problem,) = write_email(report_on(DASHBOARD), files, tmp_path / "draft.eml", created=CREATED)
     assert "more than 10 MB" in problem.message
 
 
@@ -93,5 +96,5 @@ def test_that_any_name_of_a_file_can_be_attached(
 ) -> None:
     named = {name: files["appendix-a.pdf"]}
     path = tmp_path / "draft.eml"
-    write_email(DASHBOARD, named, path, created=CREATED)
-    assert prove_email(path, DASHBOARD, named).differences == ()
+    write_email(report_on(DASHBOARD), named, path, created=CREATED)
+    assert prove_email(path, report_on(DASHBOARD), named).differences == ()

@@ -11,8 +11,9 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.headlines import headlines_of, told
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.wording.summary import position_in_words, summary_sentences
 
 LARGEST = 10_000_000
 """Bytes of a draft beyond which many mail systems refuse it."""
@@ -31,29 +32,35 @@ def subject_of(dashboard: Dashboard) -> str:
     return one_line(f"{dashboard.title} {dashboard.position.label}: {dashboard.council}")
 
 
-def body_of(dashboard: Dashboard, names: tuple[str, ...]) -> str:
-    """Return the text of the draft: position, counts of ratings, and what is attached."""
+def body_of(report: Report, names: tuple[str, ...]) -> str:
+    """Return the text of the draft: position, counts, what stands out, and what is attached."""
+    dashboard, summary = report.dashboard, report.summary
     attached = [f"- {one_line(name)}" for name in names]
     lines = [
         one_line(f"{dashboard.title} {dashboard.position.label}"),
-        one_line(position_in_words(dashboard)),
+        *(one_line(sentence) for sentence in summary.position),
         "",
-        *summary_sentences(dashboard),
+        *(one_line(sentence) for sentence in summary.sentences),
     ]
+    for headline in headlines_of(summary):
+        lines += ["", one_line(f"{headline.heading}:")]
+        lines += [one_line(f"- {each.name}: {told(each)}") for each in headline.mentions]
+        lines += [one_line(f"- {each.text}") for each in headline.changes]
+        lines += [one_line(headline.rest)] if headline.rest else []
     if attached:
         lines += ["", "Attached:", *attached]
     return "\n".join(lines) + "\n"
 
 
 def write_email(
-    dashboard: Dashboard, attachments: Mapping[str, Path], path: Path, *, created: datetime
+    report: Report, attachments: Mapping[str, Path], path: Path, *, created: datetime
 ) -> tuple[Problem, ...]:
     """Write a draft that mail programs open as unsent.
 
     It names no sender and no receiver: these are the officer's to choose.
 
     Args:
-        dashboard: What the files show.
+        report: What the files show.
         attachments: Where the bytes of each file are, by the name it is to have.
         path: Where to write; an existing file is overwritten.
         created: When the draft was made.
@@ -65,10 +72,10 @@ def write_email(
         OSError: A file cannot be read, or the draft cannot be written.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject_of(dashboard)
+    message["Subject"] = subject_of(report.dashboard)
     message["Date"] = format_datetime(created if created.tzinfo else created.replace(tzinfo=UTC))
     message["X-Unsent"] = "1"
-    message.set_content(body_of(dashboard, tuple(attachments)))
+    message.set_content(body_of(report, tuple(attachments)))
     fingerprint = hashlib.sha256()
     for name, place in attachments.items():
         content = place.read_bytes()

@@ -11,15 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from perfdesk.core.building.rows import build_dashboard
-from perfdesk.core.building.trend import trends_of
-from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.errors import PerfDeskError, UnwritableFileError
+from perfdesk.core.narrative.remarks import internal_texts
+from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.system.files import replaced_when_done
 
 if TYPE_CHECKING:
@@ -40,6 +40,23 @@ class ExportKind(StrEnum):
     def ending(self) -> str:
         """What the name of such a file ends with; no two kinds share one."""
         return "-accessible.xlsx" if self is ExportKind.ACCESSIBLE else f".{self.value}"
+
+    @property
+    def words(self) -> str:
+        """What such a file is called in a sentence."""
+        return _WORDS[self]
+
+
+_WORDS: Mapping[ExportKind, str] = MappingProxyType(
+    {
+        ExportKind.PDF: "PDF",
+        ExportKind.WORKBOOK: "workbook",
+        ExportKind.ACCESSIBLE: "accessible workbook",
+        ExportKind.WEB_PAGE: "web page",
+        ExportKind.WORD: "Word document",
+        ExportKind.EMAIL: "email",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +98,8 @@ class _Work:
     """What every writer needs.
 
     Attributes:
-        dashboard: As it is printed.
-        charts: The trend of each measure.
+        report: What is said, for everyone.
+        secrets: What no file may hold.
         created: The time written into the files.
         progress: Told of every step.
         accessible: Name of the accessible workbook; empty if none is wanted.
@@ -90,8 +107,8 @@ class _Work:
         written: Where each file is until all are done, by the name it will have.
     """
 
-    dashboard: Dashboard
-    charts: Mapping[str, ChartSpec]
+    report: Report
+    secrets: tuple[str, ...]
     created: datetime
     progress: ProgressReport
     accessible: str = ""
@@ -105,6 +122,8 @@ def export(
     *,
     created: datetime,
     position: Period | None = None,
+    settings: ReportSettings | None = None,
+    since: Dashboard | None = None,
     progress: ProgressReport = silent,
 ) -> ExportResult:
     """Write the dashboard of a position to files.
@@ -117,6 +136,8 @@ def export(
         wanted: Where each kind of file goes.
         created: The time written into the files.
         position: What to report; the pack's own position if None.
+        settings: How it is laid out and what stands in it; the pack's own if None.
+        since: The dashboard as it was exported last, to say what changed; None where it was not.
         progress: Told of every step; raising in it leaves all files as they were.
 
     Raises:
@@ -124,12 +145,14 @@ def export(
         UnprovenExportError: A file did not say what the dashboard says.
         CancelledError: Somebody asked to stop.
     """
+    from perfdesk.exporting.proof import prove_nothing_leaked, secrets_of
+
     _require_distinct(wanted)
     progress(0, len(wanted), "Working out the dashboard")
-    shown = position or pack.settings.position
     accessible = wanted[ExportKind.ACCESSIBLE].name if ExportKind.ACCESSIBLE in wanted else ""
-    dashboard = build_dashboard(pack, shown).as_printed()
-    work = _Work(dashboard, trends_of(pack, shown), created, progress, accessible)
+    report = build_report(pack, position, settings=settings, since=since)
+    secrets = secrets_of(internal_texts(pack, report.dashboard.position), report)
+    work = _Work(report, secrets, created, progress, accessible)
     compared = 0
     with ExitStack() as places:
         # The email comes last, since it takes the others with it.
@@ -145,6 +168,10 @@ def export(
                 work.written[name] = temporary
             _require_equal(proof, path)
             compared += proof.compared
+            if kind is not ExportKind.PDF:  # whose words are searched where its pages are read
+                proof = prove_nothing_leaked(temporary, kind.words, secrets)
+                _require_equal(proof, path)
+                compared += proof.compared
     files = tuple(ExportedFile(path, kind, path.stat().st_size) for kind, path in wanted.items())
     return ExportResult(files, compared, tuple(work.problems))
 
@@ -175,11 +202,9 @@ def _pdf(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.pdf import write_pdf
     from perfdesk.exporting.proof import prove_pdf
 
-    found = write_pdf(
-        work.dashboard, work.charts, path, created=work.created, progress=work.progress
-    )
+    found = write_pdf(work.report, path, created=work.created, progress=work.progress)
     work.problems.extend(found)
-    return prove_pdf(path, work.dashboard)
+    return prove_pdf(path, work.report, work.secrets)
 
 
 def _workbook(work: _Work, path: Path) -> Proof:
@@ -187,40 +212,37 @@ def _workbook(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.workbook import write_workbook
 
     write_workbook(
-        work.dashboard,
-        work.charts,
+        work.report,
         path,
         created=work.created,
         progress=work.progress,
         accessible=work.accessible,
     )
-    return prove_workbook(path, work.dashboard)
+    return prove_workbook(path, work.report)
 
 
 def _accessible(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.accessible_workbook import write_accessible_workbook
     from perfdesk.exporting.proof import prove_accessible_workbook
 
-    write_accessible_workbook(
-        work.dashboard, work.charts, path, created=work.created, progress=work.progress
-    )
-    return prove_accessible_workbook(path, work.dashboard, work.charts)
+    write_accessible_workbook(work.report, path, created=work.created, progress=work.progress)
+    return prove_accessible_workbook(path, work.report)
 
 
 def _web_page(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.proof import prove_web_page
     from perfdesk.exporting.web_page import write_web_page
 
-    write_web_page(work.dashboard, work.charts, path, created=work.created, progress=work.progress)
-    return prove_web_page(path, work.dashboard, work.charts)
+    write_web_page(work.report, path, created=work.created, progress=work.progress)
+    return prove_web_page(path, work.report)
 
 
 def _word(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.proof import prove_word
     from perfdesk.exporting.word import write_word
 
-    write_word(work.dashboard, path, created=work.created, progress=work.progress)
-    return prove_word(path, work.dashboard)
+    write_word(work.report, path, created=work.created, progress=work.progress)
+    return prove_word(path, work.report)
 
 
 def _email(work: _Work, path: Path) -> Proof:
@@ -228,9 +250,9 @@ def _email(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.proof import prove_email
 
     work.progress(0, 1, "Email")
-    found = write_email(work.dashboard, work.written, path, created=work.created)
+    found = write_email(work.report, work.written, path, created=work.created)
     work.problems.extend(found)
-    return prove_email(path, work.dashboard, work.written)
+    return prove_email(path, work.report, work.written)
 
 
 _WRITERS: Mapping[ExportKind, Callable[[_Work, Path], Proof]] = MappingProxyType(

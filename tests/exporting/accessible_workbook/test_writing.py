@@ -22,6 +22,7 @@ from tests.exporting.workbook.boards import (
     number,
     point,
     published,
+    report_on,
     row,
     trend,
     words,
@@ -30,7 +31,7 @@ from tests.exporting.workbook.boards import (
 
 def written(dashboard: Dashboard, folder: Path, charts: dict[str, ChartSpec]) -> Workbook:
     path = folder / "book.tmp"
-    write_accessible_workbook(dashboard, charts, path, created=CREATED)
+    write_accessible_workbook(report_on(dashboard, charts), path, created=CREATED)
     with path.open("rb") as stream:
         return load_workbook(stream)
 
@@ -118,22 +119,22 @@ def test_that_both_published_dashboards_are_proved_cell_by_cell(
 ) -> None:
     dashboard, charts = published(starting)
     path = tmp_path / "book.tmp"
-    write_accessible_workbook(dashboard, charts, path, created=CREATED)
-    proof = prove_accessible_workbook(path, dashboard, charts)
+    write_accessible_workbook(report_on(dashboard, charts), path, created=CREATED)
+    proof = prove_accessible_workbook(path, report_on(dashboard, charts))
     assert proof.differences == ()
     points = sum(len(each.points) for spec in charts.values() for each in spec.series)
     assert proof.compared == rows * len(dashboard.columns) + points
     again = tmp_path / "again.tmp"
-    write_accessible_workbook(dashboard, charts, again, created=CREATED)
+    write_accessible_workbook(report_on(dashboard, charts), again, created=CREATED)
     assert again.read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("column", [Column.RATING, Column.PROGRESS, Column.CURRENT, Column.AIM])
 def test_that_a_cell_that_differs_is_found(column: Column, tmp_path: Path) -> None:
     dashboard, path = board(("Delay need", [row()])), tmp_path / "book.tmp"
-    write_accessible_workbook(dashboard, {}, path, created=CREATED)
+    write_accessible_workbook(report_on(dashboard), path, created=CREATED)
     (difference,) = prove_accessible_workbook(
-        path, with_cell(dashboard, column, words("Other")), {}
+        path, report_on(with_cell(dashboard, column, words("Other")))
     ).differences
     assert "Delay need" in difference
 
@@ -141,25 +142,25 @@ def test_that_a_cell_that_differs_is_found(column: Column, tmp_path: Path) -> No
 def test_that_a_figure_over_time_that_differs_or_is_missing_is_found(tmp_path: Path) -> None:
     dashboard, path = board(("Delay need", [row()])), tmp_path / "book.tmp"
     spec = trend([point(0, 80.0, "80%"), point(1, 82.5, "82.5%")])
-    write_accessible_workbook(dashboard, {"reablement": spec}, path, created=CREATED)
+    write_accessible_workbook(report_on(dashboard, {"reablement": spec}), path, created=CREATED)
     for other in (
         trend([point(0, 80.0, "80%"), point(1, 82.4, "82.4%")]),
         trend([point(0, 80.0, "80%")]),
     ):
         (difference,) = prove_accessible_workbook(
-            path, dashboard, {"reablement": other}
+            path, report_on(dashboard, {"reablement": other})
         ).differences
         assert difference.startswith("Figures over time")
-    write_accessible_workbook(dashboard, {}, path, created=CREATED)
-    assert prove_accessible_workbook(path, dashboard, {"reablement": spec}).differences == (
-        "The sheet Figures over time is missing",
-    )
+    write_accessible_workbook(report_on(dashboard), path, created=CREATED)
+    assert prove_accessible_workbook(
+        path, report_on(dashboard, {"reablement": spec})
+    ).differences == ("The sheet Figures over time is missing",)
 
 
 def test_that_what_is_no_workbook_is_a_difference(tmp_path: Path) -> None:
     path = tmp_path / "book.tmp"
     path.write_bytes(b"garbage")
-    assert prove_accessible_workbook(path, board(), {}).differences
+    assert prove_accessible_workbook(path, report_on(board())).differences
 
 
 def test_that_text_like_formulas_and_a_table_without_figures_are_kept(tmp_path: Path) -> None:
@@ -170,7 +171,7 @@ def test_that_text_like_formulas_and_a_table_without_figures_are_kept(tmp_path: 
     dashboard = board(("Delay [need]: a/b", rows), ("delay [need]: A/B", [row()]))
     book = written(dashboard, tmp_path, {})
     assert book.sheetnames[3:] == ["Delay -need-- a-b", "delay -need-- A-B (2)"]
-    assert prove_accessible_workbook(tmp_path / "book.tmp", dashboard, {}).differences == ()
+    assert prove_accessible_workbook(tmp_path / "book.tmp", report_on(dashboard)).differences == ()
     with zipfile.ZipFile(tmp_path / "book.tmp") as parts:
         assert b"<f>" not in b"".join(
             parts.read(name) for name in parts.namelist() if "worksheets/sheet" in name
@@ -181,7 +182,7 @@ def test_that_a_cancelled_workbook_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     stop = CancellableReport(is_cancelled=lambda: True)
     with pytest.raises(CancelledError):
-        write_accessible_workbook(board(), {}, path, created=CREATED, progress=stop)
+        write_accessible_workbook(report_on(board()), path, created=CREATED, progress=stop)
     assert not path.exists()
 
 

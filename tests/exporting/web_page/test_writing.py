@@ -17,14 +17,23 @@ from perfdesk.exporting.proof import prove_web_page
 from perfdesk.exporting.web_page import write_web_page
 from perfdesk.exporting.web_page.svg_chart import HEIGHT, WIDTH, draw_chart
 from tests.exporting.test_proof import with_cell
-from tests.exporting.workbook.boards import CREATED, board, point, published, row, trend, words
+from tests.exporting.workbook.boards import (
+    CREATED,
+    board,
+    point,
+    published,
+    published_report,
+    report_on,
+    row,
+    trend,
+    words,
+)
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    dashboard, charts = published(2023)
     path = tmp_path_factory.mktemp("web") / "page.tmp"
-    write_web_page(dashboard, charts, path, created=CREATED)
+    write_web_page(published_report(2023), path, created=CREATED)
     return path.read_text("utf-8")
 
 
@@ -83,38 +92,40 @@ def test_that_both_published_dashboards_are_proved_cell_by_cell(
 ) -> None:
     dashboard, charts = published(starting)
     path, again = tmp_path / "page.tmp", tmp_path / "again.tmp"
-    write_web_page(dashboard, charts, path, created=CREATED)
-    proof = prove_web_page(path, dashboard, charts)
+    write_web_page(report_on(dashboard, charts), path, created=CREATED)
+    proof = prove_web_page(path, report_on(dashboard, charts))
     assert proof.differences == ()
     assert proof.compared > rows * len(dashboard.columns) + rows
-    write_web_page(dashboard, charts, again, created=CREATED)
+    write_web_page(report_on(dashboard, charts), again, created=CREATED)
     assert again.read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("column", [Column.RATING, Column.PROGRESS, Column.CURRENT, Column.AIM])
 def test_that_a_cell_that_differs_is_found(column: Column, tmp_path: Path) -> None:
     dashboard, path = board(("Delay need", [row()])), tmp_path / "page.tmp"
-    write_web_page(dashboard, {}, path, created=CREATED)
+    write_web_page(report_on(dashboard), path, created=CREATED)
     (difference,) = prove_web_page(
-        path, with_cell(dashboard, column, words("Other")), {}
+        path, report_on(with_cell(dashboard, column, words("Other")))
     ).differences
     assert "No need for ongoing services" in difference
 
 
 def test_that_a_shape_of_another_tone_is_found(tmp_path: Path) -> None:
     path = tmp_path / "page.tmp"
-    write_web_page(board(("Delay need", [row()])), {}, path, created=CREATED)
+    write_web_page(report_on(board(("Delay need", [row()]))), path, created=CREATED)
     below = Rating(RatingWord.BELOW, "Better than England 2022/23", "", RatingWord.BELOW)
-    (difference,) = prove_web_page(path, board(("Delay need", [row(rating=below)])), {}).differences
+    (difference,) = prove_web_page(
+        path, report_on(board(("Delay need", [row(rating=below)])))
+    ).differences
     assert difference.endswith("is not drawn as poor")
 
 
 def test_that_a_missing_row_and_garbage_are_found(tmp_path: Path) -> None:
     path = tmp_path / "page.tmp"
-    write_web_page(board(("Delay need", [row()])), {}, path, created=CREATED)
-    assert prove_web_page(path, board(("Delay need", [row(), row("b")])), {}).differences
+    write_web_page(report_on(board(("Delay need", [row()]))), path, created=CREATED)
+    assert prove_web_page(path, report_on(board(("Delay need", [row(), row("b")])))).differences
     path.write_bytes(b"\xff\xfe")
-    assert prove_web_page(path, board(), {}).differences
+    assert prove_web_page(path, report_on(board())).differences
 
 
 def test_that_marks_in_texts_stay_texts(tmp_path: Path) -> None:
@@ -124,9 +135,9 @@ def test_that_marks_in_texts_stay_texts(tmp_path: Path) -> None:
     dashboard = replace(dashboard, council=nasty)
     path = tmp_path / "page.tmp"
     spec = replace(trend([point(0, 80.0, "80%")]), title=nasty, subject=nasty, alt=nasty)
-    write_web_page(dashboard, {"reablement": spec}, path, created=CREATED)
-    assert prove_web_page(path, dashboard, {"reablement": spec}).differences == ()
-    assert prove_web_page(path, dashboard, {}).differences == (
+    write_web_page(report_on(dashboard, {"reablement": spec}), path, created=CREATED)
+    assert prove_web_page(path, report_on(dashboard, {"reablement": spec})).differences == ()
+    assert prove_web_page(path, report_on(dashboard)).differences == (
         "What the charts of the web page say differs from the figures",
     )
     assert "<script" not in path.read_text("utf-8")
@@ -136,7 +147,7 @@ def test_that_a_cancelled_page_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     stop = CancellableReport(is_cancelled=lambda: True)
     with pytest.raises(CancelledError):
-        write_web_page(board(("a", [])), {}, path, created=CREATED, progress=stop)
+        write_web_page(report_on(board(("a", []))), path, created=CREATED, progress=stop)
     assert not path.exists()
 
 

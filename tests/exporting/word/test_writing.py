@@ -15,13 +15,13 @@ from perfdesk.core.progress_report import CancellableReport
 from perfdesk.exporting.proof import prove_word
 from perfdesk.exporting.word import write_word
 from tests.exporting.test_proof import with_cell
-from tests.exporting.workbook.boards import CREATED, board, published, row, words
+from tests.exporting.workbook.boards import CREATED, board, published, report_on, row, words
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("word") / "document.docx"
-    write_word(published(2023)[0], path, created=CREATED)
+    write_word(report_on(published(2023)[0]), path, created=CREATED)
     return path
 
 
@@ -77,29 +77,33 @@ def test_that_both_published_dashboards_are_proved_cell_by_cell(
 ) -> None:
     dashboard, _ = published(starting)
     first, again = tmp_path / "first.tmp", tmp_path / "again.tmp"
-    write_word(dashboard, first, created=CREATED)
-    proof = prove_word(first, dashboard)
+    write_word(report_on(dashboard), first, created=CREATED)
+    proof = prove_word(first, report_on(dashboard))
     assert proof.differences == ()
     assert proof.compared == rows * len(dashboard.columns)
-    write_word(dashboard, again, created=CREATED)
+    write_word(report_on(dashboard), again, created=CREATED)
     assert again.read_bytes() == first.read_bytes()
 
 
 @pytest.mark.parametrize("column", [Column.RATING, Column.PROGRESS, Column.CURRENT, Column.AIM])
 def test_that_a_cell_that_differs_is_found(column: Column, tmp_path: Path) -> None:
     dashboard, path = board(("Delay need", [row()])), tmp_path / "document.tmp"
-    write_word(dashboard, path, created=CREATED)
-    (difference,) = prove_word(path, with_cell(dashboard, column, words("Other"))).differences
+    write_word(report_on(dashboard), path, created=CREATED)
+    (difference,) = prove_word(
+        path, report_on(with_cell(dashboard, column, words("Other")))
+    ).differences
     assert "No need for ongoing services" in difference
 
 
 def test_that_a_missing_row_a_missing_table_and_garbage_are_found(tmp_path: Path) -> None:
     path = tmp_path / "document.tmp"
-    write_word(board(("Delay need", [row()])), path, created=CREATED)
-    assert prove_word(path, board(("Delay need", [row(), row("b")]))).differences
-    assert prove_word(path, board(("Delay need", [row()]), ("Prevent", [row()]))).differences
+    write_word(report_on(board(("Delay need", [row()]))), path, created=CREATED)
+    assert prove_word(path, report_on(board(("Delay need", [row(), row("b")])))).differences
+    assert prove_word(
+        path, report_on(board(("Delay need", [row()]), ("Prevent", [row()])))
+    ).differences
     path.write_bytes(b"garbage")
-    assert prove_word(path, board()).differences
+    assert prove_word(path, report_on(board())).differences
 
 
 def test_that_unruly_texts_are_kept(tmp_path: Path) -> None:
@@ -107,13 +111,13 @@ def test_that_unruly_texts_are_kept(tmp_path: Path) -> None:
     rows = [row(description=words(nasty), current=words("two\nlines")), row("b", target=words(""))]
     dashboard = board((nasty, rows), ("Prevent", []), title=nasty)
     path = tmp_path / "document.tmp"
-    write_word(dashboard, path, created=CREATED)
-    assert prove_word(path, dashboard).differences == ()
+    write_word(report_on(dashboard), path, created=CREATED)
+    assert prove_word(path, report_on(dashboard)).differences == ()
 
 
 def test_that_a_cancelled_document_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "document.docx"
     stop = CancellableReport(is_cancelled=lambda: True)
     with pytest.raises(CancelledError):
-        write_word(board(), path, created=CREATED, progress=stop)
+        write_word(report_on(board()), path, created=CREATED, progress=stop)
     assert not path.exists()

@@ -1,7 +1,7 @@
 """Dashboards for the tests: the two published ones, and small ones made by hand."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -30,7 +30,12 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.figures import Form
+from perfdesk.core.narrative.plain_table import PlainTable
+from perfdesk.core.narrative.remarks import Remark
+from perfdesk.core.narrative.report import Report, ReportCharts, build_report
+from perfdesk.core.narrative.summary import Summary
 from perfdesk.core.periods import financial_year
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.settings import Scheme
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, RatingWord
 from perfdesk.operations.sample import sample_pack
@@ -179,3 +184,29 @@ def opened(path: Path) -> "Iterator[Workbook]":
         book = openpyxl.load_workbook(path)
     yield book
     book.close()
+
+
+def report_on(
+    dashboard: Dashboard,
+    charts: Mapping[str, ChartSpec] = MappingProxyType({}),
+    remarks: Mapping[str, tuple[Remark, ...]] = MappingProxyType({}),
+    summary: Summary | None = None,
+) -> Report:
+    """The report on a dashboard that was made by hand, with little to say beside it."""
+    position = (f"The dashboard reports {dashboard.position.in_words}.", "It stands as below.")
+    return Report(
+        settings=ReportSettings(),
+        dashboard=dashboard,
+        summary=summary or Summary(position, (), (), (), 0, (), ()),
+        remarks=remarks,
+        plain=PlainTable((), {}),
+        charts=ReportCharts(charts, {}),
+        abbreviations=(),
+        appendices=(),
+    )
+
+
+@lru_cache
+def published_report(starting: int) -> Report:
+    """The report on the printed dashboard of a year."""
+    return build_report(sample_pack(CREATED), financial_year(starting))

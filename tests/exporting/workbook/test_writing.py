@@ -27,6 +27,7 @@ from tests.exporting.workbook.boards import (
     opened,
     point,
     published,
+    report_on,
     row,
     trend,
     words,
@@ -37,13 +38,13 @@ from tests.exporting.workbook.boards import (
 def book_of_2023(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of the dashboard printed in June 2024."""
     path = tmp_path_factory.mktemp("workbook") / "2023-24.xlsx"
-    write_workbook(*published(2023), path, created=CREATED)
+    write_workbook(report_on(*published(2023)), path, created=CREATED)
     return path
 
 
 def written(folder: Path, dashboard: Dashboard) -> Path:
     path = folder / "book.xlsx"
-    write_workbook(dashboard, {}, path, created=CREATED)
+    write_workbook(report_on(dashboard), path, created=CREATED)
     return path
 
 
@@ -138,7 +139,7 @@ def test_that_every_part_is_sound_xml_whatever_the_texts_hold(tmp_path: Path) ->
     dashboard = board((odd, [row(description=words(odd), rating=reasons)]), ("", []), title=odd)
     spec = trend([point(0, 70, odd), point(1, 71, "71%")], categories=(odd, "b", "c", "d", "e"))
     path = tmp_path / "odd.xlsx"
-    write_workbook(dashboard, {"reablement": spec}, path, created=CREATED)
+    write_workbook(report_on(dashboard, {"reablement": spec}), path, created=CREATED)
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
             ElementTree.fromstring(parts.read(name))
@@ -245,7 +246,9 @@ def test_that_a_chart_holds_its_figures_so_that_protected_view_shows_it(tmp_path
         breaks=(ChartBreak(3.5, "new data source"),),
     )
     path = tmp_path / "chart.xlsx"
-    write_workbook(board(("Delay", [row()])), {"reablement": spec}, path, created=CREATED)
+    write_workbook(
+        report_on(board(("Delay", [row()])), {"reablement": spec}), path, created=CREATED
+    )
     xml = part(path, "xl/charts/chart1.xml")
     for value in ("0.878", "0.896", "0.737", "0.775"):
         assert f"<c:v>{value}</c:v>" in xml
@@ -287,14 +290,14 @@ def test_that_the_data_sheet_has_every_figure_with_the_id_of_its_measure(
 
 def test_that_the_same_dashboard_gives_the_same_bytes(tmp_path: Path, book_of_2023: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_workbook(*published(2023), again, created=CREATED)
+    write_workbook(report_on(*published(2023)), again, created=CREATED)
     assert again.read_bytes() == book_of_2023.read_bytes()
 
 
 def test_that_nothing_in_it_tells_the_time_of_the_machine(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     at = datetime(2001, 2, 3, 4, 5, tzinfo=UTC)
-    write_workbook(board(("Prevent", [row()])), {}, path, created=at)
+    write_workbook(report_on(board(("Prevent", [row()]))), path, created=at)
     assert part(path, "docProps/core.xml").count("2001-02-03T04:05:00Z") == 2
     with zipfile.ZipFile(path) as parts:
         assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -310,8 +313,8 @@ def test_that_texts_and_numbers_beyond_what_excel_takes_make_a_sound_workbook(
     reasons = Rating(RatingWord.BETTER, long, long, RatingWord.BETTER)
     dashboard = board((long, [row(description=words(long), rating=reasons, current=huge)]))
     path = tmp_path / "long.xlsx"
-    write_workbook(dashboard, {"reablement": spec}, path, created=CREATED)
-    assert prove_workbook(path, dashboard).differences == ()
+    write_workbook(report_on(dashboard, {"reablement": spec}), path, created=CREATED)
+    assert prove_workbook(path, report_on(dashboard)).differences == ()
     heights = re.findall(r' ht="([\d.]+)"', "".join(parts_below(path, "xl/worksheets/sheet")))
     assert max(map(float, heights)) <= 409.5
     for title in re.findall("<a:t>(.*?)</a:t>", part(path, "xl/charts/chart1.xml")):
@@ -337,14 +340,16 @@ def test_that_a_cancel_leaves_no_file(tmp_path: Path) -> None:
 
     report = CancellableReport(tell, lambda: len(steps) == 5)
     with pytest.raises(CancelledError):
-        write_workbook(*published(2023), tmp_path / "no.xlsx", progress=report, created=CREATED)
+        write_workbook(
+            report_on(*published(2023)), tmp_path / "no.xlsx", progress=report, created=CREATED
+        )
     assert steps[0] == "Prevent need"
     assert not any(path.suffix == ".xlsx" for path in tmp_path.iterdir())
 
 
 def test_that_a_file_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write_workbook(board(), {}, tmp_path / "missing" / "book.xlsx", created=CREATED)
+        write_workbook(report_on(board()), tmp_path / "missing" / "book.xlsx", created=CREATED)
 
 
 def test_that_a_disk_that_fills_up_is_an_error_of_the_system(
@@ -359,4 +364,4 @@ def test_that_a_disk_that_fills_up_is_an_error_of_the_system(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
     with pytest.raises(OSError, match="No space left"):
-        write_workbook(board(), {}, tmp_path / "book.xlsx", created=CREATED)
+        write_workbook(report_on(board()), tmp_path / "book.xlsx", created=CREATED)

@@ -19,11 +19,16 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.figures import FigureKind, Form, round_half_up
+from perfdesk.core.narrative.headlines import headlines_of
+from perfdesk.core.narrative.remarks import Remark, RemarkKind
+from perfdesk.core.narrative.summary import Mention, Summary
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.number_formats import digits_code, printed_number
 
 NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
 RATING_NOTE, PROGRESS_NOTE = "[note 1]", "[note 2]"
+COMMENTARY = "Commentary"
+"""Heading of what is said about a measure in public."""
 NUMBER, WORDS = "number", "in words"
 """What the heading of a figure ends with, where it has a column for each."""
 
@@ -89,7 +94,9 @@ def unit_of(row: Row) -> str:
     return NOT_APPLICABLE
 
 
-def layer_table(dashboard: Dashboard, layer: LayerView) -> Table:
+def layer_table(
+    dashboard: Dashboard, layer: LayerView, remarks: Mapping[str, tuple[Remark, ...]]
+) -> Table:
     """Return the table of one layer; columns that no row fills are left out."""
     rows = [(table, row) for table in layer.outcomes for row in table.rows]
     columns: list[tuple[str, list[str | Number]]] = [
@@ -104,7 +111,49 @@ def layer_table(dashboard: Dashboard, layer: LayerView) -> Table:
             columns.append((_heading(head), [_words(cell, row, head) for row, cell in cells]))
         if head.column is Column.DESCRIPTION:
             columns.append(("Unit", [unit_of(row) for row, _ in cells]))
+    if any(row.measure in remarks for _, row in rows):
+        said = [remark_text(remarks.get(row.measure, ())) or NOT_APPLICABLE for _, row in rows]
+        columns.append((COMMENTARY, [*said]))
     return _table(columns)
+
+
+def remark_text(remarks: Iterable[Remark]) -> str:
+    """Return what is said about a measure on one line; what is no commentary says what it is."""
+    return " ".join(
+        one_line(
+            each.text if each.kind is RemarkKind.COMMENTARY else f"{each.kind.value}: {each.text}"
+        )
+        for each in remarks
+    )
+
+
+def summary_table(summary: Summary) -> Table:
+    """Return the lists of the summary as one table; without rows where there is nothing."""
+    headings = (
+        *("About", "Measure", "Now", "Compared with", "Rating", "Progress"),
+        *("Reason or change", COMMENTARY),
+    )
+    rows: list[tuple[str, ...]] = []
+    for headline in headlines_of(summary):
+        rows += [(headline.heading, *_mentioned(each)) for each in headline.mentions]
+        rows += [
+            (
+                headline.heading,
+                *(NOT_APPLICABLE for _ in range(5)),
+                one_line(change.text),
+                NOT_APPLICABLE,
+            )
+            for change in headline.changes
+        ]
+    return Table(headings, tuple(rows))
+
+
+def _mentioned(mention: Mention) -> tuple[str, ...]:
+    texts = (
+        *(mention.name, mention.now, mention.compared, mention.rating, mention.progress),
+        *(mention.reason, mention.commentary),
+    )
+    return tuple(one_line(text) or NOT_APPLICABLE for text in texts)
 
 
 def trend_table(dashboard: Dashboard, charts: Mapping[str, ChartSpec]) -> Table:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.narrative.headlines import headlines_of
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.wording.key import progress_key, rating_key
 from perfdesk.core.wording.shorthand import meaning_of
-from perfdesk.core.wording.summary import position_in_words, summary_sentences
 from perfdesk.exporting.accessible_workbook.tables import (
     PROGRESS_NOTE,
     RATING_NOTE,
@@ -22,6 +22,7 @@ from perfdesk.exporting.accessible_workbook.tables import (
     Table,
     layer_table,
     one_line,
+    summary_table,
     trend_table,
 )
 from perfdesk.exporting.workbook.characters import sheet_names, shortened
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-COVER, CONTENTS, NOTES, TRENDS = "Cover", "Contents", "Notes", "Figures over time"
+COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
+SUMMARY, TRENDS = "Summary", "Figures over time"
 """Names of the sheets beside those of the layers."""
 
 _SIZE, _TITLE_SIZE = 12, 16
@@ -47,8 +49,7 @@ _NARROWEST, _WIDEST = 70, 280
 
 
 def write_accessible_workbook(
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
+    report: Report,
     path: Path,
     *,
     progress: ProgressReport = silent,
@@ -57,8 +58,7 @@ def write_accessible_workbook(
     """Write the accessible workbook.
 
     Args:
-        dashboard: What to show.
-        charts: The trend of each measure, by its id; their figures become a table.
+        report: What to show; the figures of its trends become a table.
         path: Where to write; an existing file is overwritten.
         progress: Told before each sheet; may raise to cancel.
         created: When the workbook was made, for its properties.
@@ -69,6 +69,7 @@ def write_accessible_workbook(
     """
     import xlsxwriter
 
+    dashboard = report.dashboard
     content = BytesIO()
     book = xlsxwriter.Workbook(
         content,
@@ -95,7 +96,7 @@ def write_accessible_workbook(
             "created": instant.replace(tzinfo=None),
         }
     )
-    _write_sheets(_Book.of(book), dashboard, charts, progress)
+    _write_sheets(_Book.of(book), report, progress)
     book.close()
     finish(content.getvalue(), path)
 
@@ -103,7 +104,7 @@ def write_accessible_workbook(
 def accessible_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
     """Return the name of the sheet of each layer that has measures, in printed order."""
     names = tuple(layer.name for layer in dashboard.layers if any(layer.rows))
-    return sheet_names(names, taken=(COVER, CONTENTS, NOTES, TRENDS))
+    return sheet_names(names, taken=(COVER, CONTENTS, NOTES, SUMMARY, TRENDS))
 
 
 @dataclass(frozen=True)
@@ -205,24 +206,29 @@ def _height(cells: Sequence[str | Number], widths: Sequence[int], *, bold: bool 
     return min(row_height(max(lines, default=1), _SIZE) + 4, TALLEST_ROW)
 
 
-def _write_sheets(
-    book: _Book, dashboard: Dashboard, charts: Mapping[str, ChartSpec], progress: ProgressReport
-) -> None:
+def _write_sheets(book: _Book, report: Report, progress: ProgressReport) -> None:
+    dashboard = report.dashboard
     layers = [layer for layer in dashboard.layers if any(layer.rows)]
     sheets = list(zip(accessible_sheet_names(dashboard), layers, strict=True))
     total = len(sheets) + 3
     progress(0, total, COVER)
-    _write_cover(book, dashboard)
-    trends = trend_table(dashboard, charts)
+    _write_cover(book, report)
+    summary = summary_table(report.summary)
+    trends = trend_table(dashboard, report.charts.trends)
     listed = [(NOTES, "What ratings and progress mean")]
+    if summary.rows:
+        headings = [each.heading for each in headlines_of(report.summary)]
+        listed.insert(0, (SUMMARY, "; ".join(headings)))
     listed += [(name, _about(layer.name, dashboard)) for name, layer in sheets]
     if trends.rows:
         listed.append((TRENDS, "The figures of the charts, one a row"))
     _write_contents(book, listed)
+    if summary.rows:
+        _write_table(book, SUMMARY, f"Summary: {_title(dashboard)}", summary, "summary")
     _write_notes(book, dashboard)
     for number, (name, layer) in enumerate(sheets, start=1):
         progress(number, total, name)
-        table = layer_table(dashboard, layer)
+        table = layer_table(dashboard, layer, report.remarks)
         _write_table(book, name, _about(layer.name, dashboard), table, f"measures_{number}")
     progress(total - 2, total, TRENDS)
     if trends.rows:
@@ -231,16 +237,16 @@ def _write_sheets(
     progress(total - 1, total, "Accessible workbook")
 
 
-def _write_cover(book: _Book, dashboard: Dashboard) -> None:
+def _write_cover(book: _Book, report: Report) -> None:
     lines = (
-        one_line(position_in_words(dashboard)),
-        *summary_sentences(dashboard),
+        *(one_line(sentence) for sentence in report.summary.position),
+        *(one_line(sentence) for sentence in report.summary.sentences),
         "This workbook holds the tables of the dashboard for everyone to read and use again, "
         "with a screen reader too.",
         "Each worksheet after this one contains one table, which starts in column A.",
         "Numbers that are percentages are told as such in the column Unit: 89.6 is 89.6%.",
     )
-    sheet, _ = book.sheet(COVER, _title(dashboard), ())
+    sheet, _ = book.sheet(COVER, _title(report.dashboard), ())
     sheet.set_column(0, 0, 90)
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, line, book.words)

@@ -10,14 +10,17 @@ from perfdesk.exporting.proof.document import prove_word
 from perfdesk.exporting.proof.draft import prove_email
 from perfdesk.exporting.proof.pages import prove_pdf
 from perfdesk.exporting.proof.presentation import prove_workbook
+from perfdesk.exporting.proof.secrecy import prove_nothing_leaked, secrets_of
 from perfdesk.exporting.proof.web import prove_web_page
 
 __all__ = [
     "Proof",
     "prove_accessible_workbook",
     "prove_email",
+    "prove_nothing_leaked",
     "prove_pdf",
     "prove_web_page",
     "prove_word",
     "prove_workbook",
+    "secrets_of",
 ]

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, ColumnHead, Dashboard, Row
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, ColumnHead, Row
 from perfdesk.core.figures import Form, round_half_up
+from perfdesk.core.narrative.remarks import Remark
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.accessible_workbook.tables import (
+    COMMENTARY,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     NUMBER,
     WORDS,
+    remark_text,
 )
 from perfdesk.exporting.accessible_workbook.writing import TRENDS, accessible_sheet_names
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
@@ -29,17 +32,14 @@ _CLOSE = 1e-9
 _SHORTHAND = (NOT_AVAILABLE, NOT_APPLICABLE)
 
 
-def prove_accessible_workbook(
-    path: Path, dashboard: Dashboard, charts: Mapping[str, ChartSpec]
-) -> Proof:
-    """Read an accessible workbook back and compare each row with *dashboard* and *charts*.
+def prove_accessible_workbook(path: Path, report: Report) -> Proof:
+    """Read an accessible workbook back and compare each row with *report*.
 
     A figure is put together again from its number and its words, and must read as printed.
 
     Args:
         path: The workbook, whatever its name ends with.
-        dashboard: What it was written from.
-        charts: What the figures over time were written from.
+        report: What it was written from.
 
     Raises:
         OSError: The file cannot be read.
@@ -54,12 +54,13 @@ def prove_accessible_workbook(
         return Proof(0, (f"The accessible workbook cannot be read back ({problem})",))
     compared = 0
     differences: list[str] = []
+    dashboard, charts = report.dashboard, report.charts.trends
     layers = [layer for layer in dashboard.layers if any(layer.rows)]
     for name, layer in zip(accessible_sheet_names(dashboard), layers, strict=True):
         if name not in book.sheetnames:
             differences.append(f"The sheet {name} is missing")
             continue
-        for count, found in _sheet_differences(book[name], dashboard, tuple(layer.rows)):
+        for count, found in _sheet_differences(book[name], report, tuple(layer.rows)):
             compared += count
             differences += found
     expected = [
@@ -100,7 +101,7 @@ def _trend_differences(book: Workbook, expected: Sequence[tuple[str, str, float]
 
 
 def _sheet_differences(
-    sheet: Worksheet, dashboard: Dashboard, rows: Sequence[Row]
+    sheet: Worksheet, report: Report, rows: Sequence[Row]
 ) -> Iterator[tuple[int, list[str]]]:
     if len(sheet.tables) != 1:
         yield 0, [f"{sheet.title}: there is not one table but {len(sheet.tables)}"]
@@ -115,10 +116,20 @@ def _sheet_differences(
         return
     for row, line in zip(rows, lines, strict=True):
         found = []
-        for head in dashboard.columns:
+        for head in report.dashboard.columns:
             if told := _difference(row, head, line, places):
                 found.append(f"{sheet.title}, {told}")
-        yield len(dashboard.columns), found
+        remarks = report.remarks.get(row.measure, ())
+        if not _is_said(remarks, line, places):
+            found.append(f"{sheet.title}, the commentary on {quoted(row.description)} differs")
+        yield len(report.dashboard.columns) + bool(remarks), found
+
+
+def _is_said(remarks: Sequence[Remark], line: Sequence[object], places: Mapping[str, int]) -> bool:
+    """Tell whether a row says what is said about it in public, and nothing else."""
+    at = places.get(joined(COMMENTARY))
+    found = "" if at is None or line[at] == NOT_APPLICABLE else str(line[at])
+    return joined(found) == joined(remark_text(remarks))
 
 
 def _difference(

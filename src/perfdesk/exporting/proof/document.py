@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, Dashboard, Row
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.workbook.characters import printable
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 
-def prove_word(path: Path, dashboard: Dashboard) -> Proof:
-    """Read a Word document back and compare each cell of each row with *dashboard*.
+def prove_word(path: Path, report: Report) -> Proof:
+    """Read a Word document back and compare each cell of each row with *report*.
 
     Args:
         path: The document, whatever its name ends with.
-        dashboard: What it was written from.
+        report: What it was written from.
 
     Raises:
         OSError: The file cannot be read.
@@ -31,9 +32,11 @@ def prove_word(path: Path, dashboard: Dashboard) -> Proof:
 
     try:
         with path.open("rb") as stream:
-            tables = docx.Document(stream).tables
+            document = docx.Document(stream)
+            tables = document.tables
     except (BadZipFile, OpcError, KeyError, ValueError) as problem:
         return Proof(0, (f"The Word document cannot be read back ({problem})",))
+    dashboard = report.dashboard
     outcomes = [each for layer in dashboard.layers for each in layer.outcomes if each.rows]
     if len(tables) != len(outcomes):
         wanted = f"{len(tables)} tables where {len(outcomes)} outcomes have measures"
@@ -43,6 +46,17 @@ def prove_word(path: Path, dashboard: Dashboard) -> Proof:
     for table, outcome in zip(tables, outcomes, strict=True):
         compared += len(outcome.rows) * len(dashboard.columns)
         differences += _differences(table, dashboard, outcome.rows)
+    said = joined("".join(paragraph.text for paragraph in document.paragraphs))
+    for row in dashboard.rows:
+        for remark in report.remarks.get(row.measure, ()):
+            compared += 1
+            if (
+                joined(printable(f"{row.description}. {remark.kind.value}: {remark.text}"))
+                not in said
+            ):
+                differences.append(
+                    f"Word document: what is said about {quoted(row.description)} is missing"
+                )
     return Proof(compared, tuple(differences))
 
 

@@ -7,17 +7,17 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.email import body_of, one_line, subject_of
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 
 
-def prove_email(path: Path, dashboard: Dashboard, attachments: Mapping[str, Path]) -> Proof:
+def prove_email(path: Path, report: Report, attachments: Mapping[str, Path]) -> Proof:
     """Read a draft back and compare its words and its files with what was put in.
 
     Args:
         path: The draft.
-        dashboard: What it tells of.
+        report: What it tells of.
         attachments: Where the bytes of each file are, by the name it has in the draft.
 
     Raises:
@@ -26,11 +26,11 @@ def prove_email(path: Path, dashboard: Dashboard, attachments: Mapping[str, Path
     message = message_from_bytes(path.read_bytes(), policy=default)
     differences: list[str] = []
     subject = str(message["Subject"] or "")
-    if joined(subject) != joined(subject_of(dashboard)):
+    if joined(subject) != joined(subject_of(report.dashboard)):
         differences.append(f"The subject of the email is {quoted(subject)}")
     body = message.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""
-    if joined(text) != joined(body_of(dashboard, tuple(attachments))):
+    if joined(text) != joined(body_of(report, tuple(attachments))):
         differences.append("The text of the email differs")
     found = {
         part.get_filename() or "": part.get_payload(decode=True)

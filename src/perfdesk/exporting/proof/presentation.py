@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, Row
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.number_formats import printed_number, rendered
@@ -27,21 +28,21 @@ _LAST_HEADING_ROW = 20
 _EXTENSIONS = re.compile(rb"<extLst>.*?</extLst>", re.DOTALL)
 
 
-def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
-    """Read a presentation workbook back and compare each cell of each row with *dashboard*.
+def prove_workbook(path: Path, report: Report) -> Proof:
+    """Read a presentation workbook back and compare each cell of each row with *report*.
 
     Figures are compared as they read under their number format, and by their value.
 
     Args:
         path: The workbook, whatever its name ends with.
-        dashboard: What it was written from.
+        report: What it was written from.
 
     Raises:
         OSError: The file cannot be read.
     """
     import openpyxl
 
-    compared = 0
+    dashboard, compared = report.dashboard, 0
     differences: list[str] = []
     try:
         book = openpyxl.load_workbook(_plain_copy(path))
@@ -51,7 +52,7 @@ def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
         if name not in book.sheetnames:
             differences.append(f"The sheet {name} is missing")
             continue
-        for count, found in _layer_differences(book[name], dashboard, layer):
+        for count, found in _layer_differences(book[name], report, layer):
             compared += count
             differences += found
     book.close()
@@ -59,10 +60,10 @@ def prove_workbook(path: Path, dashboard: Dashboard) -> Proof:
 
 
 def _layer_differences(
-    sheet: Worksheet, dashboard: Dashboard, layer: LayerView
+    sheet: Worksheet, report: Report, layer: LayerView
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield for each row of a layer how much was compared and what differs."""
-    headings = _find_headings(sheet, dashboard)
+    headings = _find_headings(sheet, report.dashboard)
     if headings is None:
         yield 0, [f"{sheet.title}: the column headings are missing"]
         return
@@ -79,7 +80,12 @@ def _layer_differences(
             for column, (first, last) in columns.items()
             if (difference := _difference(sheet, number, (first, last), row, column))
         ]
-        yield len(columns), found
+        remarks = report.remarks.get(row.measure, ())
+        said = "".join(f"{each.kind.value}: {each.text}" for each in remarks)
+        below = sheet.cell(number + 1, 1).value if number + 1 in merged and remarks else ""
+        if joined(str(below)) != joined(printable(said)):
+            found.append(f"{sheet.title}: what is said about {quoted(row.description)} differs")
+        yield len(columns) + bool(remarks), found
 
 
 def _find_headings(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from perfdesk.core.charting import ChartSpec
-from perfdesk.core.dashboard import Column, ColumnHead, Dashboard, Row
+from perfdesk.core.dashboard import Column, ColumnHead, Row
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.exporting.web_page.marking import readable
@@ -25,15 +25,16 @@ class _Cell:
 
 
 class _Tables(HTMLParser):
-    """Collects the rows of all tables, and the names of all elements."""
+    """Collects the rows of all tables, what is said below each, and the names of all elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[_Cell]] = []
+        self.said: dict[int, str] = {}
         self.elements: set[str] = set()
         self.titles: list[str] = []
         self._cell: _Cell | None = None
-        self._is_title = False
+        self._is_title = self._is_said = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
@@ -41,8 +42,13 @@ class _Tables(HTMLParser):
         if tag in {"title", "desc"}:
             self.titles.append("")
             self._is_title = True
-        if tag == "tr":
+        if tag == "tr" and told.get("class") == "remarks":
+            self._is_said = True
+            self.said[len(self.rows)] = ""
+        elif tag == "tr":
             self.rows.append([])
+        elif self._is_said:
+            return
         elif tag in {"td", "th"}:
             self._cell = _Cell(told.get("scope") or "")
             self.rows[-1].append(self._cell)
@@ -50,7 +56,9 @@ class _Tables(HTMLParser):
             self._cell.classes |= set((told.get("class") or "").split())
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th"}:
+        if tag == "tr":
+            self._is_said = False
+        elif tag in {"td", "th"}:
             self._cell = None
         elif tag in {"title", "desc"}:
             self._is_title = False
@@ -58,19 +66,20 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._is_title:
             self.titles[-1] += data
+        elif self._is_said:
+            self.said[len(self.rows)] += data
         elif self._cell is not None:
             self._cell.text += data
 
 
-def prove_web_page(path: Path, dashboard: Dashboard, charts: Mapping[str, ChartSpec]) -> Proof:
-    """Read a web page back and compare each cell of each row with *dashboard*.
+def prove_web_page(path: Path, report: Report) -> Proof:
+    """Read a web page back and compare each cell of each row with *report*.
 
     Of the charts it compares the message and what is told to those who cannot see them.
 
     Args:
         path: The page.
-        dashboard: What it was written from.
-        charts: What its charts were drawn from.
+        report: What it was written from.
 
     Raises:
         OSError: The file cannot be read.
@@ -85,14 +94,15 @@ def prove_web_page(path: Path, dashboard: Dashboard, charts: Mapping[str, ChartS
         f"The web page holds an element {name}, which it may not"
         for name in sorted(tables.elements & {"script", "iframe", "object", "img", "form"})
     ]
+    dashboard, charts = report.dashboard, report.charts.trends
     headings = [_plain(head.heading) for head in dashboard.columns]
-    lines: list[list[_Cell]] = []
-    for line in tables.rows:
+    lines: list[tuple[list[_Cell], str]] = []
+    for number, line in enumerate(tables.rows, start=1):
         if all(cell.scope == "col" for cell in line):
             if [joined(cell.text) for cell in line] != headings:
                 differences.append("The column headings of a table on the web page differ")
         else:
-            lines.append(line)
+            lines.append((line, tables.said.get(number, "")))
     rows = list(dashboard.rows)
     if len(lines) != len(rows):
         differences.append(f"The web page has {len(lines)} rows where {len(rows)} are measures")
@@ -102,8 +112,12 @@ def prove_web_page(path: Path, dashboard: Dashboard, charts: Mapping[str, ChartS
     if [joined(text) for text in tables.titles[1:]] != told:
         differences.append("What the charts of the web page say differs from the figures")
     compared = len(told)
-    for row, cells in zip(rows, lines, strict=False):
-        compared += len(dashboard.columns)
+    for row, (cells, said) in zip(rows, lines, strict=False):
+        remarks = report.remarks.get(row.measure, ())
+        wanted = "".join(_plain(f"{each.kind.value}:{each.text}") for each in remarks)
+        if joined(said) != wanted:
+            differences.append(f"Web page: what is said about {quoted(row.description)} differs")
+        compared += len(dashboard.columns) + bool(remarks)
         differences += _differences(row, cells, dashboard.columns)
     return Proof(compared, tuple(differences))
 

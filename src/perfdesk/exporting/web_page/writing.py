@@ -1,8 +1,8 @@
-"""Writing the web page: summary, a section for each layer, its charts, the key."""
+"""Writing the web page: a section for each layer, its charts, the key."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,35 +17,23 @@ from perfdesk.core.dashboard import (
     OutcomeTable,
     Row,
 )
+from perfdesk.core.narrative.remarks import Remark
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.verdicts import ProgressWord, Tone
+from perfdesk.core.verdicts import ProgressWord
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
-from perfdesk.core.wording.summary import position_in_words, summary_sentences
 from perfdesk.exporting.web_page.look import style_sheet
 from perfdesk.exporting.web_page.marking import marked
+from perfdesk.exporting.web_page.shapes import Draw, progress_mark, status_mark
+from perfdesk.exporting.web_page.summary import summary_list
 from perfdesk.exporting.web_page.svg_chart import draw_chart, has_points
-
-_Draw = Callable[[str, Tone], str]
 
 # Nothing may be fetched and nothing run, whatever a text might smuggle in.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
-_RATING_SHAPES = {
-    Tone.GOOD: '<circle class="ring" cx="12" cy="12" r="8"/>',
-    Tone.NEAR: '<path d="M12 2 22 12 12 22 2 12z"/>',
-    Tone.POOR: '<path d="M3 3h18v18H3z"/>',
-    Tone.NONE: '<path d="M3 10h18v4H3z"/>',
-}
-_PROGRESS_SHAPES = {
-    Tone.GOOD: '<path d="M12 3 22 20H2z"/>',
-    Tone.NEAR: '<path d="M10 4v16L1 12zM14 4v16l9-8z"/>',
-    Tone.POOR: '<path d="M12 21 2 4h20z"/>',
-}
-
 
 def write_web_page(
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
+    report: Report,
     path: Path,
     *,
     progress: ProgressReport = silent,
@@ -54,8 +42,7 @@ def write_web_page(
     """Write the web page.
 
     Args:
-        dashboard: What to show.
-        charts: The trend of each measure, by its id; those without points are left out.
+        report: What to show; trends without points are left out.
         path: Where to write; an existing file is overwritten.
         progress: Told before each layer; may raise to cancel.
         created: When the page was made; stands at its foot.
@@ -65,20 +52,22 @@ def write_web_page(
         OSError: The file cannot be written.
     """
     sections: list[str] = []
+    dashboard, charts = report.dashboard, report.charts.trends
     total = len(dashboard.layers) + 1
     number = 0
     for index, layer in enumerate(dashboard.layers):
         progress(index, total, layer.name)
         specs = [charts[row.measure] for row in layer.rows if row.measure in charts]
         drawn = [spec for spec in specs if has_points(spec)]
-        sections += _layer(layer, index + 1, dashboard, drawn, number)
+        sections += _layer(layer, index + 1, report, drawn, number)
         number += len(drawn)
     progress(total - 1, total, "Web page")
-    page = "\n".join((*_head(dashboard), *sections, *_key(dashboard), *_foot(dashboard, created)))
+    page = "\n".join((*_head(report), *sections, *_key(dashboard), *_foot(dashboard, created)))
     path.write_bytes(f"{page}\n".encode())
 
 
-def _head(dashboard: Dashboard) -> Iterable[str]:
+def _head(report: Report) -> Iterable[str]:
+    dashboard, (reported, standing) = report.dashboard, report.summary.position
     title = marked(f"{dashboard.title} {dashboard.position.label}")
     yield "<!DOCTYPE html>"
     yield '<html lang="en-GB">'
@@ -90,12 +79,11 @@ def _head(dashboard: Dashboard) -> Iterable[str]:
     yield f"<style>{style_sheet()}</style></head>"
     yield '<body><a class="skip" href="#measures">Skip to the measures</a>'
     yield f"<header><h1>{title}</h1>"
-    yield f'<p class="quiet-text">{marked(position_in_words(dashboard))}</p></header>'
+    yield f'<p class="quiet-text">{marked(reported)}</p></header>'
     yield '<main><section class="summary" aria-labelledby="summary">'
-    yield '<h2 class="plain" id="summary">Summary</h2><ul>'
-    for sentence in summary_sentences(dashboard):
-        yield f"<li>{marked(sentence)}</li>"
-    yield '</ul><nav aria-label="On this page"><ul>'
+    yield f'<h2 class="plain" id="summary">Summary</h2><p>{marked(standing)}</p>'
+    yield from summary_list(report.summary)
+    yield '<nav aria-label="On this page"><ul>'
     for index, layer in enumerate(dashboard.layers, start=1):
         yield f'<li><a href="#layer-{index}">{marked(layer.name)}</a></li>'
     yield '<li><a href="#key">What ratings and progress mean</a></li></ul></nav></section>'
@@ -103,13 +91,13 @@ def _head(dashboard: Dashboard) -> Iterable[str]:
 
 
 def _layer(
-    layer: LayerView, index: int, dashboard: Dashboard, drawn: Sequence[ChartSpec], before: int
+    layer: LayerView, index: int, report: Report, drawn: Sequence[ChartSpec], before: int
 ) -> Iterable[str]:
     yield f'<section aria-labelledby="layer-{index}">'
     yield f'<h2 id="layer-{index}">{marked(layer.name)}</h2>'
     tables = [table for table in layer.outcomes if table.rows]
     for table in tables:
-        yield from _table(table, layer, dashboard)
+        yield from _table(table, layer, report)
     if not tables:
         yield "<p>No measures are reported in this layer.</p>"
     if drawn:
@@ -125,7 +113,8 @@ def _layer(
     yield "</section>"
 
 
-def _table(table: OutcomeTable, layer: LayerView, dashboard: Dashboard) -> Iterable[str]:
+def _table(table: OutcomeTable, layer: LayerView, report: Report) -> Iterable[str]:
+    dashboard = report.dashboard
     yield f"<h3>{marked(table.name or 'Outcome')}</h3>"
     if table.statement:
         yield f"<p>{marked(table.statement)}</p>"
@@ -144,7 +133,19 @@ def _table(table: OutcomeTable, layer: LayerView, dashboard: Dashboard) -> Itera
         for head in dashboard.columns:
             yield _cell(row, head)
         yield "</tr>"
+        remarks = report.remarks.get(row.measure, ())
+        if remarks:
+            yield from _remarks(remarks, len(dashboard.columns))
     yield "</tbody></table>"
+
+
+def _remarks(remarks: Sequence[Remark], columns: int) -> Iterable[str]:
+    """Say below a row what is said about it, as wide as the table."""
+    yield f'<tr role="row" class="remarks"><td role="cell" colspan="{columns}">'
+    for remark in remarks:
+        lines = "<br>".join(marked(line) for line in remark.lines)
+        yield f"<p><strong>{marked(remark.kind.value)}:</strong> {lines}</p>"
+    yield "</td></tr>"
 
 
 def _cell(row: Row, head: ColumnHead) -> str:
@@ -154,10 +155,10 @@ def _cell(row: Row, head: ColumnHead) -> str:
     look = "figure" if head.column in FIGURE_COLUMNS else "words"
     inside = marked(cell.text)
     if head.column is Column.RATING:
-        inside = _status(cell.text or row.rating.word.capitalize(), row.rating.tone)
+        inside = status_mark(cell.text or row.rating.word.capitalize(), row.rating.tone)
     elif head.column is Column.PROGRESS and cell.text:
         tone = None if row.progress.word is ProgressWord.NONE else row.progress.tone
-        inside = _progress(cell.text, tone)
+        inside = progress_mark(cell.text, tone)
     elif head.column in FIGURE_COLUMNS:
         inside = _figure(cell)
     if not inside:
@@ -176,33 +177,17 @@ def _figure(cell: Cell) -> str:
     return marked(text)
 
 
-def _status(text: str, tone: Tone) -> str:
-    return f'<span class="status {tone.value}">{_shape(_RATING_SHAPES[tone])}{marked(text)}</span>'
-
-
-def _progress(text: str, tone: Tone | None) -> str:
-    if tone is None:
-        return marked(text)
-    shape = _shape(_PROGRESS_SHAPES.get(tone, _RATING_SHAPES[Tone.NONE]))
-    return f'<span class="status progress {tone.value}">{shape}{marked(text)}</span>'
-
-
-def _shape(path: str) -> str:
-    """Return a drawn shape, which the word beside it stands for where nothing is seen."""
-    return f'<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{path}</svg>'
-
-
 def _key(dashboard: Dashboard) -> Iterable[str]:
     yield '<section aria-labelledby="key"><h2 id="key">What ratings and progress mean</h2>'
     shown = {head.column for head in dashboard.columns}
     if Column.RATING in shown:
-        yield from _entries("Rating", rating_key(dashboard.scheme), _status)
+        yield from _entries("Rating", rating_key(dashboard.scheme), status_mark)
     if Column.PROGRESS in shown:
-        yield from _entries("Progress", progress_key(dashboard.previous), _progress)
+        yield from _entries("Progress", progress_key(dashboard.previous), progress_mark)
     yield "</section>"
 
 
-def _entries(name: str, entries: Iterable[KeyEntry], draw: _Draw) -> Iterable[str]:
+def _entries(name: str, entries: Iterable[KeyEntry], draw: Draw) -> Iterable[str]:
     yield f"<h3>{name}</h3><dl>"
     for entry in entries:
         yield f"<dt>{draw(entry.word, entry.tone)}</dt><dd>{marked(entry.meaning)}</dd>"

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, ColumnHead, Dashboard, LayerView, OutcomeTable, Row
+from perfdesk.core.narrative.headlines import headlines_of, told
+from perfdesk.core.narrative.report import Report
+from perfdesk.core.narrative.summary import Summary
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.verdicts import Tone
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
-from perfdesk.core.wording.summary import position_in_words, summary_sentences
 from perfdesk.exporting.word.elements import (
     describe_table,
     drop_leftovers,
@@ -42,7 +44,7 @@ _WIDTHS = {Column.CODE: 22, Column.DESCRIPTION: 62, Column.AIM: 20}
 
 
 def write_word(
-    dashboard: Dashboard,
+    report: Report,
     path: Path,
     *,
     progress: ProgressReport = silent,
@@ -51,7 +53,7 @@ def write_word(
     """Write the tables of a dashboard as a Word document.
 
     Args:
-        dashboard: What to show.
+        report: What to show.
         path: Where to write; an existing file is overwritten.
         progress: Told before each layer; may raise to cancel.
         created: When the document was made, for its properties.
@@ -62,18 +64,17 @@ def write_word(
     """
     import docx
 
+    dashboard = report.dashboard
     total = len(dashboard.layers) + 1
     progress(0, total, "Word document")
     document = docx.Document()
     _set_up(document, dashboard, created)
     palette = light_palette()
     document.add_heading(_text(f"{dashboard.title} {dashboard.position.label}"), 1)
-    document.add_paragraph(_text(position_in_words(dashboard)))
-    for sentence in summary_sentences(dashboard):
-        document.add_paragraph(_text(sentence), style="List Bullet")
+    _summary(document, report.summary)
     for index, layer in enumerate(dashboard.layers):
         progress(index, total, layer.name)
-        _layer(document, dashboard, layer, palette)
+        _layer(document, report, layer, palette)
     progress(total - 1, total, "Word document")
     _key(document, dashboard)
     content = BytesIO()
@@ -118,7 +119,26 @@ def _set_up(document: Document, dashboard: Dashboard, created: datetime) -> None
     about.revision = 1
 
 
-def _layer(document: Document, dashboard: Dashboard, layer: LayerView, palette: Palette) -> None:
+def _summary(document: Document, summary: Summary) -> None:
+    """Write where the council stands, then each list of measures under its heading."""
+    document.add_paragraph(_text(" ".join(summary.position)))
+    for sentence in summary.sentences:
+        document.add_paragraph(_text(sentence), style="List Bullet")
+    for headline in headlines_of(summary):
+        document.add_heading(_text(headline.heading), 2)
+        for mention in headline.mentions:
+            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph.add_run(_text(mention.name)).bold = True
+            said = [told(mention), *mention.reason.splitlines(), *mention.commentary.splitlines()]
+            for line in filter(None, (_text(each) for each in said)):
+                paragraph.add_run(f"\n{line}")
+        for change in headline.changes:
+            document.add_paragraph(_text(change.text), style="List Bullet")
+        if headline.rest:
+            document.add_paragraph(_text(headline.rest))
+
+
+def _layer(document: Document, report: Report, layer: LayerView, palette: Palette) -> None:
     document.add_heading(_text(layer.name) or "Layer", 2)
     tables = [table for table in layer.outcomes if table.rows]
     if not tables:
@@ -128,7 +148,8 @@ def _layer(document: Document, dashboard: Dashboard, layer: LayerView, palette: 
         told = ". ".join(filter(None, (_text(table.plan), _text(table.statement))))
         if told:
             document.add_paragraph(told).paragraph_format.keep_with_next = True
-        _table(document, dashboard, layer, table, palette)
+        _table(document, report.dashboard, layer, table, palette)
+        _remarks(document, report, table)
 
 
 def _table(
@@ -161,6 +182,23 @@ def _table(
             f"{', '.join(head.heading for head in heads)}."
         ),
     )
+
+
+def _remarks(document: Document, report: Report, table: OutcomeTable) -> None:
+    """Say below a table what is said about its measures, each by its words.
+
+    A row of one wide cell would stand nearer, but a table of cells that are merged is one that
+    screen readers lose their way in.
+    """
+    from docx.shared import Pt
+
+    for row in table.rows:
+        for remark in report.remarks.get(row.measure, ()):
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.space_before = Pt(4)
+            name = _text(row.description)
+            paragraph.add_run(f"{name}. {remark.kind.value}: ").bold = True
+            paragraph.add_run("\n".join(_text(line) for line in remark.lines))
 
 
 def _cell(cell: _Cell, row: Row, head: ColumnHead, palette: Palette) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, OutcomeTable, Row
 from perfdesk.core.figures import FigureKind, Form
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.paging import set_page
 from perfdesk.exporting.workbook.styles import Styles
@@ -32,6 +33,7 @@ COLUMNS = (
     ("Unit", 130),
     ("Kind", 80),
     ("Source", 320),
+    ("Public notes", 320),
 )
 """Headings of the table and the widths of its columns in pixels."""
 
@@ -58,6 +60,7 @@ class DataRow:
     unit: str
     kind: str
     source: str
+    notes: str = ""
 
     @property
     def cells(self) -> tuple[str | Decimal | float | None, ...]:
@@ -65,23 +68,30 @@ class DataRow:
         return (
             self.measure, self.layer, self.outcome, self.code, self.description, self.shown_as,
             self.place, self.period, self.printed, self.value, self.unit, self.kind, self.source,
+            self.notes,
         )  # fmt: skip
 
 
-def data_rows(dashboard: Dashboard, charts: Mapping[str, ChartSpec]) -> Iterator[DataRow]:
+def data_rows(report: Report) -> Iterator[DataRow]:
     """Yield what the pages show of each measure, then the figures of its chart."""
+    dashboard = report.dashboard
     for layer in dashboard.layers:
         for table in layer.outcomes:
             for row in table.rows:
-                yield from _printed_rows(dashboard, layer, table, row)
-                spec = charts.get(row.measure)
+                said = (
+                    f"{each.kind.value}: {each.text}"
+                    for each in report.remarks.get(row.measure, ())
+                )
+                notes = " ".join(said)
+                for each in _printed_rows(dashboard, layer, table, row):
+                    is_current = each.period == dashboard.position.label
+                    yield replace(each, notes=notes) if is_current else each
+                spec = report.charts.trends.get(row.measure)
                 if spec is not None:
                     yield from _trend_rows(layer, table, row, spec)
 
 
-def write_data(
-    sheet: Worksheet, dashboard: Dashboard, charts: Mapping[str, ChartSpec], styles: Styles
-) -> None:
+def write_data(sheet: Worksheet, report: Report, styles: Styles) -> None:
     """Write all figures as one Excel table; numbers are plain, with their unit beside them."""
     grey = styles.palette["header"]
     head = styles.of(bold=True, bg_color=grey)
@@ -89,7 +99,7 @@ def write_data(
         sheet.set_column_pixels(column, column, width)
         sheet.write_string(0, column, heading, head)
     last = 0
-    for last, row in enumerate(data_rows(dashboard, charts), start=1):
+    for last, row in enumerate(data_rows(report), start=1):
         for column, content in enumerate(row.cells):
             if isinstance(content, str):
                 if content:
@@ -110,7 +120,7 @@ def write_data(
             },
         )
     sheet.freeze_panes(1, 0)
-    set_page(sheet, dashboard, last_row=max(last, 1), last_column=len(COLUMNS) - 1)
+    set_page(sheet, report.dashboard, last_row=max(last, 1), last_column=len(COLUMNS) - 1)
     sheet.repeat_rows(0)
 
 

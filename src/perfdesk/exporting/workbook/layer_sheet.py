@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Cell, Column, Dashboard, LayerView, OutcomeTable, Row
+from perfdesk.core.narrative.remarks import Remark
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.verdicts import Progress, Rating, Tone
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.chart_data import SeriesRange
 from perfdesk.exporting.workbook.layout import (
     BODY_SIZE,
+    INDENT,
     PADDING,
     WORDS_SIZE,
     Layout,
@@ -52,7 +55,7 @@ class LayerSheet:
 
     Attributes:
         sheet: That it is written on.
-        dashboard: The whole dashboard.
+        report: The whole report.
         layer: The layer to write.
         layout: The columns.
         styles: The formats of the workbook.
@@ -61,13 +64,18 @@ class LayerSheet:
     """
 
     sheet: Worksheet
-    dashboard: Dashboard
+    report: Report
     layer: LayerView
     layout: Layout
     styles: Styles
     trends: Mapping[str, SeriesRange]
     accessible: str = ""
     _heights: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """The whole dashboard."""
+        return self.report.dashboard
 
     def write(self) -> None:
         """Write title, table and key, and say how the sheet prints."""
@@ -173,9 +181,15 @@ class LayerSheet:
         if statement:
             lines += line_count(statement, self.layout.width - PADDING, BODY_SIZE)
         self._set_height(row, row_height(lines, BODY_SIZE) + _ROOM_ABOVE_AND_BELOW)
-        for index, measure in enumerate(table.rows, start=row + 1):
-            self._measure(index, measure)
-        return row + 1 + len(table.rows)
+        row += 1
+        for measure in table.rows:
+            self._measure(row, measure)
+            row += 1
+            remarks = self.report.remarks.get(measure.measure, ())
+            if remarks:
+                self._remarks(row, remarks)
+                row += 1
+        return row
 
     def _measure(self, row: int, measure: Row) -> None:
         lines = 1
@@ -194,6 +208,26 @@ class LayerSheet:
         self._trend(row, measure.measure)
         height = row_height(lines, BODY_SIZE) + _ROOM_ABOVE_AND_BELOW
         self._set_height(row, max(height, _LEAST_ROW))
+
+    def _remarks(self, row: int, remarks: Sequence[Remark]) -> None:
+        """Say below a measure, as wide as the table, what is said about it."""
+        palette, layout = self.styles.palette, self.layout
+        style = self.styles.body(align="left", indent=1)
+        bold = self.styles.of(bold=True, font_color=palette["text_secondary"])
+        plain = self.styles.of(font_color=palette["text"])
+        runs: list[object] = []
+        lines = 0
+        for remark in remarks:
+            name = f"{remark.kind.value}: "
+            words = printable("\n".join(remark.lines))
+            runs += [bold, f"\n{name}" if runs else name, plain, words or " "]
+            room = layout.width - PADDING - INDENT
+            lines += sum(
+                line_count(text, room, BODY_SIZE) for text in f"{name}{words}".splitlines()
+            )
+        self.sheet.merge_range(row, 0, row, layout.last, "", style)
+        self.sheet.write_rich_string(row, 0, *runs, style)
+        self._set_height(row, row_height(lines, BODY_SIZE) + _ROOM_ABOVE_AND_BELOW)
 
     def _words(self, row: int, column: SheetColumn, cell: Cell) -> None:
         properties: dict[str, object] = {"align": "left", "indent": 1 if column.indent else 0}

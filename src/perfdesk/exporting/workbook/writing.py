@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.exporting.workbook.characters import printable, sheet_names, shortened
 from perfdesk.exporting.workbook.chart_data import chart_blocks, trend_ranges, write_chart_data
@@ -32,8 +31,7 @@ _PROPERTY_LIMIT = 250
 
 
 def write_workbook(
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
+    report: Report,
     path: Path,
     *,
     progress: ProgressReport = silent,
@@ -46,8 +44,7 @@ def write_workbook(
     layer, the charts, the figures behind the charts, and all figures as data.
 
     Args:
-        dashboard: What to show.
-        charts: The trend of each measure, by its id; a measure without one gets no chart.
+        report: What to show; a measure without a trend gets no chart.
         path: Where to write; an existing file is overwritten.
         progress: Told before each sheet; may raise to cancel.
         created: When the workbook was made, for its properties.
@@ -75,8 +72,8 @@ def write_workbook(
             },
         },
     )
-    _set_properties(book, dashboard, created)
-    _write_sheets(book, dashboard, charts, progress, accessible)
+    _set_properties(book, report.dashboard, created)
+    _write_sheets(book, report, progress, accessible)
     book.close()
     finish(content.getvalue(), path)
 
@@ -90,11 +87,11 @@ def layer_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
 
 def _write_sheets(
     book: Workbook,
-    dashboard: Dashboard,
-    charts: Mapping[str, ChartSpec],
+    report: Report,
     progress: ProgressReport,
     accessible: str,
 ) -> None:
+    dashboard, charts = report.dashboard, report.charts.trends
     styles = Styles(book, light_palette())
     layout, blocks = lay_out(dashboard), chart_blocks(dashboard, charts)
     trends = trend_ranges(blocks, CHART_DATA)
@@ -104,7 +101,7 @@ def _write_sheets(
     for name, layer in zip(names, dashboard.layers, strict=True):
         progress(done, total, name)
         pointer = accessible if name == names[0] else ""
-        LayerSheet(sheets[name], dashboard, layer, layout, styles, trends, pointer).write()
+        LayerSheet(sheets[name], report, layer, layout, styles, trends, pointer).write()
         sheets[name].set_tab_color(styles.palette["chart_focus"])
         done += 1
     # The data before the charts: these take copies of the figures they show.
@@ -116,7 +113,7 @@ def _write_sheets(
     progress(done + 1, total, CHARTS)
     write_charts(sheets[CHARTS], dashboard, blocks, ChartDrawer(book, styles, CHART_DATA))
     progress(done + 2, total, DATA)
-    write_data(sheets[DATA], dashboard, charts, styles)
+    write_data(sheets[DATA], report, styles)
     progress(done + 3, total, "Workbook")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
@@ -28,7 +29,7 @@ from perfdesk.importing.layout.headings import (
 from perfdesk.importing.layout.marks import Mark, mark_of
 from perfdesk.importing.layout.outline import Outline, outline_of
 from perfdesk.importing.layout.runs import runs_of, side_by_side
-from perfdesk.importing.layout.totals import TOTAL
+from perfdesk.importing.layout.totals import TOTAL, WrongTotal, adds_up, wrong_totals
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
 _LOOKED_AT = 30
@@ -39,6 +40,10 @@ _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
 
 _MOST_INHERITED = 20
+_MOST_ADDED = 2000
+"""Rows of a table whose totals are held against their sums."""
+
+_ADDED = frozenset({Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.CURRENT, Role.PREVIOUS})
 
 
 @dataclass(frozen=True)
@@ -444,10 +449,45 @@ def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows:
     return round(0.25 + 0.3 * headed + 0.35 * known + 0.1 * min(rows, 10) / 10, 2)
 
 
+def _total_problems(table: FoundTable) -> Iterator[Problem]:
+    """Yield a problem for each total that is not the sum of its rows."""
+    others = {*table.sections, *table.repeated}
+    rows = [row for row in table.row_numbers if row not in others]
+    if not table.totals or len(rows) > _MOST_ADDED:
+        return
+    figures: dict[int, dict[int, Decimal | None]] = {}
+    for column in table.columns:
+        is_count = column.role in _ADDED and column.unit == "" and adds_up(column.name)
+        if is_count:
+            cells = ((row, table.sheet.cell(row, column.index)) for row in rows)
+            told = [(row, cell) for row, cell in cells if cell.kind is not CellKind.EMPTY]
+            figures[column.index] = {
+                row: cell.number if cell.kind is CellKind.NUMBER else None for row, cell in told
+            }
+    for wrong in wrong_totals(figures, rows, table.totals):
+        yield _wrong_total(table, wrong)
+
+
+def _wrong_total(table: FoundTable, wrong: WrongTotal) -> Problem:
+    cell = a1(wrong.row, wrong.column)
+    added = cell_range(wrong.first, wrong.column, wrong.last, wrong.column)
+    sheet = table.sheet.name.strip()
+    place = f" of sheet \u201c{sheet}\u201d" if sheet else ""
+    return Problem(
+        Severity.WARNING,
+        "total",
+        f"The total in {cell}{place} says {wrong.said:,f}, but {added} add up to {wrong.added:,f}; "
+        "check which of them is right.",
+        where=f"{sheet}!{cell}" if sheet else cell,
+        arithmetic=f"{wrong.added:,f} - {wrong.said:,f} = {wrong.added - wrong.said:,f}",
+    )
+
+
 def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem, ...]:
     """Return what to know before trusting the tables: unread and hidden sheets, or no table."""
     found = {table.sheet.name for table in tables}
-    notes = [
+    notes = [problem for table in tables for problem in _total_problems(table)]
+    notes += [
         Problem(
             Severity.NOTE,
             "hidden sheet",

@@ -65,7 +65,7 @@ class Grid:
 
     def _count(self, number: int) -> int:
         row = self.row(number)
-        count = len(row) - row.count("")
+        count = len(row) - row.count("") - row.count(" ") - row.count("\xa0")
         is_odd = count and isinstance(row[0], str) and row[0].isspace()
         return len(self.columns(number)) if is_odd or 0 < count <= 3 else count
 

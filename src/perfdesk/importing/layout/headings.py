@@ -147,11 +147,17 @@ def _known_or_widest(
         return tuple(range(best, _last_merged(grid, best, last) + 1))
     if has_figures:
         return ()
-    rows = {*candidates, *grid.sample(first, last, _LOOKED_AT)}
-    widest = max(grid.filled[row - 1] for row in rows)
-    row = next((row for row in candidates if grid.filled[row - 1] * 5 >= widest * 4), first)
+    usual = _usual(grid, candidates, grid.sample(first, last, _LOOKED_AT), last - first + 1)
+    row = next((row for row in candidates if grid.filled[row - 1] * 5 >= usual * 4), first)
     banners = _upwards(grid, first, row, row, grid.columns(row)[1:] or [grid.right])
     return tuple(range(banners[0], _last_merged(grid, row, last) + 1))
+
+
+def _usual(grid: Grid, top: Sequence[int], sample: Sequence[int], height: int) -> int:
+    """Return how many cells of a row are filled as a rule; at most, where only labels follow."""
+    if len(sample) * 2 < min(height, _LOOKED_AT):
+        return max(grid.filled[row - 1] for row in {*top, *sample})
+    return sorted(grid.filled[row - 1] for row in sample)[len(sample) // 2]
 
 
 def _last_merged(grid: Grid, row: int, last: int) -> int:

@@ -14,12 +14,17 @@ TOTAL = re.compile(
 )
 """The words of a total, without what stands around them."""
 
+_NOT_ADDED = re.compile(
+    r"%|\b(?:rates?|average|avg|mean|median|percent\w*|proportion|ratio|score|index|rank\w*|per|"
+    r"share|change|difference|growth|margin|density|days|age|year)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 _OF_SUMS = (Decimal("0.5"), Decimal("1.9"))
 """How near a sum must be to its total to be called wrong, where the other columns add up."""
 
-_OF_ONE = (Decimal("0.9"), Decimal("1.1"))
-"""The same where no other column tells that the rows are those to be added."""
+_OF_ONE = (Decimal("0.85"), Decimal("1.15"))
+"""The same where no other column, or one only, tells that the rows are those to be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class WrongTotal:
     added: Decimal
     first: int
     last: int
+
+
+def adds_up(heading: str) -> bool:
+    """Tell whether figures under a heading can be added up; rates and averages cannot."""
+    return not _NOT_ADDED.search(heading)
 
 
 Figures = Mapping[int, Mapping[int, Decimal | None]]
@@ -70,7 +80,7 @@ def wrong_totals(
         _, fitting, wrong = max(told, key=lambda each: (each[1], -len(each[2])))
         if fitting > len(wrong):
             yield from (each for each in wrong if _is_near(each, _OF_SUMS))
-        elif not fitting and len(wrong) == 1 and _is_near(wrong[0], _OF_ONE):
+        elif len(wrong) == 1 and _is_near(wrong[0], _OF_ONE):
             yield wrong[0]
 
 

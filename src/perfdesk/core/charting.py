@@ -90,6 +90,11 @@ class ChartSeries:
         """All points from left to right."""
         return tuple(point for segment in self.segments for point in segment)
 
+    def told(self, point: ChartPoint) -> str:
+        """Say one of the points: whose, when, how much, what it was to be, where it is from."""
+        goal = next((f", target {each.text}" for each in self.goals if each.at == point.at), "")
+        return f"{self.name}, {point.period}: {point.text}{goal} \u2013 {point.source}"
+
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:

@@ -99,6 +99,7 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
         )
         for each in shares
     )
+    has_goals = any(line.goals for line in series)
     values = [point.value for line in series for point in line.points]
     values += [edge for line in series for goal in line.goals for edge in (goal.low, goal.high)]
     low, high, ticks = nice_axis([0.0, *values], floor=0.0, ceiling=100.0)
@@ -107,7 +108,7 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
         measure="",
         title=_message(pack, shown, shares),
         subject=subject,
-        unit=_AXIS.label,
+        unit=_AXIS.label + ("; brackets: target bands" if has_goals else ""),
         categories=tuple(slot.label for slot in slots),
         series=series,
         target=None,

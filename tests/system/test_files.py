@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.errors import CancelledError, UnwritableFileError
-from perfdesk.system.files import PAUSES, fingerprint, replaced_when_done
+from perfdesk.system.files import PAUSES, fingerprint, free_name_beside, is_held, replaced_when_done
 
 
 class Held:
@@ -240,3 +240,36 @@ def test_that_a_fingerprint_is_the_sha_256_of_the_bytes(file: Path) -> None:
     assert fingerprint(file) == hashlib.sha256(b"old").hexdigest()
     with pytest.raises(OSError, match="gone"):
         fingerprint(file.with_name("gone"))
+
+
+def test_that_a_file_held_by_another_program_is_told_by_its_path(file: Path) -> None:
+    def refuse(temporary: Path, target: Path) -> None:
+        raise _as_on_windows(32, target)
+
+    with (
+        pytest.raises(FileHeldError, match="another program has it open") as told,
+        replaced_when_done(file, replace=refuse, sleep=lambda _: None) as temporary,
+    ):
+        temporary.write_text("new")
+    assert Path(told.value.path) == file
+    assert file.read_text() == "old"
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_that_a_file_is_asked_whether_it_is_held_without_being_changed(
+    code: int, file: Path
+) -> None:
+    def refuse(one: Path, other: Path) -> None:
+        assert one == other == file
+        raise _as_on_windows(code, file)
+
+    assert is_held(file, replace=refuse)
+    assert not is_held(file)
+    assert not is_held(file.with_name("missing.xlsx"))
+    assert file.read_text() == "old"
+
+
+def test_that_a_name_beside_a_file_is_one_that_nobody_has(file: Path) -> None:
+    assert free_name_beside(file).name == "Dashboard (2).xlsx"
+    free_name_beside(file).touch()
+    assert free_name_beside(file).name == "Dashboard (3).xlsx"

@@ -33,6 +33,18 @@ class UnwritableFileError(PerfDeskError):
     """A file that could not be written: locked, full disk, no permission."""
 
 
+class FileHeldError(UnwritableFileError):
+    """A file that could not be replaced because another program has it open.
+
+    Attributes:
+        path: The file, as a text that core does not read.
+    """
+
+    def __init__(self, message: str, path: str, details: str = "") -> None:
+        super().__init__(message, details)
+        self.path = path
+
+
 class CancelledError(PerfDeskError):
     """Long work that the user stopped; nothing was changed."""
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from perfdesk.core.errors import UnwritableFileError
+from perfdesk.core.errors import FileHeldError, UnwritableFileError
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0, 1.0)
 """Seconds waited between attempts while another program holds a file: about five in all."""
@@ -54,8 +54,8 @@ def replaced_when_done(
         `.tmp`, which sync clients leave alone.
 
     Raises:
-        UnwritableFileError: The folder is missing, may not be written to or is full, or
-            another program holds the file.
+        FileHeldError: Another program holds the file.
+        UnwritableFileError: The folder is missing, may not be written to or is full.
     """
     try:
         target = path.resolve() if path.is_symlink() else path
@@ -78,6 +78,28 @@ def replaced_when_done(
             raise
         raise _unwritable(target, cause) from problem
     _flush_folder(target.parent)
+
+
+def is_held(path: Path, *, replace: Replace = os.replace) -> bool:
+    """Tell whether another program has a file open in a way that keeps it from being replaced.
+
+    Args:
+        path: The file; one that is not there is held by nobody.
+        replace: Moves the first path over the second; a file moved over itself stays as it is.
+    """
+    try:
+        replace(path, path)
+    except OSError as problem:
+        return _is_held(problem)
+    return False
+
+
+def free_name_beside(path: Path) -> Path:
+    """Return the first of `name (2).pdf`, `name (3).pdf` and so on that is not taken."""
+    number = 2
+    while (other := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return other
 
 
 def fingerprint(path: Path) -> str:
@@ -176,7 +198,8 @@ def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
         why, advice = "another program took the new file away", "try again"
     else:
         why, advice = "the system refused it", "try again, or save it elsewhere"
-    return UnwritableFileError(
-        f"{name} could not be written because {why}; nothing was changed: {advice}.",
-        details=f"{type(problem).__name__}: {problem}",
-    )
+    sentence = f"{name} could not be written because {why}; nothing was changed: {advice}."
+    details = f"{type(problem).__name__}: {problem}"
+    if _is_held(problem) and target.exists():
+        return FileHeldError(sentence, str(target), details)
+    return UnwritableFileError(sentence, details)

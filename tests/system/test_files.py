@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.core.errors import CancelledError, UnwritableFileError
+from perfdesk.core.errors import CancelledError, FileHeldError, UnwritableFileError
 from perfdesk.system.files import PAUSES, fingerprint, free_name_beside, is_held, replaced_when_done
 
 

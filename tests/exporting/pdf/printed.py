@@ -13,21 +13,52 @@ import pypdfium2
 
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
-from perfdesk.exporting.pdf import PdfOptions, write_pdf
+from perfdesk.core.narrative.plain_table import PlainTable
+from perfdesk.core.narrative.report import Report, ReportCharts
+from perfdesk.core.narrative.summary import Summary
+from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.exporting.pdf import write_pdf
 
 CREATED = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 MILLIMETRE = 72 / 25.4
+
+
+TABLES = ReportSettings(summary=False)
+"""The tables, and the charts that are handed over; no summary."""
 
 
 def written(
     folder: Path,
     dashboard: Dashboard,
     charts: dict[str, ChartSpec] | None = None,
-    options: PdfOptions | None = None,
+    settings: ReportSettings = TABLES,
 ) -> Path:
-    """The dashboard as a PDF in *folder*."""
+    """The tables of a dashboard, which may be of no pack, as a PDF in *folder*."""
+    return written_report(folder, tables_of(dashboard, charts, settings))
+
+
+def tables_of(
+    dashboard: Dashboard,
+    charts: dict[str, ChartSpec] | None = None,
+    settings: ReportSettings = TABLES,
+) -> Report:
+    """A report that has nothing beside its tables and charts."""
+    return Report(
+        settings,
+        dashboard,
+        Summary(("", ""), (), (), (), 0, (), ()),
+        {},
+        PlainTable((), {}),
+        ReportCharts(charts or {}, {}),
+        (),
+        (),
+    )
+
+
+def written_report(folder: Path, report: Report) -> Path:
+    """A report as a PDF in *folder*."""
     path = folder / "dashboard.pdf"
-    write_pdf(dashboard, charts or {}, path, options=options or PdfOptions(), created=CREATED)
+    write_pdf(report, path, created=CREATED)
     return path
 
 

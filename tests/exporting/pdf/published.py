@@ -8,24 +8,35 @@ Leicestershire County Council: 24 January 2022 (2021/22, RAG, 30 measures) and 3
 import csv
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import files
 
+from perfdesk.core.building.judging import decided_on
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trends_of
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
-from perfdesk.core.judgements import PrintedQuartile, QuartileKey
+from perfdesk.core.judgements import (
+    Judged,
+    Override,
+    OverrideKey,
+    PrintedQuartile,
+    QuartileKey,
+)
 from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import financial_year
 from perfdesk.core.places import Place, PlaceLevel
+from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target, TargetKey
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 
+INTERNAL = "Not for print: the team is being reorganised."
+INTERNAL_REASON = "Not for print: agreed on the telephone."
 COUNCIL = Place("E10000018", "Leicestershire", PlaceLevel.COUNCIL)
 AIMS = {
     "H": Aim.HIGH,
@@ -52,6 +63,26 @@ def pack_2023() -> Pack:
 def pack_2021() -> Pack:
     """The dashboard of 2021/22, rated red, amber and green."""
     return _pack("appendix-a-2021-22.csv", 2021, Scheme.RAG)
+
+
+def with_commentary(pack: Pack, text: str = "Reviews were late. More staff start in May.") -> Pack:
+    """The pack with a public comment on every measure, an internal one beside it, and decisions."""
+    position = pack.settings.position
+    at = datetime(2024, 5, 1, tzinfo=UTC)
+    records: list[Record] = []
+    for number, measure in enumerate(pack.measures_at(position)):
+        for audience, words in ((Audience.PUBLIC, text), (Audience.INTERNAL, INTERNAL)):
+            key = CommentaryKey(measure.id, position, audience)
+            records.append(Commentary(key, words, "officer", at))
+        if number < 2:
+            texts = decided_on(pack, measure, pack.position)
+            key_of_rating = OverrideKey(measure.id, position, Judged.RATING)
+            word = "amber" if pack.position.scheme is Scheme.RAG else "similar"
+            reason = ("Within the margin of the survey.", INTERNAL_REASON)[number]
+            records.append(
+                Override(key_of_rating, word, reason, "officer", at, texts, public=number == 0)
+            )
+    return Pack.of([*pack.records(), *records])
 
 
 def dashboard_of(pack: Pack) -> tuple[Dashboard, dict[str, ChartSpec]]:

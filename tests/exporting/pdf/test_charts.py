@@ -18,8 +18,7 @@ from perfdesk.core.charting import (
     SeriesRole,
 )
 from perfdesk.core.dashboard import Column, Dashboard
-from perfdesk.exporting.pdf import PdfOptions
-from tests.exporting.pdf.printed import box_of, page_texts, squeezed, written
+from tests.exporting.pdf.printed import TABLES, box_of, page_texts, squeezed, written
 from tests.exporting.pdf.published import dashboard_of, pack_2023
 
 # Values for drawing only; no council reported this series.
@@ -220,12 +219,12 @@ def test_that_there_is_no_annex_without_points_or_when_it_is_not_wanted(
     dashboard: Dashboard, spec: ChartSpec, tmp_path: Path
 ) -> None:
     empty = replace(spec, series=(), empty="No figures yet.")
-    for charts, options in (
-        ({spec.measure: empty}, PdfOptions()),
-        ({"of no row": spec}, PdfOptions()),
-        ({spec.measure: spec}, PdfOptions(with_charts=False)),
+    for charts, settings in (
+        ({spec.measure: empty}, TABLES),
+        ({"of no row": spec}, TABLES),
+        ({spec.measure: spec}, replace(TABLES, charts=False)),
     ):
-        text = "".join(page_texts(written(tmp_path, dashboard, charts, options)))
+        text = "".join(page_texts(written(tmp_path, dashboard, charts, settings)))
         assert "Charts" not in text
 
 

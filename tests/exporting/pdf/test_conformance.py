@@ -4,25 +4,34 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.narrative.report import build_report
 from perfdesk.core.pack import Pack
-from perfdesk.exporting.pdf import BodySize, PageSize, PdfOptions
-from tests.exporting.pdf.printed import written
-from tests.exporting.pdf.published import dashboard_of, pack_2021, pack_2023
+from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from tests.exporting.pdf.printed import written_report
+from tests.exporting.pdf.published import pack_2021, pack_2023, with_commentary
 
 validator = pytest.importorskip("page", reason="the validator page-validation is not installed")
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-@pytest.mark.parametrize(
-    "options",
-    [PdfOptions(), PdfOptions(BodySize.SMALL, PageSize.A3, marking="OFFICIAL")],
-)
+@pytest.mark.parametrize("lettering", list(Lettering))
+@pytest.mark.parametrize("layout", list(Layout))
 @pytest.mark.parametrize("pack", [pack_2021(), pack_2023()], ids=["2021/22", "2023/24"])
 def test_that_the_document_keeps_every_rule_of_the_standard(
-    pack: Pack, options: PdfOptions, profile: str, tmp_path: Path
+    pack: Pack, layout: Layout, lettering: Lettering, profile: str, tmp_path: Path
 ) -> None:
-    dashboard, charts = dashboard_of(pack)
-    path = written(tmp_path, dashboard, charts, options)
-    report = validator.validate_pdf(path, profile=profile)
-    assert report.is_compliant, [failure.message for failure in report.failures]
-    assert report.rules.total > 100
+    settings = ReportSettings(
+        layout=layout,
+        lettering=lettering,
+        paper=Paper.A3 if lettering is Lettering.SMALL else Paper.A4,
+        marking="OFFICIAL" if lettering is Lettering.SMALL else "",
+        layers_explained=True,
+        rating_explained=True,
+        glossary=True,
+        other_formats="To get this document in another format, ask the council.",
+    )
+    report = build_report(with_commentary(pack), settings=settings, since=None)
+    path = written_report(tmp_path, report)
+    found = validator.validate_pdf(path, profile=profile)
+    assert found.is_compliant, [failure.message for failure in found.failures]
+    assert found.rules.total > 100

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from perfdesk.core.dashboard import Cell, Column, ColumnHead, Dashboard, LayerView, Row
 from perfdesk.core.pack import Pack
+from perfdesk.core.reporting.report import Lettering, Paper, ReportSettings
 from perfdesk.core.verdicts import Tone
-from perfdesk.exporting.pdf import BodySize, PageSize, PdfOptions, font_speller
+from perfdesk.exporting.pdf import font_speller
 from tests.exporting.pdf.printed import (
     MILLIMETRE,
+    TABLES,
     box_of,
     letters,
     page_texts,
@@ -99,7 +101,7 @@ def test_that_text_that_looks_like_markup_is_printed_letter_by_letter(tmp_path: 
     dashboard = _described(LOOKS_LIKE_MARKUP)
     layer = replace(dashboard.layers[0], name=LOOKS_LIKE_MARKUP)
     dashboard = replace(dashboard, title=LOOKS_LIKE_MARKUP, layers=(layer,))
-    path = written(tmp_path, dashboard, options=PdfOptions(label=LOOKS_LIKE_MARKUP))
+    path = written(tmp_path, dashboard, settings=replace(TABLES, appendix=LOOKS_LIKE_MARKUP))
     assert page_texts(path)[0].count(squeezed(LOOKS_LIKE_MARKUP)) == 4
 
 
@@ -127,8 +129,8 @@ def test_that_the_key_explains_the_scheme_that_is_printed(tmp_path: Path) -> Non
 
 
 def test_that_each_foot_tells_page_status_and_marking(tmp_path: Path) -> None:
-    options = PdfOptions(label="Appendix C", marking="OFFICIAL")
-    texts = page_texts(written(tmp_path, _dashboard(), options=options))
+    marked = replace(TABLES, appendix="Appendix C", marking="OFFICIAL")
+    texts = page_texts(written(tmp_path, _dashboard(), settings=marked))
     for number, text in enumerate(texts, 1):
         foot = f"Appendix C, page {number} of {len(texts)} \u00b7 Provisional figures OFFICIAL"
         assert squeezed(foot) in text
@@ -236,10 +238,10 @@ def test_that_a_word_wider_than_any_column_stays_in_its_own(tmp_path: Path) -> N
 
 
 # --- places --------------------------------------------------------------------------------------
-@pytest.mark.parametrize("options", [PdfOptions(), PdfOptions(body=BodySize.SMALL)])
-def test_that_the_first_15_millimetres_stay_clear(options: PdfOptions, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", [TABLES, replace(TABLES, lettering=Lettering.SMALL)])
+def test_that_the_first_15_millimetres_stay_clear(settings: ReportSettings, tmp_path: Path) -> None:
     dashboard, charts = dashboard_of(pack_2023())
-    path = written(tmp_path, dashboard, charts, options)
+    path = written(tmp_path, dashboard, charts, settings)
     document = pypdfium2.PdfDocument(path)
     try:
         for page in document:
@@ -270,7 +272,7 @@ def _point_of(path: Path, figure: str) -> float:
 def test_that_a3_is_the_same_page_larger(tmp_path: Path) -> None:
     dashboard = _dashboard()
     small = box_of(written(tmp_path, dashboard), 0, "Prevent need")
-    path = written(tmp_path, dashboard, options=PdfOptions(page=PageSize.A3))
+    path = written(tmp_path, dashboard, settings=replace(TABLES, paper=Paper.A3))
     large = box_of(path, 0, "Prevent need")
     assert large.left / small.left == pytest.approx(2**0.5, rel=0.01)
     assert large.top / small.top == pytest.approx(2**0.5, rel=0.02)
@@ -278,7 +280,9 @@ def test_that_a3_is_the_same_page_larger(tmp_path: Path) -> None:
 
 def test_that_smaller_type_takes_fewer_pages(tmp_path: Path) -> None:
     usual = page_texts(written(tmp_path, _dashboard()))
-    small = page_texts(written(tmp_path, _dashboard(), options=PdfOptions(body=BodySize.SMALL)))
+    small = page_texts(
+        written(tmp_path, _dashboard(), settings=replace(TABLES, lettering=Lettering.SMALL))
+    )
     assert len(small) < len(usual)
 
 

@@ -14,17 +14,20 @@ from perfdesk.core.progress_report import CancellableReport
 from perfdesk.exporting.pdf import write_pdf
 from perfdesk.exporting.pdf.compiling import compile_pages
 from perfdesk.exporting.pdf.fonts import font_folder
+from perfdesk.exporting.pdf.page_data import look_data
 from perfdesk.exporting.pdf.tags import mark_row_headers
 from perfdesk.system.files import replaced_when_done
-from tests.exporting.pdf.printed import CREATED, written
+from tests.exporting.pdf.printed import CREATED, tables_of, written
 from tests.exporting.pdf.published import dashboard_of, pack_2021
 
 DASHBOARD, CHARTS = dashboard_of(pack_2021())
+REPORT = tables_of(DASHBOARD, CHARTS)
+LOOK = look_data(REPORT.settings)
 
 
 def _bytes(folder: Path, created: datetime) -> bytes:
     path = folder / "dashboard.pdf"
-    write_pdf(DASHBOARD, CHARTS, path, created=created)
+    write_pdf(REPORT, path, created=created)
     return path.read_bytes()
 
 
@@ -42,14 +45,13 @@ def test_that_a_date_without_zone_is_local_time(tmp_path: Path) -> None:
 
 
 def test_that_nothing_had_to_be_spelt_out_in_a_published_dashboard(tmp_path: Path) -> None:
-    assert write_pdf(DASHBOARD, CHARTS, tmp_path / "d.pdf", created=CREATED) == ()
+    assert write_pdf(REPORT, tmp_path / "d.pdf", created=CREATED) == ()
 
 
 def test_that_each_step_is_told(tmp_path: Path) -> None:
     steps: list[tuple[int, int, str]] = []
     write_pdf(
-        DASHBOARD,
-        {},
+        REPORT,
         tmp_path / "d.pdf",
         created=CREATED,
         progress=lambda *step: steps.append(step),
@@ -66,7 +68,7 @@ def test_that_work_stopped_at_any_step_leaves_what_was_there(after: int, tmp_pat
     told = iter(range(10))
     report = CancellableReport(is_cancelled=lambda: next(told) >= after)
     with pytest.raises(CancelledError), replaced_when_done(path) as temporary:
-        write_pdf(DASHBOARD, {}, temporary, created=CREATED, progress=report)
+        write_pdf(REPORT, temporary, created=CREATED, progress=report)
     assert path.read_bytes() == b"the old one"
     assert list(tmp_path.glob("*.pdf")) == [path]
     assert not list(tmp_path.glob("*.tmp"))
@@ -82,21 +84,21 @@ def test_that_a_full_disk_leaves_what_was_there(
     path.write_bytes(b"the old one")
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(UnwritableFileError, match="disk is full"), replaced_when_done(path) as new:
-        write_pdf(DASHBOARD, {}, new, created=CREATED)
+        write_pdf(REPORT, new, created=CREATED)
     assert path.read_bytes() == b"the old one"
     assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_that_pages_typst_refuses_are_told_with_details() -> None:
     with pytest.raises(PerfDeskError, match="pages could not be set") as caught:
-        compile_pages({"title": "no more than a title"}, font_folder(), CREATED)
+        compile_pages({"title": "no more than a title"}, LOOK, font_folder(), CREATED)
     assert "dictionary does not contain key" in caught.value.details
 
 
 def test_that_a_warning_is_refused_like_an_error(tmp_path: Path) -> None:
     # A folder without fonts: typst only warns, and would print nothing but boxes.
     with pytest.raises(PerfDeskError) as caught:
-        compile_pages(_data(tmp_path), tmp_path, CREATED)
+        compile_pages(_data(tmp_path), LOOK, tmp_path, CREATED)
     assert "font" in caught.value.details
 
 
@@ -123,7 +125,7 @@ def test_that_where_figures_came_from_is_not_printed(tmp_path: Path) -> None:
 
 def test_that_a_document_without_tables_can_be_finished(tmp_path: Path) -> None:
     data = {**_data(tmp_path), "layers": [], "annex": []}
-    pages = compile_pages(data, font_folder(), CREATED)
+    pages = compile_pages(data, LOOK, font_folder(), CREATED)
     assert mark_row_headers(pages, 2).startswith(b"%PDF-1.7")
 
 

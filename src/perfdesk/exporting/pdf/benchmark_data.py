@@ -9,13 +9,12 @@ from perfdesk.core.places import ENGLAND
 from perfdesk.exporting.pdf.characters import Speller
 
 
-def benchmark_data(spec: BenchmarkSpec, speller: Speller, where: str = "") -> dict[str, object]:
+def benchmark_data(spec: BenchmarkSpec, speller: Speller) -> dict[str, object]:
     """Return the chart of all councils as data.
 
     Args:
         spec: What to draw; it has dots.
         speller: Writes every text in the characters of the font.
-        where: In a sentence, where those who cannot see the chart find its figures.
     """
 
     def spell(text: str) -> str:
@@ -26,7 +25,7 @@ def benchmark_data(spec: BenchmarkSpec, speller: Speller, where: str = "") -> di
         "title": spell(spec.title),
         "subject": spell(spec.subject),
         "unit": spell(f"{spec.unit}, {spec.period}"),
-        "alt": spell(f"{spec.alt} {where}"),
+        "alt": spell(spec.alt),
         "key": spell(_key(spec, drawn)),
         "first": spell(_end(spec.dots[0])),
         "last": spell(_end(spec.dots[-1])) if len(spec.dots) > 1 else "",

@@ -18,13 +18,12 @@ def has_points(spec: ChartSpec) -> bool:
     return any(series.points for series in spec.series)
 
 
-def chart_data(spec: ChartSpec, speller: Speller, where: str = "") -> dict[str, object]:
+def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
     """Return one chart as data, with ours and at most one comparator.
 
     Args:
         spec: What to draw; it has points.
         speller: Writes every text in the characters of the font.
-        where: In a sentence, where those who cannot see the chart find its figures.
     """
 
     def spell(text: str) -> str:
@@ -35,7 +34,7 @@ def chart_data(spec: ChartSpec, speller: Speller, where: str = "") -> dict[str, 
         "title": spell(spec.title),
         "subject": spell(spec.subject),
         "unit": spell(spec.unit),
-        "alt": spell(f"{spec.alt} {where}"),
+        "alt": spell(spec.alt),
         "categories": [spell(category) for category in spec.categories],
         "low": spec.low,
         # An axis of no height cannot be drawn on.

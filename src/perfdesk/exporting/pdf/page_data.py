@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import sqrt
 
-from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.dashboard import Column
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
@@ -126,8 +126,7 @@ def _trends(report: Report, speller: Speller) -> list[dict[str, object]]:
     layers: list[dict[str, object]] = []
     for layer in report.dashboard.layers:
         specs = [trends[row.measure] for row in layer.rows if row.measure in trends]
-        where = _where(report.dashboard, layer.name)
-        drawn = [chart_data(spec, speller, where) for spec in specs if has_points(spec)]
+        drawn = [chart_data(spec, speller) for spec in specs if has_points(spec)]
         if drawn:
             layers.append({"name": speller.spell(layer.name), "charts": drawn})
     return layers
@@ -139,15 +138,10 @@ def _benchmarks(report: Report, speller: Speller) -> list[dict[str, object]]:
     layers: list[dict[str, object]] = []
     for layer in report.dashboard.layers:
         specs = [benchmarks[row.measure] for row in layer.rows if row.measure in benchmarks]
-        where = _where(report.dashboard, layer.name)
-        drawn = [benchmark_data(spec, speller, where) for spec in specs if spec.dots]
+        drawn = [benchmark_data(spec, speller) for spec in specs if spec.dots]
         if drawn:
             layers.append({"name": speller.spell(layer.name), "charts": drawn})
     return layers
-
-
-def _where(dashboard: Dashboard, layer: str) -> str:
-    return f"The figures of {dashboard.position.label} are in the table \u201c{layer}\u201d."
 
 
 def _appendices(report: Report, speller: Speller) -> list[dict[str, object]]:

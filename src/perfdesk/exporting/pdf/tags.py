@@ -37,9 +37,25 @@ def mark_row_headers(document: bytes, count: int) -> bytes:
             ids = pikepdf.NameTree(root.IDTree)
             for number, table in enumerate(tables):
                 _finish(table, f"R{number}", count, ids)
+        _end_streams_clearly(pdf)
         finished = BytesIO()
-        pdf.save(finished, deterministic_id=True)
+        pdf.save(finished, deterministic_id=True, compress_streams=False)
     return finished.getvalue()
+
+
+def _end_streams_clearly(pdf: pikepdf.Pdf) -> None:
+    """Write out what is packed so that it happens to end in a carriage return.
+
+    With the line end that follows it, a strict reader counts that byte as part of the line end
+    and finds the length of the stream wrong.
+    """
+    import pikepdf
+
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.read_raw_bytes().endswith(b"\r"):
+            content = each.read_bytes()
+            if not content.endswith(b"\r"):
+                each.write(content)
 
 
 def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree) -> None:

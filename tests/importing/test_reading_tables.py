@@ -186,7 +186,7 @@ def test_that_a_total_behind_indented_rows_is_not_one_of_them() -> None:
 
 
 def test_that_figures_are_never_filled_down() -> None:
-    rows = [("Measure", "2014-15", "2015-16"), ("Quality of life", 19.4, 19.4)]
+    rows: list[Row] = [("Measure", "2014-15", "2015-16"), ("Quality of life", 19.4, 19.4)]
     rows += [(f"Delays {each}", "", 12.1 + each) for each in range(6)]
     table = _table(*rows)
     assert not any(column.filled_down for column in table.columns)

@@ -1,4 +1,4 @@
-"""The places one can go to in a pack: the overview, and a grid for each layer."""
+"""The places one can go to in a pack: the overview, a grid for each layer, and the sources."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from perfdesk.app.session import Session, Update
 from perfdesk.core.dashboard import LayerView
+from perfdesk.core.sources import SourceFile
 from perfdesk.core.verdicts import Tone
 
 
@@ -18,6 +19,7 @@ class PlaceKind(StrEnum):
 
     OVERVIEW = "overview"
     LAYER = "layer"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Entry:
 
     Attributes:
         kind: What stands behind it.
-        id: Of the layer; empty for the overview.
+        id: Of the layer; empty for what there is one of.
         text: As shown.
-        count: How many measures; None where that means nothing.
+        count: How many measures, or files; None where that means nothing.
         poor: How many of them are red or below.
         spoken: What a screen reader says.
     """
@@ -48,7 +50,7 @@ class NavigatorRole(IntEnum):
 
 
 class NavigatorModel(QAbstractListModel):
-    """The overview and the layers of the open pack; empty where none is open."""
+    """The overview, the layers and the sources of the open pack; empty where none is open."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class NavigatorModel(QAbstractListModel):
 
     def _follow(self, update: Update) -> None:
         entries = self._worked_out()
-        if [each.id for each in entries] != [each.id for each in self._entries]:
+        if [_place(each) for each in entries] != [_place(each) for each in self._entries]:
             self._reload()
             return
         before, self._entries = self._entries, entries
@@ -106,7 +108,15 @@ class NavigatorModel(QAbstractListModel):
         if not self._session.is_open:
             return ()
         overview = Entry(PlaceKind.OVERVIEW, "", "Overview", None, 0, "Overview")
-        return (overview, *(_entry(layer) for layer in self._session.dashboard.layers))
+        layers = (_entry(layer) for layer in self._session.dashboard.layers)
+        files = len(self._session.pack.table(SourceFile))
+        said = "1 file" if files == 1 else f"{files} files"
+        sources = Entry(PlaceKind.SOURCES, "", "Sources", files, 0, f"Sources, {said}")
+        return (overview, *layers, sources)
+
+
+def _place(entry: Entry) -> tuple[PlaceKind, str]:
+    return entry.kind, entry.id
 
 
 def _entry(layer: LayerView) -> Entry:

@@ -80,8 +80,8 @@ def recipe_renaming(pack: Pack, name: str, new: str) -> Edit:
     other = taken.get(wanted.casefold(), name)
     if other != name:
         raise TakenRecipeNameError(
-            f"The pack has a recipe \u201c{other}\u201d already; \u201c{name}\u201d keeps its name: "
-            "choose another one."
+            f"The pack has a recipe \u201c{other}\u201d already, so \u201c{name}\u201d keeps its "
+            "name: choose another one."
         )
     if wanted == name:
         return Edit(f"Rename recipe {name}", ())

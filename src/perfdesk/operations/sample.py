@@ -11,15 +11,17 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
+from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.neighbours import group_edit
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.sources import SourceFile
 from perfdesk.operations.exports import ExportKind, ExportResult, export
 from perfdesk.operations.imports import PlannedImport, plan_extract, plan_extracts
 from perfdesk.operations.packs import find_council, new_from_appendix
-from perfdesk.system.files import replaced_when_done
+from perfdesk.system.files import fingerprint, replaced_when_done
 
 SAMPLE_NAME = "Leicestershire sample.perfdesk"
 """File name of the sample pack."""
@@ -99,21 +101,28 @@ class ThingToFind:
 
     Attributes:
         id: Tells it from the others.
+        title: What it is, in a few words.
         text: What it is, in one sentence.
         measure: Id of the sample pack's measure that shows it.
         file: Name of the sample's file that it comes from.
         sheet: Of that file; empty for a text file.
         cell: Where it stands there (`F5`).
         says: What the cell holds; empty for one that lacks what belongs there.
+        problem: The kind of problem that the checks report for it once it is in the pack; empty
+            for what only its file shows.
+        column: The dashboard's column that shows it.
     """
 
     id: str
+    title: str
     text: str
     measure: str
     file: str
     sheet: str
     cell: str
     says: str
+    problem: str
+    column: Column
 
 
 @contextmanager
@@ -140,7 +149,20 @@ def things_to_find() -> tuple[ThingToFind, ...]:
     """Return what there is to find in the sample, in the order in which to show it."""
     with sample_folder() as folder:
         told = json.loads((folder / _THINGS).read_text("utf-8"))
-    return tuple(ThingToFind(**each) for each in told["things"])
+    return tuple(
+        ThingToFind(**{**each, "column": Column(each["column"])}) for each in told["things"]
+    )
+
+
+def is_sample(pack: Pack) -> bool:
+    """Tell whether a pack was made from the sample, whatever has been done to it since."""
+    fingerprints = {fingerprint(sample_file(name)) for name in _APPENDICES}
+    return not fingerprints.isdisjoint(pack.table(SourceFile))
+
+
+def sample_file(name: str) -> Path:
+    """Return where a file of the sample lies, to be read and never written."""
+    return Path(str(files("perfdesk.resources") / "sample" / name))
 
 
 def copy_extracts(folder: Path) -> tuple[Path, ...]:

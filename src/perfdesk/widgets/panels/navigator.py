@@ -1,4 +1,4 @@
-"""The list on the left: the overview, and the layers of the strategy."""
+"""The list on the left: the overview, the layers of the strategy, and the sources below them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _HEIGHT = 40
 _ICON = 20
 _ACROSS = 12
 _WIDTH = 176
+_APART = 17
 
 
 class Navigator(QListView):
@@ -93,13 +94,17 @@ class _EntryDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_WIDTH - 16, _HEIGHT)
+        entry = index.data(NavigatorRole.ENTRY)
+        return QSize(_WIDTH - 16, _HEIGHT + (_APART if _stands_apart(entry) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(NavigatorRole.ENTRY)
         if not isinstance(entry, Entry):
             return
         painter.save()
+        if _stands_apart(entry):
+            self._draw_line(painter, option)
+            option.rect.setTop(option.rect.top() + _APART)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         self._draw_ground(painter, option, here=here)
@@ -122,6 +127,12 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
 
+    def _draw_line(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Part what belongs to the whole pack from the layers above."""
+        at = option.rect.top() + _APART // 2
+        painter.setPen(self.theme["border"])
+        painter.drawLine(option.rect.left() + _ACROSS, at, option.rect.right() - _ACROSS, at)
+
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, here: bool) -> None:
         ground = QRectF(option.rect).adjusted(0, 2, 0, -2)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -136,7 +147,12 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def _icon_of(self, entry: Entry) -> str:
         """The icon of a layer's first word; layers are data, so it may have none of its own."""
-        if entry.kind is PlaceKind.OVERVIEW:
-            return "overview"
+        if entry.kind is not PlaceKind.LAYER:
+            return entry.kind.value
         name = entry.text.split()[0].lower() if entry.text else ""
         return name if name.isalpha() and self._icons.has(name) else "ring"
+
+
+def _stands_apart(entry: object) -> bool:
+    """Tell whether an entry stands below a line: it is about the pack, and not a layer."""
+    return isinstance(entry, Entry) and entry.kind is PlaceKind.SOURCES

@@ -20,6 +20,7 @@ from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
+from perfdesk.core.strategy import Layer
 from perfdesk.importing.extract import Extract, Sheet
 from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
@@ -29,6 +30,7 @@ from perfdesk.importing.families.labelled_form import LabelledForm
 from perfdesk.importing.families.measure_list import MeasureList
 from perfdesk.importing.families.oflog import OflogMeasures
 from perfdesk.importing.families.printed.appendix import PrintedAppendix
+from perfdesk.importing.families.printed.pieces import pieces_of
 from perfdesk.importing.families.printed.rows import printed_table
 from perfdesk.importing.families.sequel_table import SequelTable
 from perfdesk.importing.origins.coloured_rows import coloured_row_notes
@@ -49,12 +51,12 @@ from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.tables import FoundTable, find_tables
 
 FAMILIES: tuple[Family, ...] = (
-    PrintedAppendix(),
     AscofTimeSeries(),
     AscofOpenData(),
     OflogMeasures(),
 )
-"""The families that are more than a recipe can say; the first that recognises a file reads it."""
+"""The families, beside the printed appendix, that are more than a recipe can say; the first that
+recognises a file reads it."""
 
 PLAIN_FAMILIES: tuple[Family, ...] = (
     SequelTable(),
@@ -264,13 +266,21 @@ def pack_from_appendix(
             which year it reports.
     """
     ours = council or UNNAMED_COUNCIL
-    job, family = _job(path, Pack.of([]), imported_by, at)
-    if not isinstance(family, PrintedAppendix):
+    extract = read_extract(path)
+    about = {each.sheet for each in personal_columns(extract)}
+    tables = tuple(
+        each
+        for each in find_tables(extract)
+        if not left_out(each.sheet) and each.sheet.name not in about
+    )
+    if not pieces_of(tables):
         raise UnreadableExtractError(
-            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for layer, outcome, "
-            "description, target and current figure."
+            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for description, "
+            "aim or outcome, target and current figure."
         )
-    job = replace(job, position=position)
+    family = PrintedAppendix()
+    source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
+    job = ImportJob(extract, tables, Pack.of([]), source, position=position)
     settings = PackSettings(
         title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
     )
@@ -332,7 +342,8 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     own = own_family(tuple(pack.table(Recipe).values()), extract, tables)
     if own is not None:
         return own
-    for family in FAMILIES:
+    layers = tuple(each.name for each in pack.table(Layer).values())
+    for family in (PrintedAppendix(layers=layers), *FAMILIES):
         if family.recognises(tables):
             return family
     shipped = recipe_family(recipes_of(pack), extract, tables)
@@ -393,7 +404,8 @@ def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:
     found = {0: "no table was found in it", 1: "its one table is"}.get(
         tables, f"its {tables} tables are"
     )
-    known = ", ".join(family.name for family in (*FAMILIES, *PLAIN_FAMILIES))
+    families = (PrintedAppendix(), *FAMILIES, *PLAIN_FAMILIES)
+    known = ", ".join(family.name for family in families)
     if tables:
         found += f" of no kind that is known ({known})"
     return UnreadableExtractError(

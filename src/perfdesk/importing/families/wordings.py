@@ -36,6 +36,24 @@ ARROWS: Mapping[str, ProgressWord] = MappingProxyType(
         "\u25c0\u25b6": ProgressWord.SIMILAR,
         "\u25c4\u25ba": ProgressWord.SIMILAR,
         "\u25ba": ProgressWord.SIMILAR,
+        "\u25b6": ProgressWord.SIMILAR,
+        "\u25b6\u25c0": ProgressWord.SIMILAR,
+        "\u2194": ProgressWord.SIMILAR,
+        "\u2192": ProgressWord.SIMILAR,
+        "\u25c6": ProgressWord.SIMILAR,
+        "=": ProgressWord.SIMILAR,
+        "\u2191": ProgressWord.IMPROVED,
+        "\u2197": ProgressWord.IMPROVED,
+        "\u2b06": ProgressWord.IMPROVED,
+        "\u25b4": ProgressWord.IMPROVED,
+        "\u2193": ProgressWord.NOT_AS_GOOD,
+        "\u2198": ProgressWord.NOT_AS_GOOD,
+        "\u2b07": ProgressWord.NOT_AS_GOOD,
+        "\u25be": ProgressWord.NOT_AS_GOOD,
+        "better": ProgressWord.IMPROVED,
+        "worse": ProgressWord.NOT_AS_GOOD,
+        "no change": ProgressWord.SIMILAR,
+        "same": ProgressWord.SIMILAR,
         "similar": ProgressWord.SIMILAR,
         "\u25bc": ProgressWord.NOT_AS_GOOD,
         "not as good": ProgressWord.NOT_AS_GOOD,
@@ -44,6 +62,32 @@ ARROWS: Mapping[str, ProgressWord] = MappingProxyType(
     }
 )
 """Arrows by what an appendix prints, in lower case and without blanks."""
+
+LIGHTS: Mapping[str, str] = MappingProxyType(
+    {"green": "00B050", "amber": "FFC000", "red": "FF0000"}
+)
+"""The colours of lights, flags and signs."""
+
+ICONS: Mapping[str, ProgressWord] = MappingProxyType(
+    {
+        "up": ProgressWord.IMPROVED,
+        "same": ProgressWord.SIMILAR,
+        "down": ProgressWord.NOT_AS_GOOD,
+    }
+)
+"""Arrows by the direction of an icon."""
+
+_RATING_SENTENCES = (
+    (re.compile(r"better than\b|target met\b|met\b|within (?:its )?band"), 0),
+    (re.compile(r"similar to\b|nearly met\b|target nearly met\b|close to\b"), 1),
+    (
+        re.compile(
+            r"worse than\b|below\b|target missed\b|missed\b|not met\b|.*\b(?:above|below) its band"
+        ),
+        2,
+    ),
+    (re.compile(r"no comparator|for information|not rated|no target|no figure|due\b"), 3),
+)
 
 OUTCOME_NAMES = (
     "Clean and Green",
@@ -92,6 +136,27 @@ def rating_of_fill(fill: str, scheme: Scheme) -> RatingWord | None:
     if degrees <= 65:
         return near
     return good if degrees <= 170 else None
+
+
+def rating_in_words(text: str, scheme: Scheme) -> RatingWord | None:
+    """Return the rating that some words say, such as `Worse than England 2022/23`.
+
+    None where they say none.
+    """
+    plain = " ".join(text.casefold().split())
+    if plain in RATINGS:
+        return RATINGS[plain]
+    found = (at for pattern, at in _RATING_SENTENCES if pattern.match(plain))
+    words = (*_COLOURED[scheme], RatingWord.NOT_RATED)
+    return next((words[at] for at in found), None)
+
+
+def progress_in_words(text: str) -> ProgressWord | None:
+    """Return the progress that a sign or some words say, such as `Improved: up 6.7 points`."""
+    plain = " ".join(text.casefold().split())
+    arrow = "".join(plain.split())
+    first = plain.partition(":")[0].strip()
+    return ARROWS.get(arrow) or ARROWS.get(plain) or ARROWS.get(first)
 
 
 def is_near_colour(fill: str, wanted: str) -> bool:

@@ -38,13 +38,20 @@ _MARKER = "*"
 
 @dataclass(frozen=True)
 class PrintedAppendix:
-    """The family of printed appendices."""
+    """The family of printed appendices.
+
+    Attributes:
+        name: What the list of sources calls it.
+        layers: The names of the layers that the pack has, by which an appendix is known whose
+            layers are headings.
+    """
 
     name: str = "printed appendix"
+    layers: tuple[str, ...] = ()
 
     def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
-        """Tell whether one of the tables is laid out as an appendix."""
-        return any(is_printed_table(table) for table in tables)
+        """Tell whether one of the tables is laid out as an appendix, with its layers named."""
+        return is_printed_table(tables, self.layers)
 
     def plan(self, job: ImportJob) -> ImportPlan:
         """Plan layers, outcomes, measures, targets, figures and printed verdicts.
@@ -59,6 +66,7 @@ class PrintedAppendix:
             job.progress(done, len(printed.rows), f"Reading row {row.number}")
             measures[reader.take(row)] = row
         reader.leave_out_other_years()
+        reader.tell_other_tables()
         return _with_verdicts(reader.plan(), job, printed, measures)
 
 
@@ -124,6 +132,21 @@ class _AppendixReader:
                 )
             )
 
+    def tell_other_tables(self) -> None:
+        """Name the tables that are laid out otherwise, so that none is dropped in silence."""
+        for table in self.printed.left_out:
+            sheet = table.sheet.name.strip()
+            where = f"{table.range} of sheet \u201c{sheet}\u201d" if sheet else table.range
+            self.problems.append(
+                Problem(
+                    Severity.NOTE,
+                    "table",
+                    f"The table {where} is not laid out as measures with aims, targets and "
+                    "figures, and was left out.",
+                    where=where,
+                )
+            )
+
     def plan(self) -> ImportPlan:
         """Return everything taken so far as a plan."""
         self.draft.end_those_left_out()
@@ -158,7 +181,8 @@ class _AppendixReader:
                 f"{reading.number_text} for \u201c{measure.description}\u201d may be a fraction of "
                 "one, stored without its percentage format; check it.",
                 measure.id,
-                row.cells[role],
+                row,
+                role,
             )
         return read
 
@@ -240,7 +264,8 @@ class _AppendixReader:
                 f"\u201c{reading.text}\u201d names a year that cannot be{likely}; the target is "
                 "kept as it stands.",
                 measure.id,
-                reference.cell,
+                row,
+                role,
             )
 
     def _add_quartile(self, row: PrintedRow, measure: Measure) -> None:
@@ -259,17 +284,14 @@ class _AppendixReader:
         kind: str,
         message: str,
         measure: str,
-        cell: str,
+        row: PrintedRow,
+        role: Role,
         severity: Severity = Severity.WARNING,
     ) -> None:
-        self.problems.append(Problem(severity, kind, message, measure, self._where(cell)))
-
-    def _where(self, cell: str) -> str:
-        sheet = self.printed.table.sheet.name
-        return f"sheet {sheet}, {cell}" if sheet else cell
+        cell = row.cells.get(role, row.cells[Role.DESCRIPTION])
+        self.problems.append(Problem(severity, kind, message, measure, row.where(cell)))
 
     def _note_on_aim(self, row: PrintedRow, measure: Measure, *, known: bool) -> None:
-        cell = row.cells.get(Role.AIM, row.cells[Role.DESCRIPTION])
         if not known:
             message = f"The aim \u201c{row.text(Role.AIM)}\u201d is not understood"
         elif measure.aim is Aim.UNSTATED:
@@ -279,7 +301,11 @@ class _AppendixReader:
         entry = measure_for(measure.framework) if measure.framework else None
         then = f"{entry.aim.value} is taken from the framework" if entry else "it cannot be rated"
         self._note(
-            "aim", f"{message} for \u201c{measure.description}\u201d; {then}.", measure.id, cell
+            "aim",
+            f"{message} for \u201c{measure.description}\u201d; {then}.",
+            measure.id,
+            row,
+            Role.AIM,
         )
 
     def _note_on_code(self, row: PrintedRow, measure: Measure, target: TargetReading) -> None:
@@ -290,9 +316,7 @@ class _AppendixReader:
         if match is None or not match.message:
             return
         severity = Severity.NOTE if match.code else Severity.WARNING
-        self._note(
-            "code", match.message, measure.id, row.cells.get(Role.MEASURE_CODE, ""), severity
-        )
+        self._note("code", match.message, measure.id, row, Role.MEASURE_CODE, severity)
 
 
 def _code_and_marker(printed: str) -> tuple[str, str]:

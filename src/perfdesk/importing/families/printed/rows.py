@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.columns import Role
-from perfdesk.importing.extract import a1
+from perfdesk.core.strategy import Layer
+from perfdesk.importing.columns import Column, Role
+from perfdesk.importing.extract import Sheet, a1
 from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.local_figures import split_code
+from perfdesk.importing.families.printed.pieces import Levels, Piece, levels_in, pieces_of
+from perfdesk.importing.looks.appearance import Appearance, appearance_of
 from perfdesk.importing.tables import FoundTable
 
+_PLAIN = Appearance()
 _LAYER_ROLES = (Role.LAYER, Role.PLAN, Role.OUTCOME)
-_ABOVE = 8
+_ABOVE = 30
 """Rows above the headings in which a title may name the position."""
+
+_NO_LAYER = "All measures"
+"""The one layer of an appendix that names none."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +36,25 @@ class PrintedRow:
         number: As the spreadsheet shows it.
         texts: The texts of its cells by what they say, without blanks around them.
         cells: The names of those cells (`F12`).
-        fill: Colour of the cell that carries the rating, as `RRGGBB`; empty if it has none.
+        sheet: The sheet that it stands on.
+        rating: How the cell that carries the rating is shown.
+        progress: How the cell that carries the arrow is shown.
     """
 
     number: int
     texts: Mapping[Role, str]
     cells: Mapping[Role, str]
-    fill: str = ""
+    sheet: Sheet
+    rating: Appearance = _PLAIN
+    progress: Appearance = _PLAIN
 
     def text(self, *roles: Role) -> str:
         """Return the text of the first of *roles* that the row has; empty if it has none."""
         return next((self.texts[role] for role in roles if self.texts.get(role)), "")
+
+    def where(self, cell: str) -> str:
+        """Return the name of one of its cells, with the sheet where there is one."""
+        return f"sheet {self.sheet.name}, {cell}" if self.sheet.name else cell
 
 
 @dataclass(frozen=True)
@@ -46,37 +62,34 @@ class PrintedTable:
     """An appendix as printed.
 
     Attributes:
-        table: Where it stands.
         position: What it reports.
         previous: What its previous column stands for.
         scheme: How it is rated, told by its columns.
         rows: Those with a measure in them.
         other_rows: Those that say they are about another year.
+        left_out: Tables of the file that are laid out otherwise.
     """
 
-    table: FoundTable
     position: Period
     previous: Period
     scheme: Scheme
     rows: tuple[PrintedRow, ...]
     other_rows: tuple[PrintedRow, ...] = ()
+    left_out: tuple[FoundTable, ...] = ()
 
     def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
         """Return the reference to one cell of a row."""
-        return job.extract.reference(self.table.sheet, row.cells[role])
+        return job.extract.reference(row.sheet, row.cells[role])
 
 
-def is_printed_table(table: FoundTable) -> bool:
-    """Tell whether a table is laid out as an appendix: measures, aims, targets, figures.
+def is_printed_table(tables: Sequence[FoundTable], layers: Collection[str]) -> bool:
+    """Tell whether tables are an appendix whose layers are named, in a column or a heading.
 
-    A list that repeats an appendix to gather comments has neither outcomes nor aims; taken
-    for one it would bring every measure a second time.
+    Args:
+        tables: The tables of a file.
+        layers: The names of layers that are known.
     """
-    return (
-        table.has(Role.DESCRIPTION, Role.CURRENT, Role.LAYER)
-        and (table.has(Role.TARGET) or table.has(Role.COMPARED_WITH))
-        and (table.has(Role.OUTCOME) or table.has(Role.AIM))
-    )
+    return any(each.names_layer(layers) for each in pieces_of(tables))
 
 
 def printed_table(job: ImportJob) -> PrintedTable:
@@ -85,26 +98,36 @@ def printed_table(job: ImportJob) -> PrintedTable:
     Raises:
         UnreadableExtractError: Nothing in it says which year it reports, and nobody has.
     """
-    table = next(each for each in job.tables if is_printed_table(each))
-    rows = _rows(table)
-    position = job.position or _position(job, table, rows)
+    layers = [each.name for each in job.pack.table(Layer).values()]
+    pieces = pieces_of(job.tables)
+    rows = tuple(row for piece in pieces for row in _rows(piece, layers))
+    position = job.position or _position(job, pieces, rows)
     if position is None:
         raise UnreadableExtractError(
             f"\u201c{job.extract.name}\u201d does not say which year it reports; say it with the "
             "position, for example 2023/24."
         )
-    previous_column = table.column(Role.PREVIOUS)
-    previous = previous_column.period if previous_column else None
+    columns = [each for piece in pieces for each in piece.columns.get(Role.PREVIOUS, ())]
+    previous = next((each.period for each in columns if each.period), None)
     others = (
         () if job.position else tuple(row for row in rows if _is_of_another_year(row, position))
     )
     return PrintedTable(
-        table,
         position,
         previous or position.a_year_earlier(),
-        _scheme(table),
+        _scheme(pieces, rows),
         tuple(row for row in rows if row not in others),
         others,
+        tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
+    )
+
+
+def _covers(piece: Piece, table: FoundTable) -> bool:
+    ours = piece.table
+    return (
+        ours.sheet is table.sheet
+        and ours.first_row <= table.last_row
+        and table.first_row <= ours.last_row
     )
 
 
@@ -115,32 +138,70 @@ def _is_of_another_year(row: PrintedRow, position: Period) -> bool:
         return False
 
 
-def _rows(table: FoundTable) -> tuple[PrintedRow, ...]:
-    """Return the rows with a description; layer, plan and outcome carry over to those below.
+def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
+    """Yield the rows with a description; layer, plan and outcome carry over to those below.
 
-    In a workbook they often stand in the first row only, or in a merged cell.
+    In a workbook they often stand in the first row only, or in a merged cell, or in a row of
+    their own.
     """
-    # The colour stands in a column of its own, else behind the figure.
-    rated = table.column(Role.RATING) or table.column(Role.CURRENT)
-    rows: list[PrintedRow] = []
     carried: dict[Role, str] = {}
-    for number in table.row_numbers:
+    for number, under in levels_in(piece, layers):
         texts: dict[Role, str] = {}
         cells: dict[Role, str] = {}
-        for column in table.columns:
-            text = " ".join(table.sheet.text(number, column.index).split())
-            if column.role in _LAYER_ROLES:
-                text = text or carried.get(column.role, "")
-                carried[column.role] = text
-            if column.role not in texts:
-                texts[column.role], cells[column.role] = text, a1(number, column.index)
-        if texts.get(Role.DESCRIPTION):
-            fill = table.sheet.fills.get((number, rated.index), "") if rated else ""
-            rows.append(PrintedRow(number, texts, cells, fill))
-    return tuple(rows)
+        for role, columns in piece.columns.items():
+            text = " ".join(_shown(piece, number, columns).split())
+            if role in _LAYER_ROLES:
+                text = text or carried.get(role, "")
+                carried[role] = text
+            texts[role], cells[role] = text, a1(number, columns[0].index)
+        if not texts.get(Role.DESCRIPTION):
+            continue
+        _add_levels(texts, under)
+        _part_code(texts, cells)
+        # The colour stands in a column of its own, else behind the figure.
+        rated = piece.columns.get(Role.RATING) or piece.columns.get(Role.CURRENT, ())
+        moved = piece.columns.get(Role.PROGRESS, ())
+        yield PrintedRow(
+            number,
+            texts,
+            cells,
+            piece.table.sheet,
+            _appearance(piece, number, rated),
+            _appearance(piece, number, moved),
+        )
 
 
-def _position(job: ImportJob, table: FoundTable, rows: tuple[PrintedRow, ...]) -> Period | None:
+def _shown(piece: Piece, row: int, columns: Sequence[Column]) -> str:
+    said = (piece.table.sheet.text(row, each.index) for each in columns)
+    return " ".join(each for each in said if each)
+
+
+def _add_levels(texts: dict[Role, str], under: Levels) -> None:
+    for role, text in (
+        (Role.LAYER, under.layer), (Role.PLAN, under.plan), (Role.OUTCOME, under.outcome),
+    ):  # fmt: skip
+        if not texts.get(role):
+            texts[role] = " ".join(text.split())
+    texts[Role.LAYER] = texts[Role.LAYER] or _NO_LAYER
+
+
+def _part_code(texts: dict[Role, str], cells: dict[Role, str]) -> None:
+    """Part a code from the words of a measure, where they stand in one cell."""
+    if Role.MEASURE_CODE in texts:
+        return
+    code, words = split_code(texts[Role.DESCRIPTION])
+    if code and words:
+        texts[Role.MEASURE_CODE], texts[Role.DESCRIPTION] = code, words
+        cells[Role.MEASURE_CODE] = cells[Role.DESCRIPTION]
+
+
+def _appearance(piece: Piece, row: int, columns: Sequence[Column]) -> Appearance:
+    return appearance_of(piece.table.sheet, row, columns[0].index) if columns else _PLAIN
+
+
+def _position(
+    job: ImportJob, pieces: Sequence[Piece], rows: tuple[PrintedRow, ...]
+) -> Period | None:
     named = Counter(row.text(Role.PERIOD, Role.POSITION) for row in rows)
     named.pop("", None)
     for text, _ in named.most_common(1):
@@ -149,17 +210,11 @@ def _position(job: ImportJob, table: FoundTable, rows: tuple[PrintedRow, ...]) -
         except PeriodError as problem:
             if problem.suggestion is not None:
                 return problem.suggestion
-    current = table.column(Role.CURRENT)
-    if current is not None and current.period is not None:
-        return current.period
-    top = table.header_rows[0] if table.header_rows else table.first_row
-    above = [
-        text
-        for number in range(max(1, top - _ABOVE), top)
-        for text in table.sheet.row_texts(number)
-        if text
-    ]
-    for text in (*above, table.sheet.name, job.extract.name.rpartition(".")[0]):
+    for piece in pieces:
+        for current in piece.columns.get(Role.CURRENT, ()):
+            if current.period is not None:
+                return current.period
+    for text in _texts_above(job, pieces):
         try:
             found = find_period(text)
         except PeriodError:
@@ -169,16 +224,21 @@ def _position(job: ImportJob, table: FoundTable, rows: tuple[PrintedRow, ...]) -
     return None
 
 
-def _scheme(table: FoundTable) -> Scheme:
+def _texts_above(job: ImportJob, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield what stands above the tables, then the names of the sheets and of the file."""
+    for piece in pieces:
+        table = piece.table
+        top = table.header_rows[0] if table.header_rows else table.first_row
+        for number in range(max(1, top - _ABOVE), top):
+            yield from (text for text in table.sheet.row_texts(number) if text)
+    yield from (piece.table.sheet.name for piece in pieces)
+    yield job.extract.name.rpartition(".")[0]
+
+
+def _scheme(pieces: Sequence[Piece], rows: Sequence[PrintedRow]) -> Scheme:
     """Return how the appendix rates: red, amber and green have a column of that name."""
-    rating = table.column(Role.RATING)
-    if rating is None:
-        return Scheme.COMPARISON
-    return Scheme.RAG if "rag" in rating.name.casefold() or _is_rag(table) else Scheme.COMPARISON
-
-
-def _is_rag(table: FoundTable) -> bool:
-    column = table.column(Role.RATING)
-    assert column is not None
-    words = {table.sheet.text(row, column.index).casefold() for row in table.row_numbers}
-    return bool(words & {"g", "a", "r", "green", "amber", "red"})
+    rated = [each for piece in pieces for each in piece.columns.get(Role.RATING, ())]
+    words = {row.text(Role.RATING).casefold() for row in rows}
+    is_rag = bool(words & {"g", "a", "r", "green", "amber", "red"})
+    named = any("rag" in each.name.casefold() for each in rated)
+    return Scheme.RAG if rated and (named or is_rag) else Scheme.COMPARISON

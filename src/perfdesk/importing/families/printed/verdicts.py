@@ -14,12 +14,18 @@ from perfdesk.core.judgements import Judged, Override, OverrideKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.settings import Position
-from perfdesk.core.verdicts import RatingWord
+from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.printed.rows import PrintedRow, PrintedTable
-from perfdesk.importing.families.wordings import ARROWS, RATINGS, rating_of_fill
+from perfdesk.importing.families.wordings import (
+    ICONS,
+    LIGHTS,
+    progress_in_words,
+    rating_in_words,
+    rating_of_fill,
+)
 from perfdesk.importing.plan import PrintedWord
 
 PRINTED = "printed appendix"
@@ -34,9 +40,8 @@ def printed_words(
     found = []
     for identity, row in measures.items():
         rated = _without_mark(row.text(Role.RATING))
-        moved = _without_mark(row.text(Role.PROGRESS))
-        rating = RATINGS.get(rated) or coloured.get(identity)
-        arrow = ARROWS.get("".join(moved.split())) or ARROWS.get(moved)
+        rating = rating_in_words(rated, printed.scheme) or coloured.get(identity)
+        arrow = _arrow(row)
         if rating is not None:
             found.append(PrintedWord(identity, Judged.RATING, rating))
         if arrow is not None:
@@ -75,7 +80,7 @@ def overrides_for(
         if each.word is not judged.by_rule:
             override = _override(job, printed, after, measure, row, each)
             overrides.append(override)
-            problems.append(_problem(printed, measure, row, override, judged.reason))
+            problems.append(_problem(measure, row, override, judged.reason))
     held = job.pack.table(Override)
     return tuple(each for each in overrides if not _is_held(held.get(each.key), each)), tuple(
         problems
@@ -92,9 +97,27 @@ def _ratings_by_colour(
     found = {
         identity: word
         for identity, row in measures.items()
-        if (word := rating_of_fill(row.fill, printed.scheme)) is not None
+        if (word := _rating_by_look(row, printed.scheme)) is not None
     }
     return found if len(set(found.values())) > 1 else {}
+
+
+def _rating_by_look(row: PrintedRow, scheme: Scheme) -> RatingWord | None:
+    """Return the rating that icon, colour or coloured letters of a cell stand for."""
+    look = row.rating
+    light = look.icon.meaning if look.icon else ""
+    if light in LIGHTS:
+        return rating_of_fill(LIGHTS[light], scheme)
+    return rating_of_fill(look.fill, scheme) or rating_of_fill(look.lettering, scheme)
+
+
+def _arrow(row: PrintedRow) -> ProgressWord | None:
+    """Return what the arrow of a row says: in words, as a sign, or as an icon."""
+    said = _without_mark(row.text(Role.PROGRESS))
+    word = progress_in_words(said)
+    if word is not None or row.progress.icon is None:
+        return word
+    return ICONS.get(row.progress.icon.meaning)
 
 
 def _rating_cell(row: PrintedRow, of: Judged) -> Role:
@@ -129,18 +152,14 @@ def _override(
     )
 
 
-def _problem(
-    printed: PrintedTable, measure: Measure, row: PrintedRow, override: Override, by_rule: str
-) -> Problem:
+def _problem(measure: Measure, row: PrintedRow, override: Override, by_rule: str) -> Problem:
     role = _rating_cell(row, override.key.of)
-    sheet = printed.table.sheet.name
-    cell = f"sheet {sheet}, {row.cells[role]}" if sheet else row.cells[role]
     return Problem(
         Severity.WARNING,
         override.key.of.value,
         f"\u201c{measure.description}\u201d is printed as {override.value}, which its rule does "
         "not give; the printed one is kept as an override until its figures change.",
         measure.id,
-        cell,
+        row.where(row.cells[role]),
         by_rule,
     )

@@ -83,7 +83,7 @@ def new_from_appendix(
     """Return a pack made of the table that a council prints today.
 
     Args:
-        appendix: The table as csv or xlsx.
+        appendix: The table as csv, workbook or Word document.
         council: Whose it is.
         at: When, for the source of every figure.
         title: Of the pack; taken from the file or a default if empty.

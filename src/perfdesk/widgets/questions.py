@@ -18,7 +18,7 @@ from perfdesk.store import Recovery
 PACKS = "PerfDesk packs (*.perfdesk)"
 RECIPES = "Recipes (*.json);;All files (*)"
 EXTRACTS = (
-    "Extracts (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt);;"
+    "Extracts (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.docx *.json *.xml *.html);;"
     "Excel workbooks (*.xlsx *.xlsm *.xls *.xlsb);;OpenDocument (*.ods);;"
     "Text (*.csv *.tsv *.txt);;All files (*)"
 )

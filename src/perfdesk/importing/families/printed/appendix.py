@@ -34,6 +34,7 @@ from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
 _MARKER = "*"
+_MOST_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -134,18 +135,24 @@ class _AppendixReader:
 
     def tell_other_tables(self) -> None:
         """Name the tables that are laid out otherwise, so that none is dropped in silence."""
-        for table in self.printed.left_out:
-            sheet = table.sheet.name.strip()
-            where = f"{table.range} of sheet \u201c{sheet}\u201d" if sheet else table.range
-            self.problems.append(
-                Problem(
-                    Severity.NOTE,
-                    "table",
-                    f"The table {where} is not laid out as measures with aims, targets and "
-                    "figures, and was left out.",
-                    where=where,
-                )
+        ours = {row.sheet.name for row in self.printed.rows}
+        names = dict.fromkeys(
+            f"{each.range} of sheet \u201c{each.sheet.name.strip()}\u201d"
+            if each.sheet.name in ours
+            else f"sheet \u201c{each.sheet.name.strip()}\u201d"
+            for each in self.printed.left_out
+        )
+        if not names:
+            return
+        more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+        self.problems.append(
+            Problem(
+                Severity.NOTE,
+                "table",
+                "Left out, since it is not laid out as measures with aims, targets and figures: "
+                f"{', '.join(list(names)[:_MOST_TOLD])}{more}.",
             )
+        )
 
     def plan(self) -> ImportPlan:
         """Return everything taken so far as a plan."""

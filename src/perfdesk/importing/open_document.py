@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from perfdesk.importing.looks.sheet_looks import Runs, SheetLooks
+from perfdesk.importing.looks.xlsx_styles import decimals_of
 from perfdesk.importing.safety import MOST_CELLS, too_spread
-from perfdesk.importing.sheet_xml import Runs, SheetLooks, decimals_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

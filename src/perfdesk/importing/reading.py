@@ -16,9 +16,12 @@ from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing import open_document, safety, text_files
 from perfdesk.importing.extract import Extract, Sheet, a1, column_letters
+from perfdesk.importing.looks.sheet_looks import SheetLooks
+from perfdesk.importing.looks.xls_styles import xls_looks
+from perfdesk.importing.looks.xlsb_styles import check_binary_workbook, xlsb_looks
 from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages, word_documents
 from perfdesk.importing.old_workbook import check_old_workbook
-from perfdesk.importing.sheet_xml import SheetLooks, xlsx_looks
+from perfdesk.importing.sheet_xml import xlsx_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -140,6 +143,8 @@ def _read_workbook(
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     if format_ == "ods":
         open_document.refuse_repeats(name, data)
+    if format_ == "xlsb":
+        check_binary_workbook(name, data)
     # The reader works outside the interpreter, so the looks are looked up meanwhile.
     with ThreadPoolExecutor(max_workers=1) as beside:
         coming = beside.submit(_sheets_of, name, data)
@@ -225,6 +230,10 @@ def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[P
             return open_document.ods_looks(data), ()
         if format_ in {"xlsx", "xlsm"}:
             return xlsx_looks(data), ()
+        if format_ == "xlsb":
+            return xlsb_looks(data), ()
+        if format_ == "xls":
+            return xls_looks(data), ()
     except Exception as problem:
         # Whatever a second reader dislikes, the numbers are there: the looks are an addition.
         told = Problem(
@@ -287,8 +296,8 @@ def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
         yield Problem(
             Severity.NOTE,
             "comment",
-            f"{_cells([a1(*each) for each in looks.comments])} of sheet \u201c{sheet.name}\u201d have "
-            "comments, which are not imported.",
+            f"{_cells([a1(*each) for each in looks.comments])} of sheet \u201c{sheet.name}\u201d "
+            "have comments, which are not imported.",
             where=where,
         )
 

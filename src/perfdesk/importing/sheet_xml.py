@@ -7,29 +7,25 @@ never held whole.
 
 from __future__ import annotations
 
-import bisect
 import html
 import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import IO
 
 from perfdesk.importing.extract import column_letters, column_number
 from perfdesk.importing.looks.conditions import read_rules
 from perfdesk.importing.looks.rules import Rule
+from perfdesk.importing.looks.sheet_looks import Runs, SheetLooks
 from perfdesk.importing.looks.xlsx_styles import (
     Styles,
     children,
-    decimals_of,
     local_name,
     parsed,
     read_styles,
 )
-
-__all__ = ["Runs", "SheetLooks", "decimals_of", "xlsx_looks"]
 
 MOST_FILLED = 20_000
 """Cells of a sheet whose fills are looked up: a printed table is far smaller."""
@@ -59,66 +55,6 @@ _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _LONGEST_MARK = 12
 _TAG = re.compile(rb"<((?:\w+:)?(?:row|c))(?=[\s/>])([^>]*?)(?=/?>)")
 _ANY_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{0,7})["']""")
-
-
-class Runs(Mapping[tuple[int, int], int]):
-    """Numbers of cells, by row and column, where the cells of a column have long the same."""
-
-    def __init__(self) -> None:
-        self._runs: dict[int, list[tuple[int, int, int]]] = {}
-
-    def add(self, row: int, column: int, number: int) -> None:
-        """Note the number of a cell; the rows of a column come in their order."""
-        runs = self._runs.setdefault(column, [])
-        if runs and runs[-1][1] == row - 1 and runs[-1][2] == number:
-            runs[-1] = (runs[-1][0], row, number)
-        elif not runs or runs[-1][1] < row:
-            runs.append((row, row, number))
-
-    def __getitem__(self, cell: tuple[int, int]) -> int:
-        row, column = cell
-        runs = self._runs.get(column, ())
-        place = bisect.bisect(runs, row, key=lambda run: run[0]) - 1
-        if place < 0 or runs[place][1] < row:
-            raise KeyError(cell)
-        return runs[place][2]
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        for column, runs in self._runs.items():
-            for first, last, _ in runs:
-                yield from ((row, column) for row in range(first, last + 1))
-
-    def __len__(self) -> int:
-        return sum(last - first + 1 for runs in self._runs.values() for first, last, _ in runs)
-
-
-@dataclass
-class SheetLooks:
-    """How the cells of one sheet are shown, rows and columns counted from 1.
-
-    Attributes:
-        percentages: Digits after the point of each cell shown as a percentage.
-        fills: Colour of each filled cell as `RRGGBB`.
-        letterings: Colour of letters that are neither black nor automatic.
-        indents: Steps by which cells are set in.
-        raised: Ends of texts that are raised as a footnote's number is, by text.
-        rules: Rules of colour and icons, the first that counts first.
-        hidden_rows: Rows that are not shown.
-        hidden_columns: Columns that are not shown, as ranges.
-        without_result: Cells whose formula was never worked out.
-        comments: What the comments on cells say.
-    """
-
-    percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    fills: dict[tuple[int, int], str] = field(default_factory=dict)
-    letterings: dict[tuple[int, int], str] = field(default_factory=dict)
-    indents: dict[tuple[int, int], int] = field(default_factory=dict)
-    raised: Mapping[str, str] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    without_result: list[str] = field(default_factory=list)
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def xlsx_looks(data: bytes) -> Mapping[str, SheetLooks]:

@@ -11,8 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from perfdesk.importing.extract import RawValue, Sheet
+from perfdesk.importing.looks.xlsx_styles import decimals_of
 from perfdesk.importing.safety import MOST_CELLS, damaged, too_spread, unsafe
-from perfdesk.importing.sheet_xml import decimals_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

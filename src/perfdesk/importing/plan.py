@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
@@ -157,12 +158,13 @@ class ImportPlan:
         """Figures that the pack holds already."""
         return self.in_state(FigureState.UNCHANGED)
 
-    def edit(self, pack: Pack, accept: Container[FigureKey] | None = None) -> Edit:
+    def edit(self, pack: Pack, accept: Container[Hashable] | None = None) -> Edit:
         """Return the one edit that takes the plan over.
 
         Args:
             pack: The pack as it is now; what it holds already is not replaced.
-            accept: Keys of the new and changed figures to take; None for all of them.
+            accept: Keys of the new and changed figures, and of the comments, to take; None for
+                all of them.
 
         Returns:
             The edit of the source, the records and the accepted figures; without any
@@ -175,8 +177,10 @@ class ImportPlan:
         source = edit_between(pack, label, [self.source])
         return Edit(label, source.replacements + edit.replacements)
 
-    def _taken(self, accept: Container[FigureKey] | None) -> Iterator[Record]:
-        yield from self.records
+    def _taken(self, accept: Container[Hashable] | None) -> Iterator[Record]:
+        for record in self.records:
+            if accept is None or not isinstance(record, Commentary) or record.key in accept:
+                yield record
         for planned in self.figures:
             if planned.state is FigureState.UNCHANGED:
                 continue

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from perfdesk.core.edits import Edit, apply_edit, joined
-from perfdesk.core.figures import FigureKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
@@ -116,14 +115,15 @@ def plan_extracts(
 
 
 def import_edit(
-    pack: Pack, planned: Sequence[PlannedImport], accept: Container[FigureKey] | None = None
+    pack: Pack, planned: Sequence[PlannedImport], accept: Container[Hashable] | None = None
 ) -> Edit:
     """Return the one edit that takes several plans over, made for the pack as it is now.
 
     Args:
         pack: The pack.
         planned: The plans, in their order.
-        accept: Keys of the new and changed figures to take; None for all of them.
+        accept: Keys of the new and changed figures, and of the comments, to take; None for all
+            of them.
     """
     edits: list[Edit] = []
     for each in planned:

@@ -12,14 +12,23 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
-from perfdesk.core.errors import PerfDeskError, UnwritableFileError
+from perfdesk.core.errors import (
+    CancelledError,
+    PerfDeskError,
+    UnreadableExtractError,
+    UnwritableFileError,
+)
 from perfdesk.core.progress_report import ProgressReport
+from perfdesk.core.recipes import Recipe
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
+from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.mapping.mapping_flow import MappingFlow
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.theme import Wardrobe
 
 SAMPLE_FOLDER = "PerfDesk sample extracts"
 """Made in the folder that the person chooses, so that nothing of theirs is replaced."""
@@ -42,6 +51,7 @@ class ExchangeFlows(QObject):
         tasks: TaskRunner,
         preferences: Preferences,
         questions: Questions,
+        wardrobe: Wardrobe,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -49,8 +59,12 @@ class ExchangeFlows(QObject):
         self._tasks = tasks
         self._preferences = preferences
         self._questions = questions
+        self._wardrobe = wardrobe
         self._window = window
         self._dialog: QWidget | None = None
+        self._confirmed: dict[Path, Recipe] = {}
+        self.correcting = MappingFlow(session, tasks, wardrobe, window)
+        self.correcting.failed.connect(self._failed)
 
     @property
     def dialog(self) -> QWidget | None:
@@ -98,6 +112,7 @@ class ExchangeFlows(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what extracts would bring; nothing is changed before that is agreed to."""
         self._preferences[FOLDER] = str(paths[0].parent)
+        self._confirmed = {}
         self._plan(tuple(paths), {}, self._show_import)
 
     def _plan(
@@ -106,41 +121,68 @@ class ExchangeFlows(QObject):
         answers: Mapping[str, str],
         show: Callable[[tuple[PlannedImport, ...]], None],
     ) -> None:
-        pack = self._session.pack
+        pack, confirmed = self._session.pack, dict(self._confirmed)
 
         def work(report: ProgressReport) -> tuple[PlannedImport, ...]:
             from perfdesk.operations.imports import plan_extracts
 
             now = datetime.now().astimezone()
-            return plan_extracts(pack, paths, at=now, answers=answers, progress=report)
+            return plan_extracts(
+                pack, paths, at=now, answers=answers, confirmed=confirmed, progress=report
+            )
 
         def done(plans: tuple[PlannedImport, ...]) -> None:
             self.working.emit("")
             show(plans)
 
+        def failed(problem: PerfDeskError) -> None:
+            if len(paths) == 1 and isinstance(problem, UnreadableExtractError):
+                self.working.emit("")
+                self._offer_to_correct(paths[0], problem)
+            else:
+                self._failed(problem)
+
         self.working.emit(f"Reading {_names(paths)}")
-        self._tasks.start("Reading extracts", work, done, self._failed)
+        task = self._tasks.start("Reading extracts", work, done, failed)
+        WaitingDialog(task, f"Reading {_names(paths)}", self._window)
+
+    def _offer_to_correct(self, path: Path, problem: PerfDeskError) -> None:
+        """Show the sheet where no recipe reads it; tell why where there is nothing to show."""
+
+        def confirmed(recipe: Recipe) -> None:
+            self._confirmed[path] = recipe
+            self._plan((path,), {}, self._show_import)
+
+        self.correcting.correct(path, confirmed, unless=problem)
 
     def _show_import(self, plans: tuple[PlannedImport, ...]) -> None:
-        dialog = ImportDialog(self._session.pack, plans, self._window)
+        dialog = ImportDialog(self._session.pack, plans, self._wardrobe.theme, self._window)
         paths = tuple(planned.path for planned in plans)
         dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog.show_plans))
+        dialog.correct_wanted.connect(lambda path: self._correct(dialog, paths, path))
         dialog.accepted.connect(lambda: self._take_over(dialog))
         self._open(dialog)
 
+    def _correct(self, dialog: ImportDialog, paths: tuple[Path, ...], path: Path) -> None:
+        """Show how one of the files is read; what is confirmed is planned again."""
+
+        def confirmed(recipe: Recipe) -> None:
+            self._confirmed[path] = recipe
+            self._plan(paths, dialog.answers, dialog.show_plans)
+
+        self.correcting.correct(
+            path, confirmed, over=dialog, recipe=dialog.recipe_of(path, self._confirmed)
+        )
+
     def _take_over(self, dialog: ImportDialog) -> None:
-        """One edit for each extract; each is made for the pack as the one before has left it."""
-        accepted = dialog.accepted_keys
-        taken = 0
-        for planned in dialog.plans:
-            edit = planned.plan.edit(self._session.pack, accepted)
-            if not self._session.perform(edit):
-                break
-            taken += sum(
-                each.key in accepted for each in (*planned.plan.new, *planned.plan.changed)
-            )
-        figures = "1 figure" if taken == 1 else f"{taken} figures"
-        self.told.emit(f"Took over {figures}; undo takes them back.")
+        """One edit for all extracts, so that one undo takes it back."""
+        from perfdesk.operations.imports import import_edit
+
+        edit = import_edit(self._session.pack, dialog.plans, dialog.accepted_keys)
+        if self._session.perform(edit):
+            taken = dialog.accepted_figures
+            figures = "1 figure" if taken == 1 else f"{taken:,} figures"
+            self.told.emit(f"Took over {figures}; one undo takes them back.")
 
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:
@@ -172,7 +214,8 @@ class ExchangeFlows(QObject):
 
     def _failed(self, problem: PerfDeskError) -> None:
         self.working.emit("")
-        self._questions.tell(problem)
+        if not isinstance(problem, CancelledError):
+            self._questions.tell(problem)
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHeaderView,
-    QLabel,
-    QListWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QMenu, QTableView, QToolButton, QWidget
 
-from perfdesk.app.import_model import ImportModel, preview_rows
+from perfdesk.app.imports.comments_model import CommentsModel, comment_rows
+from perfdesk.app.imports.figures_model import ALL_FILES, FiguresModel
+from perfdesk.app.imports.files_model import FileLine, FilesModel
+from perfdesk.app.imports.left_out_model import LeftOutModel, not_understood, to_look_at
+from perfdesk.app.imports.preview_rows import preview_rows
 from perfdesk.core.edits import edit_between
-from perfdesk.core.figures import FigureKey
 from perfdesk.core.pack import Pack
+from perfdesk.core.recipes import Recipe
 from perfdesk.core.wording.records_text import records_in_words
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
-from perfdesk.importing.plan import FigureState, Question
+from perfdesk.importing.plan import FigureState, ImportPlan
 from perfdesk.operations.imports import PlannedImport
-from perfdesk.widgets.choice_box import ChoiceBox
+from perfdesk.operations.recipes import known_recipes
+from perfdesk.widgets.dialogs.import_lists import (
+    WIDTHS,
+    FigureDelegate,
+    FileDelegate,
+    fit_rows,
+    set_up_table,
+)
+from perfdesk.widgets.dialogs.import_questions import QuestionRows
 from perfdesk.widgets.labels import set_as_title
+from perfdesk.widgets.theme import Theme
 
-_WIDTHS = (336, 112, 80, 152, 168)
-_QUESTIONS_AT_MOST = 152
+_EMPTY = {
+    FigureState.NEW: "Nothing here is new to the pack.",
+    FigureState.CHANGED: "No figure of the pack would change.",
+    FigureState.UNCHANGED: "The pack holds none of these figures yet.",
+}
 
 
 class ImportDialog(QDialog):
@@ -36,50 +45,89 @@ class ImportDialog(QDialog):
 
     Signals:
         answered: Answers to all questions so far, by id; the plans have to be made again.
+        correct_wanted: A person would see how a file is read, and correct it: its path.
     """
 
     answered = Signal(dict)
+    correct_wanted = Signal(object)
 
     def __init__(
-        self, pack: Pack, plans: Sequence[PlannedImport], parent: QWidget | None = None
+        self,
+        pack: Pack,
+        plans: Sequence[PlannedImport],
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._pack = pack
         self._plans = tuple(plans)
-        self._answers: dict[str, str] = {}
-        # Once asked, a question stays, so that an answer can be changed; a plan forgets it.
-        self._asked: dict[str, Question] = {}
         self._ui = Ui_ImportPreview()
         self._ui.setupUi(self)
-        set_as_title(self._ui.title)
         self.setObjectName("import")
-        self._model = ImportModel(self)
-        self._ui.figures.setModel(self._model)
-        header = self._ui.figures.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
-            self._ui.figures.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        self._ui.figures.verticalHeader().hide()
-        self._ui.figures.verticalHeader().setDefaultSectionSize(32)
-        self._ui.figures.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        set_as_title(self._ui.title)
+        self._figures = FiguresModel(parent=self)
+        self._comments = CommentsModel(self)
+        self._left_out = LeftOutModel("The cell says", self)
+        self._notes = LeftOutModel("It is", self)
+        self._files = FilesModel(self._figures, self)
+        self._questions = QuestionRows(
+            self._ui.questions, self._ui.questionList, self._ui.questionRows
+        )
+        self._set_up_lists(theme)
         self._connect()
         self.show_plans(self._plans)
 
+    def _set_up_lists(self, theme: Theme) -> None:
+        ui = self._ui
+        for table, model, wraps in (
+            (ui.figures, self._figures, False),
+            (ui.comments, self._comments, True),
+            (ui.leftOut, self._left_out, True),
+            (ui.notes, self._notes, True),
+        ):
+            table.setModel(model)
+            set_up_table(table, wraps=wraps)
+        ui.figures.setItemDelegate(FigureDelegate(theme, ui.figures))
+        ui.figures.horizontalHeader().setSortIndicatorClearable(True)
+        ui.figures.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        ui.figures.setSortingEnabled(True)
+        ui.figures.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        ui.files.setModel(self._files)
+        ui.files.setItemDelegate(FileDelegate(theme, ui.files))
+        ui.files.setVisible(len(self._plans) > 1)
+        for table in (ui.figures, ui.comments):
+            table.installEventFilter(self)
+
     def _connect(self) -> None:
         ui = self._ui
-        for button, state in (
+        for button, state in self._states:
+            button.clicked.connect(lambda _=False, shown=state: self._show_state(shown))
+        for button, page in (
+            (ui.showComments, ui.commentsPage),
+            (ui.showLeftOut, ui.leftOutPage),
+            (ui.showNotes, ui.notesPage),
+        ):
+            button.clicked.connect(lambda _=False, page=page: self._show_page(page))
+        ui.search.textChanged.connect(lambda: self._show_state(self._figures.state))
+        ui.tickAll.clicked.connect(lambda: self.tick_all(True))
+        ui.tickNone.clicked.connect(lambda: self.tick_all(False))
+        ui.correct.clicked.connect(self._correct)
+        ui.takeOver.clicked.connect(self.accept)
+        ui.cancel.clicked.connect(self.reject)
+        ui.files.selectionModel().currentChanged.connect(self._show_file)
+        ui.figures.customContextMenuRequested.connect(self._show_menu)
+        self._figures.ticked.connect(self._show_count)
+        self._comments.ticked.connect(self._show_count)
+        self._questions.answered.connect(self._answer)
+
+    @property
+    def _states(self) -> tuple[tuple[QToolButton, FigureState], ...]:
+        ui = self._ui
+        return (
             (ui.showNew, FigureState.NEW),
             (ui.showChanged, FigureState.CHANGED),
             (ui.showUnchanged, FigureState.UNCHANGED),
-        ):
-            button.clicked.connect(lambda _=False, shown=state: self._show_state(shown))
-        ui.showNotes.clicked.connect(self._show_notes)
-        ui.tickAll.clicked.connect(lambda: self.tick_all(True))
-        ui.tickNone.clicked.connect(lambda: self.tick_all(False))
-        ui.takeOver.clicked.connect(self.accept)
-        ui.cancel.clicked.connect(self.reject)
-        self._model.dataChanged.connect(self._show_count)
+        )
 
     # --- what was decided --------------------------------------------------------------------
     @property
@@ -88,160 +136,285 @@ class ImportDialog(QDialog):
         return self._plans
 
     @property
-    def accepted_keys(self) -> frozenset[FigureKey]:
-        """Keys of the figures to take over."""
-        return self._model.accepted
+    def answers(self) -> dict[str, str]:
+        """The answers so far, by the ids of their questions."""
+        return self._questions.answers
+
+    def recipe_of(self, path: Path, confirmed: Mapping[Path, Recipe]) -> Recipe | None:
+        """Return the recipe that a file was read by; None where none was."""
+        if path in confirmed:
+            return confirmed[path]
+        families = {each.path: each.plan.source.family for each in self._plans}
+        known = (each for each in known_recipes(self._pack) if each.name == families.get(path))
+        return next(known, None)
+
+    @property
+    def accepted_keys(self) -> frozenset[Hashable]:
+        """Keys of the figures and comments to take over."""
+        return frozenset[Hashable](self._figures.accepted()) | self._comments.accepted
+
+    @property
+    def accepted_figures(self) -> int:
+        """How many figures are to be taken over."""
+        return self._figures.count_ticked
 
     def tick_all(self, ticked: bool) -> None:
-        """Tick all figures of the state shown, or none."""
-        self._model.tick_all(ticked)
+        """Tick all figures or comments that are shown, or none."""
+        if self._ui.pages.currentWidget() is self._ui.commentsPage:
+            self._comments.tick_shown(ticked)
+        else:
+            self._figures.tick_shown(ticked)
 
     # --- what is shown -----------------------------------------------------------------------
     def show_plans(self, plans: Sequence[PlannedImport]) -> None:
         """Show other plans of the same extracts, as they are after an answer."""
         self._plans = tuple(plans)
-        self._model.show_rows(
-            row for planned in self._plans for row in preview_rows(self._pack, planned.plan)
+        many = list(enumerate(each.plan for each in self._plans))
+        self._figures.show_rows(
+            (row for at, plan in many for row in preview_rows(self._pack, plan, at)), len(many)
         )
-        self._ui.title.setText(f"Import {_names([each.path for each in self._plans])}")
+        self._comments.show_rows(
+            row for at, plan in many for row in comment_rows(self._pack, plan, at)
+        )
+        for model, tell in ((self._left_out, not_understood), (self._notes, to_look_at)):
+            model.show_notes([note for at, plan in many for note in tell(plan, at)], len(many))
+        self._files.show_files([_line(each.plan) for each in self._plans])
         self._show_summary()
-        self._show_questions()
-        self._list_notes()
-        self._show_first_with_figures()
+        self._questions.ask(question for _, plan in many for question in plan.questions)
+        self._questions.fit(self._ui.whole.contentsRect().width())
+        self._show_first_with_something()
         self._show_count()
         self._enable(True)
 
     def _show_summary(self) -> None:
-        families = dict.fromkeys(each.plan.source.family for each in self._plans)
-        told = "Read as: " + ", ".join(each for each in families if each) + "."
-        data_to = [each.plan.source.data_to for each in self._plans if each.plan.source.data_to]
-        if data_to:
-            told += f" Data to {', '.join(dict.fromkeys(data_to))}."
-        records = [record for each in self._plans for record in each.plan.records]
+        ui, plans = self._ui, [each.plan for each in self._plans]
+        name = self._plans[0].path.name if len(plans) == 1 else f"{len(plans)} extracts"
+        ui.title.setText(f"Import {name}")
+        told = [_line(plans[0]).how + "."] if len(plans) == 1 and _line(plans[0]).how else []
+        records = [record for plan in plans for record in plan.records]
         lacking = [each.new for each in edit_between(self._pack, "", records).replacements]
         brought = records_in_words(each for each in lacking if each is not None)
+        recipes = [each.name for each in lacking if isinstance(each, Recipe)]
         if brought:
-            told += f" It also brings {brought}."
-        self._ui.summary.setText(told)
+            told.append(f"Brings {brought} besides.")
+        if recipes:
+            named = ", ".join(f"\u201c{each}\u201d" for each in recipes)
+            told.append(f"Keeps the recipe {named} for the next file of this kind.")
+        ui.summary.setText(" ".join(told))
+        ui.summary.setVisible(bool(told))
+        warnings = [
+            problem.message
+            for plan in plans
+            for problem in plan.problems
+            if problem.kind == "data to"
+        ]
+        ui.warning.setText("\n".join(warnings))
+        ui.warning.setVisible(bool(warnings))
 
     def _show_state(self, state: FigureState) -> None:
-        self._ui.pages.setCurrentWidget(self._ui.figuresPage)
-        self._model.show_state(state)
-        can_tick = state is not FigureState.UNCHANGED
-        self._ui.tickAll.setEnabled(can_tick)
-        self._ui.tickNone.setEnabled(can_tick)
-
-    def _show_notes(self) -> None:
-        self._ui.pages.setCurrentWidget(self._ui.notesPage)
-        self._ui.tickAll.setEnabled(False)
-        self._ui.tickNone.setEnabled(False)
-
-    def _show_first_with_figures(self) -> None:
-        """Show changed figures first, since they replace something; else new ones."""
         ui = self._ui
-        for button, state in ((ui.showChanged, FigureState.CHANGED), (ui.showNew, FigureState.NEW)):
-            if self._model.count(state):
-                button.setChecked(True)
+        ui.search.setEnabled(True)
+        changed = state is not self._figures.state
+        self._figures.show_only(state, self._file, ui.search.text())
+        if changed:
+            header = ui.figures.horizontalHeader()
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for at, column in enumerate(self._figures.columns):
+            if column in WIDTHS:
+                ui.figures.setColumnWidth(at, WIDTHS[column])
+        can_tick = state is not FigureState.UNCHANGED and self._figures.count_rows() > 0
+        ui.tickAll.setEnabled(can_tick)
+        ui.tickNone.setEnabled(can_tick)
+        is_empty = not self._figures.count_rows()
+        ui.empty.setText("No figure here has these words." if ui.search.text() else _EMPTY[state])
+        ui.pages.setCurrentWidget(ui.emptyPage if is_empty else ui.figuresPage)
+
+    def _show_page(self, page: QWidget) -> None:
+        ui = self._ui
+        ui.pages.setCurrentWidget(page)
+        ui.search.setEnabled(False)
+        for button in (ui.tickAll, ui.tickNone):
+            button.setEnabled(page is ui.commentsPage)
+        shown = page.findChild(QTableView)
+        if isinstance(shown, QTableView):
+            _fit_columns(shown)
+
+    def _show_first_with_something(self) -> None:
+        """Show changed figures first, since they replace something; else what there is."""
+        ui = self._ui
+        offers = (
+            (ui.showChanged, self._figures.count(FigureState.CHANGED)),
+            (ui.showNew, self._figures.count(FigureState.NEW)),
+            (ui.showComments, self._comments.count()),
+            (ui.showLeftOut, self._left_out.count()),
+            (ui.showUnchanged, 1),
+        )
+        shown = next(button for button, count in offers if count)
+        shown.setChecked(True)
+        shown.click()
+
+    @property
+    def _file(self) -> int:
+        return self._files.file_of(self._ui.files.currentIndex().row())
+
+    def _show_file(self) -> None:
+        """Show what one file brings, or what all of them do."""
+        for model in (self._comments, self._left_out, self._notes):
+            model.show_file(self._file)
+        self._show_count()
+        self._ui.correct.setEnabled(self._file != ALL_FILES or len(self._plans) == 1)
+        for button, state in self._states:
+            if button.isChecked():
                 self._show_state(state)
-                return
-        ui.showUnchanged.setChecked(True)
-        self._show_state(FigureState.UNCHANGED)
-
-    def _show_questions(self) -> None:
-        """Lay each question out once, with its answers."""
-        found = [question for each in self._plans for question in each.plan.questions]
-        for question in found:
-            if question.id not in self._asked:
-                self._asked[question.id] = question
-                self._add_question(question)
-        self._ui.questions.setVisible(bool(self._asked))
-        self._fit_questions()
-
-    def _fit_questions(self) -> None:
-        """Make the part with the questions as tall as they are, up to its limit."""
-        rows, area = self._ui.questionRows, self._ui.questions
-        width = self._ui.whole.contentsRect().width()
-        tall = rows.heightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
-        area.setFixedHeight(min(tall + 4, _QUESTIONS_AT_MOST))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Questions wrap at another width now."""
-        super().resizeEvent(event)
-        self._fit_questions()
-
-    def _add_question(self, question: Question) -> None:
-        text = QLabel(f"{question.text}\n{question.where}", self._ui.questionList)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        answer = ChoiceBox(self._ui.questionList)
-        answer.setAccessibleName(question.text)
-        answer.setMinimumHeight(28)
-        answer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        answer.addItem("Leave these figures out for now", None)
-        for choice in question.choices:
-            answer.addItem(choice.label, choice.value)
-            if choice.value == question.default:
-                answer.setCurrentIndex(answer.count() - 1)
-        answer.activated.connect(lambda at: self._answer(question.id, answer.itemData(at)))
-        row = self._ui.questionRows.rowCount()
-        self._ui.questionRows.addWidget(text, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._ui.questionRows.addWidget(answer, row, 1, Qt.AlignmentFlag.AlignTop)
-
-    def _answer(self, question: str, value: str | None) -> None:
-        before = dict(self._answers)
-        if value is None:
-            self._answers.pop(question, None)
-        else:
-            self._answers[question] = value
-        if self._answers != before:
-            self._enable(False)
-            self.answered.emit(dict(self._answers))
-
-    def _list_notes(self) -> None:
-        self._ui.notes.clear()
-        for planned in self._plans:
-            for missed in planned.plan.not_understood:
-                said = (
-                    f"\u201c{missed.text}\u201d: {missed.message}"
-                    if missed.text
-                    else missed.message
-                )
-                self._note(f"{missed.where}\n{said}")
-            for problem in planned.plan.problems:
-                where = f"{problem.where}\n" if problem.where else ""
-                self._note(f"{where}{problem.message}  {problem.arithmetic}".rstrip())
-
-    def _note(self, text: str) -> None:
-        self._ui.notes.addItem(QListWidgetItem(text))
+        for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):
+            _fit_columns(table)
 
     def _show_count(self) -> None:
-        ui, model = self._ui, self._model
-        notes = ui.notes.count()
-        for button, word, count in (
-            (ui.showNew, "New", model.count(FigureState.NEW)),
-            (ui.showChanged, "Changed", model.count(FigureState.CHANGED)),
-            (ui.showUnchanged, "Unchanged", model.count(FigureState.UNCHANGED)),
-            (ui.showNotes, "To look at", notes),
-        ):
-            button.setText(f"{word} ({count})")
-        taken = len(model.accepted)
-        brings = taken or any(planned.edit.replacements for planned in self._plans)
-        ui.takeOver.setText(f"Take over {taken}" if taken else "Take over")
-        ui.takeOver.setEnabled(bool(brings))
-        ui.note.setText(
-            "Nothing is changed before you take it over, and one undo takes it back."
-            if brings
-            else "The pack holds all of this already."
+        ui, figures, file = self._ui, self._figures, self._file
+        counts = (
+            (ui.showNew, "New", figures.count(FigureState.NEW, file)),
+            (ui.showChanged, "Changed", figures.count(FigureState.CHANGED, file)),
+            (ui.showUnchanged, "Unchanged", figures.count(FigureState.UNCHANGED, file)),
+            (ui.showComments, "Commentary", self._comments.count(file)),
+            (ui.showLeftOut, "Not understood", self._left_out.count(file)),
+            (ui.showNotes, "To look at", self._notes.count(file)),
         )
+        for button, word, count in counts:
+            button.setText(f"{word} ({count:,})")
+        ui.showComments.setVisible(bool(self._comments.count()))
+        taken = figures.count_ticked
+        comments = len(self._comments.accepted)
+        others = any(planned.edit.replacements for planned in self._plans)
+        brings = bool(taken or comments or others)
+        ui.takeOver.setText(_take_over(taken, comments))
+        ui.takeOver.setEnabled(brings)
+        ui.note.setText(self._note(brings))
+
+    def _note(self, brings: bool) -> str:
+        if not brings and any(each.plan.figures for each in self._plans):
+            return "The pack holds all of this already."
+        if not brings:
+            return "Nothing can be taken over yet: correct how it is read."
+        told = "One undo takes it back."
+        if self._questions.open:
+            several = self._questions.open > 1
+            asked = f"{self._questions.open} questions are" if several else "1 question is"
+            told = f"{asked} open; figures they are about are left out. {told}"
+        return told
+
+    # --- what a person does ------------------------------------------------------------------
+    def _answer(self, answers: dict[str, str]) -> None:
+        self._enable(False)
+        self.answered.emit(answers)
+
+    def _correct(self) -> None:
+        file = max(self._file, 0)
+        self.correct_wanted.emit(self._plans[file].path)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self._ui.figures.indexAt(at)
+        if not index.isValid() or self._figures.state is FigureState.UNCHANGED:
+            return
+        menu = self.row_menu(index.row())
+        menu.popup(self._ui.figures.viewport().mapToGlobal(at))
+
+    def row_menu(self, row: int) -> QMenu:
+        """Return the menu of a figure: its measure and its file taken over or left out."""
+        found = self._figures.row_at(row)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Figures to take over or leave out")
+        for words, tick, ticked in (
+            ("Take over all figures of this measure", self._figures.tick_measure, True),
+            ("Leave out all figures of this measure", self._figures.tick_measure, False),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(
+                lambda _=False, tick=tick, on=ticked: tick(found.key.measure, on)
+            )
+            menu.addAction(action)
+        if len(self._plans) > 1:
+            menu.addSeparator()
+            for words, ticked in (
+                ("Take over all figures of this file", True),
+                ("Leave out all figures of this file", False),
+            ):
+                action = QAction(words, menu)
+                action.triggered.connect(
+                    lambda _=False, on=ticked: self._figures.tick_file(found.file, on)
+                )
+                menu.addAction(action)
+        return menu
 
     def _enable(self, on: bool) -> None:
         """Wait while the plans are made again: what is shown no longer holds."""
-        self._ui.pages.setEnabled(on)
-        if not on:
-            self._ui.takeOver.setEnabled(False)
-            self._ui.note.setText("Working out what the answer brings\u2026")
+        ui = self._ui
+        for part in (ui.pages, ui.files, ui.correct):
+            part.setEnabled(on)
+        ui.progress.setVisible(not on)
+        ui.progress.setRange(0, 0)
+        if on:
+            ui.correct.setEnabled(self._file != ALL_FILES or len(self._plans) == 1)
+        else:
+            ui.takeOver.setEnabled(False)
+            ui.note.setText("Working out what this brings\u2026")
+
+    # --- what Qt asks ------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Questions wrap at another width now."""
+        super().resizeEvent(event)
+        self._questions.fit(self._ui.whole.contentsRect().width())
+        for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):
+            _fit_columns(table)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the space bar tick all chosen rows at once."""
+        is_space = (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        )
+        if is_space and isinstance(watched, QTableView):
+            rows = [each.row() for each in watched.selectionModel().selectedRows()]
+            model = watched.model()
+            if isinstance(model, FiguresModel | CommentsModel):
+                model.toggle(sorted(rows) or [watched.currentIndex().row()])
+                return True
+        return super().eventFilter(watched, event)
 
 
-def _names(paths: Sequence[Path]) -> str:
-    return ", ".join(path.name for path in paths)
+def _fit_columns(table: QTableView) -> None:
+    """Share the width of a table with wrapped text among its columns: the texts get the most."""
+    model = table.model()
+    shares = {"Measure": 3, "In the pack": 5, "In the extract": 5, "Why, and what to do": 8}
+    columns = [
+        str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
+    ]
+    whole = sum(shares.get(each, 2) for each in columns)
+    width = max(table.viewport().width(), 480)
+    for at, each in enumerate(columns):
+        table.setColumnWidth(at, width * shares.get(each, 2) // whole)
+    fit_rows(table)
+
+
+def _line(plan: ImportPlan) -> FileLine:
+    source = plan.source
+    how = [f"Read as {source.family}" if source.family else ""]
+    how.append(f"data to {source.data_to}" if source.data_to else "")
+    counts = (
+        (len(plan.new), "new"),
+        (len(plan.changed), "changed"),
+        (len(plan.unchanged), "unchanged"),
+        (len(plan.not_understood), "not understood"),
+    )
+    brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+    return FileLine(source.name, ", ".join(each for each in how if each), brings or "no figures")
+
+
+def _take_over(figures: int, comments: int) -> str:
+    parts = []
+    if figures:
+        parts.append("1 figure" if figures == 1 else f"{figures:,} figures")
+    if comments:
+        parts.append("1 comment" if comments == 1 else f"{comments:,} comments")
+    return f"Take over {' and '.join(parts)}" if parts else "Take over"

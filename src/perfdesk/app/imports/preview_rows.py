@@ -1,0 +1,115 @@
+"""The figures of a plan in words, each beside the one that the pack holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perfdesk.core.figures import Figure, FigureKey
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.places import Place
+from perfdesk.core.sources import CellReference
+from perfdesk.core.wording.change_text import ChangeText, change_between
+from perfdesk.importing.plan import FigureState, ImportPlan, PlannedFigure
+
+
+class FigureColumn(StrEnum):
+    """What a column of the preview tells; the value is its heading."""
+
+    MEASURE = "Measure"
+    PLACE = "Place"
+    PERIOD = "Period"
+    OLD = "In the pack"
+    NEW = "In the extract"
+    AMOUNT = "Change"
+    SHARE = "Per cent"
+    LOOK = "Size"
+    STATE = "Is"
+    FILE = "File"
+    FOUND = "Found in"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One figure of a plan in words.
+
+    Attributes:
+        key: What identifies the figure.
+        state: How it stands to what the pack holds.
+        file: Which of the files it is in, counted from 0.
+        texts: What each column says.
+        source: Where it was found, with the name of the file.
+        change: How far it is from what the pack holds; None where that holds nothing or the same.
+        order: Its place in the extract.
+    """
+
+    key: FigureKey
+    state: FigureState
+    file: int
+    texts: Mapping[FigureColumn, str]
+    source: str
+    change: ChangeText | None = None
+    order: int = 0
+
+    @property
+    def ticked_by(self) -> tuple[int, FigureKey]:
+        """What a tick is kept under: two files may have the same figure."""
+        return self.file, self.key
+
+
+def preview_rows(pack: Pack, plan: ImportPlan, file: int = 0) -> tuple[PreviewRow, ...]:
+    """Return the figures of a plan in words, in the order of the extract.
+
+    Args:
+        pack: The pack that it is compared with.
+        plan: The plan.
+        file: Which of several files it is the plan of, counted from 0.
+    """
+    planned = {each.id: each for each in plan.records if isinstance(each, Measure)}
+    measures = {**{each.id: each for each in pack.table(Measure).values()}, **planned}
+    places = {each.code: each.name for each in pack.table(Place).values()}
+    places |= {each.code: each.name for each in plan.records if isinstance(each, Place)}
+    return tuple(
+        _preview(each, measures, places, file, order) for order, each in enumerate(plan.figures)
+    )
+
+
+def _preview(
+    planned: PlannedFigure,
+    measures: Mapping[str, Measure],
+    places: Mapping[str, str],
+    file: int,
+    order: int,
+) -> PreviewRow:
+    key, source = planned.key, planned.new.source
+    measure = measures.get(key.measure)
+    change = None
+    if planned.old is not None and planned.state is FigureState.CHANGED:
+        change = change_between(planned.old.reading, planned.new.reading)
+    texts = {
+        FigureColumn.MEASURE: measure.description if measure else key.measure,
+        FigureColumn.PLACE: places.get(key.place, key.place),
+        FigureColumn.PERIOD: key.period.label,
+        FigureColumn.OLD: _told(planned.old) if planned.old else "",
+        FigureColumn.NEW: _told(planned.new),
+        FigureColumn.AMOUNT: change.amount if change else "",
+        FigureColumn.SHARE: change.share if change else "",
+        FigureColumn.LOOK: "Large" if change and change.is_large else "",
+        FigureColumn.STATE: planned.state.value.capitalize(),
+        FigureColumn.FILE: source.file,
+        FigureColumn.FOUND: place_in_file(source),
+    }
+    return PreviewRow(key, planned.state, file, texts, str(source), change, order)
+
+
+def _told(figure: Figure) -> str:
+    """The figure with its counts, which may be all that is new."""
+    counts = figure.reading.counts_text
+    return f"{figure.reading.text} ({counts})" if counts else figure.reading.text
+
+
+def place_in_file(source: CellReference) -> str:
+    """Return sheet and cell, where the name of the file stands beside them."""
+    return ", ".join(each for each in (source.sheet.strip(), source.cell) if each)

@@ -1,0 +1,1 @@
+"""How a sheet is read, corrected by a person: what the mapping panel shows, without its look."""

@@ -1,0 +1,130 @@
+"""What a person chooses from in the mapping panel, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfdesk.core.councils import councils, followed_by
+from perfdesk.core.figures import FigureKind
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.places import ENGLAND, REGIONS
+from perfdesk.core.recipes import Part, RecipeKind
+from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
+from perfdesk.importing.recipes.mapping import TableMapping
+from perfdesk.importing.recipes.summing import quarters_of
+
+Choice = tuple[str, object]
+"""The words of a choice, and what they stand for."""
+
+ASK = "ask"
+"""Stands for a label about which nothing is decided here: the preview asks."""
+
+LEAVE_OUT = "leave out"
+"""Stands for a label whose figures are not taken."""
+
+GIVES: tuple[tuple[str, RecipeKind, FigureKind], ...] = (
+    ("Our own figures", RecipeKind.FIGURES, FigureKind.LOCAL),
+    ("Published figures", RecipeKind.FIGURES, FigureKind.PUBLISHED),
+    ("Rows to be counted", RecipeKind.ROWS, FigureKind.LOCAL),
+    ("Populations", RecipeKind.POPULATIONS, FigureKind.LOCAL),
+    ("Neighbour groups", RecipeKind.NEIGHBOURS, FigureKind.LOCAL),
+)
+"""What a table can give."""
+
+_LIKELY, _SURE = 0.6, 0.85
+_NAMES = {Part.PLACE: "Place name", Part.CODE: "Our own code", Part.GROUP: "Branch or group"}
+
+
+def name_of_part(part: Part) -> str:
+    """Return what a part of a table is called (`Place code`)."""
+    return _NAMES.get(part, f"{part.value[:1].upper()}{part.value[1:]}")
+
+
+def parts_of(mapping: TableMapping) -> tuple[tuple[str, Part], ...]:
+    """Return what a column of the table can be, what nothing is read from at the end."""
+    return tuple((name_of_part(part), part) for part in PARTS[mapping.kind])
+
+
+def sureness(confidence: float) -> str:
+    """Return in a word how sure something is."""
+    if confidence >= _SURE:
+        return "sure"
+    return "likely" if confidence >= _LIKELY else "please check"
+
+
+def detail_of(column: MappedColumn) -> str:
+    """Return unit and period of a column and how sure it is what it is."""
+    if column.part is Part.UNUSED:
+        return ""
+    period = column.column.period
+    shown = period.label if period is not None and column.part is Part.VALUE else ""
+    sure = "chosen" if column.reason == CHOSEN else sureness(column.confidence)
+    return " \u00b7 ".join(each for each in (column.column.unit, shown, sure) if each)
+
+
+def measure_choices(pack: Pack) -> tuple[Choice, ...]:
+    """Return all measures of a pack: those of its position as printed, then earlier ones."""
+    now = pack.measures_at(pack.settings.position)
+    ids = {each.id for each in now}
+    earlier = [each for each in pack.table(Measure).values() if each.id not in ids]
+    return (
+        *((_measure_in_words(pack, each), each.id) for each in now),
+        *((f"{_measure_in_words(pack, each)} (not reported now)", each.id) for each in earlier),
+    )
+
+
+def _measure_in_words(pack: Pack, measure: Measure) -> str:
+    layers = {
+        outcome.id: layer.name for layer in pack.layers for outcome in pack.outcomes_of(layer.id)
+    }
+    layer = layers.get(measure.outcome, "")
+    told = f"{measure.printed_code} \u2013 {measure.description}"
+    return f"{told} ({layer})" if layer else told
+
+
+def place_choices(pack: Pack) -> tuple[Choice, ...]:
+    """Return whom all figures of a table can be about: our council first, then any other."""
+    ours = pack.council
+    others = sorted(
+        (each.name, each.code)
+        for each in councils()
+        if not followed_by(each.code) and each.code != ours.code
+    )
+    wider = ((each.name, each.code) for each in (ENGLAND, *REGIONS))
+    return ((f"{ours.name} (this pack)", ""), *wider, *others)
+
+
+def period_choices(pack: Pack) -> tuple[Choice, ...]:
+    """Return what all figures of a table can be about, as the sheet says first."""
+    periods = dict.fromkeys(
+        period
+        for position in pack.positions
+        for period in (position.period, *quarters_of(position.period), position.previous)
+    )
+    return (("As the sheet says", ""), *((each.label, each.key) for each in periods))
+
+
+def words_of_place(mapping: TableMapping) -> str:
+    """Return which column tells the place; empty where none does."""
+    return _told_by(mapping, Part.PLACE_CODE, Part.PLACE)
+
+
+def words_of_period(mapping: TableMapping) -> str:
+    """Return what tells the period; empty where nothing of the sheet does."""
+    if mapping.kind is RecipeKind.ROWS:
+        return _told_by(mapping, Part.DATE)
+    if any(each.period is not None for each in mapping.of(Part.VALUE)):
+        return "As the headings say"
+    return _told_by(mapping, Part.PERIOD)
+
+
+def _told_by(mapping: TableMapping, *parts: Part) -> str:
+    names = list(_names(mapping, parts))
+    return f"As the column \u201c{names[0]}\u201d says" if names else ""
+
+
+def _names(mapping: TableMapping, parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        for column in mapping.of(part):
+            yield column.name or "without a heading"

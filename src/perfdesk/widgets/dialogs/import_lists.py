@@ -1,0 +1,140 @@
+"""How the lists of the import preview are drawn and worked through."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from perfdesk.app.imports.figures_model import FigureRole
+from perfdesk.app.imports.preview_rows import FigureColumn
+from perfdesk.widgets.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW = 32
+_TALLEST = 160
+_MOST_FITTED = 300
+_CHIP = 4
+_LINES = 3
+
+WIDTHS = {
+    FigureColumn.MEASURE: 304,
+    FigureColumn.PLACE: 112,
+    FigureColumn.PERIOD: 80,
+    FigureColumn.OLD: 144,
+    FigureColumn.NEW: 144,
+    FigureColumn.AMOUNT: 104,
+    FigureColumn.SHARE: 88,
+    FigureColumn.LOOK: 72,
+    FigureColumn.FILE: 176,
+}
+"""How wide a column is to begin with, in pixels."""
+
+
+def set_up_table(table: QTableView, *, wraps: bool = False) -> None:
+    """Give a table of the preview its rows and headings."""
+    header, numbers = table.horizontalHeader(), table.verticalHeader()
+    header.setHighlightSections(False)
+    header.setStretchLastSection(True)
+    numbers.hide()
+    numbers.setDefaultSectionSize(_ROW)
+    numbers.setMinimumSectionSize(_ROW)
+    table.setWordWrap(wraps)
+    if not wraps:
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def fit_rows(table: QTableView) -> None:
+    """Make the rows of a table with wrapped text as tall as their text, up to a limit."""
+    model = table.model()
+    for row in range(min(model.rowCount(), _MOST_FITTED)):
+        table.resizeRowToContents(row)
+        table.setRowHeight(row, min(max(table.rowHeight(row), _ROW), _TALLEST))
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Draws the word `Large` in a chip, so that it is met before it is read."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        model = index.model()
+        heading = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        if heading != FigureColumn.LOOK.value or not text or not index.data(FigureRole.LARGE):
+            super().paint(painter, option, index)
+            return
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        style = bare.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(text) + 4 * _CHIP
+        middle = option.rect.center().y()
+        chip = QRect(option.rect.left() + _CHIP, middle - 11, width, 22)
+        painter.setPen(QPen(self._theme["status_near_edge"], 1))
+        painter.setBrush(self._theme["status_near_tint"])
+        painter.drawRoundedRect(chip, _CHIP, _CHIP)
+        painter.setPen(self._theme["status_near_ink"])
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.restore()
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Draws a file: its name, and below it how it was read and what it brings."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Leave room for every line."""
+        lines = str(index.data(Qt.ItemDataRole.DisplayRole)).count("\n") + 1
+        return QSize(option.rect.width(), option.fontMetrics.height() * lines + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the tick as any list does, and the lines beside it."""
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        lines = bare.text.split("\n")[:_LINES]
+        bare.text = ""
+        style = bare.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
+        tick = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemCheckIndicator, bare, bare.widget
+        )
+        theme = self._theme
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        height = option.fontMetrics.height()
+        left = tick.right() + 10
+        line = QRect(left, option.rect.top() + 8, option.rect.right() - left - 8, height)
+        for at, text in enumerate(lines):
+            font = QFont(option.font)
+            font.setWeight(QFont.Weight.Normal if at else QFont.Weight.DemiBold)
+            painter.setFont(font)
+            ink = "accent_soft_text" if chosen else "text_secondary" if at else "text"
+            painter.setPen(theme[ink])
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideMiddle, line.width()
+            )
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, int(side), shown)
+            line.translate(0, height)
+        painter.restore()

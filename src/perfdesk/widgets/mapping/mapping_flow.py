@@ -1,0 +1,105 @@
+"""Reading a file for the mapping panel, showing it, and handing on what was confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.app.mapping.draft import MappingDraft, ReadFile, read_file
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.core.recipes import Recipe
+from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
+from perfdesk.widgets.theme import Wardrobe
+
+
+class MappingFlow(QObject):
+    """Opens the mapping panel for one file at a time.
+
+    Signals:
+        failed: A `PerfDeskError`: the file cannot be shown.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, tasks: TaskRunner, wardrobe: Wardrobe, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._wardrobe = wardrobe
+        self._window = window
+        self._dialog: MappingDialog | None = None
+
+    @property
+    def dialog(self) -> MappingDialog | None:
+        """The panel as it is open; None if it is not."""
+        return self._dialog
+
+    def correct(
+        self,
+        path: Path,
+        confirmed: Callable[[Recipe], None],
+        *,
+        over: QWidget | None = None,
+        recipe: Recipe | None = None,
+        unless: PerfDeskError | None = None,
+    ) -> None:
+        """Show how a file is read, and let that be corrected.
+
+        Args:
+            path: The file.
+            confirmed: Called with the recipe once a person has confirmed it.
+            over: What the panel lies over; None for the window.
+            recipe: The recipe to begin with; None for the one that fits best.
+            unless: Why the file was not understood; told where there is no table to correct.
+        """
+        pack = self._session.pack
+
+        def work(report: ProgressReport) -> ReadFile:
+            return read_file(pack, path, report, recipe)
+
+        def done(read: ReadFile) -> None:
+            if unless is not None and read.mapping is None:
+                self.failed.emit(unless)
+                return
+            draft = MappingDraft(pack, read, self._tasks)
+            told = "" if unless is None else _NOT_KNOWN
+            self._show(MappingDialog(draft, self._wardrobe.theme, over or self._window, told))
+
+        def failed(problem: PerfDeskError) -> None:
+            self.failed.emit(unless or problem)
+
+        def follow() -> None:
+            dialog = self._dialog
+            if dialog is not None and dialog.mapping is not None:
+                confirmed(dialog.mapping.recipe())
+
+        self._follow = follow
+        task = self._tasks.start("Reading the sheet", work, done, failed)
+        WaitingDialog(task, f"Reading {path.name}", over or self._window)
+
+    def _show(self, dialog: MappingDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = dialog
+        room = self._window.size()
+        dialog.resize(max(room.width() - 64, 960), max(room.height() - 48, 560))
+        dialog.accepted.connect(self._follow)
+        dialog.destroyed.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+
+_NOT_KNOWN = (
+    "No recipe reads this file yet: say below what its columns are, and the next file of this kind "
+    "is read in the same way."
+)

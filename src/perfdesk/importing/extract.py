@@ -62,6 +62,7 @@ class Sheet:
         letterings: Colour of letters that are neither black nor automatic, in the same way.
         rules: Rules of colour and icons; `looks.appearance` tells which hold.
         comments: What the comments on cells say, by row and column.
+        above: For a table of a document, the paragraphs above it.
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
         hidden_rows: Rows that are not shown; they are read like any other.
@@ -81,6 +82,7 @@ class Sheet:
     letterings: Mapping[tuple[int, int], str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
 
     @property
     def height(self) -> int:

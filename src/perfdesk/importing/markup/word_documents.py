@@ -1,7 +1,7 @@
 """The tables of a Word document, as the sheets of a workbook would have them.
 
-Each table is a sheet. Its name tells the headings that it stands under, the paragraphs above it
-stand in the sheet's first rows, and cells have the shading that they are printed with.
+Each table is a sheet, its rows counted from its own first one. The sheet's name tells the headings
+that it stands under, and cells have the shading that they are printed with.
 """
 
 from __future__ import annotations
@@ -135,9 +135,7 @@ def _is_bold(run: Element) -> bool:
 
 
 def _take_table(name: str, document: _Document, table: Element) -> None:
-    sheet_rows: list[list[RawValue]] = [[text] for text in document.above]
-    if sheet_rows:
-        sheet_rows.append([])
+    sheet_rows: list[list[RawValue]] = []
     fills: dict[tuple[int, int], str] = {}
     merged: list[tuple[int, int, int, int]] = []
     going_down: dict[int, tuple[int, int]] = {}
@@ -168,7 +166,9 @@ def _take_table(name: str, document: _Document, table: Element) -> None:
     under = BELOW.join(each for _, each in sorted(document.headings.items()))
     number = len(document.sheets) + 1
     title = f"Table {number}: {under}" if under else f"Table {number}"
-    document.sheets.append(Sheet(title, sheet_rows, fills=fills, merged=tuple(merged)))
+    document.sheets.append(
+        Sheet(title, sheet_rows, fills=fills, merged=tuple(merged), above=tuple(document.above))
+    )
     document.above = []
 
 

@@ -29,9 +29,9 @@ def data_to(extract: Extract, sheets: tuple[Sheet, ...]) -> date | None:
 
 
 def _on_sheet(sheet: Sheet) -> date | None:
-    for row in range(1, min(sheet.height, _ROWS) + 1):
-        texts = sheet.row_texts(row)[:_COLUMNS]
-        line = " ".join(text for text in texts if text)
+    rows = (sheet.row_texts(row) for row in range(1, min(sheet.height, _ROWS) + 1))
+    lines = (" ".join(text for text in texts[:_COLUMNS] if text) for texts in rows)
+    for line in (*sheet.above, *lines):
         for match in _SAYS.finditer(line[:400]):
             try:
                 period = find_period(match[1])

@@ -199,7 +199,7 @@ def text_above(table: FoundTable) -> str:
     """Return all that stands above the headings of a table on its sheet."""
     top = table.header_rows[0] if table.header_rows else table.first_row
     rows = (table.sheet.row_texts(row) for row in range(1, top + 1))
-    return " ".join(text for row in rows for text in row if text)
+    return " ".join([*table.sheet.above, *(text for row in rows for text in row if text)])
 
 
 def distinct_headings(columns: Sequence[Column]) -> dict[int, str]:

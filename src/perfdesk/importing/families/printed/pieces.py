@@ -130,7 +130,8 @@ def _from_above(piece: Piece, layers: Collection[str]) -> Levels:
         layer, rest = "", above[-1:]
     if not rest or piece.has(Role.OUTCOME):
         return Levels(layer)
-    note = next(reversed(list(piece.table.notes.values())), "")
+    notes = [*piece.table.sheet.above, *piece.table.notes.values()]
+    note = notes[-1] if notes else ""
     told = _PLAN_AND_STATEMENT.fullmatch(note.strip())
     if told and note.strip() not in rest:
         return Levels(layer, told["plan"].strip(), f"{rest[-1]}: {told['rest'].strip()}")

@@ -54,7 +54,10 @@ class PrintedRow:
 
     def where(self, cell: str) -> str:
         """Return the name of one of its cells, with the sheet where there is one."""
-        return f"sheet {self.sheet.name}, {cell}" if self.sheet.name else cell
+        if not self.sheet.name:
+            return cell
+        kind = "" if self.sheet.above else "sheet "
+        return f"{kind}{self.sheet.name}, {cell}"
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,7 @@ def _texts_above(job: ImportJob, pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield what stands above the tables, then the names of the sheets and of the file."""
     for piece in pieces:
         table = piece.table
+        yield from table.sheet.above
         top = table.header_rows[0] if table.header_rows else table.first_row
         for number in range(max(1, top - _ABOVE), top):
             yield from (text for text in table.sheet.row_texts(number) if text)

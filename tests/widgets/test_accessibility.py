@@ -20,12 +20,12 @@ from pytestqt.qtbot import QtBot
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.charts.trend_chart import TrendChart
+from perfdesk.widgets.charts.line_chart import LineChart
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT
 from tests.widgets.grids import go_to
 
-CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, TrendChart)
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, LineChart)
 LEAST = 24
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from perfdesk.core.charting import BenchmarkDot, BenchmarkSpec, DotRole
 from perfdesk.widgets.charts.label_places import spread
+from perfdesk.widgets.charts.plot_area import PlotArea
 from perfdesk.widgets.theme import Theme
 
 BANDS_AT_MOST = 4
 LINES_AT_MOST = 6
-NAMES_AT_MOST = 24
-TICKS_AT_MOST = 12
+NAMES_AT_MOST = 32
+FEW = 4
+"""How many neighbours are named where there is no room for all: ends and the nearest to us."""
 _NAME_WIDTH = 112.0
+_ROOMY = 520.0
+"""Pixels of width from which on every neighbour is named, and names may be longer."""
+_WIDER = 220.0
 _LEADER = 12.0
 _NEAR = 16.0
 """Pixels within which the pointer is at a dot."""
@@ -52,85 +56,35 @@ class _Name:
     rank: int
 
 
-class BenchmarkPlot:
+class BenchmarkPlot(PlotArea):
     """Draws the councils of a spec by rank, best on the left, over the quartile bands."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        import pyqtgraph as pg
-
-        self._pg = pg
-        self._theme = theme
         self._spec: BenchmarkSpec | None = None
-        self._told: Callable[[BenchmarkDot | None], None] = _nobody
-        view = pg.PlotWidget(parent, enableMenu=False)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setAccessibleName("Plot")
-        view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self._view = view
-        self._plot = view.getPlotItem()
-        self._box = self._plot.getViewBox()
-        # A menu that nobody opens is made all the same; without a parent it would be left behind.
-        menu = self._plot.ctrlMenu
-        menu.setParent(view, menu.windowFlags())
-        self._plot.hideButtons()
-        self._box.setMouseEnabled(False, False)
-        self._box.disableAutoRange()
-        self._box.setDefaultPadding(0)
-        self._make_items()
-        self._box.sigResized.connect(self.place_labels)
-        view.scene().sigMouseMoved.connect(self._follow_pointer)
-        self.wear(theme)
-
-    @property
-    def widget(self) -> QWidget:
-        """The widget to lay out."""
-        return cast("QWidget", self._view)
-
-    def on_dot_under_pointer(self, told: Callable[[BenchmarkDot | None], None]) -> None:
-        """Have *told* called with the council that the pointer is at, or None."""
-        self._told = told
+        super().__init__(theme, parent, small=_SMALL, near=_NEAR)
 
     def _make_items(self) -> None:
-        pg, plot = self._pg, self._plot
+        pg = self.pg
         self._bands = [
             pg.LinearRegionItem(orientation="horizontal", movable=False)
             for _ in range(BANDS_AT_MOST)
         ]
         self._lines = [pg.InfiniteLine(angle=0, movable=False) for _ in range(LINES_AT_MOST)]
         self._dots = {role: pg.ScatterPlotItem(symbol="o", pxMode=True) for role in DotRole}
-        self._mark = pg.ScatterPlotItem(symbol="o", pxMode=True, size=16)
         depths = {DotRole.OTHER: 20, DotRole.NEIGHBOUR: 30, DotRole.OURS: 40}
-        for item, depth in (
-            *((band, 1) for band in self._bands),
-            *((line, 5) for line in self._lines),
-            *((item, depths[role]) for role, item in self._dots.items()),
-            (self._mark, 50),
-        ):
-            plot.addItem(item)
-            item.setZValue(depth)
-        self._leaders = QGraphicsPathItem(plot)
-        self._names = [QGraphicsSimpleTextItem(plot) for _ in range(NAMES_AT_MOST)]
-        self._band_names = [QGraphicsSimpleTextItem(plot) for _ in range(BANDS_AT_MOST)]
-        self._unit = QGraphicsSimpleTextItem(plot)
+        for band in self._bands:
+            self.put(band, 0.2)
+        for line in self._lines:
+            self.put(line, 5)
+        for role, item in self._dots.items():
+            self.put(item, depths[role])
+        self._leaders = QGraphicsPathItem(self.plot)
+        self._names = [self.new_text() for _ in range(NAMES_AT_MOST)]
+        self._band_names = [self.new_text() for _ in range(BANDS_AT_MOST)]
 
     # --- drawing -----------------------------------------------------------------------------
-    def wear(self, theme: Theme) -> None:
-        """Take the colours of a theme, and draw again what is drawn."""
-        self._theme = theme
-        pg = self._pg
-        self._view.setBackground(theme["chart_ground"])
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setTextPen(theme["chart_text_secondary"])
-            axis.setStyle(
-                tickFont=self._font(),
-                tickLength=0,
-                tickAlpha=0,
-                tickTextOffset=6,
-                hideOverlappingLabels=False,
-            )
-        self._plot.getAxis("left").setPen(pg.mkPen(None))
-        self._plot.getAxis("bottom").setPen(pg.mkPen(theme["chart_axis"]))
+    def _wear_items(self) -> None:
+        theme, pg = self.theme, self.pg
         for at, band in enumerate(self._bands):
             band.setBrush(theme["chart_grid"] if at % 2 else theme["chart_ground"])
             for edge in band.lines:
@@ -145,11 +99,9 @@ class BenchmarkPlot:
         self._dots[DotRole.NEIGHBOUR].setPen(pg.mkPen(full, width=1.75))
         self._dots[DotRole.OTHER].setBrush(theme["chart_comparator_fill"])
         self._dots[DotRole.OTHER].setPen(pg.mkPen(theme["chart_comparator"], width=0.75))
-        self._mark.setPen(pg.mkPen(theme["chart_highlight"], width=2))
-        self._mark.setBrush(pg.mkBrush(None))
         self._leaders.setPen(QPen(theme["chart_comparator_fill"], 0.75))
-        for label in (self._unit, *self._band_names):
-            label.setFont(self._font())
+        for label in self._band_names:
+            label.setFont(self.small_font())
             label.setBrush(theme["chart_text_secondary"])
         if self._spec is not None:
             self.draw(self._spec)
@@ -158,12 +110,10 @@ class BenchmarkPlot:
         """Show a spec; the items stay, their data change."""
         self._spec = spec
         last = len(spec.dots) - 1
-        self._box.setRange(
-            xRange=(-_BEYOND, last + _BEYOND), yRange=(spec.low, spec.high), padding=0
-        )
-        self._plot.getAxis("left").setTicks([list(spec.ticks)])
-        ends = [(at, str(spec.dots[at].rank)) for at in sorted({0, last}) if at >= 0]
-        self._plot.getAxis("bottom").setTicks([ends])
+        self.set_up(spec.low, spec.high, spec.ticks, grid=False)
+        self.set_across(-_BEYOND, last + _BEYOND)
+        ends = [at for at in sorted({0, last}) if at >= 0]
+        self.set_across_ticks([(at, str(spec.dots[at].rank or at + 1)) for at in ends])
         for at, band in enumerate(self._bands):
             shown = at < len(spec.bands)
             band.setVisible(shown)
@@ -182,50 +132,51 @@ class BenchmarkPlot:
                 symbol=[_symbol(dot, spec) for _, dot in mine],
                 size=[_SIZES[role] + _ARROW * dot.beyond for _, dot in mine],
             )
-        self.highlight(None)
+        self.set_spots([(at, _drawn_at(dot, spec)) for at, dot in enumerate(spec.dots)])
         self.place_labels()
 
-    def highlight(self, dot: BenchmarkDot | None) -> None:
-        """Ring one council, or none."""
-        spec = self._spec
-        if dot is None or spec is None or dot not in spec.dots:
-            self._mark.setData(x=[], y=[])
-            return
-        self._mark.setData(x=[spec.dots.index(dot)], y=[_drawn_at(dot, spec)])
-
     # --- labels, placed in pixels ------------------------------------------------------------
+    def names_shown(self) -> list[str]:
+        """Return the names in the margin, as they are written there."""
+        return [item.text() for item in self._names if item.isVisible()]
+
     def place_labels(self) -> None:
         """Put names and the labels of bands where there is room for them."""
         spec = self._spec
         if spec is None:
             return
-        metrics = QFontMetricsF(self._font())
-        names = list(self._wanted_names(spec))
+        metrics = self.metrics()
+        roomy = self.widget.width() >= _ROOMY
+        names = list(self._wanted_names(spec, every=roomy))
+        most = _WIDER if roomy else _NAME_WIDTH
         widest = max((metrics.horizontalAdvance(each.text) for each in names), default=0.0)
-        right = min(widest, _NAME_WIDTH) + _LEADER + 8
-        self._plot.layout.setContentsMargins(0, metrics.height() + 8, right, 0)
-        self._plot.layout.activate()
-        area = self._area()
-        self._unit.setText(spec.unit)
-        self._unit.setPos(2, 0)
-        self._place_names(names, metrics, area)
+        self.leave_room(metrics.height() + 8, min(widest, most) + _LEADER + 8)
+        area = self.area()
+        self.unit.setText(spec.unit)
+        self.unit.setPos(2, 0)
+        self._place_names(names, metrics, area, most)
         self._place_band_names(spec, metrics, area)
 
-    def _wanted_names(self, spec: BenchmarkSpec) -> Iterator[_Name]:
+    def _wanted_names(self, spec: BenchmarkSpec, *, every: bool) -> Iterator[_Name]:
+        """Ours, the averages, and as many neighbours as there is room for."""
+        named = _neighbours_named(spec, every=every)
         for at, dot in enumerate(spec.dots):
             if dot.role is DotRole.OURS:
-                yield _Name(dot.name, _drawn_at(dot, spec), at, self._theme["chart_focus"], 0)
-            elif dot.role is DotRole.NEIGHBOUR:
-                yield _Name(dot.name, _drawn_at(dot, spec), at, self._theme["chart_text"], 20 + at)
+                yield _Name(dot.name, _drawn_at(dot, spec), at, self.theme["chart_focus"], 0)
+            elif at in named:
+                rank = 20 + named.index(at)
+                yield _Name(dot.name, _drawn_at(dot, spec), at, self.theme["chart_text"], rank)
         for at, line in enumerate(spec.lines[:LINES_AT_MOST]):
-            yield _Name(line.label, line.value, None, self._theme["chart_text_secondary"], 1 + at)
+            yield _Name(line.label, line.value, None, self.theme["chart_text_secondary"], 1 + at)
 
-    def _place_names(self, names: list[_Name], metrics: QFontMetricsF, area: QRectF) -> None:
+    def _place_names(
+        self, names: list[_Name], metrics: QFontMetricsF, area: QRectF, most: float
+    ) -> None:
         height = metrics.height()
         room = area.height() + height
         kept = sorted(names, key=lambda each: each.rank)[: min(NAMES_AT_MOST, int(room / height))]
         middles = spread(
-            [self._down(each.value, area) for each in kept],
+            [self.down(each.value, area) for each in kept],
             [height] * len(kept),
             area.top() - height / 2,
             area.bottom() + height / 2,
@@ -236,14 +187,14 @@ class BenchmarkPlot:
             if at >= len(kept):
                 continue
             name, middle = kept[at], middles[at]
-            font = self._font()
+            font = self.small_font()
             font.setBold(name.rank == 0)
             item.setFont(font)
             item.setBrush(name.colour)
-            item.setText(metrics.elidedText(name.text, Qt.TextElideMode.ElideRight, _NAME_WIDTH))
+            item.setText(metrics.elidedText(name.text, Qt.TextElideMode.ElideRight, most))
             item.setPos(area.right() + _LEADER + 2, middle - height / 2)
-            down = self._down(name.value, area)
-            start = area.right() if name.across is None else self._across(name.across, area) + 5
+            down = self.down(name.value, area)
+            start = area.right() if name.across is None else self.across(name.across, area) + 5
             path.moveTo(start, down)
             path.lineTo(area.right(), down)
             path.lineTo(area.right() + _LEADER, middle)
@@ -256,7 +207,7 @@ class BenchmarkPlot:
         rises = spec.dots[0].value <= spec.dots[-1].value
         middle = (len(spec.bands) - 1) / 2
         for at, (band, label) in enumerate(zip(spec.bands, self._band_names, strict=False)):
-            top, bottom = self._down(band.high, area), self._down(band.low, area)
+            top, bottom = self.down(band.high, area), self.down(band.low, area)
             label.setText(band.label)
             label.setVisible(bottom - top >= metrics.height())
             # Dots run from the best on the left to the worst on the right.
@@ -266,51 +217,6 @@ class BenchmarkPlot:
                 area.left() + 4 if on_left else area.right() - width - 4,
                 bottom - metrics.height() if on_left is not rises else top,
             )
-
-    def _area(self) -> QRectF:
-        """The rectangle of the values, in the coordinates of the labels."""
-        box = self._box
-        return cast("QRectF", self._plot.mapRectFromItem(box, box.boundingRect()))
-
-    def _across(self, at: float, area: QRectF) -> float:
-        count = len(self._spec.dots) if self._spec else 1
-        return area.left() + area.width() * (at + _BEYOND) / (count - 1 + 2 * _BEYOND)
-
-    def _down(self, value: float, area: QRectF) -> float:
-        low, high = (self._spec.low, self._spec.high) if self._spec else (0.0, 1.0)
-        return area.bottom() - area.height() * (value - low) / (high - low)
-
-    def _font(self) -> QFont:
-        font = QFont(self._view.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * _SMALL)
-        return font
-
-    # --- the pointer -------------------------------------------------------------------------
-    def _follow_pointer(self, place: QPointF) -> None:
-        self._told(self.dot_near(self._plot.mapFromScene(place)))
-
-    def dot_near(self, place: QPointF) -> BenchmarkDot | None:
-        """Return the council nearest to a place in the plot's pixels; None if none is near."""
-        area = self._area()
-        nearest: BenchmarkDot | None = None
-        least = _NEAR
-        for at, dot in enumerate(self._spec.dots if self._spec else ()):
-            there = self._place(at, dot, area)
-            apart = ((there.x() - place.x()) ** 2 + (there.y() - place.y()) ** 2) ** 0.5
-            if apart < least:
-                nearest, least = dot, apart
-        return nearest
-
-    def place_of(self, dot: BenchmarkDot, area: QRectF | None = None) -> QPointF:
-        """Return where a council is drawn, in the plot's pixels."""
-        area = area or self._area()
-        at = self._spec.dots.index(dot) if self._spec else 0
-        return self._place(at, dot, area)
-
-    def _place(self, at: int, dot: BenchmarkDot, area: QRectF) -> QPointF:
-        drawn = _drawn_at(dot, self._spec) if self._spec else dot.value
-        return QPointF(self._across(at, area), self._down(drawn, area))
 
 
 def _drawn_at(dot: BenchmarkDot, spec: BenchmarkSpec) -> float:
@@ -326,5 +232,15 @@ def _symbol(dot: BenchmarkDot, spec: BenchmarkSpec) -> str:
     return "t1" if dot.value > spec.high else "t"
 
 
-def _nobody(dot: BenchmarkDot | None) -> None:
-    """Hears of councils until somebody wants to."""
+def _neighbours_named(spec: BenchmarkSpec, *, every: bool) -> Sequence[int]:
+    """Return the places of the neighbours to name, those first that are named last of all to go.
+
+    Where there is no room for all these are the best and the worst of them, and the nearest to
+    ours; the others are told by pointer and keyboard.
+    """
+    near = [at for at, dot in enumerate(spec.dots) if dot.role is DotRole.NEIGHBOUR]
+    ours = next((at for at, dot in enumerate(spec.dots) if dot.role is DotRole.OURS), None)
+    ends = list(dict.fromkeys(near[:1] + near[-1:]))
+    middle = 0 if ours is None else ours
+    rest = sorted((at for at in near if at not in ends), key=lambda at: abs(at - middle))
+    return [*ends, *rest] if every else [*ends, *rest][:FEW]

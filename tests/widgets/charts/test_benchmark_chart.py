@@ -78,8 +78,8 @@ def test_that_the_pointer_tells_the_council_it_is_at(chart: BenchmarkChart) -> N
     plot = chart.plot
     assert plot is not None
     for at in (0, 48, 149):
-        assert plot.dot_near(plot.place_of(SPEC.dots[at])) == SPEC.dots[at]
-    assert plot.dot_near(QPointF(-100, -100)) is None
+        assert plot.spot_near(plot.place_of(at)) == at
+    assert plot.spot_near(QPointF(-100, -100)) == -1
 
 
 def test_that_a_dot_beyond_the_axis_is_found_at_its_edge(chart: BenchmarkChart) -> None:
@@ -87,9 +87,9 @@ def test_that_a_dot_beyond_the_axis_is_found_at_its_edge(chart: BenchmarkChart) 
     chart.draw(replace(SPEC, dots=(far, *SPEC.dots[1:])))
     plot = chart.plot
     assert plot is not None
-    place = plot.place_of(far)
+    place = plot.place_of(0)
     assert place.y() >= 0
-    assert plot.dot_near(place) == far
+    assert plot.spot_near(place) == 0
 
 
 def test_that_keys_go_from_council_to_council(chart: BenchmarkChart) -> None:
@@ -98,6 +98,12 @@ def test_that_keys_go_from_council_to_council(chart: BenchmarkChart) -> None:
         (Qt.Key.Key_Left, 47),
         (Qt.Key.Key_Right, 48),
         (Qt.Key.Key_Right, 49),
+        (Qt.Key.Key_PageDown, 59),
+        (Qt.Key.Key_Down, 90),
+        (Qt.Key.Key_Down, 90),
+        (Qt.Key.Key_Up, 48),
+        (Qt.Key.Key_Up, 10),
+        (Qt.Key.Key_End, 149),
     ):
         QTest.keyClick(chart, key)
         assert chart.reading == SPEC.dots[at].hover
@@ -122,6 +128,29 @@ def test_that_where_there_is_nothing_to_draw_it_says_what_to_do(chart: Benchmark
     assert chart.reading == ""
     chart.draw(SPEC)
     assert chart.reading == SPEC.dots[48].hover
+
+
+def test_that_few_neighbours_are_named_where_there_is_little_room(chart: BenchmarkChart) -> None:
+    near = (2, 9, 20, 40, 47, 50, 60, 80, 100, 120, 140)
+    dots = tuple(
+        replace(each, role=DotRole.NEIGHBOUR) if at in near else each
+        for at, each in enumerate(SPEC.dots)
+        if at not in (10, 90)
+    )
+    chart.draw(replace(SPEC, dots=dots))
+    plot = chart.plot
+    assert plot is not None
+    neighbours = {each.name for each in dots if each.role is DotRole.NEIGHBOUR}
+    named = neighbours & set(plot.names_shown())
+    ranked = [each.name for each in dots if each.role is DotRole.NEIGHBOUR]
+    assert len(named) == 4
+    assert {ranked[0], ranked[-1]} <= named
+    assert {"Median 65.0%", "England"} <= set(plot.names_shown())
+    chart.resize(900, 640)
+    chart.layout().activate()
+    plot.widget.resize(880, 480)
+    plot.place_labels()
+    assert neighbours <= set(plot.names_shown())
 
 
 def test_that_a_key_switches_between_trend_and_all_councils(sample: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Charts as tables: for reading, hearing and copying."""

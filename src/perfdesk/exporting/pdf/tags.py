@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pikepdf
 
 _TABLE, _ROW, _HEADING, _CELL = "/Table", "/TR", "/TH", "/TD"
+_HEAD, _BODY = "/THead", "/TBody"
 
 
 def mark_row_headers(document: bytes, count: int) -> bytes:
@@ -63,31 +65,64 @@ def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree)
     columns: list[str] = []
     outcome: list[str] = []
     names: list[str] = []
-    below = 0
+    _move_rows_to_bodies(table)
     for at, row in enumerate(_of_kind(table, _ROW)):
         cells = list(row.K)
-        if all(cell.S == _HEADING for cell in cells):
-            if not columns:
-                columns = [str(cell.ID) for cell in cells]
-            else:
-                outcome = [str(cell.ID) for cell in cells]
-                for cell in cells:
-                    # Otherwise every cell below would stand under all columns at once.
-                    _table_attributes(cell).Headers = _ids([])
-            continue
-        if below:
+        is_heading = all(cell.S == _HEADING for cell in cells)
+        if is_heading and not columns:
+            columns = [str(cell.ID) for cell in cells]
+        elif len(cells) == 1 and is_heading:
+            outcome = [str(cells[0].ID)]
+            # Otherwise every cell below would stand under all columns at once.
+            _table_attributes(cells[0]).Headers = _ids([])
+        elif len(cells) == 1 and len(columns) > 1:
             # What is said about the row above, under all its columns.
-            below -= 1
-            for cell in cells:
-                _table_attributes(cell).Headers = _ids([*outcome, *names])
+            _table_attributes(cells[0]).Headers = _ids([*outcome, *names])
+        else:
+            names = []
+            for column, cell in enumerate(cells):
+                above = [*columns[column : column + 1], *outcome]
+                if is_heading:
+                    _make_plain_cell(cell, ids)
+                _table_attributes(cell).Headers = _ids([*above, *names])
+                if column < count:
+                    names.append(_make_row_header(cell, f"{name}x{column}y{at}", ids))
+
+
+def _move_rows_to_bodies(table: pikepdf.Object) -> None:
+    """Move what is no heading of columns or outcome from the head of a table to its first body.
+
+    A row that must stay with the remark below it is a heading to typst.
+    """
+    import pikepdf
+
+    parts = list(table.get("/K", []))
+    for head, body in pairwise(parts):
+        if str(head.S) != _HEAD or str(body.S) != _BODY:
             continue
-        names = []
-        for column, cell in enumerate(cells):
-            above = [*columns[column : column + 1], *outcome]
-            _table_attributes(cell).Headers = _ids([*above, *names])
-            if column < count:
-                names.append(_make_row_header(cell, f"{name}x{column}y{at}", ids))
-        below = int(_table_attributes(cells[0]).get("/RowSpan", 1)) - 1
+        rows = list(head.K)
+        moved = [row for row in rows[1:] if len(row.K) > 1]
+        if not moved:
+            continue
+        head.K = pikepdf.Array([row for row in rows if row not in moved])
+        body.K = pikepdf.Array([*moved, *body.K])
+        for row in moved:
+            row.P = body
+
+
+def _make_plain_cell(cell: pikepdf.Object, ids: pikepdf.NameTree) -> None:
+    """Take from a cell what makes it a heading."""
+    import pikepdf
+
+    cell.S = pikepdf.Name(_CELL)
+    attributes = _table_attributes(cell)
+    if "/Scope" in attributes:
+        del attributes.Scope
+    if "/ID" in cell:
+        identity = str(cell.ID)
+        del cell.ID
+        if identity in ids:
+            del ids[identity]
 
 
 def _make_row_header(cell: pikepdf.Object, identity: str, ids: pikepdf.NameTree) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,10 @@ def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof
                 differences.append(f"{heading} of {quoted(line.name)} is not {quoted(text)}")
             else:
                 window = window[place + len(sought) :]
+    for what, text in _elsewhere(report):
+        compared += 1
+        if joined(speller.spell(text)) not in whole:
+            differences.append(f"{what} does not say {quoted(text)}")
     return Proof(compared, tuple(differences))
 
 
@@ -118,8 +122,7 @@ def _line(report: Report, row: Row) -> _Line:
     if report.settings.lettering is Lettering.LARGE:
         return _Line((description,), description, (*cells, *_remarks(report, row)))
     code = row.cells[Column.CODE].text if Column.CODE in row.cells else ""
-    unnamed = tuple(each for each in cells if each[1] != code or not code)
-    return _Line((f"{code} {description}", description), description, unnamed)
+    return _Line((f"{code} {description}", description), description, cells)
 
 
 def _plain_line(report: Report, row: Row) -> _Line:
@@ -138,6 +141,32 @@ def _plain_line(report: Report, row: Row) -> _Line:
 
 def _remarks(report: Report, row: Row) -> tuple[tuple[str, str], ...]:
     return tuple((each.kind.value, each.text) for each in report.remarks.get(row.measure, ()))
+
+
+def _elsewhere(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield what is said beside the tables, and where: summary, commentary, charts, appendices."""
+    settings, summary = report.settings, report.summary
+    if settings.summary:
+        yield from (("The summary", text) for text in summary.position if text)
+        for mention in (*summary.attention, *summary.improved):
+            for text in (f"{mention.name}: {mention.now}", mention.progress):
+                if text:
+                    yield "The summary", text
+        yield from (("The summary", f"{each.name}: {each.reason}") for each in summary.unknown)
+        yield from (("The summary", each.text) for each in summary.moved or ())
+    for row in report.dashboard.rows:
+        yield from (
+            (f"The commentary on {quoted(row.description)}", text)
+            for _, text in _remarks(report, row)
+        )
+    if settings.charts:
+        for trend in report.charts.trends.values():
+            yield f"The chart of {quoted(trend.subject)}", trend.title
+        for benchmark in report.charts.benchmarks.values():
+            yield f"The benchmark of {quoted(benchmark.subject)}", benchmark.title
+    for appendix in report.appendices:
+        for group in appendix.groups:
+            yield from ((appendix.heading, f"{each.term}: {each.text}") for each in group.entries)
 
 
 def _starts(tables: str, lines: Sequence[_Line], speller: Speller) -> list[int | None]:

@@ -14,6 +14,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -449,6 +450,23 @@ def forms(arguments: Sequence[str]) -> int:
     return 1 if only_check and stale else DONE
 
 
+# --- the guide -----------------------------------------------------------------------------------
+SHOWN_GUIDE = ROOT / "resources" / "help" / "guide.md"
+
+
+def guide_without_pictures() -> str:
+    """The user guide as the window's help shows it: pictures of the window are beside it anyway."""
+    text = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    return re.sub(r"^!\[[^\]]*\]\([^)]*\)\n\n?", "", text, flags=re.MULTILINE)
+
+
+def guide(arguments: Sequence[str]) -> int:
+    """Bring the window's help up to date with docs/guide.md."""
+    argparse.ArgumentParser(prog="dev.py guide").parse_args(arguments)
+    SHOWN_GUIDE.write_text(guide_without_pictures(), encoding="utf-8", newline="\n")
+    return DONE
+
+
 # --- bench and shots -----------------------------------------------------------------------------
 def bench(arguments: Sequence[str]) -> int:
     """Time the program against yardsticks of the same run; prints JSON."""
@@ -539,6 +557,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "forms": forms,
+    "guide": guide,
     "bench": bench,
     "shots": shots,
     "build": build,

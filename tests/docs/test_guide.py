@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+import dev
 from perfdesk.core.figures import Content
 from perfdesk.core.measures import Unit
 from perfdesk.core.periods import financial_year
@@ -37,6 +38,11 @@ def table_after(heading: str) -> list[list[str]]:
 def test_that_every_picture_is_there() -> None:
     for image in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", guide()):
         assert (GUIDE.parent / image).is_file(), image
+
+
+def test_that_the_help_of_the_window_is_this_guide() -> None:
+    shown = dev.SHOWN_GUIDE.read_text("utf-8")
+    assert shown == dev.guide_without_pictures(), "run `python dev.py guide`"
 
 
 def test_that_every_key_of_the_window_is_listed(qapp: QGuiApplication) -> None:

@@ -123,18 +123,6 @@ def test_that_problems_are_counted_and_lead_to_their_measure(sample: Desk) -> No
     assert not panel.isVisible()
 
 
-def test_that_finding_goes_to_a_measure_in_any_layer(sample: Desk) -> None:
-    go_to(sample, HERITAGE)
-    sample.window.actions_[Command.FIND].trigger()
-    QTest.keyClicks(sample.window.finder, "reablement")
-    QTest.keyClick(sample.window.finder, Qt.Key.Key_Return)
-    shown = sample.window.workspace.details.measure
-    row = sample.session.row(shown)
-    assert row is not None
-    assert "reablement" in row.description
-    assert sample.window.finder.text() == ""
-
-
 def test_that_details_give_their_room_to_the_grid(sample: Desk) -> None:
     details = sample.window.actions_[Command.DETAILS]
     grid = go_to(sample, HERITAGE)

@@ -40,13 +40,21 @@ class Command(StrEnum):
     REMOVE_MEASURE = "remove measure"
     NEIGHBOURS = "neighbours"
     EXPLAIN = "explain"
+    LINEAGE = "lineage"
     BENCHMARK = "benchmark"
+    LARGER_CHART = "larger chart"
+    COPY_CHART = "copy chart"
+    COPY_CHART_FIGURES = "copy chart figures"
+    CHART_AS_TABLE = "chart as table"
     PROBLEMS = "problems"
     NEXT_PROBLEM = "next problem"
     PREVIOUS_PROBLEM = "previous problem"
     SAVE_PROBLEMS = "save problems"
     HISTORY = "history"
     DETAILS = "details"
+    SOURCES = "sources"
+    HELP = "help"
+    KEYBOARD = "keyboard"
     ABOUT = "about"
 
 
@@ -124,7 +132,8 @@ _EDIT: Mapping[Command, Words] = {
         Needs.EDITS,
     ),
     Command.FIND: Words(
-        "&Find a measure", "find", ("Ctrl+K", "Ctrl+F"), "Go to a measure", Needs.PACK
+        "Go to &anything", "find", ("Ctrl+K",),
+        "Find any measure, command, problem, source, position or help", Needs.PACK,
     ),
 }  # fmt: skip
 
@@ -135,6 +144,11 @@ _MEASURE: Mapping[Command, Words] = {
     ),
     Command.EXPLAIN: Words(
         "&Why?", "", ("F4",), "Show why the cell says what it says", Needs.PACK
+    ),
+    Command.LINEAGE: Words(
+        "Where does this come &from?", "sources", ("F12",),
+        "Show the file and cell that it was read from, and who changed it since", Needs.PACK,
+        is_switch=True,
     ),
     Command.ADD_MEASURE: Words(
         "&Add below\u2026", "", (), "Add a measure below this one", Needs.EDITS
@@ -160,7 +174,22 @@ _MEASURE: Mapping[Command, Words] = {
 
 _VIEW: Mapping[Command, Words] = {
     Command.BENCHMARK: Words(
-        "&Trend or benchmark", "", ("F7",), "Show the measure's trend, or all councils",
+        "&Next chart", "", ("F7",), "Show the measure's trend, all councils, layers or months",
+        Needs.PACK,
+    ),
+    Command.LARGER_CHART: Words(
+        "&Larger chart", "", ("F11",), "Show the chart in a window of its own", Needs.PACK
+    ),
+    Command.COPY_CHART: Words(
+        "Copy chart as p&icture", "", ("Ctrl+Alt+C",),
+        "Put a picture of the chart on the clipboard", Needs.PACK,
+    ),
+    Command.COPY_CHART_FIGURES: Words(
+        "Copy chart's fi&gures", "", ("Ctrl+Alt+F",),
+        "Put the figures of the chart on the clipboard, as a table", Needs.PACK,
+    ),
+    Command.CHART_AS_TABLE: Words(
+        "Chart as a &table", "", ("Ctrl+Alt+T",), "Show the figures in place of the plot",
         Needs.PACK,
     ),
     Command.PROBLEMS: Words(
@@ -182,12 +211,22 @@ _VIEW: Mapping[Command, Words] = {
         "List the edits since the pack was opened, to go back to any of them", Needs.PACK,
         is_switch=True,
     ),
+    Command.SOURCES: Words(
+        "&Sources", "", ("Ctrl+L",), "List the files that figures came from, and the recipes",
+        Needs.PACK,
+    ),
     Command.DETAILS: Words(
         "&Details", "preview", ("F9",), "Show chart and details", Needs.PACK, is_switch=True
     ),
 }  # fmt: skip
 
 _HELP: Mapping[Command, Words] = {
+    Command.HELP: Words(
+        "&Help on this", "help", ("F1",), "Explain what the keyboard is on", Needs.NOTHING
+    ),
+    Command.KEYBOARD: Words(
+        "&Keyboard", "", ("Ctrl+F1",), "List every key and what it does", Needs.NOTHING
+    ),
     Command.ABOUT: Words("&About PerfDesk", "", (), "Version and licence"),
 }
 

@@ -8,6 +8,7 @@ from perfdesk import __version__
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
+from perfdesk.widgets.sources.lineage_panel import LineagePanel
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.parts import Parts
 
@@ -17,6 +18,7 @@ _ABOUT = (
 )
 
 Deed = Callable[[], object]
+PanelBelow = ProblemsPanel | HistoryPanel | LineagePanel
 
 
 def connect_commands(parts: Parts) -> None:
@@ -48,12 +50,12 @@ def _edit(parts: Parts) -> Mapping[Command, Deed]:
     return {
         Command.UNDO: parts.session.undo,
         Command.REDO: parts.session.redo,
-        Command.CUT: _on_grid(parts, GridView.cut_selected),
-        Command.COPY: _on_grid(parts, GridView.copy_selected),
-        Command.PASTE: _on_grid(parts, GridView.paste),
-        Command.CLEAR: _on_grid(parts, GridView.clear_selected),
-        Command.FILL_DOWN: _on_grid(parts, GridView.fill_down),
-        Command.FIND: parts.bar.start_finding,
+        Command.CUT: _on_grid(parts, lambda grid: grid.blocks.cut()),
+        Command.COPY: _on_grid(parts, lambda grid: grid.blocks.copy()),
+        Command.PASTE: _on_grid(parts, lambda grid: grid.blocks.paste()),
+        Command.CLEAR: _on_grid(parts, lambda grid: grid.blocks.clear()),
+        Command.FILL_DOWN: _on_grid(parts, lambda grid: grid.blocks.fill_down()),
+        Command.FIND: parts.bar.finder.start,
     }
 
 
@@ -81,14 +83,24 @@ def _check(parts: Parts) -> Mapping[Command, Deed]:
 
 
 def _view(parts: Parts) -> Mapping[Command, Deed]:
-    return {Command.BENCHMARK: parts.workspace.details.switch_chart}
+    details = parts.workspace.details
+    return {
+        Command.BENCHMARK: details.switch_chart,
+        Command.LARGER_CHART: details.show_larger,
+        Command.COPY_CHART: details.deck.copy_picture,
+        Command.COPY_CHART_FIGURES: details.deck.copy_figures,
+        Command.CHART_AS_TABLE: details.deck.as_table.toggle,
+        Command.SOURCES: parts.sources.show_sources,
+    }
 
 
 def _help(parts: Parts) -> Mapping[Command, Deed]:
     return {
+        Command.HELP: parts.help.explain,
+        Command.KEYBOARD: parts.help.show_keyboard,
         Command.ABOUT: lambda: parts.questions.about(
             "About PerfDesk", _ABOUT.format(version=__version__)
-        )
+        ),
     }
 
 
@@ -99,9 +111,10 @@ def _connect_switches(parts: Parts) -> None:
     details.toggled.connect(parts.workspace.want_details)
     _connect_panel(parts, Command.PROBLEMS, parts.workspace.problems)
     _connect_panel(parts, Command.HISTORY, parts.workspace.history)
+    _connect_panel(parts, Command.LINEAGE, parts.sources.panel)
 
 
-def _connect_panel(parts: Parts, command: Command, panel: ProblemsPanel | HistoryPanel) -> None:
+def _connect_panel(parts: Parts, command: Command, panel: PanelBelow) -> None:
     """A command that opens a panel below the pages and closes it again."""
     action, workspace = parts.actions[command], parts.workspace
     action.triggered.connect(lambda wanted: workspace.want_below(panel, wanted))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QChildEvent, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from perfdesk.app.columns import ColumnChoice
+from perfdesk.app.details.choice import DetailChoice
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.preferences import THEME, Preferences, ThemeChoice
 from perfdesk.app.problem_list import ProblemList
@@ -14,18 +15,21 @@ from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.column_menu import ColumnMenu
 from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
 from perfdesk.widgets.questions import Boxes, Questions
+from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.theme import Theme, Wardrobe
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.window.coming_and_going import remember_window, restore_window
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.deeds import connect_commands
 from perfdesk.widgets.window.dropping import dropped_files, take_files
+from perfdesk.widgets.window.finding import everything, go_to
 from perfdesk.widgets.window.parts import Parts
 from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._session = session
+        self._tasks = tasks
         self._preferences = preferences
         self._wardrobe = wardrobe
         self._was_shown = False
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemList(session, self)
         self.actions_ = Actions(self.icons, self)
         self.packs = PackFlows(session, tasks, preferences, self.questions, self)
-        self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, self)
+        self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, wardrobe, self)
         self.measures = MeasureFlows(session, self)
         self.columns = ColumnChoice(preferences, self)
         self.neighbours = NeighbourChoice(preferences, self)
@@ -67,7 +72,12 @@ class MainWindow(QMainWindow):
         self.problem_flows = ProblemFlows(
             session, self.problems, preferences, self.questions, self.workspace
         )
-        connect_commands(self._parts())
+        self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
+        parts = self._parts()
+        connect_commands(parts)
+        self.finder.search_in(lambda: everything(parts))
+        self.finder.chosen.connect(lambda thing: go_to(parts, thing))
+        self.finder.left.connect(self.workspace.focus_grid)
         self._wire_parts()
         tasks.failed.connect(self.questions.tell)
         session.failed.connect(self.questions.tell)
@@ -87,8 +97,19 @@ class MainWindow(QMainWindow):
             self._wardrobe.theme,
             self.columns,
             self.neighbours,
+            DetailChoice(self._preferences, self),
             self.actions_.on_grid(),
             self,
+        )
+        self.sources = SourcesDesk(
+            self._session,
+            self._tasks,
+            self._preferences,
+            self.questions,
+            self.workspace,
+            self.icons,
+            self._wardrobe.theme,
+            self.actions_[Command.IMPORT],
         )
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
@@ -96,7 +117,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.column_menu = ColumnMenu(self._session, self.columns, self)
         self.actions_.fill_menus(self.menuBar(), self.column_menu)
-        self.bar = ToolBar(self._session, self.actions_, self)
+        self.bar = ToolBar(self._session, self.actions_, self._wardrobe.theme, self)
         self.addToolBar(self.bar)
         self.positions, self.finder = self.bar.positions, self.bar.finder
         problems = self.actions_[Command.PROBLEMS]
@@ -115,7 +136,9 @@ class MainWindow(QMainWindow):
             exchange=self.exchange,
             measures=self.measures,
             workspace=self.workspace,
+            sources=self.sources,
             problem_flows=self.problem_flows,
+            help=self.help,
             bar=self.bar,
             status=self.status,
         )
@@ -129,16 +152,16 @@ class MainWindow(QMainWindow):
         self._wardrobe.changed.connect(self.wear)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.bar.position_chosen.connect(session.show_position)
-        self.finder.chosen.connect(self.workspace.show_measure)
         self.welcome.recent_chosen.connect(self.packs.open_path)
         self.welcome.recovery_chosen.connect(self.packs.recover)
         for part in (self.packs, self.exchange):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
+        self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)
         self.workspace.verdict_wanted.connect(self.measures.decide)
         self.measures.made.connect(self.workspace.show_measure)
         self.problems.counted.connect(self._count_problems)
-        for teller in (self.workspace, self.measures, self.problem_flows):
+        for teller in (self.workspace, self.measures, self.problem_flows, self.sources):
             teller.told.connect(self.status.tell)
 
     # --- following ---------------------------------------------------------------------------
@@ -184,6 +207,8 @@ class MainWindow(QMainWindow):
         """Take the colours of a theme wherever they are not the palette's."""
         self.actions_.wear(theme)
         self.workspace.wear(theme)
+        self.finder.wear(theme)
+        self.sources.wear(theme)
         chosen = self._preferences[THEME].value
         for action in self.actions_.themes.actions():
             action.setChecked(action.data() == chosen)
@@ -214,6 +239,14 @@ class MainWindow(QMainWindow):
         self.status.stop()
         self.problems.stop()
         self.workspace.stop()
+        self.sources.stop()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Let F1 explain every dialog that opens over the window."""
+        super().childEvent(event)
+        child = event.child()
+        if event.type() is QEvent.Type.ChildPolished and isinstance(child, QDialog):
+            self.help.attend(child)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

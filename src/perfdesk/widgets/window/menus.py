@@ -25,7 +25,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.FIND,
     )),
     ("&Measure", (
-        Command.MEASURE, Command.EXPLAIN, None,
+        Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, None,
         Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, None,
         Command.MOVE_UP, Command.MOVE_DOWN, None,
         Command.REMOVE_MEASURE, None,
@@ -36,8 +36,12 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.NEXT_PROBLEM, Command.PREVIOUS_PROBLEM, None,
         Command.SAVE_PROBLEMS,
     )),
-    ("&View", (Command.DETAILS, Command.BENCHMARK, None)),
-    ("&Help", (Command.ABOUT,)),
+    ("&View", (
+        Command.DETAILS, Command.SOURCES, None,
+        Command.BENCHMARK, Command.LARGER_CHART, Command.CHART_AS_TABLE,
+        Command.COPY_CHART, Command.COPY_CHART_FIGURES, None,
+    )),
+    ("&Help", (Command.HELP, Command.KEYBOARD, None, Command.ABOUT)),
 )  # fmt: skip
 
 WITH_SUBMENUS = "&View"
@@ -50,7 +54,7 @@ ON_BAR: Listing = (
 """The commands of every day."""
 
 ON_GRID: Listing = (
-    Command.MEASURE, Command.EXPLAIN, None,
+    Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, None,
     Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
     Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN,
     Command.REMOVE_MEASURE,

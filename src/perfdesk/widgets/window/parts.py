@@ -10,10 +10,12 @@ from perfdesk.app.preferences import Preferences
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
@@ -34,6 +36,8 @@ class Parts:
     exchange: ExchangeFlows
     measures: MeasureFlows
     workspace: Workspace
+    sources: SourcesDesk
     problem_flows: ProblemFlows
+    help: HelpCalls
     bar: ToolBar
     status: StatusLine

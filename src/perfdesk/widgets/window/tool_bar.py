@@ -9,6 +9,7 @@ from perfdesk.app.session import Session
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.labels import quiet_label
 from perfdesk.widgets.panels.find_box import FindBox
+from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.window.actions import Actions
 
 
@@ -21,7 +22,9 @@ class ToolBar(QToolBar):
 
     position_chosen = Signal(object)
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Tools", parent)
         self._session = session
         self.setObjectName("tools")
@@ -39,7 +42,7 @@ class ToolBar(QToolBar):
         self.positions.setMinimumSize(112, 30)
         self.positions.activated.connect(self._choose_position)
         label.setBuddy(self.positions)
-        self.finder = FindBox(session, self)
+        self.finder = FindBox(theme, self)
         gap = QWidget(self)
         gap.setFixedWidth(12)
         self._for_packs = [
@@ -52,11 +55,6 @@ class ToolBar(QToolBar):
             part.setVisible(self._session.is_open)
         if self._session.is_open:
             self._list_positions()
-
-    def start_finding(self) -> None:
-        """Put the keyboard into the box to find with."""
-        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.finder.selectAll()
 
     def _list_positions(self) -> None:
         shown = self._session.dashboard.position

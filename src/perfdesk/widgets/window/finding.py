@@ -1,0 +1,65 @@
+"""Everything that can be found from the bar, and the ways there."""
+
+from __future__ import annotations
+
+from perfdesk.app.finding import Findable, FoundKind, findables
+from perfdesk.app.navigator_model import PlaceKind
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import Problem
+from perfdesk.widgets.help.shortcuts import shown_keys
+from perfdesk.widgets.window.commands import WORDS, Command
+from perfdesk.widgets.window.parts import Parts
+
+_PAGES = {PlaceKind.OVERVIEW: "Overview", PlaceKind.SOURCES: "Sources"}
+
+
+def everything(parts: Parts) -> tuple[Findable, ...]:
+    """Return what there is to find now; commands that cannot be done now are left out."""
+    pages = [Findable(FoundKind.PAGE, kind, title) for kind, title in _PAGES.items()]
+    commands = [
+        Findable(
+            FoundKind.COMMAND,
+            command,
+            parts.actions[command].text().replace("&&", "\0").replace("&", "").replace("\0", "&"),
+            shown_keys(parts.actions[command]),
+            words.tip,
+        )
+        for command, words in WORDS.items()
+        if parts.actions[command].isEnabled() and command is not Command.FIND
+    ]
+    topics = [Findable(FoundKind.HELP, title, title) for title in parts.help.panel.titles]
+    return (*findables(parts.session, parts.problems.problems), *pages, *commands, *topics)
+
+
+def go_to(parts: Parts, thing: Findable) -> None:
+    """Go to what was found, or do it."""
+    workspace, target = parts.workspace, thing.target
+    match target:
+        case Command():
+            parts.actions[target].trigger()
+        case Problem():
+            workspace.want_below(workspace.problems, focus=False)
+            workspace.problems.choose(target)
+            workspace.problems.chosen.emit(target)
+        case Period():
+            parts.session.show_position(target)
+        case PlaceKind():
+            workspace.navigator.go_to(target)
+        case str():
+            _go_to_named(parts, thing.kind, target)
+        case _:
+            raise TypeError(f"{thing.kind} leads nowhere")
+
+
+def _go_to_named(parts: Parts, kind: FoundKind, name: str) -> None:
+    workspace = parts.workspace
+    match kind:
+        case FoundKind.MEASURE:
+            workspace.show_measure(name)
+        case FoundKind.SOURCE:
+            parts.sources.show_source(name)
+        case FoundKind.HELP:
+            parts.help.show_topic(name)
+        case _:
+            workspace.navigator.go_to(PlaceKind.LAYER, name)
+            workspace.focus_grid()

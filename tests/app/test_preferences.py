@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.app import preferences as module
 from perfdesk.app.preferences import (
-    EXPORT_PDF,
+    EXPORT_SHOW_FOLDER,
     FOLDER,
     GEOMETRY,
     RECENT,
@@ -38,14 +38,14 @@ def test_that_every_default_survives_being_written_and_read() -> None:
 def test_that_values_are_there_at_the_next_start(tmp_path: Path) -> None:
     first = Preferences(tmp_path)
     first[THEME] = ThemeChoice.DARK
-    first[EXPORT_PDF] = False
+    first[EXPORT_SHOW_FOLDER] = True
     first[GEOMETRY] = b"\x00\x01\xff"
     first[FOLDER] = "C:\\Papers, 2024;\\\u00e9"
     first[RECENT] = (tmp_path / "a, b.perfdesk", tmp_path / "c.perfdesk")
     first.save()
     second = Preferences(tmp_path)
     assert second[THEME] is ThemeChoice.DARK
-    assert second[EXPORT_PDF] is False
+    assert second[EXPORT_SHOW_FOLDER] is True
     assert second[GEOMETRY] == b"\x00\x01\xff"
     assert second[FOLDER] == "C:\\Papers, 2024;\\\u00e9"
     assert second[RECENT] == (tmp_path / "a, b.perfdesk", tmp_path / "c.perfdesk")

@@ -1,6 +1,6 @@
 """The session: every edit is on disk before a view moves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.store import HistoryEntry, hold_unsaved, read_pack
+from perfdesk.store import ExportedPack, HistoryEntry, hold_unsaved, read_pack
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 
 
@@ -117,6 +118,12 @@ class FullDisk:
 
     def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
         return self._inner.history_of(measure)
+
+    def note_export(self, position: Period, names: Sequence[str]) -> None:
+        raise UnwritableFileError("The disk is full; nothing was noted.")
+
+    def last_exported(self, position: Period) -> ExportedPack | None:
+        return self._inner.last_exported(position)
 
     def close(self, *, discard: bool = False) -> None:
         self._inner.close(discard=True)

@@ -12,11 +12,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.preferences import EXPORT_FOLDER
+from perfdesk.app.exports.memory import ExportChoice, ExportMemory
 from perfdesk.app.tasks import ThreadPool
 from perfdesk.core.verdicts import RatingWord
+from perfdesk.operations.exports import ExportKind
 from perfdesk.widgets.application import Desk, make_application
-from perfdesk.widgets.dialogs.export_dialog import ExportDialog
+from perfdesk.widgets.exporting.export_dialog import ExportDialog
 from perfdesk.widgets.questions import Leaving
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
@@ -64,11 +65,13 @@ def test_that_a_typed_figure_is_seen_in_grid_and_chart_and_undone(
     assert shown is not None
     assert shown.rating.word is RatingWord.BETTER
 
-    desk.preferences[EXPORT_FOLDER] = str(tmp_path)
+    kinds = frozenset({ExportKind.PDF, ExportKind.WORKBOOK})
+    memory = ExportMemory(desk.preferences)
+    memory.keep(desk.session.dashboard.title, ExportChoice(kinds, str(tmp_path)))
     desk.window.actions_[Command.EXPORT].trigger()
     dialog = desk.window.exchange.dialog
     assert isinstance(dialog, ExportDialog)
     with qtbot.waitSignal(dialog.wrote, timeout=30_000):
         dialog.start()
-    assert {path.suffix for path in tmp_path.glob("appendix*")} == {".pdf", ".xlsx"}
+    assert {path.suffix for path in tmp_path.glob("*2023-24.*")} == {".pdf", ".xlsx"}
     dialog.close()

@@ -17,9 +17,11 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from perfdesk.app.preferences import EXPORT_FOLDER, THEME, ThemeChoice
+from perfdesk.app.exports.memory import ExportChoice, ExportMemory
+from perfdesk.app.preferences import THEME, ThemeChoice
 from perfdesk.app.tasks import ThreadPool
 from perfdesk.core.dashboard import Column
+from perfdesk.operations.exports import ExportKind
 from perfdesk.operations.sample import copy_extracts
 from perfdesk.widgets.application import Desk, make_application
 from perfdesk.widgets.grid.grid_view import GridView
@@ -126,7 +128,9 @@ def walk(desk: Desk, folder: Path) -> None:
     with contextlib.chdir(folder):
         papers = Path("Documents") / "Committee pack"
         papers.mkdir(parents=True)
-        desk.preferences[EXPORT_FOLDER] = str(papers)
+        kinds = frozenset({ExportKind.PDF, ExportKind.WORKBOOK})
+        memory = ExportMemory(desk.preferences)
+        memory.keep(desk.session.dashboard.title, ExportChoice(kinds, str(papers)))
         window.exchange.export()
     exporting = window.exchange.dialog
     assert isinstance(exporting, QDialog)

@@ -5,19 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.preferences import EXPORT_FOLDER, EXPORT_WORKBOOK
-from perfdesk.core.errors import UnwritableFileError
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.periods import financial_year
 from perfdesk.core.places import ENGLAND
-from perfdesk.core.progress_report import ProgressReport
-from perfdesk.operations import exports
-from perfdesk.operations.exports import ExportResult
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 from tests.app.sample_measures import id_of
@@ -34,13 +28,13 @@ def preview_of(desk: Desk, qtbot: QtBot, *paths: Path) -> ImportDialog:
     return dialog
 
 
-def button(dialog: ImportDialog | ExportDialog | NewPackDialog, name: str) -> QPushButton:
+def button(dialog: ImportDialog | NewPackDialog, name: str) -> QPushButton:
     found = dialog.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
 
 
-def press(dialog: ImportDialog | ExportDialog | NewPackDialog, name: str) -> None:
+def press(dialog: ImportDialog | NewPackDialog, name: str) -> None:
     QTest.mouseClick(button(dialog, name), Qt.MouseButton.LeftButton)
 
 
@@ -146,113 +140,6 @@ def test_that_an_unreadable_extract_is_refused_in_a_sentence(
     assert "wrong.xlsx" in answers.told[0].message
     assert sample.window.exchange.dialog is None
     assert not sample.session.to_undo
-
-
-# --- export ------------------------------------------------------------------------------------
-@pytest.fixture
-def export(sample: Desk, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
-    """The export dialog, on a folder of the test's."""
-    sample.preferences[EXPORT_FOLDER] = str(tmp_path)
-    sample.window.exchange.export()
-    dialog = sample.window.exchange.dialog
-    assert isinstance(dialog, ExportDialog)
-    return dialog
-
-
-def state_of(dialog: ExportDialog) -> str:
-    label = dialog.findChild(QLabel, "state")
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def test_that_only_what_is_ticked_is_written(
-    export: ExportDialog, sample: Desk, tmp_path: Path, qtbot: QtBot
-) -> None:
-    box = export.findChild(QCheckBox, "workbook")
-    assert isinstance(box, QCheckBox)
-    box.setChecked(False)
-    with qtbot.waitSignal(export.wrote, timeout=20_000):
-        press(export, "write")
-    assert [path.suffix for path in tmp_path.glob("appendix*")] == [".pdf"]
-    assert sample.preferences[EXPORT_WORKBOOK] is False
-    assert button(export, "cancel").text() == "Close"
-    press(export, "cancel")
-
-
-def test_that_nothing_ticked_or_nowhere_to_write_cannot_be_exported(
-    export: ExportDialog, tmp_path: Path
-) -> None:
-    folder = export.findChild(QLineEdit, "folder")
-    assert isinstance(folder, QLineEdit)
-    folder.setText(str(tmp_path / "no such folder"))
-    assert not button(export, "write").isEnabled()
-    folder.setText(str(tmp_path))
-    assert button(export, "write").isEnabled()
-    for box in export.findChildren(QCheckBox):
-        box.setChecked(False)
-    assert not button(export, "write").isEnabled()
-    press(export, "cancel")
-
-
-def test_that_a_file_that_would_be_replaced_is_named(export: ExportDialog, tmp_path: Path) -> None:
-    (tmp_path / "appendix-a-2023-24.pdf").write_bytes(b"theirs")
-    name = export.findChild(QLineEdit, "name")
-    assert isinstance(name, QLineEdit)
-    name.setText("x")
-    name.setText("appendix-a-2023-24")
-    label = export.findChild(QLabel, "replaces")
-    assert isinstance(label, QLabel)
-    assert "appendix-a-2023-24.pdf" in label.text()
-    press(export, "cancel")
-
-
-def test_that_a_cancel_leaves_no_half_file(
-    export: ExportDialog, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "appendix-a-2023-24.pdf").write_bytes(b"theirs")
-    press(export, "write")
-    press(export, "cancel")
-    qtbot.waitUntil(lambda: state_of(export).startswith("Cancelled"), timeout=20_000)
-    assert [path.name for path in tmp_path.glob("*.*") if path.is_file()] == [
-        "appendix-a-2023-24.pdf"
-    ]
-    assert (tmp_path / "appendix-a-2023-24.pdf").read_bytes() == b"theirs"
-    assert button(export, "write").isEnabled()
-    press(export, "cancel")
-
-
-def test_that_closing_the_dialog_stops_the_export_first(
-    export: ExportDialog, tmp_path: Path, qtbot: QtBot
-) -> None:
-    press(export, "write")
-    assert not export.close()
-    qtbot.waitUntil(lambda: state_of(export).startswith("Cancelled"), timeout=20_000)
-    assert not list(tmp_path.glob("appendix*"))
-    assert export.close()
-
-
-def test_that_a_full_disk_is_told_where_the_export_was_asked_for(
-    export: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, progress: ProgressReport, **__: object) -> ExportResult:
-        raise UnwritableFileError("The disk is full; the files are as they were.")
-
-    monkeypatch.setattr(exports, "export", full)
-    press(export, "write")
-    qtbot.waitUntil(lambda: "disk is full" in state_of(export))
-    assert button(export, "write").isEnabled()
-    press(export, "cancel")
-
-
-def test_that_the_grid_can_be_typed_into_while_an_export_runs(
-    export: ExportDialog, sample: Desk, qtbot: QtBot
-) -> None:
-    """The export has a snapshot: it writes what was there when it was asked for."""
-    with qtbot.waitSignal(export.wrote, timeout=20_000):
-        press(export, "write")
-        sample.session.show_position(sample.session.pack.positions[-1].period)
-    assert "appendix-a-2023-24" in state_of(export)
-    press(export, "cancel")
 
 
 # --- new pack ----------------------------------------------------------------------------------

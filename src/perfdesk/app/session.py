@@ -7,7 +7,7 @@ hears what reads differently and redraws no more than that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.store import HistoryEntry
+from perfdesk.store import ExportedPack, HistoryEntry
 
 
 class WorkingPack(Protocol):
@@ -68,6 +68,12 @@ class WorkingPack(Protocol):
 
     def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
         """Return every step that touched a measure, with what it did to that measure alone."""
+
+    def note_export(self, position: Period, names: Sequence[str]) -> None:
+        """Note that a position was exported."""
+
+    def last_exported(self, position: Period) -> ExportedPack | None:
+        """Return the pack as it was when a position was exported last."""
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; throw away what is not in the pack file if *discard*."""
@@ -338,6 +344,31 @@ class Session(QObject):
                 as it was, and every edit is kept in the working copy.
         """
         self._open.publish(path, even_if_changed=even_if_changed)
+
+    def last_exported(self, position: Period) -> ExportedPack | None:
+        """Return the pack as a position was exported last; may be called on another thread.
+
+        Raises:
+            UnreadablePackError: The history cannot be read.
+        """
+        return self._open.last_exported(position)
+
+    def note_export(self, exported: Pack, position: Period, names: Sequence[str]) -> None:
+        """Note that a position was exported; may be called on another thread.
+
+        Where nothing was unsaved before the pack is saved again, so that the note is not lost.
+        Nothing is noted of a pack that was edited meanwhile, or that others have open.
+
+        Raises:
+            PerfDeskError: It could not be noted, or not saved; the exported files are there.
+        """
+        working = self._open
+        if working.read_only or working.pack is not exported:
+            return
+        was_saved = working.is_saved and working.path is not None
+        working.note_export(position, names)
+        if was_saved:
+            working.publish()
 
     def note_published(self) -> None:
         """Tell the views that the pack file has been written; on their own thread."""

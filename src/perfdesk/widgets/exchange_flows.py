@@ -21,10 +21,10 @@ from perfdesk.core.errors import (
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
 from perfdesk.operations.imports import PlannedImport
-from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.exporting.export_dialog import ExportDialog
 from perfdesk.widgets.mapping.mapping_flow import MappingFlow
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions

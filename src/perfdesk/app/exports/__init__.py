@@ -1,0 +1,1 @@
+"""Exporting from the window: what files are called, what is remembered, and the run itself."""

@@ -56,12 +56,14 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
 
 def _run_import(options: argparse.Namespace) -> int:
     from perfdesk.core.edits import apply_edit
+    from perfdesk.core.errors import UnreadableExtractError
     from perfdesk.operations.imports import import_edit, plan_extracts
     from perfdesk.operations.recipes import recipe_edit
     from perfdesk.store import open_pack
 
     answers = dict(_answer(each) for each in options.answer)
     with open_pack(options.pack) as held:
+        before = held.pack
         _require_council(held.pack, options.council)
         recipe, pack = options.recipe, held.pack
         if recipe.endswith(".json"):
@@ -70,6 +72,10 @@ def _run_import(options: argparse.Namespace) -> int:
             if adding.edit.replacements and not options.dry_run:
                 held.apply(adding.edit)
         planned = plan_extracts(pack, options.extracts, at=now(), answers=answers, recipe=recipe)
+        # A schedule has nobody to ask: it takes all of its files over, or none.
+        refused = next((each.refusal for each in planned if each.refusal), "")
+        if refused:
+            raise UnreadableExtractError(refused)
         if not options.dry_run:
             edit = import_edit(held.pack, planned)
             if edit.replacements:
@@ -80,7 +86,7 @@ def _run_import(options: argparse.Namespace) -> int:
     if options.json:
         from perfdesk.operations.describing import describe_import
 
-        print_json(describe_import(plans, pack))
+        print_json(describe_import(plans, pack, before))
     else:
         verb = "Would import" if options.dry_run else "Imported"
         for each in planned:
@@ -119,6 +125,7 @@ def counts_in_words(plan: ImportPlan) -> str:
     from perfdesk.core.benchmarks.neighbours import NeighbourGroup
     from perfdesk.core.benchmarks.populations import Population
     from perfdesk.core.benchmarks.published import years_in_words
+    from perfdesk.core.reporting.commentary import Commentary
 
     parts = [
         f"{len(plan.new)} new",
@@ -127,7 +134,10 @@ def counts_in_words(plan: ImportPlan) -> str:
     ]
     if plan.not_understood:
         parts.append(f"{len(plan.not_understood)} not taken")
-    for kind, words in ((Population, "populations"), (NeighbourGroup, "groups of neighbours")):
+    for kind, words in (
+        (Population, "populations"), (NeighbourGroup, "groups of neighbours"),
+        (Commentary, "comments"),
+    ):  # fmt: skip
         count = sum(isinstance(each, kind) for each in plan.records)
         parts += [f"{count} {words}"] if count else []
     years = years_in_words(plan.records)

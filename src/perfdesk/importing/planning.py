@@ -24,6 +24,7 @@ from perfdesk.core.strategy import Layer
 from perfdesk.importing.extract import Extract, Sheet
 from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
+from perfdesk.importing.families.commentary_return import CommentaryReturn
 from perfdesk.importing.families.form import PeriodForm
 from perfdesk.importing.families.job import Family, ImportJob
 from perfdesk.importing.families.labelled_form import LabelledForm
@@ -59,12 +60,13 @@ FAMILIES: tuple[Family, ...] = (
 recognises a file reads it."""
 
 PLAIN_FAMILIES: tuple[Family, ...] = (
+    CommentaryReturn(),
     SequelTable(),
     MeasureList(),
     PeriodForm(),
     LabelledForm(),
 )
-"""The families of any list and any form, for what no recipe reads."""
+"""The families of comments and of any list and any form, for what no recipe reads."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)
 """Stands for our council in a pack made before anyone said which one it is."""
@@ -124,11 +126,17 @@ class ReadFile:
     recipe: str | Recipe = ""
 
     @property
+    def reports(self) -> Period | None:
+        """What an appendix reports; None for every other family."""
+        is_appendix = isinstance(self.family, PrintedAppendix)
+        return printed_table(self.job).position if is_appendix else None
+
+    @property
     def order(self) -> tuple[int, str]:
         """Where it belongs among several: what others need or compare with comes first.
 
         Appendices bring the measures, the earlier one first; populations and neighbours come
-        before the counts that are set in them, published figures before our own.
+        before the counts that are set in them, published figures before our own, comments last.
         """
         family = self.family
         if isinstance(family, PrintedAppendix):
@@ -140,6 +148,8 @@ class ReadFile:
             if recipe.kind is RecipeKind.NEIGHBOURS:
                 return 2, ""
             return (3 if recipe.figures is FigureKind.PUBLISHED else 4), ""
+        if isinstance(family, CommentaryReturn):
+            return 5, ""
         return (3 if family in FAMILIES else 4), ""
 
 

@@ -28,6 +28,7 @@ from perfdesk.core.pack import Pack, RecordType
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetReading
@@ -105,16 +106,18 @@ def describe_figure(figure: Figure | None) -> Data | None:
     }
 
 
-def describe_import(plans: Iterable[ImportPlan], pack: Pack) -> Data:
+def describe_import(plans: Iterable[ImportPlan], pack: Pack, before: Pack | None = None) -> Data:
     """Return what imports brought, or would bring: new, changed, unchanged and not taken.
 
     Args:
         plans: The plans of the extracts, in order.
         pack: The pack after them, whose measures are named.
+        before: The pack before them, whose comments stand beside the new ones; None for *pack*.
     """
+    held = before or pack
     described: dict[str, list[object]] = {
-        "new": [], "changed": [], "unchanged": [], "not_understood": [], "questions": [],
-        "problems": [],
+        "new": [], "changed": [], "unchanged": [], "not_understood": [], "commentary": [],
+        "questions": [], "problems": [],
     }  # fmt: skip
     for plan in plans:
         for planned in plan.figures:
@@ -122,6 +125,7 @@ def describe_import(plans: Iterable[ImportPlan], pack: Pack) -> Data:
         described["not_understood"] += [_left_out(each) for each in plan.not_understood]
         described["new"] += [_population(each, pack) for each in _of(plan, Population)]
         described["new"] += [_group(each, pack) for each in _of(plan, NeighbourGroup)]
+        described["commentary"] += [_comment(each, held) for each in _of(plan, Commentary)]
         described["questions"] += [_question(each) for each in plan.questions]
         described["problems"] += [describe_problem(each, pack) for each in plan.problems]
     return dict(described)
@@ -176,6 +180,22 @@ def _group(group: NeighbourGroup, pack: Pack) -> Data:
         "new": ", ".join(names),
         "members": list(group.members),
         "source": group.source,
+    }
+
+
+def _comment(comment: Commentary, held: Pack) -> Data:
+    key = comment.key
+    old = held.commentary(key.measure, key.position, key.audience)
+    measure = held.table(Measure).get(key.measure)
+    return {
+        "measure": key.measure,
+        "description": measure.description if measure else "",
+        "position": key.position.label,
+        "audience": key.audience.value,
+        "draft": comment.draft,
+        "old": old.text if old else None,
+        "new": comment.text,
+        "source": str(comment.source),
     }
 
 

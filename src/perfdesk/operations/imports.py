@@ -29,6 +29,14 @@ class PlannedImport:
     plan: ImportPlan
     edit: Edit
 
+    @property
+    def refusal(self) -> str:
+        """Why the file could not be read, where it is one of several; empty for one that was."""
+        from perfdesk.importing.several import UNREADABLE
+
+        told = (each.message for each in self.plan.problems if each.kind == UNREADABLE)
+        return next(told, "")
+
 
 def plan_extract(
     pack: Pack,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
@@ -20,9 +20,14 @@ def go_to(desk: Desk, description: str, column: Column = Column.CURRENT) -> Grid
     return grid
 
 
-def editor_of(grid: GridView) -> QLineEdit:
-    """The line that is being typed into."""
-    found = [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
+def editor_of(grid: GridView) -> QLineEdit | QPlainTextEdit:
+    """The line, or the lines, that are being typed into."""
+    found = [
+        editor
+        for kind in (QLineEdit, QPlainTextEdit)
+        for editor in grid.findChildren(kind)
+        if editor.isVisible()
+    ]
     assert len(found) == 1
     return found[0]
 

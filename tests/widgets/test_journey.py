@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.grid_model import shape_at
+from perfdesk.app.grid.roles import shape_at
 from perfdesk.app.status import Shape
 from perfdesk.core.dashboard import Column
 from perfdesk.core.verdicts import ProgressWord, RatingWord

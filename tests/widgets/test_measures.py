@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from perfdesk.app.columns import ColumnChoice
-from perfdesk.app.grid_model import column_at, depth_at
+from perfdesk.app.grid.roles import column_at, depth_at
 from perfdesk.app.preferences import COLUMN_WIDTHS
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim, Limit, LimitKind
@@ -194,14 +194,16 @@ def test_that_columns_come_and_go_and_widths_and_place_stay(sample: Desk) -> Non
     assert not {"Aim", "Description"} & ticked
     columns.choose(dashboard, Column.RANK, shown=False)
     columns.choose(dashboard, Column.AIM, shown=True)
-    assert columns_of(sample) == tuple(head.column for head in dashboard.columns)
+    printed = tuple(head.column for head in dashboard.columns)
+    assert columns_of(sample) == (*printed, Column.TREND)
 
 
 def test_that_all_columns_fit_with_those_of_the_benchmark(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT)
     for column in (Column.QUARTILE, Column.RANK):
         sample.window.columns.choose(sample.session.dashboard, column, shown=True)
-    sample.window.columns.choose(sample.session.dashboard, Column.AIM, shown=False)
+    for column in (Column.AIM, Column.TREND):
+        sample.window.columns.choose(sample.session.dashboard, column, shown=False)
     assert grid.horizontalHeader().length() <= grid.viewport().width()
 
 
@@ -222,7 +224,7 @@ def test_that_a_dragged_width_is_there_in_every_layer_and_at_the_next_start(
     assert other.columnWidth(at) == 143
     menu = sample.window.column_menu
     menu.fill()
-    menu.actions()[-1].trigger()
+    menu.actions()[-2].trigger()
     assert not again.widths(title)
     assert grid.columnWidth(at) == other.columnWidth(at) == usual
 

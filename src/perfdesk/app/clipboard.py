@@ -16,6 +16,9 @@ Block = tuple[tuple[str, ...], ...]
 _FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+_CELL = "border:1px solid #7b848d;padding:2px 6px;vertical-align:top"
+_HEAD = f"{_CELL};font-weight:bold;background:#eaedf0;text-align:left"
+
 LARGEST = 20_000
 """Cells taken from a clipboard; a whole sheet copied by accident must not stall the window."""
 
@@ -31,10 +34,41 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where the cells of a block go, and how many found no place."""
+    """Where the cells of a block go, and how many found no place.
+
+    Attributes:
+        cells: Those within the grid.
+        below: How many lay below the last row.
+        beside: How many lay beside the last column.
+    """
 
     cells: tuple[Placed, ...]
-    left_out: int
+    below: int
+    beside: int
+
+    @property
+    def left_out(self) -> int:
+        """How many lay outside the grid."""
+        return self.below + self.beside
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a block looks where it is pasted as a table.
+
+    Attributes:
+        headings: One for each column; none where cells alone are copied.
+        right: Columns, counted from 0, that stand at the right.
+        words: Cells, by row and column counted from 0, that are no numbers: a spreadsheet would
+            make dates of some.
+    """
+
+    headings: tuple[str, ...] = ()
+    right: frozenset[int] = frozenset()
+    words: frozenset[tuple[int, int]] = frozenset()
+
+
+PLAIN = Look()
 
 
 def to_tsv(block: Block) -> str:
@@ -70,12 +104,37 @@ def from_tsv(text: str) -> Block:
     return tuple(rows)
 
 
-def to_html(block: Block) -> str:
+def to_html(block: Block, look: Look = PLAIN) -> str:
     """Write a block as the table that word processors and mail programs paste."""
+    head = ""
+    if look.headings:
+        cells = "".join(
+            f'<th style="{_HEAD}{_side(at in look.right)}">{_markup(text)}</th>'
+            for at, text in enumerate(look.headings)
+        )
+        head = f"<tr>{cells}</tr>"
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_markup(text)}</td>" for text in row) + "</tr>" for row in block
+        "<tr>"
+        + "".join(
+            f'<td style="{_CELL}{_side(at in look.right)}{_kind((down, at) in look.words)}">'
+            f"{_markup(text)}</td>"
+            for at, text in enumerate(row)
+        )
+        + "</tr>"
+        for down, row in enumerate(block)
     )
-    return f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>'
+    return (
+        '<html><head><meta charset="utf-8"></head><body>'
+        f'<table style="border-collapse:collapse">{head}{rows}</table></body></html>'
+    )
+
+
+def _side(right: bool) -> str:
+    return ";text-align:right" if right else ""
+
+
+def _kind(words: bool) -> str:
+    return ";mso-number-format:'\\@'" if words else ""
 
 
 def from_html(markup: str) -> Block:
@@ -86,11 +145,11 @@ def from_html(markup: str) -> Block:
     return tuple(tuple(row) for row in reader.rows)
 
 
-def to_clipboard(block: Block) -> QMimeData:
-    """Return a block in both forms."""
+def to_clipboard(block: Block, look: Look = PLAIN) -> QMimeData:
+    """Return a block in both forms, with its headings if the look has some."""
     data = QMimeData()
-    data.setText(to_tsv(block))
-    data.setHtml(to_html(block))
+    data.setText(to_tsv((look.headings, *block) if look.headings else block))
+    data.setHtml(to_html(block, look))
     return data
 
 
@@ -121,19 +180,30 @@ def place(
         row: Row of the top left cell, counted from 0.
         column: Column of the top left cell, counted from 0.
         size: Rows and columns of the grid.
-        selected: Rows and columns selected; a single text fills them all.
+        selected: Rows and columns selected; a block of which they are a whole number fills them.
     """
-    if len(block) == 1 and len(block[0]) == 1:
-        block = ((block[0][0],) * selected[1],) * selected[0]
+    block = _tiled(block, selected)
     cells: list[Placed] = []
-    left_out = 0
+    below = beside = 0
     for down, texts in enumerate(block):
         for across, text in enumerate(texts):
-            if row + down < size[0] and column + across < size[1]:
-                cells.append(Placed(row + down, column + across, text))
+            if row + down >= size[0]:
+                below += 1
+            elif column + across >= size[1]:
+                beside += 1
             else:
-                left_out += 1
-    return Placement(tuple(cells), left_out)
+                cells.append(Placed(row + down, column + across, text))
+    return Placement(tuple(cells), below, beside)
+
+
+def _tiled(block: Block, selected: tuple[int, int]) -> Block:
+    """Repeat a block over a selection that is a whole number of it, as spreadsheets do."""
+    tall, wide = len(block), max((len(row) for row in block), default=0)
+    if not wide or any(len(row) != wide for row in block):
+        return block
+    if selected[0] % tall or selected[1] % wide:
+        return block
+    return tuple(row * (selected[1] // wide) for row in block) * (selected[0] // tall)
 
 
 def _quoted(text: str) -> str:

@@ -33,12 +33,20 @@ class ColumnMenu(QMenu):
             action.setChecked(head.column in shown)
             action.setData(head.column.value)
         self.addSeparator()
-        forget = self.addAction("&Widths as they were")
-        forget.setEnabled(bool(self._choice.widths(self._session.pack.settings.title)))
+        title = self._session.pack.settings.title
+        for words, forget, can in (
+            (
+                "&Widths as they were",
+                self._choice.forget_widths,
+                bool(self._choice.widths(title)),
+            ),
+            ("&All as it was", self._choice.forget, self._choice.is_own(title)),
+        ):
+            action = self.addAction(words)
+            action.setEnabled(can)
+            action.triggered.connect(lambda _=False, forget=forget: forget(title))
 
     def _choose(self, action: QAction) -> None:
-        if action.data() is None:
-            self._choice.forget_widths(self._session.pack.settings.title)
-            return
-        column = Column(action.data())
-        self._choice.choose(self._session.dashboard, column, shown=action.isChecked())
+        if action.data() is not None:
+            column = Column(action.data())
+            self._choice.choose(self._session.dashboard, column, shown=action.isChecked())

@@ -13,18 +13,19 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from perfdesk.app.columns import ColumnChoice
-from perfdesk.app.grid_model import GridRole, column_at
+from perfdesk.app.details.choice import DetailChoice
+from perfdesk.app.grid.roles import GridRole, column_at
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.problem_list import ProblemList, column_of
 from perfdesk.app.session import Session
 from perfdesk.core.dashboard import Column
 from perfdesk.core.problems import Problem
+from perfdesk.widgets.details.panel import DetailPanel
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.panels.detail_panel import DetailPanel
 from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.navigator import Navigator
 from perfdesk.widgets.panels.overview_page import OverviewPage
@@ -57,6 +58,7 @@ class Workspace(QSplitter):
         theme: Theme,
         columns: ColumnChoice,
         neighbours: NeighbourChoice,
+        choice: DetailChoice,
         on_grid: Iterable[QAction],
         parent: QWidget | None = None,
     ) -> None:
@@ -68,7 +70,7 @@ class Workspace(QSplitter):
         self._look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
         self.overview = OverviewPage(session, icons, theme, self)
-        self.details = DetailPanel(session, neighbours, icons, theme, self)
+        self.details = DetailPanel(session, neighbours, choice, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
         self.history = HistoryPanel(session, icons, theme, self)
         self._wants_details = True
@@ -97,6 +99,7 @@ class Workspace(QSplitter):
         self.overview.layer_chosen.connect(self._show_layer)
         self.overview.measure_chosen.connect(self.show_measure)
         self.problems.chosen.connect(self._show_problem)
+        self.details.told.connect(self.told)
         session.opened.connect(self._begin)
 
     # --- where one is ------------------------------------------------------------------------
@@ -246,7 +249,6 @@ class Workspace(QSplitter):
             found = LayerPage(self._session, layer, self._look, self._columns, self._stack)
             self._pages[layer] = found
             found.grid.addActions(self._on_grid)
-            found.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             found.grid.verdict_wanted.connect(self.verdict_wanted)
             found.grid.measure_chosen.connect(self.details.show_measure)
             found.grid.told.connect(self.told)

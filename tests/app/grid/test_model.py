@@ -7,14 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.grid_model import (
-    GridModel,
-    GridRole,
-    cell_at,
-    column_at,
-    shape_at,
-    tone_at,
-)
+from perfdesk.app.grid.blocks import Blocks
+from perfdesk.app.grid.model import GridModel
+from perfdesk.app.grid.roles import GridRole, cell_at, column_at, shape_at, tone_at
 from perfdesk.app.session import Session
 from perfdesk.app.status import Shape
 from perfdesk.core.dashboard import Column
@@ -132,7 +127,7 @@ def test_that_a_pasted_block_is_one_edit_and_skips_outcomes(session: Session) ->
     outcome = next(row for row in model.outcome_rows() if row > rows[0])
     above, below = outcome - 1, outcome + 1
     at = model.index(above, model.columns.index(Column.CURRENT))
-    report = model.paste((("1k", "2k"), ("3k", "4k")), at, (1, 1))
+    report = Blocks(model).paste((("1k", "2k"), ("3k", "4k")), at, (1, 1))
     assert report.written == 4
     assert report.told == ""
     assert model.index(below, at.column()).data() == "3k"
@@ -144,11 +139,11 @@ def test_that_a_pasted_block_is_one_edit_and_skips_outcomes(session: Session) ->
 def test_that_a_paste_tells_what_did_not_fit(model: GridModel, session: Session) -> None:
     at = cell(model, session, REABLEMENT, Column.RATING)
     block = (("a", "b", "70%", "80%", "beyond"),)
-    report = model.paste(block, at, (1, 1))
-    assert (report.written, report.beyond, report.fixed) == (2, 1, 2)
+    report = Blocks(model).paste(block, at, (1, 1))
+    assert report.written == 2
     assert report.told == (
-        "Pasted 2 cells; left out 1 cell beyond the edge of the grid and 2 cells in columns that "
-        "are worked out."
+        "Pasted 2 cells; left out 1 cell beyond the last column and 2 cells in columns that are "
+        "worked out (Rating, Progress)."
     )
 
 
@@ -157,9 +152,9 @@ def test_that_copying_and_pasting_in_place_changes_nothing(
 ) -> None:
     rows = range(model.rowCount())
     column = model.columns.index(Column.CURRENT)
-    block = model.block(rows, [column])
+    block = Blocks(model).texts(rows, [column])
     first = next(row for row in rows if model.measure_in(row))
-    report = model.paste(block, model.index(first, column), (1, 1))
+    report = Blocks(model).paste(block, model.index(first, column), (1, 1))
     assert report.written == len(block)
     assert not session.to_undo
 
@@ -167,7 +162,7 @@ def test_that_copying_and_pasting_in_place_changes_nothing(
 def test_that_clearing_spares_what_cannot_be_empty(model: GridModel, session: Session) -> None:
     row = model.row_of(id_of(session, REABLEMENT))
     whole = [model.index(row, column) for column in range(model.columnCount())]
-    assert model.clear(whole, "Clear")
+    assert Blocks(model).clear(whole, "Clear")
     assert cell(model, session, REABLEMENT, Column.CURRENT).data() == ""
     assert cell(model, session, REABLEMENT, Column.DESCRIPTION).data() == REABLEMENT
 
@@ -175,7 +170,7 @@ def test_that_clearing_spares_what_cannot_be_empty(model: GridModel, session: Se
 def test_that_filling_down_is_one_edit(model: GridModel, session: Session) -> None:
     rows = [row for row in range(model.rowCount()) if model.measure_in(row)]
     column = model.columns.index(Column.TARGET)
-    assert model.fill_down(rows[1:4], [column])
+    assert Blocks(model).fill_down(rows[1:4], [column]).written == 2
     texts = {model.index(row, column).data() for row in rows[1:4]}
     assert len(texts) == 1
     session.undo()
@@ -236,7 +231,7 @@ def test_that_a_pack_open_elsewhere_cannot_be_typed_into(held: Session) -> None:
     index = cell(model, held, REABLEMENT, Column.CURRENT)
     assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
     assert not model.setData(index, "70%")
-    assert model.paste((("70%",),), index, (1, 1)).written == 0
+    assert Blocks(model).paste((("70%",),), index, (1, 1)).written == 0
 
 
 def test_that_the_sample_has_a_figure_for_every_kind_of_cell(session: Session) -> None:

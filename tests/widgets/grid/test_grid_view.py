@@ -1,12 +1,12 @@
 """The grid is worked with like a spreadsheet."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Cell, Column, OutcomeTable, Row
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.grid.cell_look import CellLook
 from tests.app.sample_measures import ADMISSIONS, HERITAGE, REABLEMENT, id_of
@@ -49,6 +49,7 @@ def test_that_f2_begins_with_what_was_typed_and_escape_gives_it_up(sample: Desk)
     assert grid.currentIndex().data() == "89.6%"
     QTest.keyClick(grid, Key.Key_F2)
     editor = editor_of(grid)
+    assert isinstance(editor, QLineEdit)
     assert editor.text() == "3,856/4,304"
     label = sample.session.to_undo
     QTest.keyClicks(editor, "0")
@@ -116,11 +117,11 @@ def test_that_delete_empties_the_selection_and_undo_fills_it(sample: Desk) -> No
 def test_that_a_block_is_cut_and_pasted_back(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT)
     at = grid.currentIndex()
-    grid.select_block(at.row(), at.column(), at.row() + 1, at.column() + 1)
-    grid.cut_selected()
+    grid.keys.select((at.row(), at.column()), (at.row() + 1, at.column() + 1))
+    grid.blocks.cut()
     assert QApplication.clipboard().text() == "89.6%\t87.8%\r\n88.4%\t89.2%"
     assert at.data() == ""
-    grid.paste()
+    grid.blocks.paste()
     assert at.data() == "89.6%"
     assert at.sibling(at.row() + 1, at.column() + 1).data() == "89.2%"
     assert sample.session.to_undo == "Paste 4 cells"
@@ -129,19 +130,24 @@ def test_that_a_block_is_cut_and_pasted_back(sample: Desk) -> None:
 def test_that_one_value_is_filled_down(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT, Column.TARGET)
     at = grid.currentIndex()
-    grid.select_block(at.row(), at.column(), at.row() + 2, at.column())
-    grid.fill_down()
+    grid.keys.select((at.row(), at.column()), (at.row() + 2, at.column()))
+    grid.blocks.fill_down()
     texts = {at.sibling(at.row() + down, at.column()).data() for down in range(3)}
     assert texts == {"77.5% 22/23 Nat. Ave"}
 
 
-def test_that_filling_down_needs_more_than_one_row(sample: Desk, qtbot: QtBot) -> None:
+def test_that_filling_one_row_takes_the_text_above_it(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT)
-    grid.selectionModel().select(
-        grid.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
-    )
+    QTest.keyClick(grid, Key.Key_Down)
+    grid.blocks.fill_down()
+    assert grid.currentIndex().data() == "89.6%"
+
+
+def test_that_nothing_is_filled_into_the_first_row(sample: Desk, qtbot: QtBot) -> None:
+    grid = go_to(sample, REABLEMENT)
+    QTest.keyClick(grid, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(grid.told) as heard:
-        grid.fill_down()
+        grid.blocks.fill_down()
     assert "below it" in heard.args[0]
     assert not sample.session.to_undo
 
@@ -158,15 +164,15 @@ def test_that_a_cell_that_follows_from_others_says_so(sample: Desk, qtbot: QtBot
 
 def test_that_a_paste_that_does_not_fit_tells_so(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT, Column.PREVIOUS)
-    QApplication.clipboard().setText("1%\t2%")
-    grid.paste()
-    assert "1 cell beyond the edge" in sample.window.status.message.text()
+    QApplication.clipboard().setText("1%\t2%\t3%")
+    grid.blocks.paste()
+    assert "1 cell beyond the last column" in sample.window.status.message.text()
 
 
 def test_that_pasting_nothing_tells_so(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT)
     QApplication.clipboard().clear()
-    grid.paste()
+    grid.blocks.paste()
     assert "no text on the clipboard" in sample.window.status.message.text()
 
 
@@ -185,17 +191,19 @@ def test_that_an_edit_measures_its_own_row_only(
     sample: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grid = go_to(sample, HERITAGE)
-    measured: set[int] = set()
+    measured: set[str] = set()
     original = CellLook.height
 
-    def height(self: CellLook, index: QModelIndex, width: int) -> int:
-        measured.add(index.row())
-        return original(self, index, width)
+    def height(
+        self: CellLook, row: OutcomeTable | Row, column: Column, cell: Cell, width: int
+    ) -> int:
+        measured.add(row.measure if isinstance(row, Row) else row.outcome)
+        return original(self, row, column, cell, width)
 
     monkeypatch.setattr(CellLook, "height", height)
-    row = grid.currentIndex().row()
+    measure = grid.measure
     type_over(grid, "140.2k")
-    assert measured == {row}
+    assert measured == {measure}
 
 
 def test_that_outcomes_span_all_columns(sample: Desk) -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from perfdesk.app.grid_model import GridRole, cell_at, column_at, depth_at, shape_at, tone_at
+from perfdesk.app.grid.model import shape_of
+from perfdesk.app.grid.trends import Sparkline
 from perfdesk.app.status import Shape
-from perfdesk.core.dashboard import Cell, Column, OutcomeTable
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, OutcomeTable, Row
 from perfdesk.core.verdicts import Tone
+from perfdesk.widgets.grid.lettering import Lettering
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 ACROSS = 8
 """Space left and right of a cell's text, in pixels."""
@@ -30,10 +30,25 @@ _CHIP = 4
 _SIGN = 14
 _BETWEEN = 6
 _STEP = 16
-_WRAP = Qt.TextFlag.TextWordWrap
-_LEFT = Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignRight
-_TALL = 10_000
+_LEAST_WIDTH = 16
+_DOT = 2.5
+_TALLEST_LINE = 28
+_FIGURES = frozenset(FIGURE_COLUMNS) - {Column.TARGET}
+_QUIET = frozenset(
+    {
+        Column.CODE,
+        Column.AIM,
+        Column.TARGET,
+        Column.QUARTILE,
+        Column.RANK,
+        Column.OWNER,
+        Column.STAGE,
+        Column.NOTE,
+    }
+)
+_CUT = frozenset({Column.COMMENTARY, Column.NOTE})
+_MOST_LINES = 4
+"""Lines of a comment that a row makes room for; the rest is read in its editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,192 +57,242 @@ class Passage:
 
     Attributes:
         text: What it says.
-        font: How it is set.
+        set_in: How it is set.
         colour: Token of the theme.
-        side: Where its lines begin.
+        right: Whether its lines end at the right.
     """
 
     text: str
-    font: QFont
+    set_in: Lettering
     colour: str
-    side: Qt.AlignmentFlag
-
-    def height(self, width: int) -> int:
-        """Return how tall the text is when it wraps at *width*."""
-        flags = int(self.side) | int(_WRAP)
-        return QFontMetrics(self.font).boundingRect(0, 0, width, _TALL, flags, self.text).height()
+    right: bool = False
 
 
-def _set_in(index: Index, column: Column) -> int:
+def _set_in(row: Row, column: Column) -> int:
     """How far the words of a part are set in below those of its whole, in pixels."""
-    return _STEP * depth_at(index) if column is Column.DESCRIPTION else 0
+    return _STEP * row.depth if column is Column.DESCRIPTION else 0
 
 
 class CellLook:
     """Measures and draws the cells of grids in one theme and font."""
 
     def __init__(self, icons: IconDrawer, theme: Theme, font: QFont) -> None:
-        self._icons = icons
+        self.icons = icons
+        self._colours: dict[str, QColor] = {}
         self.theme = theme
         self.use_font(font)
 
+    @property
+    def theme(self) -> Theme:
+        """The theme that is drawn in."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._colours = {token: theme[token] for token in theme.tokens}
+
     def use_font(self, font: QFont) -> None:
         """Take the fonts of all parts from the font of the view."""
-        self._plain = QFont(font)
+        plain = QFont(font)
         # Digits of one width, so that figures stand under each other; fonts without them stay.
-        self._plain.setFeature(QFont.Tag("tnum"), 1)
-        self._strong = QFont(self._plain)
-        self._strong.setWeight(QFont.Weight.DemiBold)
-        self._small = QFont(self._plain)
-        if self._plain.pointSizeF() > 0:
-            self._small.setPointSizeF(self._plain.pointSizeF() * 0.9)
+        plain.setFeature(QFont.Tag("tnum"), 1)
+        strong = QFont(plain)
+        strong.setWeight(QFont.Weight.DemiBold)
+        small = QFont(plain)
+        if plain.pointSizeF() > 0:
+            small.setPointSizeF(plain.pointSizeF() * 0.9)
+        self._plain, self._strong, self._small = (
+            Lettering(plain),
+            Lettering(strong),
+            Lettering(small),
+        )
+        self._line = QFontMetrics(plain).height()
 
     # --- measuring ---------------------------------------------------------------------------
-    def height(self, index: Index, width: int) -> int:
+    def height(self, row: OutcomeTable | Row, column: Column, cell: Cell, width: int) -> int:
         """Return how tall a cell has to be at a width, in pixels."""
-        table = index.data(GridRole.OUTCOME)
-        if isinstance(table, OutcomeTable):
-            return self._height_of(self._outcome_passages(table), width - 2 * ACROSS) + 2 * DOWN
-        cell, column = cell_at(index), column_at(index)
-        if cell is None or column is None:
+        if isinstance(row, OutcomeTable):
+            return self._height_of(self._outcome_passages(row), width - 2 * ACROSS) + 2 * DOWN
+        if column is Column.TREND:
             return LEAST_HEIGHT
-        inner = width - 2 * ACROSS - _set_in(index, column)
+        inner = width - 2 * ACROSS - _set_in(row, column)
         if column is Column.RATING:
             inner -= 2 * _CHIP
-        if column in {Column.RATING, Column.PROGRESS} and shape_at(index) is not Shape.NONE:
+        if shape_of(row, column) is not Shape.NONE:
             inner -= _SIGN + _BETWEEN
-        return self._height_of(self._passages(cell, column), inner) + 2 * DOWN
+        height = self._height_of(self._passages(cell, column), inner)
+        if column in _CUT:
+            height = min(height, _MOST_LINES * self._line)
+        return height + 2 * DOWN
 
     def _height_of(self, passages: Iterator[Passage], width: int) -> int:
-        return sum(passage.height(max(width, 16)) for passage in passages)
+        room = max(width, _LEAST_WIDTH)
+        return sum(each.set_in.height(each.text, room, right=each.right) for each in passages)
 
     # --- what a cell says --------------------------------------------------------------------
     def _passages(self, cell: Cell, column: Column) -> Iterator[Passage]:
-        match column:
-            case Column.CURRENT | Column.PREVIOUS | Column.FORECAST:
-                yield from self._figure_passages(cell, column)
-            case Column.ANNUAL_TARGET | Column.TARGET_TO_DATE:
-                yield from self._figure_passages(cell, column)
-            case Column.CODE | Column.AIM | Column.TARGET | Column.QUARTILE | Column.RANK:
-                yield Passage(cell.text, self._plain, "text_secondary", _LEFT)
-            case _:
-                yield Passage(cell.text, self._plain, "text", _LEFT)
+        if column in _FIGURES:
+            yield from self._figure_passages(cell, column)
+        else:
+            ink = "text_secondary" if column in _QUIET else "text"
+            yield Passage(cell.text, self._plain, ink)
 
     def _figure_passages(self, cell: Cell, column: Column) -> Iterator[Passage]:
         is_current = column is Column.CURRENT
-        strong = self._strong if is_current else self._plain
-        ink = "text" if is_current else "text_secondary"
         if cell.value is None:
-            yield Passage(cell.text, self._small, "text_secondary", _RIGHT)
+            yield Passage(cell.text, self._small, "text_secondary", right=True)
             return
         number = cell.text.removesuffix(cell.qualifier).rstrip() if cell.qualifier else cell.text
-        yield Passage(number, strong, ink, _RIGHT)
+        strong = self._strong if is_current else self._plain
+        yield Passage(number, strong, "text" if is_current else "text_secondary", right=True)
         if cell.qualifier:
-            yield Passage(cell.qualifier, self._small, "text_secondary", _RIGHT)
+            yield Passage(cell.qualifier, self._small, "text_secondary", right=True)
 
     def _outcome_passages(self, table: OutcomeTable) -> Iterator[Passage]:
-        yield Passage(table.name, self._strong, "text", _LEFT)
+        yield Passage(table.name, self._strong, "text")
         if table.statement:
-            yield Passage(table.statement, self._small, "text_secondary", _LEFT)
+            yield Passage(table.statement, self._small, "text_secondary")
 
     # --- drawing -----------------------------------------------------------------------------
-    def draw(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
-        """Draw what a cell says into *rect*; the ground is the caller's."""
-        table = index.data(GridRole.OUTCOME)
+    def draw_outcome(self, painter: QPainter, rect: QRect, table: OutcomeTable) -> None:
+        """Draw the row of an outcome with its ground."""
+        painter.fillRect(rect, self._colours["panel_alt"])
+        self._draw_line_below(painter, rect)
         inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
-        if isinstance(table, OutcomeTable):
-            self._draw_passages(painter, inner, self._outcome_passages(table), "")
+        self._draw_passages(painter, inner, self._outcome_passages(table))
+
+    def draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        row: Row,
+        column: Column,
+        cell: Cell,
+        *,
+        selected: bool,
+    ) -> None:
+        """Draw what a cell says into *rect*; the ground is drawn before."""
+        if not cell.text:
             return
-        cell, column = cell_at(index), column_at(index)
-        if cell is None or column is None or not cell.text:
-            return
-        inner.setLeft(inner.left() + _set_in(index, column))
+        inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
+        inner.setLeft(inner.left() + _set_in(row, column))
         passages = self._passages(cell, column)
-        shape, tone = shape_at(index), tone_at(index)
         if column is Column.RATING:
-            self._draw_chip(painter, inner, passages, shape, tone)
+            self._draw_chip(painter, inner, passages, shape_of(row, column), row.rating.tone)
         elif column is Column.PROGRESS:
-            self._draw_progress(painter, inner, passages, shape, tone)
+            self._draw_progress(painter, inner, passages, shape_of(row, column), row.progress.tone)
+        elif column in _CUT:
+            painter.save()
+            painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
+            self._draw_passages(painter, inner, passages, "selection_text" if selected else "")
+            painter.restore()
         else:
             self._draw_passages(painter, inner, passages, "selection_text" if selected else "")
         if cell.flagged:
             self._draw_flag(painter, rect)
 
     def _draw_passages(
-        self, painter: QPainter, rect: QRect, passages: Iterator[Passage], ink: str
+        self, painter: QPainter, rect: QRect, passages: Iterator[Passage], ink: str = ""
     ) -> None:
-        top = rect.top()
-        for passage in passages:
-            height = passage.height(rect.width())
-            painter.setFont(passage.font)
-            painter.setPen(self.theme[ink or passage.colour])
-            flags = int(passage.side) | int(_WRAP) | int(Qt.AlignmentFlag.AlignTop)
-            painter.drawText(QRect(rect.left(), top, rect.width(), height), flags, passage.text)
-            top += height
+        top, room = rect.top(), max(rect.width(), _LEAST_WIDTH)
+        for each in passages:
+            colour = self._colours[ink or each.colour]
+            top += each.set_in.draw(
+                painter, rect.left(), top, each.text, room, colour, right=each.right
+            )
 
     def _draw_chip(
         self, painter: QPainter, rect: QRect, passages: Iterator[Passage], shape: Shape, tone: Tone
     ) -> None:
         passage = next(passages)
         inner = rect.adjusted(_CHIP, 0, -_CHIP, 0)
-        sign = self._place_of_sign(inner, passage)
         beside = inner.adjusted(_SIGN + _BETWEEN, 0, 0, 0)
-        height = passage.height(beside.width())
+        height = self._height_of(iter([passage]), beside.width())
         chip = QRectF(rect.left(), rect.top() - 3, rect.width(), height + 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme[f"status_{tone.value}_tint"])
+        painter.setBrush(self._colours[f"status_{tone.value}_tint"])
         painter.drawRoundedRect(chip, 4, 4)
-        self._draw_sign(painter, sign, shape, self.theme[f"status_{tone.value}_edge"])
+        self._draw_sign(painter, inner, shape, tone)
         self._draw_passages(painter, beside, iter([passage]), f"status_{tone.value}_ink")
 
     def _draw_progress(
         self, painter: QPainter, rect: QRect, passages: Iterator[Passage], shape: Shape, tone: Tone
     ) -> None:
-        passage = next(passages)
         if shape is Shape.NONE:
-            self._draw_passages(painter, rect, iter([passage]), "text_secondary")
+            self._draw_passages(painter, rect, passages, "text_secondary")
             return
-        sign = self._place_of_sign(rect, passage)
-        self._draw_sign(painter, sign, shape, self.theme[f"status_{tone.value}_edge"])
+        self._draw_sign(painter, rect, shape, tone)
         beside = rect.adjusted(_SIGN + _BETWEEN, 0, 0, 0)
-        self._draw_passages(painter, beside, iter([passage]), "text")
+        self._draw_passages(painter, beside, passages, "text")
 
-    def _place_of_sign(self, rect: QRect, passage: Passage) -> QRect:
-        """The square of a sign, in the middle of the first line beside it."""
-        line = QFontMetrics(passage.font).height()
-        return QRect(rect.left(), rect.top() + (line - _SIGN) // 2, _SIGN, _SIGN)
-
-    def _draw_sign(self, painter: QPainter, place: QRect, shape: Shape, colour: QColor) -> None:
+    def _draw_sign(self, painter: QPainter, rect: QRect, shape: Shape, tone: Tone) -> None:
+        """Draw a sign in the middle of the first line of what stands in *rect*."""
+        colour = self._colours[f"status_{tone.value}_edge"]
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(
-            place.topLeft(), self._icons.pixmap(shape.value, colour, place.width(), ratio)
-        )
+        sign = self.icons.pixmap(shape.value, colour, _SIGN, ratio)
+        painter.drawPixmap(rect.left(), rect.top() + (self._line - _SIGN) // 2, sign)
 
     def _draw_flag(self, painter: QPainter, rect: QRect) -> None:
         """The sign of text that was not understood, in the top right corner."""
         ratio = painter.device().devicePixelRatioF()
-        mark = self._icons.pixmap("problem", self.theme["problem_warning"], _SIGN, ratio)
+        mark = self.icons.pixmap("problem", self._colours["problem_warning"], _SIGN, ratio)
         painter.drawPixmap(rect.right() - _SIGN - 1, rect.top() + 2, mark)
 
-    def draw_ground(
-        self, painter: QPainter, rect: QRect, index: Index, *, selected: bool, in_row: bool
-    ) -> None:
+    def draw_trend(self, painter: QPainter, rect: QRect, trend: Sparkline) -> None:
+        """Draw a row's trend in small: its line, and a dot where it stands now."""
+        last = trend.last
+        if last is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tall = min(rect.height() - 2 * DOWN, _TALLEST_LINE)
+        field = QRectF(
+            rect.left() + ACROSS + _DOT,
+            rect.top() + DOWN + _DOT,
+            rect.width() - 2 * (ACROSS + _DOT),
+            tall - 2 * _DOT,
+        )
+
+        def place(point: tuple[float, float]) -> QPointF:
+            return QPointF(
+                field.left() + point[0] * field.width(),
+                field.bottom() - point[1] * field.height(),
+            )
+
+        ink = self._colours["chart_focus"]
+        painter.setPen(QPen(self._colours["chart_comparator"], 1.25))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for segment in trend.segments:
+            if len(segment) > 1:
+                painter.drawPolyline(QPolygonF([place(point) for point in segment]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["chart_comparator"])
+        for segment in trend.segments:
+            if len(segment) == 1 and segment[0] != last:
+                painter.drawEllipse(place(segment[0]), _DOT - 1, _DOT - 1)
+        painter.setBrush(ink)
+        painter.drawEllipse(place(last), _DOT, _DOT)
+
+    def draw_ground(self, painter: QPainter, rect: QRect, *, selected: bool, in_row: bool) -> None:
         """Fill the ground of a cell and draw the line below it."""
-        if isinstance(index.data(GridRole.OUTCOME), OutcomeTable):
-            ground = "panel_alt"
-        elif selected:
-            ground = "selection"
-        else:
-            ground = "accent_soft" if in_row else "panel"
-        painter.fillRect(rect, self.theme[ground])
-        painter.setPen(self.theme["border"])
+        ground = "selection" if selected else "accent_soft" if in_row else "panel"
+        painter.fillRect(rect, self._colours[ground])
+        self._draw_line_below(painter, rect)
+
+    def _draw_line_below(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(self._colours["border"])
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def draw_edge(self, painter: QPainter, x: int, top: int, bottom: int) -> None:
+        """Draw the edge of the columns that stay, while others are scrolled below them."""
+        painter.setPen(self._colours["border_strong"])
+        painter.drawLine(x, top, x, bottom)
 
     def draw_focus(self, painter: QPainter, rect: QRect, *, active: bool) -> None:
         """Frame the cell that the keyboard is on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self.theme["focus" if active else "border_strong"])
+        painter.setPen(self._colours["focus" if active else "border_strong"])
         for inset in range(2 if active else 1):
             painter.drawRect(rect.adjusted(inset, inset, -inset - 1, -inset - 1))

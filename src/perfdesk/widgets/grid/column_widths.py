@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from perfdesk.app.grid_model import GridModel
+from perfdesk.app.grid.model import GridModel
 from perfdesk.core.dashboard import Column
 
-_PADDING = 20
+_PADDING = 16
 _OTHER = (96, 80)
 
 _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
@@ -27,6 +27,11 @@ _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
         Column.PREVIOUS: (100, 92),
         Column.QUARTILE: (72, 72),
         Column.RANK: (64, 56),
+        Column.TREND: (72, 56),
+        Column.COMMENTARY: (280, 240),
+        Column.NOTE: (240, 200),
+        Column.OWNER: (120, 96),
+        Column.STAGE: (104, 92),
     }
 )
 """Wanted and least width of each column, in pixels."""
@@ -46,7 +51,7 @@ class ColumnWidths(QObject):
     def fit(self) -> None:
         """Size all columns for the width of the view."""
         columns = self._model.columns
-        self._dragged = self._model.widths()
+        self._dragged = self._kept()
         wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
         room = self._view.viewport().width()
         over = sum(wanted) - room
@@ -87,8 +92,17 @@ class ColumnWidths(QObject):
 
     def _keep(self, at: int, _before: int, width: int) -> None:
         columns = self._model.columns
-        if not self._is_fitting and at < len(columns):
-            self._model.keep_width(columns[at], width)
+        choice, session = self._model.choice, self._model.session
+        if self._is_fitting or at >= len(columns) or choice is None or not session.is_open:
+            return
+        choice.keep_width(session.dashboard.title, columns[at], width)
+
+    def _kept(self) -> Mapping[Column, int]:
+        """The widths that a person dragged in this pack."""
+        choice, session = self._model.choice, self._model.session
+        if choice is None or not session.is_open:
+            return {}
+        return choice.widths(session.dashboard.title)
 
 
 def _shares(total: int, spare: list[int]) -> list[int]:

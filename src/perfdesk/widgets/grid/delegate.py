@@ -1,79 +1,66 @@
-"""Paints the cells of a grid and makes their editors."""
+"""Makes the editors of a grid's cells and hands over what was typed."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from perfdesk.app.grid_model import column_at
+from perfdesk.app.grid.roles import Index, column_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim
-from perfdesk.widgets.choice_box import ChoiceBox
-from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.core.reporting.stages import Stage
+from perfdesk.widgets.grid.editors import LineEditor, TextEditor, choice_editor
 
-Index = QModelIndex | QPersistentModelIndex
-
-_LEAST_EDITOR_WIDTH = 160
-_WORDS_EDITOR_WIDTH = 420
+_LEAST_WIDTH = 160
+_WORDS_WIDTH = 420
+_LEAST_HEIGHT = 28
+_TEXT_HEIGHT = 120
+_DESCRIPTION_HEIGHT = 64
+_LINES = frozenset({Column.COMMENTARY, Column.NOTE})
+_WORDS = _LINES | {Column.DESCRIPTION}
 
 
 class GridDelegate(QStyledItemDelegate):
-    """Draws cells by a `CellLook`; edits words and figures in a line, aims by a list."""
+    """Edits figures in a line, words in several, aims and stages by a list.
 
-    def __init__(self, look: CellLook, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
+    Signals:
+        fill_wanted: The text typed is for all selected cells.
+        went_up: An editor was left by Shift+Enter.
+    """
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground, content and, on the current cell, its frame."""
-        view = cast("QTableView", option.widget)
-        current = view.currentIndex()
-        in_row = current.isValid() and current.row() == index.row()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(option.rect)
-        self._look.draw_ground(
-            painter,
-            option.rect,
-            index,
-            selected=selected,
-            in_row=in_row,
-        )
-        painter.save()
-        self._look.draw(painter, option.rect, index, selected=selected)
-        painter.restore()
-        if (
-            current.isValid()
-            and current.row() == index.row()
-            and current.column() == index.column()
-        ):
-            self._look.draw_focus(painter, option.rect, active=view.hasFocus())
-        painter.restore()
+    fill_wanted = Signal(str)
+    went_up = Signal()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Make a list of the aims, or a line for any text."""
+        """Make the editor that suits the column."""
+        column = column_at(index)
+        editor: LineEditor | TextEditor | QComboBox
+        if column is Column.AIM:
+            editor = choice_editor(parent, [aim.value for aim in Aim])
+            editor.activated.connect(self._finish)
+        elif column is Column.STAGE:
+            editor = choice_editor(parent, [stage.capitalize() for stage in Stage])
+            editor.activated.connect(self._finish)
+        elif column in _WORDS:
+            editor = TextEditor(parent, lines=column in _LINES)
+            editor.committed.connect(self._finish)
+            editor.fill_wanted.connect(self._fill)
+        else:
+            editor = LineEditor(parent)
+            editor.fill_wanted.connect(self._fill)
         name = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        if column_at(index) is Column.AIM:
-            choice = ChoiceBox(parent)
-            choice.addItems([aim.value for aim in Aim])
-            choice.setAccessibleName(str(name))
-            choice.activated.connect(self._finish)
-            return choice
-        line = QLineEdit(parent)
-        line.setAccessibleName(str(name))
-        line.setFrame(True)
-        return line
+        editor.setAccessibleName(str(name))
+        return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what was typed, which may be more than what is printed."""
@@ -82,28 +69,69 @@ class GridDelegate(QStyledItemDelegate):
             editor.setCurrentText(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
+        elif isinstance(editor, TextEditor):
+            editor.begin_with(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model, which makes an edit of it."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText(), Qt.ItemDataRole.EditRole)
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+        model.setData(index, text_of(editor), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Lay the editor over the cell; wider than a narrow cell, and never beyond the view."""
+        """Lay the editor over the cell; larger than a small cell, and never beyond the view."""
         rect: Any = option.rect
-        words = column_at(index) is Column.DESCRIPTION
-        width = max(rect.width(), _WORDS_EDITOR_WIDTH if words else _LEAST_EDITOR_WIDTH)
-        height = max(editor.sizeHint().height(), 28)
-        room = cast("QWidget", editor.parent()).width()
-        left = max(0, min(rect.left(), room - width))
-        editor.setGeometry(left, rect.top(), width, min(height, max(rect.height(), 28)))
+        column = column_at(index)
+        room = cast("QWidget", editor.parent()).rect()
+        width = max(rect.width(), _WORDS_WIDTH if column in _WORDS else _LEAST_WIDTH)
+        height = max(editor.sizeHint().height(), _LEAST_HEIGHT)
+        height = min(height, max(rect.height(), _LEAST_HEIGHT))
+        if column in _WORDS:
+            height = max(rect.height(), _TEXT_HEIGHT if column in _LINES else _DESCRIPTION_HEIGHT)
+        left = max(0, min(rect.left(), room.width() - width))
+        top = max(0, min(rect.top(), room.height() - height))
+        editor.setGeometry(left, top, min(width, room.width()), height)
 
-    def _finish(self) -> None:
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Let an editor of several lines have its Enter, and a line tell which way it was left."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if is_enter and isinstance(editor, TextEditor):
+                return False
+            modifiers = event.modifiers()
+            if is_enter and isinstance(editor, LineEditor):
+                if modifiers & Qt.KeyboardModifier.ControlModifier:
+                    return False
+                if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                    self._finish_upwards(editor)
+                    return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, way: int = 1) -> None:
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and way < 0:
+            self._finish_upwards(editor)
+        elif isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+
+    def _finish_upwards(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.went_up.emit()
+
+    def _fill(self) -> None:
         editor = self.sender()
         if isinstance(editor, QWidget):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+            text = text_of(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.fill_wanted.emit(text)
+
+
+def text_of(editor: QWidget) -> str:
+    """Return what stands in an editor."""
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    return editor.toPlainText() if isinstance(editor, TextEditor) else ""

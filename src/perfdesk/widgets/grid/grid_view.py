@@ -5,70 +5,79 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QTableView,
+    QMenu,
     QWidget,
 )
 
-from perfdesk.app.clipboard import from_clipboard, to_clipboard
-from perfdesk.app.grid_model import GridModel, cell_at, column_at, judged_in
+from perfdesk.app.grid.model import GridModel
+from perfdesk.app.grid.roles import cell_at, column_at, judged_in
 from perfdesk.core.dashboard import Column
+from perfdesk.widgets.grid.block_actions import BlockActions
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.column_widths import ColumnWidths
 from perfdesk.widgets.grid.delegate import GridDelegate
+from perfdesk.widgets.grid.editors import LineEditor, TextEditor
+from perfdesk.widgets.grid.frozen_table import FrozenTable
+from perfdesk.widgets.grid.keys import GridKeys
 from perfdesk.widgets.grid.reason_callout import ReasonCallout
 from perfdesk.widgets.grid.row_heights import RowHeights
 
-_DECIDE = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_DECIDE = _ENTER | {Qt.Key.Key_F2}
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GridView(QTableView):
+class GridView(FrozenTable):
     """A table to type into: F2 or typing edits, Enter and Tab move, blocks are copied and pasted.
+
+    The columns of code and words stay while the others are scrolled.
 
     Signals:
         measure_chosen: Id of the measure that the keyboard is on.
         told: A sentence for the status bar.
+        noticed: What a person should read in peace, line by line.
+        selection_told: What the selected cells come to; empty for nothing.
         verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
+        place_wanted: A measure was dragged: its id, that of the one beside, whether below it.
+        layer_wanted: The next layer (1) or the one before (-1) is asked for.
     """
 
     measure_chosen = Signal(str)
     told = Signal(str)
+    noticed = Signal(tuple)
+    selection_told = Signal(str)
     verdict_wanted = Signal(str, object, QRect)
+    place_wanted = Signal(str, str, bool)
+    layer_wanted = Signal(int)
 
     def __init__(self, model: GridModel, look: CellLook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._look = look
+        super().__init__(model, look, parent)
         self._chosen = ""
         self._is_committing = False
         self._kept: tuple[str, Column | None] = ("", None)
         self.callout = ReasonCallout(self)
-        self.setItemDelegate(GridDelegate(look, self))
+        self._delegate = GridDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._set_up()
+        self.keys = GridKeys(self, model)
+        self.blocks = BlockActions(self, model)
         self._heights = RowHeights(self, model, look)
         self._widths = ColumnWidths(self, model)
-        self.clicked.connect(self._announce_clicked)
-        self.doubleClicked.connect(self._decide)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self.callout.hide)
-        model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._lay_out)
-        model.rowsInserted.connect(self._lay_out)
-        model.rowsRemoved.connect(self._lay_out)
+        self._wire()
         self._lay_out()
 
     def _set_up(self) -> None:
@@ -77,27 +86,48 @@ class GridView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setWordWrap(True)
         self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setFixedHeight(2 * header.fontMetrics().lineSpacing() + 16)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.handles.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.head.fit_height()
+
+    def _wire(self) -> None:
+        model = self._model
+        self.clicked.connect(self._announce_clicked)
+        self.doubleClicked.connect(self._decide)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.callout.hide)
+        self._delegate.fill_wanted.connect(self.blocks.fill_with)
+        self._delegate.went_up.connect(lambda: self._after_commit(-1))
+        self.handles.row_clicked.connect(self._select_row)
+        self.handles.row_dropped.connect(self._drop_row)
+        self.head.column_clicked.connect(self._select_column)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._lay_out)
+        model.rowsInserted.connect(self._lay_out)
+        model.rowsRemoved.connect(self._lay_out)
+        model.dataChanged.connect(self.blocks.tell_selection)
 
     # --- where the keyboard is ---------------------------------------------------------------
+    @property
+    def grid_model(self) -> GridModel:
+        """What is shown."""
+        return self._model
+
     @property
     def measure(self) -> str:
         """Id of the measure that the keyboard is on; empty if on none."""
         return self._model.measure_in(self.currentIndex().row())
+
+    @property
+    def outcome(self) -> str:
+        """Id of the outcome that the keyboard is below; empty if below none."""
+        found = self._model.outcome_above(self.currentIndex().row())
+        return found.outcome if found else ""
 
     def choose(self, measure: str, column: Column | None = None) -> bool:
         """Put the keyboard on a measure; tell whether it is in this grid."""
@@ -107,18 +137,14 @@ class GridView(QTableView):
         at = max(self.currentIndex().column(), 0)
         if column in self._model.columns:
             at = self._model.columns.index(column)
-        self.setCurrentIndex(self._model.index(row, at))
+        self.keys.go(row, at)
         return True
 
     def choose_first(self) -> None:
         """Put the keyboard on the current figure of the first measure, if it is nowhere."""
-        if self.measure:
-            return
-        for row in range(self._model.rowCount()):
-            measure = self._model.measure_in(row)
-            if measure:
-                self.choose(measure, Column.CURRENT)
-                return
+        rows = self._model.measure_rows
+        if not self.measure and rows:
+            self.choose(self._model.measure_in(rows[0]), Column.CURRENT)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which measure the keyboard is on now."""
@@ -128,9 +154,16 @@ class GridView(QTableView):
         for row in {each.row() for each in (current, previous) if each.isValid()}:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             self.viewport().update(0, top, self.viewport().width(), height)
+            self.handles.viewport().update(0, top, self.handles.width(), height)
         chosen = self._model.measure_in(current.row()) if current.isValid() else ""
         if not self._is_committing:
             self._announce(chosen)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell what is selected now."""
+        super().selectionChanged(selected, deselected)
+        if hasattr(self, "blocks"):
+            self.blocks.tell_selection()
 
     def _announce(self, measure: str) -> None:
         if measure and measure != self._chosen:
@@ -141,24 +174,33 @@ class GridView(QTableView):
         """A click also chooses a measure that the keyboard had only moved on to."""
         self._announce(self._model.measure_in(index.row()))
 
+    def _select_row(self, row: int, extend: bool) -> None:
+        first = self.currentIndex().row() if extend and self.currentIndex().isValid() else row
+        self.keys.select_rows(first, row)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _select_column(self, column: int, extend: bool) -> None:
+        here = self.currentIndex()
+        self.keys.select_columns(here.column() if extend and here.isValid() else column, column)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _drop_row(self, row: int, beside: int, below: bool) -> None:
+        measures = self._model.measure_in(row), self._model.measure_in(beside)
+        if not self._model.arrangement.is_printed:
+            self.told.emit("Rows are moved in their printed order: press Show all first.")
+        elif all(measures):
+            self.place_wanted.emit(*measures, below)
+
     # --- keys --------------------------------------------------------------------------------
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Move past the rows of outcomes, which cannot be typed into."""
+        """Never move to the row of an outcome, whoever asks."""
         index = super().moveCursor(action, modifiers)
         if not index.isValid() or self._model.measure_in(index.row()):
             return index
-        step = -1 if index.row() < self.currentIndex().row() else 1
-        row = self._next_measure(index.row(), step)
-        if row < 0:
-            return self.currentIndex()
-        column = index.column()
-        if action is QAbstractItemView.CursorAction.MoveNext:
-            column = 0
-        elif action is QAbstractItemView.CursorAction.MovePrevious:
-            column = len(self._model.columns) - 1
-        return self._model.index(row, column)
+        way = -1 if index.row() < self.currentIndex().row() else 1
+        return self._model.index(self._model.step(index.row(), way), index.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that a table does not know but a spreadsheet does."""
@@ -167,22 +209,43 @@ class GridView(QTableView):
             event.ignore()
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
         if event.key() in _DECIDE and not shift and self._decide(self.currentIndex()):
-            event.accept()
-            return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._step(-1 if shift else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.callout.isVisible():
-            self.callout.hide()
-        elif event.key() == Qt.Key.Key_Space and not self._can_type():
+            pass
+        elif event.key() == Qt.Key.Key_F2 and plain:
+            self.edit_here()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        elif event.key() == Qt.Key.Key_Space and plain and not self._can_type():
             self.explain()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.clear_selected()
-        else:
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and plain:
+            self.blocks.clear()
+        elif not self.keys.press(event):
             self._explain_if_fixed(event)
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a selection begins."""
+        super().mousePressEvent(event)
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.keys.note_place()
+
+    def edit_here(self) -> None:
+        """Open the editor of the current cell with the cursor behind what stands there."""
+        index = self.currentIndex()
+        if not self._can_type():
+            self._tell_fixed(index)
+            return
+        self.edit(index)
+        for line in self.findChildren(LineEditor):
+            line.end(False)
+        for text in self.findChildren(TextEditor):
+            text.end_of_text()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Move on after typing: down on Enter, along on Tab, without opening the next editor."""
@@ -190,44 +253,44 @@ class GridView(QTableView):
         moves = {hints.EditNextItem, hints.EditPreviousItem}
         super().closeEditor(editor, hints.NoHint if hint in moves else hint)
         if hint is hints.SubmitModelCache:
-            # Typing goes on in the next row, but what was typed is what one wants to look at:
-            # the details stay with it until one goes to another measure on purpose.
-            self._is_committing = True
-            self._step(1)
-            self._is_committing = False
+            self._after_commit(1)
         elif hint in moves:
-            forward = hint is hints.EditNextItem
-            action = QAbstractItemView.CursorAction
-            step = action.MoveNext if forward else action.MovePrevious
-            self.setCurrentIndex(self.moveCursor(step, Qt.KeyboardModifier.NoModifier))
+            self.keys.tab(back=hint is hints.EditPreviousItem)
 
-    def _step(self, step: int) -> None:
-        at = self.currentIndex()
-        row = self._next_measure(at.row() + step, step)
-        if row >= 0:
-            self.setCurrentIndex(self._model.index(row, at.column()))
+    def _after_commit(self, way: int) -> None:
+        """Typing goes on in the next row, but what was typed is what one wants to look at.
 
-    def _next_measure(self, row: int, step: int) -> int:
-        """The first row of a measure from *row* on; -1 where there is none."""
-        while 0 <= row < self._model.rowCount():
-            if self._model.measure_in(row):
-                return row
-            row += step
-        return -1
+        The details stay with it until one goes to another measure on purpose.
+        """
+        self._is_committing = True
+        self.keys.enter(way)
+        self._is_committing = False
+
+    def _put_away(self) -> None:
+        """Escape closes what lies over the grid; else it leaves the current cell selected alone."""
+        if self.callout.isVisible():
+            self.callout.hide()
+        elif self.currentIndex().isValid():
+            self.keys.go(self.currentIndex().row(), self.currentIndex().column())
 
     def _explain_if_fixed(self, event: QKeyEvent) -> None:
         if not event.text().isprintable() or not event.text().strip():
             return
         commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & commands:
+        if not event.modifiers() & commands:
+            self._tell_fixed(self.currentIndex())
+
+    def _tell_fixed(self, index: Index) -> None:
+        if not index.isValid() or self._can_type():
             return
-        index = self.currentIndex()
-        if index.isValid() and not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            name = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
-            more = ""
-            if judged_in(self._model.columns[index.column()]):
-                more = " Press Enter to decide otherwise."
-            self.told.emit(f"{name} cannot be typed here: it follows from the figures.{more}")
+        if self._model.session.read_only:
+            self.told.emit("The pack is open to read only.")
+            return
+        name = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
+        more = ""
+        if judged_in(self._model.columns[index.column()]):
+            more = " Press Enter to decide otherwise."
+        self.told.emit(f"{name} cannot be typed here: it follows from the figures.{more}")
 
     def _can_type(self) -> bool:
         flags = self._model.flags(self.currentIndex())
@@ -260,54 +323,16 @@ class GridView(QTableView):
         )
         return True
 
-    # --- blocks ------------------------------------------------------------------------------
-    def copy_selected(self) -> None:
-        """Put the selected block on the clipboard."""
-        rows, columns = self._selected()
-        if rows:
-            data = to_clipboard(self._model.block(rows, columns))
-            QGuiApplication.clipboard().setMimeData(data)
-
-    def cut_selected(self) -> None:
-        """Put the selected block on the clipboard and empty it."""
-        self.copy_selected()
-        self._clear("Cut")
-
-    def paste(self) -> None:
-        """Put what is on the clipboard into the cells from the top left selected one on."""
-        rows, columns = self._selected()
-        if not rows:
-            return
-        block = from_clipboard(QGuiApplication.clipboard().mimeData())
-        if not block:
-            self.told.emit("There is no text on the clipboard to paste.")
-            return
-        corner = self._model.index(rows[0], columns[0])
-        report = self._model.paste(block, corner, (len(rows), len(columns)))
-        if report.told:
-            self.told.emit(report.told)
-
-    def clear_selected(self) -> None:
-        """Empty the selected cells."""
-        self._clear("Clear")
-
-    def fill_down(self) -> None:
-        """Put the text of the first selected row into those below it."""
-        rows, columns = self._selected()
-        if len(rows) < 2:
-            self.told.emit("Select the cell to copy and those below it, then fill down.")
-            return
-        self._model.fill_down(rows, columns)
-
-    def _clear(self, label: str) -> None:
-        self._model.clear(self.selectedIndexes(), label)
-
-    def _selected(self) -> tuple[list[int], list[int]]:
-        """Rows of measures and columns of the selected block; the current cell if none is."""
-        indexes = self.selectedIndexes() or [self.currentIndex()]
-        rows = sorted({each.row() for each in indexes if self._model.measure_in(each.row())})
-        columns = sorted({each.column() for each in indexes if each.isValid()})
-        return rows, columns
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the cell: where the pointer is, or below the cell for a key."""
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            rect = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(8, 0))
+        menu = QMenu(self)
+        menu.addActions(self.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     # --- layout ------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -325,6 +350,7 @@ class GridView(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_heights"):
             self._look.use_font(self.font())
+            self.head.fit_height()
             self._heights.measure_all()
 
     def _lay_out(self) -> None:
@@ -342,7 +368,7 @@ class GridView(QTableView):
             self.choose_first()
 
     def _keep_place(self) -> None:
-        """Other columns, or another position, leave the keyboard where it is."""
+        """Other columns, another order or position leave the keyboard where it is."""
         index = self.currentIndex()
         if index.isValid():
             self._kept = (self.measure, column_at(index))
@@ -350,10 +376,4 @@ class GridView(QTableView):
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""
         self._heights.stop()
-
-    def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Select a block by rows and columns counted from 0."""
-        block = QItemSelection(self._model.index(top, left), self._model.index(bottom, right))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(self._model.index(top, left), flags.NoUpdate)
-        self.selectionModel().select(block, flags.ClearAndSelect)
+        self.blocks.stop()

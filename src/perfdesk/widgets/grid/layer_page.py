@@ -1,13 +1,20 @@
-"""The page of one layer: its name, the position, and the grid."""
+"""The page of one layer: its name, the position, the grid and the strips around it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from perfdesk.app.columns import ColumnChoice
-from perfdesk.app.grid_model import GridModel
+from perfdesk.app.grid.arrangement import PRINTED
+from perfdesk.app.grid.model import GridModel
 from perfdesk.app.session import Session
+from perfdesk.widgets.grid.bars.arrangement_bar import ArrangementBar
+from perfdesk.widgets.grid.bars.find_bar import FindBar
+from perfdesk.widgets.grid.bars.heading_menu import HeadingMenu
+from perfdesk.widgets.grid.bars.notice_bar import NoticeBar
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.labels import quiet_label, title_label
@@ -33,13 +40,28 @@ class LayerPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._columns = columns
         self.model = GridModel(session, layer, self, columns)
         self.grid = GridView(self.model, look, self)
+        self.arrangement = ArrangementBar(self.model, self)
+        self.notice = NoticeBar(self.grid, self)
+        self.finder = FindBar(self.grid, self)
         self._name = title_label()
         self._name.setWordWrap(False)
         self._when = quiet_label()
         self._when.setWordWrap(False)
         self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._lay_out()
+        self.setFocusProxy(self.grid)
+        self.grid.noticed.connect(self.notice.tell)
+        self.grid.head.menu_wanted.connect(self._open_menu)
+        self.grid.head.column_dropped.connect(self._move_column)
+        self.grid.head.width_forgotten.connect(self._forget_width)
+        session.opened.connect(self._show_heading)
+        session.updated.connect(self._show_heading)
+        self._show_heading()
+
+    def _lay_out(self) -> None:
         empty = quiet_label(_EMPTY)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
@@ -55,11 +77,49 @@ class LayerPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.arrangement)
+        layout.addWidget(self.notice)
         layout.addWidget(body, 1)
-        self.setFocusProxy(self.grid)
-        session.opened.connect(self._show_heading)
-        session.updated.connect(self._show_heading)
-        self._show_heading()
+        layout.addWidget(self.finder)
+
+    # --- order -------------------------------------------------------------------------------
+    def filter_to(self, measures: Iterable[str], words: str) -> None:
+        """Show some measures only, and say why in *words*; other filters and sorting go."""
+        self.model.arrange(PRINTED.narrowed(words, measures))
+        self.grid.choose_first()
+
+    def show_all(self) -> None:
+        """Show every row in its printed place."""
+        self.arrangement.restore()
+
+    def sort_and_filter(self) -> None:
+        """Open the menu of the heading that the keyboard is below."""
+        column = self.grid.currentIndex().column()
+        if column >= 0:
+            self.grid.scrollTo(self.grid.currentIndex())
+            self.grid.head.open_menu(column)
+
+    def move_column(self, step: int) -> None:
+        """Move the column that the keyboard is in by one place, left (-1) or right (1)."""
+        at = self.grid.currentIndex().column()
+        if at >= 0:
+            self._move_column(at, at + step)
+
+    def _open_menu(self, column: int, place: QPoint) -> None:
+        menu = HeadingMenu(self.model, column, self)
+        menu.popup(place)
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    def _move_column(self, column: int, to: int) -> None:
+        kinds = self.model.columns
+        if 0 <= to < len(kinds):
+            self._columns.place(self._session.dashboard, kinds[column], to)
+
+    def _forget_width(self, column: int) -> None:
+        if 0 <= column < len(self.model.columns):
+            title = self._session.dashboard.title
+            self._columns.forget_width(title, self.model.columns[column])
 
     def _show_heading(self) -> None:
         view = self._session.layer(self.model.layer) if self._session.is_open else None
@@ -70,4 +130,4 @@ class LayerPage(QWidget):
         words = "provisional" if dashboard.provisional else "final"
         self._when.setText(f"{dashboard.position.in_words}, {words}")
         self.grid.setAccessibleName(f"{view.name}, measures")
-        self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._body.setCurrentIndex(0 if self.model.layer_rows() else 1)

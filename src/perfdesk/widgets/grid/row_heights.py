@@ -8,8 +8,11 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
-from perfdesk.app.grid_model import GridModel
+from perfdesk.app.grid.model import GridModel
+from perfdesk.core.dashboard import Cell, OutcomeTable
 from perfdesk.widgets.grid.cell_look import LEAST_HEIGHT, CellLook
+
+_NOTHING = Cell("")
 
 
 class RowHeights(QObject):
@@ -44,14 +47,23 @@ class RowHeights(QObject):
         self._measure(range(first.row(), last.row() + 1))
 
     def _measure(self, rows: range) -> None:
-        columns = range(self._model.columnCount())
-        widths = [self._view.columnWidth(column) for column in columns]
-        for row in rows:
-            if self._model.measure_in(row):
-                cells = ((self._model.index(row, column), widths[column]) for column in columns)
-                height = max((self._look.height(index, width) for index, width in cells), default=0)
-            else:
-                height = self._look.height(self._model.index(row, 0), sum(widths))
-            height = max(height, LEAST_HEIGHT)
-            if self._view.rowHeight(row) != height:
-                self._view.setRowHeight(row, height)
+        columns = self._model.columns
+        widths = [self._view.columnWidth(at) for at in range(len(columns))]
+        for number in rows:
+            height = self._height_of(number, widths)
+            if self._view.rowHeight(number) != height:
+                self._view.setRowHeight(number, height)
+
+    def _height_of(self, number: int, widths: list[int]) -> int:
+        row, columns = self._model.row_at(number), self._model.columns
+        if isinstance(row, OutcomeTable):
+            room = min(sum(widths), self._view.viewport().width())
+            return max(self._look.height(row, columns[0], _NOTHING, room), LEAST_HEIGHT)
+        cells = ((column, row.cells.get(column, _NOTHING)) for column in columns)
+        return max(
+            LEAST_HEIGHT,
+            *(
+                self._look.height(row, column, cell, width)
+                for (column, cell), width in zip(cells, widths, strict=True)
+            ),
+        )

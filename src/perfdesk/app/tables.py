@@ -1,0 +1,62 @@
+"""What all tables of the window share: headings, their side, and what a screen reader hears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel):
+    """A table with headings; a subclass says what they are, and what its cells say."""
+
+    # --- for a subclass ----------------------------------------------------------------------
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of the columns."""
+        raise NotImplementedError
+
+    def count_rows(self) -> int:
+        """Return the number of rows."""
+        raise NotImplementedError
+
+    def is_right(self, column: int) -> bool:
+        """Tell whether a column holds numbers, which stand at the right."""
+        return False
+
+    def spoken(self, index: Index) -> str:
+        """Return what a screen reader says for a cell: its heading, and what it shows."""
+        shown = self.data(index, Qt.ItemDataRole.DisplayRole)
+        return f"{self.headings()[index.column()]}: {shown or 'nothing'}"
+
+    # --- what Qt asks ------------------------------------------------------------------------
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else self.count_rows()
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.headings())
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return a column's heading, and on which side it stands."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.headings()):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.headings()[section]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                # Headings such as "2023/24 performance" take two lines rather than a wide column.
+                return int(self.alignment(section)) | int(Qt.TextFlag.TextWordWrap)
+        return None
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Return where the texts of a column stand."""
+        side = Qt.AlignmentFlag.AlignRight if self.is_right(column) else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,1 @@
+"""What stands around a grid: the menu of a heading, and the bars above and below."""

@@ -1,0 +1,203 @@
+"""The headings of a grid: some stay, all can be sorted by, filtered, moved and sized."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
+
+from perfdesk.app.grid.arrangement import can_sort
+from perfdesk.app.grid.model import GridModel
+from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.grid.frozen import Frozen
+
+_MENU = 24
+"""Width of the place in a heading that opens its menu, in pixels."""
+_ARROW = 12
+_GRIP = 4
+"""How near the edge of a heading one takes hold of the edge."""
+
+
+class GridHeader(QHeaderView):
+    """Draws headings, the ones that stay last, and lets them be dragged to another place.
+
+    Signals:
+        menu_wanted: The menu of a column is asked for: its number, and where to open it.
+        column_clicked: A heading is clicked: its number, and whether to extend the selection.
+        column_dropped: A column was dragged: its number, and that of the one in whose place.
+        width_forgotten: The edge of a heading was double-clicked.
+    """
+
+    menu_wanted = Signal(int, QPoint)
+    column_clicked = Signal(int, bool)
+    column_dropped = Signal(int, int)
+    width_forgotten = Signal(int)
+
+    def __init__(self, view: QTableView, model: GridModel, frozen: Frozen, look: CellLook) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._model = model
+        self._frozen = frozen
+        self._look = look
+        self._pressed: tuple[int, int] | None = None
+        self._dropping = -1
+        self._hovered = -1
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(48)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        """Return a height that holds headings of two lines."""
+        return QSize(super().sizeHint().width(), 2 * self.fontMetrics().lineSpacing() + 16)
+
+    # --- drawing -----------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the headings that scroll, then those that stay over them."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme["header"])
+        stays = self._frozen.count
+        for column in [*range(stays, self.count()), *range(stays)]:
+            self._draw_heading(painter, self.rect_of(column), column)
+        if self._dropping >= 0:
+            x = self.rect_of(self._dropping).left()
+            painter.fillRect(QRect(max(x - 1, 0), 0, 3, self.height()), self._look.theme["focus"])
+        painter.end()
+
+    def _draw_heading(self, painter: QPainter, rect: QRect, column: int) -> None:
+        theme = self._look.theme
+        moving = self._pressed is not None and self._dropping >= 0 and self._pressed[0] == column
+        painter.fillRect(rect, theme["pressed" if moving else "header"])
+        painter.setPen(theme["border"])
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme["text_secondary"])
+        signs = self._signs_of(column)
+        room = rect.adjusted(8, 2, -8, -2)
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if self._model.is_right(column)
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        if signs:
+            room.setRight(room.right() - len(signs) * (_ARROW + 2))
+        flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, self._model.headings()[column])
+        ratio = self.devicePixelRatioF()
+        for at, sign in enumerate(signs, start=1):
+            left = rect.right() - 4 - at * (_ARROW + 2)
+            top = rect.center().y() - _ARROW // 2
+            painter.drawPixmap(
+                left, top, self._look.icons.pixmap(sign, theme["text_secondary"], _ARROW, ratio)
+            )
+
+    def _signs_of(self, column: int) -> list[str]:
+        """Sorted, filtered, and the arrow of the menu where the pointer is."""
+        heading = self._model.headings()[column]
+        arrangement = self._model.arrangement
+        signs = []
+        if column == self._hovered and can_sort(self._model.columns[column]):
+            signs.append("chevron-down")
+        if any(words.partition(":")[0] == heading for words, _ in arrangement.kept):
+            signs.append("filter")
+        if arrangement.sorted_by.startswith(f"{heading}, "):
+            signs.append("sort")
+        return signs
+
+    def rect_of(self, column: int) -> QRect:
+        """Return where a heading lies."""
+        return QRect(self._frozen.left_of(column), 0, self.sectionSize(column), self.height())
+
+    # --- the pointer -------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of an edge, open the menu, or begin to select or drag."""
+        place = event.position().toPoint()
+        column = self._frozen.column_at(place.x())
+        if event.button() is not Qt.MouseButton.LeftButton or column < 0 or self._on_edge(place):
+            super().mousePressEvent(self._within_contents(event))
+            return
+        if self._on_menu(place, column):
+            self.open_menu(column)
+            return
+        self._pressed = (column, place.x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a dragged column would go."""
+        place = event.position().toPoint()
+        if self._pressed is None:
+            self._hover(self._frozen.column_at(place.x()))
+            super().mouseMoveEvent(self._within_contents(event))
+            return
+        if abs(place.x() - self._pressed[1]) >= QApplication.startDragDistance():
+            self._dropping = self._frozen.column_at(place.x())
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the column where it was dropped, or select it."""
+        pressed, self._pressed = self._pressed, None
+        dropping, self._dropping = self._dropping, -1
+        if pressed is None:
+            super().mouseReleaseEvent(self._within_contents(event))
+            return
+        self.viewport().update()
+        if dropping < 0:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.column_clicked.emit(pressed[0], extend)
+        elif dropping != pressed[0]:
+            self.column_dropped.emit(pressed[0], dropping)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let a column be as wide as it is by itself."""
+        place = event.position().toPoint()
+        if self._on_edge(place):
+            self.width_forgotten.emit(self._frozen.column_at(place.x() - _GRIP))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the arrow of the menu away."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def open_menu(self, column: int) -> None:
+        """Open the menu of a column below its heading."""
+        rect = self.rect_of(column)
+        self.menu_wanted.emit(column, self.viewport().mapToGlobal(rect.bottomLeft()))
+
+    def _hover(self, column: int) -> None:
+        if column != self._hovered:
+            self._hovered = column
+            self.viewport().update()
+
+    def _on_menu(self, place: QPoint, column: int) -> bool:
+        rect = self.rect_of(column)
+        return (
+            can_sort(self._model.columns[column])
+            and rect.right() - _MENU - _GRIP <= place.x() <= rect.right() - _GRIP
+        )
+
+    def _on_edge(self, place: QPoint) -> bool:
+        """Tell whether a place is where Qt's header takes hold of an edge."""
+        return any(
+            abs(place.x() - self.rect_of(column).right()) <= _GRIP for column in range(self.count())
+        )
+
+    def _within_contents(self, event: QMouseEvent) -> QMouseEvent:
+        """Qt's header looks below the columns that stay: tell it where they would be."""
+        if not self._frozen.is_over or event.position().x() > self._frozen.width + _GRIP:
+            return event
+        moved = event.position() - QPointF(self.offset(), 0)
+        return QMouseEvent(
+            event.type(),
+            moved,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+
+    def fit_height(self) -> None:
+        """Be as tall as two lines of the font."""
+        self.setFixedHeight(2 * QFontMetrics(self.font()).lineSpacing() + 16)

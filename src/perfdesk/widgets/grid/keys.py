@@ -1,0 +1,262 @@
+"""The keys of a spreadsheet: where they move the cell, and what they select."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTableView
+
+from perfdesk.app.grid.model import GridModel
+
+Key = Qt.Key
+_ARROWS = {
+    Key.Key_Left: (0, -1),
+    Key.Key_Right: (0, 1),
+    Key.Key_Up: (-1, 0),
+    Key.Key_Down: (1, 0),
+}
+_ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
+_TABS = frozenset({Key.Key_Tab, Key.Key_Backtab})
+
+
+class Goes(Protocol):
+    """A key that moves; tells whether it did."""
+
+    def __call__(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        """Move for a key."""
+
+
+class GridKeys(QObject):
+    """Moves in one view; rows of outcomes are passed over, since nothing is typed there."""
+
+    def __init__(self, view: QTableView, model: GridModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._anchor: tuple[int, int] | None = None
+        self._tabbed_from: int | None = None
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key does; tell whether it does anything here."""
+        modifiers = event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            return self._press_with_alt(event, shift=shift)
+        goes: tuple[Goes, ...] = (self._arrow, self._far, self._page, self._mark, self._along)
+        return any(go(event, shift=shift, control=control) for go in goes)
+
+    # --- kinds of keys -----------------------------------------------------------------------
+    def _arrow(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        way = _ARROWS.get(Key(event.key()))
+        if way is None:
+            return False
+        row, column = self._here()
+        if control:
+            row, column = self._edge(row, column, way)
+        elif way[0]:
+            row = self._model.step(row, way[0])
+        else:
+            column = self._within(column + way[1])
+        self.go(row, column, extend=shift)
+        return True
+
+    def _far(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        row = self._here()[0]
+        last = len(self._model.columns) - 1
+        rows = self._model.measure_rows
+        match event.key():
+            case Key.Key_Home:
+                self.go(rows[0] if control and rows else row, 0, extend=shift)
+            case Key.Key_End:
+                self.go(rows[-1] if control and rows else row, last, extend=shift)
+            case _:
+                return False
+        return True
+
+    def _page(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        if control or event.key() not in {Key.Key_PageUp, Key.Key_PageDown}:
+            return False
+        row, column = self._here()
+        room = self._view.viewport().height()
+        way = 1 if event.key() == Key.Key_PageDown else -1
+        top = self._view.verticalHeader().sectionPosition(row)
+        to = self._view.verticalHeader().visualIndexAt(
+            top + way * room - self._view.verticalOffset()
+        )
+        if to < 0:
+            to = self._model.rowCount() - 1 if way > 0 else 0
+        if not self._model.measure_in(to):
+            to = self._model.step(to, way)
+        self.go(to if to != row else self._model.step(row, way), column, extend=shift)
+        return True
+
+    def _mark(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        row, column = self._here()
+        if event.key() == Key.Key_A and control and not shift:
+            self._view.selectAll()
+        elif event.key() == Key.Key_Space and control:
+            self.select_columns(column, column)
+        elif event.key() == Key.Key_Space and shift:
+            self.select_rows(row, row)
+        else:
+            return False
+        return True
+
+    def _along(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        if control:
+            return False
+        if event.key() in _TABS:
+            self.tab(back=shift or event.key() == Key.Key_Backtab)
+        elif event.key() in _ENTER:
+            self.enter(-1 if shift else 1)
+        else:
+            return False
+        return True
+
+    def _press_with_alt(self, event: QKeyEvent, *, shift: bool) -> bool:
+        """Alt with the page keys goes a screen to the side."""
+        if event.key() not in {Key.Key_PageUp, Key.Key_PageDown}:
+            return False
+        row, column = self._here()
+        room = self._view.viewport().width() // 2
+        way = 1 if event.key() == Key.Key_PageDown else -1
+        gone = 0
+        while 0 <= column + way < len(self._model.columns) and gone < room:
+            column += way
+            gone += self._view.columnWidth(column)
+        self.go(row, column, extend=shift)
+        return True
+
+    # --- going -------------------------------------------------------------------------------
+    def go(self, row: int, column: int, *, extend: bool = False) -> None:
+        """Go to a cell; *extend* selects from where the selection began."""
+        if row < 0 or not self._model.columns:
+            return
+        self._tabbed_from = None
+        index = self._model.index(row, column)
+        if not extend:
+            # The view's own way looks at the keys that are held, and would add to the selection.
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self._view.selectionModel().setCurrentIndex(index, only)
+            self._anchor = (row, column)
+            return
+        anchor = self._anchor or self._here()
+        self._anchor = anchor
+        self._select(anchor, (row, column), current=(row, column))
+        self._view.scrollTo(index)
+
+    def tab(self, *, back: bool) -> None:
+        """Go along, within the selection if several cells are selected; else on to the next row."""
+        if self._go_within(-1 if back else 1, by_columns=True):
+            return
+        row, column = self._here()
+        began = self._tabbed_from if self._tabbed_from is not None else column
+        to = column + (-1 if back else 1)
+        if not 0 <= to < len(self._model.columns):
+            beyond = self._model.step(row, -1 if back else 1)
+            if beyond == row:
+                return
+            row, to = beyond, len(self._model.columns) - 1 if back else 0
+            began = to
+        self.go(row, to)
+        self._tabbed_from = began
+
+    def enter(self, way: int) -> None:
+        """Go down or up, to where one began to tab; within the selection if there is one."""
+        if self._go_within(way, by_columns=False):
+            return
+        row, column = self._here()
+        column = self._tabbed_from if self._tabbed_from is not None and way > 0 else column
+        self.go(self._model.step(row, way), column)
+
+    def note_place(self) -> None:
+        """Begin selections where the current cell is: one has come here by the pointer."""
+        self._anchor = self._here()
+        self._tabbed_from = None
+
+    def select_rows(self, first: int, last: int) -> None:
+        """Select whole rows."""
+        self._anchor = (first, 0)
+        end = len(self._model.columns) - 1
+        self._select((first, 0), (last, end), current=(first, self._here()[1]))
+
+    def select_columns(self, first: int, last: int) -> None:
+        """Select whole columns."""
+        rows = self._model.measure_rows
+        if rows:
+            self._anchor = (rows[0], first)
+            row = self._here()[0]
+            self._select((rows[0], first), (rows[-1], last), current=(row, first))
+
+    def select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select a block by rows and columns from 0; the keyboard is on its start."""
+        self._anchor = start
+        self._select(start, end, current=start)
+
+    def _select(
+        self, start: tuple[int, int], end: tuple[int, int], current: tuple[int, int]
+    ) -> None:
+        (top, low), (left, right) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+        block = QItemSelection(self._model.index(top, left), self._model.index(low, right))
+        flags = QItemSelectionModel.SelectionFlag
+        selection = self._view.selectionModel()
+        selection.setCurrentIndex(self._model.index(*current), flags.NoUpdate)
+        selection.select(block, flags.ClearAndSelect)
+
+    def _go_within(self, way: int, *, by_columns: bool) -> bool:
+        """Go from cell to cell of a selection of several; tell whether there is one."""
+        blocks = self._view.selectionModel().selection().toList()
+        if len(blocks) != 1:
+            return False
+        block = blocks[0]
+        rows = [at for at in self._model.measure_rows if block.top() <= at <= block.bottom()]
+        columns = list(range(block.left(), block.right() + 1))
+        here = self._here()
+        if len(rows) * len(columns) < 2 or here[0] not in rows or here[1] not in columns:
+            return False
+        if by_columns:
+            cells = [(row, column) for row in rows for column in columns]
+        else:
+            cells = [(row, column) for column in columns for row in rows]
+        row, column = cells[(cells.index(here) + way) % len(cells)]
+        index = self._model.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self._view.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self._view.scrollTo(index)
+        return True
+
+    # --- where things are --------------------------------------------------------------------
+    def _here(self) -> tuple[int, int]:
+        index = self._view.currentIndex()
+        if index.isValid():
+            return index.row(), index.column()
+        return self._model.step(-1, 1), 0
+
+    def _within(self, column: int) -> int:
+        return max(0, min(column, len(self._model.columns) - 1))
+
+    def _edge(self, row: int, column: int, way: tuple[int, int]) -> tuple[int, int]:
+        """The edge of the data, as Ctrl with an arrow finds it in a spreadsheet."""
+        at, beyond = (row, column), self._beside((row, column), way)
+        if beyond == at:
+            return at
+        filled = self._is_filled(at) and self._is_filled(beyond)
+        at = beyond
+        while True:
+            beyond = self._beside(at, way)
+            if beyond == at or (not filled and self._is_filled(at)):
+                return at
+            if filled and not self._is_filled(beyond):
+                return at
+            at = beyond
+
+    def _beside(self, at: tuple[int, int], way: tuple[int, int]) -> tuple[int, int]:
+        if way[0]:
+            return self._model.step(at[0], way[0]), at[1]
+        return at[0], self._within(at[1] + way[1])
+
+    def _is_filled(self, at: tuple[int, int]) -> bool:
+        return bool(self._model.index(*at).data())

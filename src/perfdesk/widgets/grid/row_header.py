@@ -1,0 +1,123 @@
+"""The handles beside the rows: a click selects a row, dragging moves its measure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
+
+from perfdesk.app.grid.model import GridModel
+from perfdesk.widgets.grid.cell_look import CellLook
+
+WIDTH = 24
+_DOT = 2
+_APART = 5
+
+
+class RowHeader(QHeaderView):
+    """Narrow, without words; the rows of outcomes have no handle.
+
+    Signals:
+        row_clicked: A handle is clicked: its row, and whether to extend the selection.
+        row_dropped: A row was dragged: its row, that of the one beside, whether below it.
+    """
+
+    row_clicked = Signal(int, bool)
+    row_dropped = Signal(int, int, bool)
+
+    def __init__(self, view: QTableView, model: GridModel, look: CellLook) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self._model = model
+        self._look = look
+        self._pressed: tuple[int, int] | None = None
+        self._dropping: tuple[int, bool] | None = None
+        self._hovered = -1
+        self.setSectionsClickable(False)
+        self.setFixedWidth(WIDTH)
+        self.setMinimumSectionSize(24)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Rows")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the handle of the row that the pointer or the keyboard is on."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme["panel"])
+        first = self.logicalIndexAt(event.rect().top())
+        last = self.logicalIndexAt(event.rect().bottom())
+        end = last if last >= 0 else self.count() - 1
+        for row in range(first, end + 1) if first >= 0 else ():
+            self._draw_row(painter, row)
+        if self._dropping is not None:
+            row, below = self._dropping
+            rect = self._rect_of(row)
+            y = rect.bottom() if below else rect.top()
+            painter.fillRect(QRect(0, max(y - 1, 0), WIDTH, 3), self._look.theme["focus"])
+        painter.end()
+
+    def _draw_row(self, painter: QPainter, row: int) -> None:
+        rect = self._rect_of(row)
+        is_measure = bool(self._model.measure_in(row))
+        here = self._view.currentIndex().row() == row
+        ground = "accent_soft" if here and is_measure else "panel" if is_measure else "panel_alt"
+        painter.fillRect(rect, self._look.theme[ground])
+        painter.setPen(self._look.theme["border"])
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not is_measure or not (here or row == self._hovered):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.theme["border_strong"])
+        middle = rect.center()
+        for across in (-_APART // 2, _APART - _APART // 2):
+            for down in (-_APART, 0, _APART):
+                painter.drawRect(middle.x() + across, middle.y() + down, _DOT, _DOT)
+
+    def _rect_of(self, row: int) -> QRect:
+        return QRect(0, self.sectionViewportPosition(row), WIDTH, self.sectionSize(row))
+
+    # --- the pointer -------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select or drag a row."""
+        y = event.position().toPoint().y()
+        row = self.logicalIndexAt(y)
+        if event.button() is Qt.MouseButton.LeftButton and self._model.measure_in(row):
+            self._pressed = (row, y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a dragged row would go."""
+        y = event.position().toPoint().y()
+        row = self.logicalIndexAt(y)
+        if self._pressed is None:
+            self._hover(row)
+            return
+        far = abs(y - self._pressed[1]) >= QApplication.startDragDistance()
+        if (far or self._dropping) and row >= 0:
+            rect = self._rect_of(row)
+            # Above the row of an outcome is below the last measure of the one before it.
+            if self._model.measure_in(row):
+                self._dropping = (row, y > rect.center().y())
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the row where it was dropped, or select it."""
+        pressed, self._pressed = self._pressed, None
+        dropping, self._dropping = self._dropping, None
+        self.viewport().update()
+        if pressed is None:
+            return
+        if dropping is None:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.row_clicked.emit(pressed[0], extend)
+        elif dropping[0] != pressed[0]:
+            self.row_dropped.emit(pressed[0], *dropping)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the handle away."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()

@@ -53,6 +53,10 @@ class Ui_ImportPreview(object):
 
         self.top.addLayout(self.told)
 
+        self.topSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.top.addItem(self.topSpace)
+
         self.correct = QPushButton(ImportPreview)
         self.correct.setObjectName(u"correct")
         self.correct.setAutoDefault(False)

@@ -63,6 +63,7 @@ class FiguresModel(TableModel):
         self._descends = False
         self._left_out: set[tuple[int, FigureKey]] = set()
         self._files = 1
+        self._needless: frozenset[FigureColumn] = frozenset()
 
     # --- what is shown -----------------------------------------------------------------------
     def show_rows(self, rows: Iterable[PreviewRow], files: int = 1) -> None:
@@ -97,8 +98,9 @@ class FiguresModel(TableModel):
         """The columns shown."""
         if self._fixed:
             return self._fixed
+        shown = tuple(each for each in _SHOWN[self._state] if each not in self._needless)
         file = (FigureColumn.FILE,) if self._files > 1 and self._file == ALL_FILES else ()
-        return (*_SHOWN[self._state], *file, FigureColumn.FOUND)
+        return (*shown, *file, FigureColumn.FOUND)
 
     def _choose(self) -> None:
         self.beginResetModel()
@@ -108,6 +110,11 @@ class FiguresModel(TableModel):
         elif self._sorted_by is not None:
             rows.sort(key=_order_of(self._sorted_by), reverse=self._descends)
         self._shown = rows
+        # A column that says the same in every row only takes the room of those that differ.
+        one_place = len({row.key.place for row in rows}) == 1
+        none_large = not any(row.texts[FigureColumn.LOOK] for row in rows)
+        needless = ((FigureColumn.PLACE, one_place), (FigureColumn.LOOK, none_large))
+        self._needless = frozenset(column for column, is_needless in needless if is_needless)
         self.endResetModel()
 
     def _is_wanted(self, row: PreviewRow) -> bool:

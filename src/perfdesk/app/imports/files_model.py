@@ -19,12 +19,14 @@ class FileLine:
 
     Attributes:
         name: Of the file.
-        how: What it was read as, and how far its data run.
+        how: What it was read as.
+        data_to: How far its data run, by its own words; empty where it does not say.
         brings: What it brings.
     """
 
     name: str
     how: str
+    data_to: str
     brings: str
 
 
@@ -66,7 +68,7 @@ class FilesModel(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return three lines on a file, or whether its figures are ticked."""
+        """Return some lines on a file, or whether its figures are ticked."""
         if not index.isValid():
             return None
         file = self.file_of(index.row())
@@ -90,4 +92,4 @@ class FilesModel(QAbstractListModel):
         if file == ALL_FILES:
             return [f"All {len(self._lines)} files"]
         line = self._lines[file]
-        return [each for each in (line.name, line.how, line.brings) if each]
+        return [each for each in (line.name, line.how, line.data_to, line.brings) if each]

@@ -12,8 +12,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from perfdesk.app.imports.figures_model import ALL_FILES
 from perfdesk.app.imports.preview_rows import place_in_file
 from perfdesk.app.tables import TableModel
-from perfdesk.core.problems import Severity
+from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.several import UNREADABLE
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,14 +63,20 @@ def to_look_at(plan: ImportPlan, file: int = 0) -> tuple[PreviewNote, ...]:
     return tuple(
         PreviewNote(
             _SEVERITY[each.severity],
-            f"{each.message} {each.arithmetic}".strip(),
-            each.where,
+            _message(each),
+            "" if each.kind == UNREADABLE else each.where,
             file,
             plan.source.name,
             each.severity,
         )
         for each in problems
     )
+
+
+def _message(problem: Problem) -> str:
+    # What a reader says of a file that it cannot read helps nobody who wants it read.
+    arithmetic = "" if problem.kind == UNREADABLE else problem.arithmetic
+    return f"{problem.message} {arithmetic}".strip()
 
 
 class LeftOutModel(TableModel):

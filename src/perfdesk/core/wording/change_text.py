@@ -55,8 +55,15 @@ def change_between(old: Reading, new: Reading) -> ChangeText:
         return ChangeText(amount, is_large=True)
     per_cent = difference / abs(old.value) * 100
     size = abs(per_cent)
-    share = _signed(per_cent, _SHARE_DECIMALS, Form.PERCENT) if size < _MOST_SHARE else ""
-    return ChangeText(amount, share, size, size >= LARGE)
+    return ChangeText(amount, _share(per_cent), size, size >= LARGE)
+
+
+def _share(per_cent: Decimal) -> str:
+    if abs(per_cent) >= _MOST_SHARE:
+        return ""
+    if not round_half_up(per_cent, _SHARE_DECIMALS):
+        return f"under {Decimal(1).scaleb(-_SHARE_DECIMALS)}%"
+    return _signed(per_cent, _SHARE_DECIMALS, Form.PERCENT)
 
 
 def _of_words(old: Reading, new: Reading) -> ChangeText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -16,13 +17,16 @@ from perfdesk.app.imports.left_out_model import LeftOutModel, not_understood, to
 from perfdesk.app.imports.preview_rows import preview_rows
 from perfdesk.core.edits import edit_between
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import snapshot
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.wording.records_text import records_in_words
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
 from perfdesk.importing.plan import FigureState, ImportPlan
+from perfdesk.importing.several import UNREADABLE
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.operations.recipes import known_recipes
 from perfdesk.widgets.dialogs.import_lists import (
+    LEAST_FOR_MEASURE,
     WIDTHS,
     FigureDelegate,
     FileDelegate,
@@ -61,9 +65,9 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._pack = pack
         self._plans = tuple(plans)
+        self.setObjectName("import")
         self._ui = Ui_ImportPreview()
         self._ui.setupUi(self)
-        self.setObjectName("import")
         set_as_title(self._ui.title)
         self._figures = FiguresModel(parent=self)
         self._comments = CommentsModel(self)
@@ -76,6 +80,9 @@ class ImportDialog(QDialog):
         self._set_up_lists(theme)
         self._connect()
         self.show_plans(self._plans)
+        ui = self._ui
+        ui.files.setCurrentIndex(self._files.index(0))
+        (ui.files if len(self._plans) > 1 else ui.figures).setFocus()
 
     def _set_up_lists(self, theme: Theme) -> None:
         ui = self._ui
@@ -102,11 +109,7 @@ class ImportDialog(QDialog):
         ui = self._ui
         for button, state in self._states:
             button.clicked.connect(lambda _=False, shown=state: self._show_state(shown))
-        for button, page in (
-            (ui.showComments, ui.commentsPage),
-            (ui.showLeftOut, ui.leftOutPage),
-            (ui.showNotes, ui.notesPage),
-        ):
+        for button, page in self._lists:
             button.clicked.connect(lambda _=False, page=page: self._show_page(page))
         ui.search.textChanged.connect(lambda: self._show_state(self._figures.state))
         ui.tickAll.clicked.connect(lambda: self.tick_all(True))
@@ -127,6 +130,15 @@ class ImportDialog(QDialog):
             (ui.showNew, FigureState.NEW),
             (ui.showChanged, FigureState.CHANGED),
             (ui.showUnchanged, FigureState.UNCHANGED),
+        )
+
+    @property
+    def _lists(self) -> tuple[tuple[QToolButton, QWidget], ...]:
+        ui = self._ui
+        return (
+            (ui.showComments, ui.commentsPage),
+            (ui.showLeftOut, ui.leftOutPage),
+            (ui.showNotes, ui.notesPage),
         )
 
     # --- what was decided --------------------------------------------------------------------
@@ -190,7 +202,10 @@ class ImportDialog(QDialog):
         ui, plans = self._ui, [each.plan for each in self._plans]
         name = self._plans[0].path.name if len(plans) == 1 else f"{len(plans)} extracts"
         ui.title.setText(f"Import {name}")
-        told = [_line(plans[0]).how + "."] if len(plans) == 1 and _line(plans[0]).how else []
+        line = _line(plans[0])
+        told = []
+        if len(plans) == 1 and line.how:
+            told = [f"Read as {line.how}{f', {line.data_to}' if line.data_to else ''}."]
         records = [record for plan in plans for record in plan.records]
         lacking = [each.new for each in edit_between(self._pack, "", records).replacements]
         brought = records_in_words(each for each in lacking if each is not None)
@@ -219,9 +234,7 @@ class ImportDialog(QDialog):
         if changed:
             header = ui.figures.horizontalHeader()
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for at, column in enumerate(self._figures.columns):
-            if column in WIDTHS:
-                ui.figures.setColumnWidth(at, WIDTHS[column])
+        self._fit_figures()
         can_tick = state is not FigureState.UNCHANGED and self._figures.count_rows() > 0
         ui.tickAll.setEnabled(can_tick)
         ui.tickNone.setEnabled(can_tick)
@@ -229,15 +242,27 @@ class ImportDialog(QDialog):
         ui.empty.setText("No figure here has these words." if ui.search.text() else _EMPTY[state])
         ui.pages.setCurrentWidget(ui.emptyPage if is_empty else ui.figuresPage)
 
+    def _fit_figures(self) -> None:
+        """Give the measure's words what room the other columns leave."""
+        columns = self._figures.columns
+        others = sum(WIDTHS.get(each, 0) for each in columns)
+        room = self._ui.figures.viewport().width() - others
+        for at, each in enumerate(columns):
+            self._ui.figures.setColumnWidth(at, WIDTHS.get(each, max(room, LEAST_FOR_MEASURE)))
+
     def _show_page(self, page: QWidget) -> None:
         ui = self._ui
-        ui.pages.setCurrentWidget(page)
         ui.search.setEnabled(False)
         for button in (ui.tickAll, ui.tickNone):
             button.setEnabled(page is ui.commentsPage)
         shown = page.findChild(QTableView)
-        if isinstance(shown, QTableView):
+        if isinstance(shown, QTableView) and shown.model().rowCount():
+            ui.pages.setCurrentWidget(page)
             _fit_columns(shown)
+        else:
+            is_notes = page is ui.notesPage
+            ui.empty.setText("Nothing to look at." if is_notes else "Everything was understood.")
+            ui.pages.setCurrentWidget(ui.emptyPage)
 
     def _show_first_with_something(self) -> None:
         """Show changed figures first, since they replace something; else what there is."""
@@ -247,7 +272,8 @@ class ImportDialog(QDialog):
             (ui.showNew, self._figures.count(FigureState.NEW)),
             (ui.showComments, self._comments.count()),
             (ui.showLeftOut, self._left_out.count()),
-            (ui.showUnchanged, 1),
+            (ui.showUnchanged, self._figures.count(FigureState.UNCHANGED)),
+            (ui.showNotes, 1),
         )
         shown = next(button for button, count in offers if count)
         shown.setChecked(True)
@@ -262,12 +288,12 @@ class ImportDialog(QDialog):
         for model in (self._comments, self._left_out, self._notes):
             model.show_file(self._file)
         self._show_count()
-        self._ui.correct.setEnabled(self._file != ALL_FILES or len(self._plans) == 1)
         for button, state in self._states:
             if button.isChecked():
                 self._show_state(state)
-        for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):
-            _fit_columns(table)
+        for button, page in self._lists:
+            if button.isChecked():
+                self._show_page(page)
 
     def _show_count(self) -> None:
         ui, figures, file = self._ui, self._figures, self._file
@@ -308,8 +334,20 @@ class ImportDialog(QDialog):
         self.answered.emit(answers)
 
     def _correct(self) -> None:
-        file = max(self._file, 0)
-        self.correct_wanted.emit(self._plans[file].path)
+        if self._file != ALL_FILES or len(self._plans) == 1:
+            self.correct_wanted.emit(self._plans[max(self._file, 0)].path)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("The file to correct")
+        for planned in self._plans:
+            action = QAction(planned.path.name, menu)
+            action.triggered.connect(
+                lambda _=False, path=planned.path: self.correct_wanted.emit(path)
+            )
+            menu.addAction(action)
+        button = self._ui.correct
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_menu(self, at: QPoint) -> None:
         index = self._ui.figures.indexAt(at)
@@ -353,9 +391,7 @@ class ImportDialog(QDialog):
             part.setEnabled(on)
         ui.progress.setVisible(not on)
         ui.progress.setRange(0, 0)
-        if on:
-            ui.correct.setEnabled(self._file != ALL_FILES or len(self._plans) == 1)
-        else:
+        if not on:
             ui.takeOver.setEnabled(False)
             ui.note.setText("Working out what this brings\u2026")
 
@@ -364,6 +400,7 @@ class ImportDialog(QDialog):
         """Questions wrap at another width now."""
         super().resizeEvent(event)
         self._questions.fit(self._ui.whole.contentsRect().width())
+        self._fit_figures()
         for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):
             _fit_columns(table)
 
@@ -399,8 +436,8 @@ def _fit_columns(table: QTableView) -> None:
 
 def _line(plan: ImportPlan) -> FileLine:
     source = plan.source
-    how = [f"Read as {source.family}" if source.family else ""]
-    how.append(f"data to {source.data_to}" if source.data_to else "")
+    day = date.fromisoformat(source.data_to) if source.data_to else None
+    data_to = f"data to {snapshot(day).label}" if day else ""
     counts = (
         (len(plan.new), "new"),
         (len(plan.changed), "changed"),
@@ -408,7 +445,9 @@ def _line(plan: ImportPlan) -> FileLine:
         (len(plan.not_understood), "not understood"),
     )
     brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-    return FileLine(source.name, ", ".join(each for each in how if each), brings or "no figures")
+    if any(each.kind == UNREADABLE for each in plan.problems):
+        brings = "could not be read"
+    return FileLine(source.name, source.family, data_to, brings or "no figures")
 
 
 def _take_over(figures: int, comments: int) -> str:

@@ -23,20 +23,22 @@ _ROW = 32
 _TALLEST = 160
 _MOST_FITTED = 300
 _CHIP = 4
-_LINES = 3
+_LINES = 4
 
 WIDTHS = {
-    FigureColumn.MEASURE: 304,
     FigureColumn.PLACE: 112,
     FigureColumn.PERIOD: 80,
-    FigureColumn.OLD: 144,
-    FigureColumn.NEW: 144,
+    FigureColumn.OLD: 96,
+    FigureColumn.NEW: 128,
     FigureColumn.AMOUNT: 104,
-    FigureColumn.SHARE: 88,
+    FigureColumn.SHARE: 80,
     FigureColumn.LOOK: 72,
-    FigureColumn.FILE: 176,
+    FigureColumn.FILE: 128,
+    FigureColumn.FOUND: 104,
 }
-"""How wide a column is to begin with, in pixels."""
+"""How wide a column is to begin with, in pixels; that of the measure takes what is left."""
+
+LEAST_FOR_MEASURE = 200
 
 
 def set_up_table(table: QTableView, *, wraps: bool = False) -> None:
@@ -112,7 +114,7 @@ class FileDelegate(QStyledItemDelegate):
         """Draw the tick as any list does, and the lines beside it."""
         bare = QStyleOptionViewItem(option)
         self.initStyleOption(bare, index)
-        lines = bare.text.split("\n")[:_LINES]
+        lines = str(index.data(Qt.ItemDataRole.DisplayRole)).split("\n")[:_LINES]
         bare.text = ""
         style = bare.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
@@ -131,9 +133,8 @@ class FileDelegate(QStyledItemDelegate):
             painter.setFont(font)
             ink = "accent_soft_text" if chosen else "text_secondary" if at else "text"
             painter.setPen(theme[ink])
-            shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideMiddle, line.width()
-            )
+            cut = Qt.TextElideMode.ElideRight if at else Qt.TextElideMode.ElideMiddle
+            shown = painter.fontMetrics().elidedText(text, cut, line.width())
             side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line, int(side), shown)
             line.translate(0, height)

@@ -67,9 +67,10 @@ class MappingDialog(QDialog):
         self._draft = draft
         draft.setParent(self)
         self._theme = theme
+        # Named first: splitters have their parts styled while they are put together.
+        self.setObjectName("mapping")
         self._ui = Ui_Mapping()
         self._ui.setupUi(self)
-        self.setObjectName("mapping")
         set_as_title(self._ui.title)
         self._ui.title.setText(f"How \u201c{draft.file.extract.name}\u201d is read")
         self._sheet = SheetModel(self)
@@ -318,7 +319,8 @@ class MappingDialog(QDialog):
         told = "Nothing is taken over before you have seen the preview."
         asked = len(plan.questions)
         if asked:
-            told = f"{'1 question' if asked == 1 else f'{asked} questions'} follow in the preview."
+            follow = "1 question follows" if asked == 1 else f"{asked} questions follow"
+            told = f"{follow} in the preview."
         if len(plan.figures) > _FIRST_LINES:
             told = f"The first {_FIRST_LINES} figures are shown. {told}"
         return told

@@ -29,6 +29,11 @@ _ACROSS = 6
 _MOST_MERGED = 2000
 """Merged cells beyond are drawn apart: each costs the view some of its speed."""
 
+_LOOKED_AT = 60
+"""Rows and columns from whose text the widths are told."""
+
+_LEAST, _MOST = 128, 232
+
 _GROUNDS = {
     RowKind.HEADING: "accent_soft",
     RowKind.TOTAL: "hover",
@@ -141,11 +146,17 @@ class SheetView(QTableView):
             if fits and (bottom > top or right > left):
                 self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
         metrics = self.fontMetrics()
-        rows = range(1, min(sheet.height, 60) + 1)
-        for column in range(1, min(sheet.width, 60) + 1):
-            texts = [sheet.text(row, column)[:40] for row in rows]
+        rows = range(1, min(sheet.height, _LOOKED_AT) + 1)
+        alone = {row for row in rows if sum(map(bool, sheet.row_texts(row))) == 1}
+        for column in range(1, min(sheet.width, _LOOKED_AT) + 1):
+            # A note that stands alone in its row runs on over the cells beside it.
+            texts = [sheet.text(row, column)[:40] for row in rows if row not in alone]
             longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            self.setColumnWidth(column - 1, min(max(longest + 3 * _ACROSS, 112), 232))
+            self.setColumnWidth(column - 1, min(max(longest + 3 * _ACROSS, _LEAST), _MOST))
+        for row in alone - {each for top, _, bottom, _ in sheet.merged for each in (top, bottom)}:
+            column = next(at for at, text in enumerate(sheet.row_texts(row)) if text)
+            if sheet.width - column > 1:
+                self.setSpan(row - 1, column, 1, sheet.width - column)
 
     def show_table(self) -> None:
         """Bring the table into view and put the cursor on its first cell of data."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfdesk.core.narrative.summary import Mention, Moved, Summary
+from perfdesk.core.narrative.summary import (
+    ATTENTION,
+    IMPROVED,
+    MOVED,
+    UNKNOWN,
+    Mention,
+    Moved,
+    Summary,
+)
+
+
+_COMMON = ("Target ", "At most ", "At least ")
+"""How comparators begin that are no names, and are small letters within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +42,20 @@ def headlines_of(summary: Summary) -> Iterator[Headline]:
     if summary.attention:
         left = summary.attention_left
         rest = f"{left} more need{'s' if left == 1 else ''} attention." if left else ""
-        yield Headline("What needs attention", summary.attention, rest=rest)
+        yield Headline(ATTENTION, summary.attention, rest=rest)
     if summary.improved:
-        yield Headline("What improved most", summary.improved)
+        yield Headline(IMPROVED, summary.improved)
     if summary.unknown:
-        yield Headline("What is not known yet", summary.unknown)
+        yield Headline(UNKNOWN, summary.unknown)
     if summary.moved:
-        yield Headline("What changed since the last issue", changes=summary.moved)
+        yield Headline(MOVED, changes=summary.moved)
 
 
 def told(mention: Mention) -> str:
     """Say where a measure stands, in one line: figure, comparator and verdicts."""
-    compared = f"compared with {mention.compared}" if mention.compared else ""
+    against = mention.compared
+    if against.startswith(_COMMON):
+        against = f"{against[:1].lower()}{against[1:]}"
+    compared = f"compared with {against}" if against else ""
     parts = (mention.now, compared, mention.rating, mention.progress)
     return "; ".join(part for part in parts if part)

@@ -37,7 +37,7 @@ MOST_IMPROVED = 5
 ATTENTION = "What needs attention, the worst first"
 IMPROVED = "What improved most"
 UNKNOWN = "What is not known yet"
-MOVED = "What changed since the last issue"
+MOVED = "What changed since the last export"
 """The headings under which every export tells the parts of a summary."""
 NOTHING_NEEDS_ATTENTION = "No measure is worse than what it is held against, or than before."
 NOTHING_MOVED = "Nothing."
@@ -92,7 +92,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What reads differently since an earlier issue.
+    """What reads differently since an earlier export.
 
     Attributes:
         measure: Id of the measure; empty where it is about the whole report.
@@ -115,7 +115,7 @@ class Summary:
         attention_left: How many more do.
         improved: What improved most, the most first.
         unknown: What is not known yet, with why and when.
-        moved: What reads differently since the last issue; None where there was none.
+        moved: What reads differently since the last export; None where there was none.
     """
 
     position: tuple[str, str]
@@ -366,7 +366,7 @@ def _is_unknown(row: Row) -> bool:
     )
 
 
-# --- since the last issue ------------------------------------------------------------------------
+# --- since the last export -----------------------------------------------------------------------
 _Cells = Mapping[str, tuple[str, Row]]
 
 
@@ -376,7 +376,7 @@ def moved_since(dashboard: Dashboard, since: Dashboard) -> tuple[Moved, ...]:
     Where the earlier one reports another position only that is said: everything moved.
     """
     if since.position != dashboard.position:
-        text = f"The last issue reported {since.position.in_words}."
+        text = f"The last export reported {since.position.in_words}."
         return (Moved("", text),)
     before = {row.measure: row for row in since.rows}
     now = {row.measure for row in dashboard.rows}
@@ -385,7 +385,7 @@ def moved_since(dashboard: Dashboard, since: Dashboard) -> tuple[Moved, ...]:
         moved.append(Moved("", "The figures are final now."))
     for row in dashboard.rows:
         earlier = before.get(row.measure)
-        told = "New in this issue" if earlier is None else "; ".join(_differences(row, earlier))
+        told = "New since then" if earlier is None else "; ".join(_differences(row, earlier))
         if told:
             name = row.description.strip().rstrip(".")
             moved.append(Moved(row.measure, f"{name}: {told[:1].lower()}{told[1:]}."))

@@ -35,6 +35,10 @@ p{margin:.3rem 0;max-width:70ch}
 .quiet-text{color:var(--text-secondary)}
 .summary{background:var(--panel);border:1px solid var(--border);border-radius:6px;
  padding:.25rem 1.5rem 1rem;margin-top:1.25rem}
+.summary h3{margin-top:1.25rem}
+.summary .mentions li{margin-bottom:.5rem}
+.remarks td{border-top:0;background:var(--panel-alt);padding:.4rem .9rem .6rem 1.5rem}
+.remarks p{margin:.15rem 0}
 .summary ul{padding-left:1.2rem;margin:.3rem 0}
 .summary nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;list-style:none;padding:0;
  margin-top:.75rem}
@@ -106,6 +110,9 @@ footer{margin-top:3rem;padding-bottom:2rem;color:var(--text-secondary);font-size
  tbody td::before{content:attr(data-heading);color:var(--text-secondary);font-size:.9rem;
   overflow-wrap:break-word}
  tbody td.empty{display:none}
+ tbody tr.remarks{margin-top:-.75rem;border-top:0;border-radius:0 0 6px 6px;background:var(--panel-alt)}
+ tbody .remarks td{display:block;border:0;padding:.2rem 0}
+ tbody .remarks td::before{content:none}
 }
 @media screen and (max-width:18rem){tbody td,dl{display:block}}
 @media print{

@@ -88,12 +88,15 @@ class Filter:
             by the colours alone.
         fills: Colours that its cells are filled with, any of them (`FFF2CC`); shades near to one
             count as it. Empty where the colour does not matter.
+        legend: Words, all of them, by which a line beside the table explains a colour (`Shaded
+            rows: community libraries`); the rows of that colour are meant.
         left_out: Whether these are the rows that are not taken.
     """
 
     headings: tuple[str, ...]
     values: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
     left_out: bool = False
 
 
@@ -159,7 +162,8 @@ class Recipe:
         shares: Whether groups are told in per cent of all rows that are of any group.
         distinct: Whether people are counted, not rows.
         bands: Ages that populations are summed to (`18-64`, `65+`).
-        tokens: What stands for a missing value in the source, and what is meant by each.
+        tokens: What stands for a missing value in the source, and what is meant by each: a
+            shorthand (`[x]`), `missing`, or `nothing` for what a sum goes on without.
         quarters_in_last_month: Whether a year of which only the last months of the quarters are
             filled has the quarters' totals there.
         most: How many neighbours are taken; 0 for all.
@@ -288,6 +292,7 @@ def _filters(told: dict[str, Any]) -> tuple[Filter, ...]:
             _texts(each["headings"]),
             _texts(each.get("values", ())),
             _texts(each.get("fills", ())),
+            _texts(each.get("legend", ())),
             bool(each.get("left_out", False)),
         )
         for each in told.get("filters", ())

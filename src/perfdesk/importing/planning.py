@@ -186,7 +186,8 @@ def plan_file(
     plan = _with_origins(_keeping(plan, pack, read.recipe), job)
     before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
-        before += coloured_row_notes(job.tables)
+        explained = {each.where for each in plan.problems if each.kind == "colour"}
+        before += coloured_row_notes(job.tables, explained)
     return replace(plan, problems=(*before, *plan.problems))
 
 

@@ -1,9 +1,9 @@
-"""Rows that only a colour tells apart: no colour is read, so that this has to be said."""
+"""Rows that only a colour tells apart: where no recipe reads it, this has to be said."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from perfdesk.core.problems import Problem, Severity
@@ -15,15 +15,33 @@ _MOST_NAMED = 4
 _WHITE = {"FFFFFF", "000000"}
 
 
-def coloured_row_notes(tables: Sequence[FoundTable]) -> Iterator[Problem]:
+def coloured_row_notes(
+    tables: Sequence[FoundTable], read: Collection[str] = ()
+) -> Iterator[Problem]:
     """Yield a note for each table of which some rows, and not every other one, are coloured.
 
     Total rows and headings of sections are coloured as a decoration, and do not count.
+
+    Args:
+        tables: The tables of a file.
+        read: Where colours were read: the sheets of such tables, as problems name them.
     """
     for table in tables:
-        for colour, rows in _rows_by_colour(table).items():
-            if _tells_something(table, rows):
+        if place_of(table) not in read:
+            for colour, rows in telling_colours(table).items():
                 yield _note(table, colour, rows)
+
+
+def telling_colours(table: FoundTable) -> dict[str, list[int]]:
+    """Return the colours that tell rows of a table from the others, and those rows."""
+    found = _rows_by_colour(table)
+    return {colour: rows for colour, rows in found.items() if _tells_something(table, rows)}
+
+
+def place_of(table: FoundTable) -> str:
+    """Return where a problem about the colours of a table says that it is."""
+    sheet = table.sheet.name.strip()
+    return f"sheet {sheet}" if sheet else table.range
 
 
 def _rows_by_colour(table: FoundTable) -> dict[str, list[int]]:
@@ -62,12 +80,11 @@ def _note(table: FoundTable, colour: str, rows: Sequence[int]) -> Problem:
     names = [f"\u201c{table.sheet.text(row, label)}\u201d" for row in rows]
     named = ", ".join(names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    sheet = table.sheet.name.strip()
     return Problem(
         Severity.NOTE,
         "colour",
         f"{len(rows)} rows of {table.range} are told apart by their colour alone ({named}{more}); "
-        "colours are not read, so what they mean was left out.",
-        where=f"sheet {sheet}" if sheet else table.range,
+        "nothing says what that colour means to the figures, so it was left out.",
+        where=place_of(table),
         arithmetic=f"#{colour}",
     )

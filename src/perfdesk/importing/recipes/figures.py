@@ -12,16 +12,22 @@ from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.periods import Period, financial_year_of
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.recipes import Recipe
+from perfdesk.core.recipes import MeasureRule, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.extract import CellKind, CellValue
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.origins.coloured_rows import place_of, telling_colours
 from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
-from perfdesk.importing.recipes.resolving import Label, MeasureChoices, rule_for
+from perfdesk.importing.recipes.resolving import (
+    Label,
+    MeasureChoices,
+    rule_for,
+    rules_of_some_rows,
+)
 from perfdesk.importing.recipes.summing import (
     Piece,
     cover,
@@ -55,6 +61,7 @@ class FigurePlanning:
     _problems: list[Problem] = field(default_factory=list)
     _questions: list[Question] = field(default_factory=list)
     _undated: list[FoundFigure] = field(default_factory=list)
+    _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with nothing found.
@@ -82,12 +89,16 @@ class FigurePlanning:
                 else:
                     self._take(fit, each)
         self._tell_unplaced(unplaced.values())
+        self._tell_colours(fits)
         self._add_sums()
         self._ask_for_period()
         self._choices.finish()
         return self._whole()
 
     def _take(self, fit: Fit, found: FoundFigure) -> None:
+        self._take_for_some_rows(fit, found)
+        if not fit.takes(found.row):
+            return
         rule = rule_for(self.recipe, found.words)
         if rule is not None and not rule.taken:
             return
@@ -120,6 +131,43 @@ class FigurePlanning:
             self._gather(measure, wanted, found)
         else:
             self._add(measure, entry, wanted, found)
+
+    def _take_for_some_rows(self, fit: Fit, found: FoundFigure) -> None:
+        """Take a figure for the measures that only some rows count for, told by their colour."""
+        wanted = self._public.wanted.chosen(found.place)
+        if wanted is None or found.period is None or found.is_empty:
+            return
+        words = found.words or fit.table.sheet.name.strip()
+        for rule in rules_of_some_rows(self.recipe, words):
+            if found.row in fit.table.totals or not fit.passes(found.row, rule.filters):
+                continue
+            label = self._label(fit, found)
+            some = replace(label, words=f"{label.words} ({_some_rows(rule)})")
+            measure = self._choices.measure_of(some, rule)
+            if measure is None:
+                continue
+            self._places[wanted.code] = wanted
+            self._by_colour.setdefault(fit.table.sheet.name, {})[measure.id] = measure
+            if self.recipe.sums:
+                self._gather(measure, wanted, found)
+            else:
+                self._add(measure, None, wanted, found)
+
+    def _tell_colours(self, fits: Sequence[Fit]) -> None:
+        for fit in fits:
+            measures = self._by_colour.get(fit.table.sheet.name, {})
+            named = ", ".join(f"\u201c{each.description}\u201d" for each in measures.values())
+            for colour, rows in telling_colours(fit.table).items() if measures else ():
+                self._problems.append(
+                    Problem(
+                        Severity.NOTE,
+                        "colour",
+                        f"The {len(rows)} rows of {fit.table.range} that are coloured alike were "
+                        f"taken for {named}.",
+                        where=place_of(fit.table),
+                        arithmetic=f"#{colour}",
+                    )
+                )
 
     def _without_doubt(self, fit: Fit, found: FoundFigure) -> FoundFigure | None:
         """Return a figure as it was answered for; None for a zero that is still asked about."""
@@ -358,6 +406,12 @@ class FigurePlanning:
                 *local.problems,
             ),
         )
+
+
+def _some_rows(rule: MeasureRule) -> str:
+    """Return what tells the rows of a rule from the others, in a few words."""
+    told = [each for one in rule.filters for each in (*one.legend, *one.values, *one.fills)]
+    return " ".join(told)
 
 
 def _cells(found: FoundFigure) -> PublishedCells:

@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
 from perfdesk.importing.columns import Column, Role, tidy_heading
-from perfdesk.importing.extract import Sheet
 from perfdesk.importing.families.wordings import is_near_colour
+from perfdesk.importing.origins.coloured_rows import telling_colours
 from perfdesk.importing.tables import FoundTable
 
 _NEARLY = 0.88
@@ -26,6 +26,7 @@ _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
 _GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
 """What may be given once for all rows below; never a figure, a status or a note."""
 
+_COLOURED = re.compile(r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b", re.IGNORECASE)
 _SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
 _FEW = 10
 _ENOUGH = 3
@@ -95,9 +96,32 @@ class Fit:
         """Tell whether a row is what all of some filters ask for."""
         for each in filters:
             column = _headed(self.table.columns, each.headings, self._headings)
-            if column is not None and _asked_for(self.table.sheet, row, column, each) is False:
+            if column is not None and not self._asked_for(row, column, each):
                 return False
         return True
+
+    def colours(self, wanted: Filter) -> tuple[str, ...]:
+        """Return the colours that a filter means in this table, named or explained by a legend."""
+        if not wanted.legend:
+            return wanted.fills
+        legends = (*self.table.sheet.above, *self.table.notes.values())
+        lines = (each.casefold() for each in (*legends, *self.table.footnotes.values()))
+        explained = any(
+            _COLOURED.search(line) and all(word.casefold() in line for word in wanted.legend)
+            for line in lines
+        )
+        telling = telling_colours(self.table) if explained else {}
+        return tuple(telling) if len(telling) == 1 else ()
+
+    def _asked_for(self, row: int, column: Column, wanted: Filter) -> bool:
+        """Tell whether a row's cell says, and is coloured, as a filter wants it."""
+        sheet = self.table.sheet
+        said = sheet.text(row, column.index).casefold()
+        is_so = not wanted.values or said in {value.casefold() for value in wanted.values}
+        if wanted.fills or wanted.legend:
+            fill = sheet.fills.get((row, column.index), "")
+            is_so = is_so and any(is_near_colour(fill, each) for each in self.colours(wanted))
+        return is_so != wanted.left_out
 
     @cached_property
     def _headings(self) -> dict[int, str]:
@@ -318,16 +342,6 @@ def _of_neighbour(column: Column) -> SpreadColumn | None:
     match = _NEIGHBOUR.fullmatch(column.name.strip())
     is_code = column.role in {Role.ONS_CODE, Role.TEXT}
     return SpreadColumn(column, number=int(match[1])) if match and is_code else None
-
-
-def _asked_for(sheet: Sheet, row: int, column: Column, wanted: Filter) -> bool:
-    """Tell whether a row's cell says, and is coloured, as a filter wants it."""
-    said = sheet.text(row, column.index).casefold()
-    is_so = not wanted.values or said in {value.casefold() for value in wanted.values}
-    if wanted.fills:
-        fill = sheet.fills.get((row, column.index), "")
-        is_so = is_so and any(is_near_colour(fill, each) for each in wanted.fills)
-    return is_so != wanted.left_out
 
 
 def words_and_period(column: Column) -> tuple[str, Period | None]:

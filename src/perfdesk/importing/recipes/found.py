@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
@@ -16,6 +17,9 @@ from perfdesk.importing.recipes.fitting import Fit
 
 MISSING = "missing"
 """The meaning of a token that stands for no data."""
+
+NOTHING = "nothing"
+"""The meaning of a token that stands for no more than is there: a branch that was closed."""
 
 _NO_COUNTS = (None, None, None, None)
 
@@ -89,7 +93,7 @@ def figures_in(job: ImportJob, fit: Fit, told: Period | None) -> Iterator[FoundF
     fixed = place_coded(fit.recipe.place) if fit.recipe.place else None
     placed = Part.PLACE in fit.columns or Part.PLACE_CODE in fit.columns
     for row in fit.table.row_numbers:
-        if fit.table.sheet.is_blank(row) or not fit.takes(row):
+        if fit.table.sheet.is_blank(row) or not (fit.takes(row) or _some_rule_takes(fit, row)):
             continue
         place = fixed or (_place(fit, row) if placed else job.pack.council)
         if place is None:
@@ -101,6 +105,17 @@ def figures_in(job: ImportJob, fit: Fit, told: Period | None) -> Iterator[FoundF
         yield from _spread_figures(job, fit, row, place, told)
         if not fit.spread:
             yield from _single(job, fit, row, place, told)
+
+
+def _some_rule_takes(fit: Fit, row: int) -> bool:
+    """Tell whether a row that the recipe leaves out is one that a measure of its own takes."""
+    if row in fit.table.repeated or row in fit.table.sections:
+        return False
+    return any(
+        fit.passes(row, rule.filters)
+        for rule in fit.recipe.measures
+        if rule.filters and row not in fit.table.totals
+    )
 
 
 def _spread_figures(
@@ -183,7 +198,10 @@ def meant(recipe: Recipe, cell: CellValue) -> CellValue:
     text = cell.text.strip().casefold()
     for token, meaning in recipe.tokens:
         if token.casefold() == text:
-            return EMPTY_CELL if meaning == MISSING else CellValue(meaning, CellKind.TEXT)
+            if meaning == NOTHING and recipe.sums:
+                return CellValue(cell.text, CellKind.TEXT, Decimal(0))
+            empty = meaning in {MISSING, NOTHING}
+            return EMPTY_CELL if empty else CellValue(meaning, CellKind.TEXT)
     return cell
 
 

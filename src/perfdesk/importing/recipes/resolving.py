@@ -63,11 +63,16 @@ class MeasureChoices:
     _unmatched: dict[str, Label] = field(default_factory=dict)
     _draft: StructureDraft | None = None
 
-    def measure_of(self, label: Label) -> Measure | None:
-        """Return the measure that a label means; None where that is asked, or none is meant."""
+    def measure_of(self, label: Label, rule: MeasureRule | None = None) -> Measure | None:
+        """Return the measure that a label means; None where that is asked, or none is meant.
+
+        Args:
+            label: The label.
+            rule: What the recipe says of it; None to look that up.
+        """
         key = normal_words(label.words)
         if key not in self._known:
-            self._known[key] = self._found(label, rule_for(self.recipe, label.words))
+            self._known[key] = self._found(label, rule or rule_for(self.recipe, label.words))
         return self._known[key]
 
     @property
@@ -244,14 +249,28 @@ def is_certain(scored: Sequence[tuple[float, Measure]]) -> bool:
     return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
 
 
-def rule_for(recipe: Recipe, words: str) -> MeasureRule | None:
-    """Return what a recipe says of a label, spelt so or nearly so; None if nothing."""
+def rules_of_some_rows(recipe: Recipe, words: str) -> tuple[MeasureRule, ...]:
+    """Return what a recipe says of some of the rows of a label, told by filters of their own."""
     wanted = normal_words(words)
+    return tuple(
+        each
+        for each in recipe.measures
+        if each.filters and normal_words(each.words) in {"", wanted}
+    )
+
+
+def rule_for(recipe: Recipe, words: str) -> MeasureRule | None:
+    """Return what a recipe says of a label, spelt so or nearly so; None if nothing.
+
+    What it says of some of the label's rows alone does not count.
+    """
+    wanted = normal_words(words)
+    whole = [each for each in recipe.measures if not each.filters]
     # What is said of any words holds where nothing is said of these.
-    for rule in sorted(recipe.measures, key=lambda each: not each.words):
+    for rule in sorted(whole, key=lambda each: not each.words):
         if not rule.words or normal_words(rule.words) == wanted:
             return rule
-    near = [(alike(rule.words, words), rule) for rule in recipe.measures]
+    near = [(alike(rule.words, words), rule) for rule in whole]
     best = max((score for score, _ in near), default=0.0)
     found = [rule for score, rule in near if score == best]
     return found[0] if best >= 0.9 and len(found) == 1 else None

@@ -15,7 +15,6 @@ from perfdesk.core.narrative.summary import (
     Summary,
 )
 
-
 _COMMON = ("Target ", "At most ", "At least ")
 """How comparators begin that are no names, and are small letters within a sentence."""
 

@@ -110,7 +110,8 @@ footer{margin-top:3rem;padding-bottom:2rem;color:var(--text-secondary);font-size
  tbody td::before{content:attr(data-heading);color:var(--text-secondary);font-size:.9rem;
   overflow-wrap:break-word}
  tbody td.empty{display:none}
- tbody tr.remarks{margin-top:-.75rem;border-top:0;border-radius:0 0 6px 6px;background:var(--panel-alt)}
+ tbody tr.remarks{margin-top:-.75rem;border-top:0;border-radius:0 0 6px 6px;
+  background:var(--panel-alt)}
  tbody .remarks td{display:block;border:0;padding:.2rem 0}
  tbody .remarks td::before{content:none}
 }

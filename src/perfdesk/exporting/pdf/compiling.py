@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,6 +15,21 @@ from perfdesk.core.errors import PerfDeskError
 
 if TYPE_CHECKING:
     import typst
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """Where the row of a measure stands.
+
+    Attributes:
+        measure: Its id.
+        page: Number of the page, from 1.
+        top: How far down the page, in points.
+    """
+
+    measure: str
+    page: int
+    top: float
 
 
 class PageSetter:
@@ -31,17 +47,11 @@ class PageSetter:
         """
         import typst
 
-        only = typst.Fonts(
+        self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
         )
         self._kept = ExitStack()
-        root = self._kept.enter_context(as_file(files("perfdesk.resources")))
-        self._compiler = typst.Compiler(
-            root / "templates" / "dashboard.typ",
-            root=root,
-            font_paths=only,
-            ignore_system_fonts=True,
-        )
+        self._root = self._kept.enter_context(as_file(files("perfdesk.resources")))
 
     def __enter__(self) -> PageSetter:
         """Return the setter itself."""
@@ -69,12 +79,11 @@ class PageSetter:
             PerfDeskError: typst refused the pages, or warned.
         """
         with _told_as_error():
-            pages, warnings = self._compiler.compile_with_warnings(
+            pages, warnings = self._compiler(_source(data), look).compile_with_warnings(
                 format="pdf",
                 # Tagged for screen readers, and fit to be archived.
                 pdf_standards=["ua-1", "a-2a"],
                 timestamp=int(created.timestamp()),
-                sys_inputs=_inputs(data, look),
             )
         if warnings or not isinstance(pages, bytes):
             raise _refused("\n".join(map(_told, warnings)) or "no pages")
@@ -82,20 +91,36 @@ class PageSetter:
 
     def sight(
         self, data: Mapping[str, object], look: Mapping[str, object]
-    ) -> tuple[bytes, list[dict[str, object]]]:
+    ) -> tuple[bytes, tuple[RowMark, ...]]:
         """Return the pages to look at, without tags, and where the row of each measure stands.
 
         Raises:
             PerfDeskError: typst refused the pages.
         """
         with _told_as_error():
-            pages = self._compiler.compile(
-                format="pdf", pdf_tags=False, timestamp=0, sys_inputs=_inputs(data, look)
+            source = _source(data)
+            pages = self._compiler(source, look).compile(format="pdf", pdf_tags=False, timestamp=0)
+            places = json.loads(
+                self._compiler(source, look).query("<places>", field="value", one=True)
             )
-            places = json.loads(self._compiler.query("<places>", field="value", one=True))
         if not isinstance(pages, bytes):
             raise _refused("no pages")
-        return pages, places
+        return pages, tuple(RowMark(each["measure"], each["page"], each["top"]) for each in places)
+
+    def _compiler(self, source: bytes, look: Mapping[str, object]) -> typst.Compiler:
+        """Return a compiler, to be used once: it lets go of a source that is no file.
+
+        What was set before typst remembers beyond any one compiler.
+        """
+        import typst
+
+        return typst.Compiler(
+            source,
+            root=self._root,
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"look": json.dumps(look)},
+        )
 
 
 def compile_pages(
@@ -116,8 +141,15 @@ def compile_pages(
         return setter.document(data, look, created)
 
 
-def _inputs(data: Mapping[str, object], look: Mapping[str, object]) -> dict[str, str]:
-    return {"data": json.dumps(data, allow_nan=False), "look": json.dumps(look)}
+def _source(data: Mapping[str, object]) -> bytes:
+    """Return the few lines that hand the data to the template.
+
+    They are handed over here and not as inputs of typst: another input sets every page again.
+    """
+    text = json.dumps(data, allow_nan=False).replace("\\", "\\\\").replace('"', '\\"')
+    return f"""#import "/templates/dashboard.typ": report
+#report(json(bytes("{text}")))
+""".encode("ascii")
 
 
 @contextmanager

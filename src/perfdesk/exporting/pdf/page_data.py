@@ -50,19 +50,23 @@ def page_data(report: Report, speller: Speller) -> dict[str, object]:
     # Upright blocks and the plain table have room for remarks under their row.
     beside_rows = is_plain or settings.lettering is Lettering.LARGE
     return {
-        "title": title,
-        "name": f"{title}, {position}",
-        "council": speller.spell(dashboard.council),
-        "position": position,
-        "status": "Provisional figures" if dashboard.provisional else "Final figures",
-        "label": speller.spell(settings.appendix),
-        "marking": speller.spell(settings.marking),
-        "ratings": _key(rating_key(dashboard.scheme)),
-        "progress": _key(progress_key(dashboard.previous)) if _has_progress(report) else [],
-        "abbreviations": [
-            {"short": speller.spell(each.term), "words": speller.spell(each.text)}
-            for each in report.abbreviations
-        ],
+        "head": {
+            "title": title,
+            "name": f"{title}, {position}",
+            "council": speller.spell(dashboard.council),
+            "position": position,
+            "status": "Provisional figures" if dashboard.provisional else "Final figures",
+            "label": speller.spell(settings.appendix),
+            "marking": speller.spell(settings.marking),
+        },
+        "key": {
+            "ratings": _key(rating_key(dashboard.scheme)),
+            "progress": _key(progress_key(dashboard.previous)) if _has_progress(report) else [],
+            "abbreviations": [
+                {"short": speller.spell(each.term), "words": speller.spell(each.text)}
+                for each in report.abbreviations
+            ],
+        },
         "summary": summary_data(report, speller) if settings.summary else None,
         **table_data(report, cells, speller, with_remarks=beside_rows),
         "commentary": [] if beside_rows else _commentary(report, speller),

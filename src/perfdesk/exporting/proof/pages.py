@@ -13,6 +13,7 @@ from perfdesk.core.reporting.report import Layout, Lettering
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.system.pdf_reading import opened_pdf
 
 _HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen that ends a line."""
@@ -90,11 +91,7 @@ def _texts(path: Path, report: Report) -> tuple[str, str]:
 
     The tables begin on the page that the first bookmark of a layer leads to.
     """
-    import pypdfium2
-
-    # By its bytes: a path that begins with ~, as temporary ones do, would be taken for a home.
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    try:
+    with opened_pdf(path.read_bytes()) as document:
         texts = []
         for page in document:
             text_page = page.get_textpage()
@@ -105,8 +102,6 @@ def _texts(path: Path, report: Report) -> tuple[str, str]:
         if report.settings.summary:
             below = [each for each in document.get_toc() if each.level == 0]
             first = next((each.get_dest().get_index() or 0 for each in below[1:2]), 0)
-    finally:
-        document.close()
     return "".join(texts[first:]), "".join(texts)
 
 

@@ -198,7 +198,7 @@ def _without_cells(folder: Path) -> Path:
         (_encrypted, "protected by a password"),
         (_garbage, "neither text nor a spreadsheet"),
         (_broken_xls, "is damaged"),
-        (_word_document, "files ending in .docx"),
+        (_word_document, "is a PDF document"),
         (_packed, "no spreadsheet"),
         (_without_cells, "no sheet with anything on it"),
         (lambda folder: folder / "missing.csv", "was not found"),
@@ -253,12 +253,23 @@ class _PanickingBook:
 
 
 def test_that_a_panic_of_the_reader_is_a_damaged_file(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = write_ods(tmp_path / "a.ods", {"Table": SERIES_3C1})
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", _PanickingBook)
     with pytest.raises(UnreadableExtractError, match="is damaged") as refused:
-        read_extract(workbook)
+        read_extract(path)
     assert "index out of bounds" in refused.value.details
+
+
+def test_that_a_second_reader_is_asked_where_the_first_one_panics(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [sheet.row_texts(12) for sheet in read_extract(workbook).sheets]
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", _PanickingBook)
+    again = read_extract(workbook)
+    assert [sheet.row_texts(12) for sheet in again.sheets] == known
+    assert [sheet.hidden for sheet in again.sheets] == [False, True]
 
 
 def test_that_an_interrupt_is_no_damaged_file(

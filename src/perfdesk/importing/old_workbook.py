@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from perfdesk.importing.compound import CompoundFile
-from perfdesk.importing.safety import MOST_CELLS, damaged, too_spread
+from perfdesk.importing.safety import MOST_CELLS, damaged, refuse_other_streams, too_spread
 
 STREAMS = ("workbook", "book")
 """Names of the stream with the cells of a workbook."""
@@ -27,10 +27,12 @@ def check_old_workbook(name: str, data: bytes) -> None:
     """Refuse an old workbook whose cells lie too far apart.
 
     Raises:
-        UnreadableExtractError: They do, or its folder of streams is damaged.
+        UnreadableExtractError: They do, its folder of streams is damaged, or no workbook is in it.
     """
     try:
-        for stream in CompoundFile(data).streams(*STREAMS):
+        file = CompoundFile(data)
+        refuse_other_streams(name, file.names)
+        for stream in file.streams(*STREAMS):
             _check_cells(name, stream)
     except (struct.error, IndexError, OverflowError) as problem:
         raise damaged(name, f"{type(problem).__name__}: {problem}") from problem

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,19 +15,30 @@ from typing import TYPE_CHECKING
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing import open_document, safety, text_files
-from perfdesk.importing.extract import Extract, Sheet, a1, column_letters
+from perfdesk.importing.extract import Extract, RawValue, Sheet, a1, column_letters
 from perfdesk.importing.looks.sheet_looks import SheetLooks
 from perfdesk.importing.looks.xls_styles import xls_looks
 from perfdesk.importing.looks.xlsb_styles import check_binary_workbook, xlsb_looks
-from perfdesk.importing.markup import json_lists, spreadsheet_xml, web_pages, word_documents
+from perfdesk.importing.markup import (
+    json_lists,
+    spreadsheet_xml,
+    web_archives,
+    web_pages,
+    word_documents,
+)
 from perfdesk.importing.old_workbook import check_old_workbook
+from perfdesk.importing.second_reader import (
+    has_other_letters,
+    is_for_second_reader,
+    read_again,
+)
 from perfdesk.importing.sheet_xml import xlsx_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _TEXT_KINDS = {".csv", ".tsv", ".txt", ".tab"}
-_MARKUP_KINDS = {".json", ".xml", ".html", ".htm", ".mht"}
+_MARKUP_KINDS = {".json", ".xml", ".html", ".htm", ".mht", ".mhtml"}
 _SHEET_KINDS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
@@ -71,19 +82,32 @@ def read_extract(path: Path) -> Extract:
 
 
 def _refuse_blank(name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...] = ()) -> None:
-    if not any(sheet.width for sheet in sheets):
+    if any(sheet.width for sheet in sheets):
+        return
+    details = "; ".join(problem.message for problem in problems)
+    lost = [each for each in problems if (each.kind, each.severity) == ("sheet", Severity.WARNING)]
+    if lost:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d has no sheet with anything on it, so there is nothing to import.",
-            "; ".join(problem.message for problem in problems),
+            f"\u201c{name}\u201d has no sheet that can be read, because s"
+            f"{lost[0].message[1:].removesuffix(' and was left out.')}; open it in the program "
+            "that made it, save it again and import that.",
+            details,
         )
+    raise UnreadableExtractError(
+        f"\u201c{name}\u201d has no sheet with anything on it, so there is nothing to import.",
+        details,
+    )
 
 
 def _read_text(name: str, kind: str, data: bytes) -> tuple[str, tuple[Sheet, ...]]:
     """Read what is text in some way; markup is known by how it begins, whatever its name."""
+    safety.refuse_other_kinds(name, data)
     if spreadsheet_xml.is_spreadsheet_xml(data):
         return "xml", spreadsheet_xml.read_spreadsheet_xml(name, data)
     known = _TEXT_KINDS | _SHEET_KINDS | _MARKUP_KINDS
     text = text_files.decode(name, data) if kind in known else ""
+    if web_archives.is_web_archive(text):
+        return "html", web_archives.read_web_archive(name, data)
     if web_pages.is_web_page(text):
         return "html", web_pages.read_web_page(name, text)
     if kind == ".json" or (kind in _SHEET_KINDS and json_lists.is_json(text)):
@@ -98,6 +122,11 @@ def _refuse_unless_text(name: str, kind: str) -> None:
             f"\u201c{name}\u201d is not a spreadsheet although its name ends in {kind}; open it in "
             "Excel and save it as .xlsx, or rename it to .csv if it is a text table."
         )
+    if kind in _MARKUP_KINDS:
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d has no table in it although its name ends in {kind}; save the "
+            "table as .xlsx or .csv and import that."
+        )
     if kind not in _TEXT_KINDS:
         told = f"files ending in {kind}" if kind else "files without an ending such as .xlsx"
         raise UnreadableExtractError(
@@ -107,6 +136,10 @@ def _refuse_unless_text(name: str, kind: str) -> None:
 
 
 def _format_of_zip(name: str, parts: frozenset[str]) -> str:
+    if any(part.startswith("ppt/") for part in parts):
+        raise safety.no_spreadsheet(name, "a PowerPoint presentation")
+    if any(part.endswith(".iwa") for part in parts):
+        raise safety.no_spreadsheet(name, "a document of Apple\u2019s Numbers, Pages or Keynote")
     if "xl/workbook.bin" in parts:
         return "xlsb"
     if "content.xml" in parts:
@@ -147,7 +180,7 @@ def _read_workbook(
         check_binary_workbook(name, data)
     # The reader works outside the interpreter, so the looks are looked up meanwhile.
     with ThreadPoolExecutor(max_workers=1) as beside:
-        coming = beside.submit(_sheets_of, name, data)
+        coming = beside.submit(_sheets_of, name, format_, data)
         try:
             looks, problems = _looks(format_, data)
         finally:
@@ -157,21 +190,58 @@ def _read_workbook(
     return tuple(shown), (*unread, *problems, *told)
 
 
-def _sheets_of(name: str, data: bytes) -> tuple[list[Sheet], list[Problem]]:
-    """Return the sheets of a workbook, and what could not be read of it."""
-    from python_calamine import CalamineWorkbook
+def _sheets_of(name: str, format_: str, data: bytes) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook, and what could not be read of it.
+
+    What the first reader refuses of an xlsx workbook, the second one is asked for.
+    """
+    may_ask = format_ in {"xlsx", "xlsm"} and is_for_second_reader(data)
+    try:
+        sheets, unread = _sheets_at_first(name, data)
+    except UnreadableExtractError as problem:
+        again = _again(name, data, None) if may_ask else []
+        if not again:
+            raise problem
+        return again, []
+    doubtful = {title for title, why in unread.items() if why is not None and not _is_spread(why)}
+    if may_ask and has_other_letters(data):
+        doubtful |= {each.name for each in sheets if not each.width}
+    if may_ask and doubtful:
+        again = _again(name, data, doubtful)
+        titles = {each.name for each in again}
+        sheets = [*(each for each in sheets if each.name not in titles), *again]
+        unread = {title: why for title, why in unread.items() if title not in titles}
+    return sheets, [_unread(title, why) for title, why in unread.items()]
+
+
+def _again(name: str, data: bytes, wanted: Collection[str] | None) -> list[Sheet]:
+    try:
+        return read_again(name, data, wanted)
+    except UnreadableExtractError:
+        return []
+
+
+def _sheets_at_first(
+    name: str, data: bytes
+) -> tuple[list[Sheet], dict[str, UnreadableExtractError | None]]:
+    """Return the sheets of a workbook, and why others could not be read: None for charts."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     with _told_of(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets: list[Sheet] = []
-    unread: list[Problem] = []
+    unread: dict[str, UnreadableExtractError | None] = {}
     with contextlib.closing(book):
+        kinds = {each.name: each.typ for each in book.sheets_metadata}
         for title in book.sheet_names:
+            if kinds.get(title, SheetTypeEnum.WorkSheet) is not SheetTypeEnum.WorkSheet:
+                unread[title] = None
+                continue
             try:
                 with _told_of(name):
                     sheets.append(_read_sheet(book, title))
             except UnreadableExtractError as problem:
-                unread.append(_unread(title, problem))
+                unread[title] = problem
     return sheets, unread
 
 
@@ -212,15 +282,27 @@ def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
     )
 
 
-def _unread(title: str, problem: UnreadableExtractError) -> Problem:
+def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
+    if why is None:
+        return Problem(
+            Severity.NOTE,
+            "sheet",
+            f"Sheet \u201c{title}\u201d is a chart, a dialog or a macro sheet without cells and "
+            "was left out.",
+            where=f"sheet {title}",
+        )
+    told = "has cells too far apart to be read" if _is_spread(why) else "is damaged"
     return Problem(
-        Severity.NOTE,
+        Severity.WARNING,
         "sheet",
-        f"Sheet \u201c{title}\u201d holds no cells that can be read (it may be a chart) and was "
-        "left out.",
+        f"Sheet \u201c{title}\u201d {told} and was left out.",
         where=f"sheet {title}",
-        arithmetic=problem.details,
+        arithmetic=why.details,
     )
+
+
+def _is_spread(why: UnreadableExtractError) -> bool:
+    return "far apart" in why.message
 
 
 def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[Problem, ...]]:
@@ -250,6 +332,7 @@ def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[P
 def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
     return replace(
         sheet,
+        values=_with_errors(sheet.values, looks.errors),
         percentages=looks.percentages,
         fills=looks.fills,
         letterings=looks.letterings,
@@ -259,6 +342,21 @@ def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
         raised=looks.raised,
         hidden_rows=frozenset(looks.hidden_rows),
     )
+
+
+def _with_errors(
+    values: Sequence[Sequence[RawValue]], errors: Mapping[tuple[int, int], str]
+) -> Sequence[Sequence[RawValue]]:
+    """Return cells with the errors that the reader leaves blank: a figure is missing there."""
+    if not errors:
+        return values
+    rows = list(values)
+    for (row, column), error in errors.items():
+        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] == "":
+            cells = list(rows[row - 1])
+            cells[column - 1] = error
+            rows[row - 1] = cells
+    return rows
 
 
 def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:

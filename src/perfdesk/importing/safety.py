@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -17,8 +18,12 @@ LARGEST_FILE = 200 * 1024 * 1024
 
 LARGEST_UNPACKED = 600 * 1024 * 1024
 LARGEST_RATIO = 200
-"""Unpacked to packed, for parts above a megabyte; the repetitive ones of real workbooks stay
+"""Unpacked to packed, for parts above some megabytes; the repetitive ones of real workbooks stay
 below fifty."""
+
+_OF_SHEETS = re.compile(r"^xl/(?:worksheets/[^/]*|sharedStrings)\.(?:xml|bin)$")
+_HARMLESS_SHEET = 16 * 1024 * 1024
+"""Bytes that the cells or texts of a sheet may have whatever they were packed to."""
 
 MOST_PARTS = 5000
 MOST_CELLS = 12_000_000
@@ -90,6 +95,61 @@ def container_of(data: bytes) -> Container:
     return Container.OLE if data.startswith(_OLE) else Container.OTHER
 
 
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a document in rich text"),
+    (b"ID;P", "a table in the SYLK format"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x09\x00\x04\x00", "a workbook of Excel 2"),
+    (b"\x09\x02\x06\x00", "a workbook of Excel 3"),
+    (b"\x09\x04\x06\x00", "a workbook of Excel 4"),
+    (b"\x09\x08\x08\x00", "a workbook of Excel 5"),
+)
+"""What files begin with that are taken for spreadsheets by mistake."""
+
+_OLD_STREAMS = {
+    "worddocument": "a Word document",
+    "powerpoint document": "a PowerPoint presentation",
+    "__properties_version1.0": "an Outlook message",
+}
+
+
+def refuse_other_kinds(name: str, data: bytes) -> None:
+    """Refuse a file that begins as something else does that is no table.
+
+    Raises:
+        UnreadableExtractError: It does; the sentence says what it is.
+    """
+    for beginning, kind in _SIGNATURES:
+        if data.startswith(beginning):
+            raise no_spreadsheet(name, kind)
+
+
+def refuse_other_streams(name: str, streams: Sequence[str]) -> None:
+    """Refuse an old Office file that holds no workbook, by the names of its streams.
+
+    Raises:
+        UnreadableExtractError: It holds none; the sentence says what it is, if that is known.
+    """
+    if streams and not {"workbook", "book"} & set(streams):
+        known = (kind for stream, kind in _OLD_STREAMS.items() if stream in streams)
+        raise no_spreadsheet(name, next(known, "a file of Office without a workbook in it"))
+
+
+def no_spreadsheet(name: str, kind: str) -> UnreadableExtractError:
+    """Return the refusal of a file that is something else than a spreadsheet."""
+    return UnreadableExtractError(
+        f"\u201c{name}\u201d is {kind} that cannot be imported; open it in the program that made "
+        "it, save the table as .xlsx or .csv and import that."
+    )
+
+
 def refuse_encrypted(name: str, data: bytes) -> None:
     """Refuse a workbook that Office has encrypted as a whole.
 
@@ -152,6 +212,8 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
     is_xml = PurePath(part.filename).suffix.lower() in {".xml", ".rels", ".vml"}
     # Whatever a sheet is called; texts alone may hold anything that looks like a cell.
     extent = None if "sharedStrings" in part.filename else Extent()
+    unnamed = UnnamedCells()
+    harmless = _HARMLESS_SHEET if _OF_SHEETS.search(part.filename) else _MEGABYTE
     size, tail = 0, b""
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
@@ -160,14 +222,15 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
             size += len(piece)
             if size > allowed:
                 raise unsafe(name, f"{part.filename} unpacks to more than {size} bytes")
-            if size > _MEGABYTE and size > LARGEST_RATIO * max(part.compress_size, 1):
+            if size > harmless and size > LARGEST_RATIO * max(part.compress_size, 1):
                 raise unsafe(name, f"{part.filename} unpacks to {size} bytes")
             if is_xml and "manifest" in part.filename and b"encryption-data" in tail + piece:
                 raise password_protected(name)
             if is_xml and extent is not None:
                 extent.add(tail + piece[:64])  # a name that was cut in two
                 extent.add(piece)
-                if extent.cells > MOST_CELLS:
+                unnamed.add(piece)
+                if max(extent.cells, unnamed.cells) > MOST_CELLS:
                     raise too_spread(name, part.filename)
             tail = piece[-64:]
     return size
@@ -221,6 +284,49 @@ class Extent:
     def _pattern(self) -> re.Pattern[bytes]:
         within = f"(?:{_columns_up_to(self._column)})(?:{_numbers_up_to(self._row)})"
         return re.compile(rf' r(?!="{within}")\s*=\s*["\'][A-Z]{{1,3}}\d{{1,7}}["\']'.encode())
+
+
+_TAGS = re.compile(
+    rb"""<(?:\w+:)?(row|c)(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Z]*)(\d*)["'])?[^>]*>"""
+)
+
+
+class UnnamedCells:
+    """How far the cells of a sheet reach that leave out their names, and follow each other."""
+
+    def __init__(self) -> None:
+        self._row = self._column = self._last_row = self._last_column = 0
+        self._rest = b""
+
+    @property
+    def cells(self) -> int:
+        """Number of cells from A1 to the last row and column met."""
+        return self._last_row * self._last_column
+
+    def add(self, xml: bytes) -> None:
+        """Look at a piece of a sheet; one in which all cells have names costs little."""
+        xml = self._rest + xml
+        self._rest = xml[-256:] if xml.rfind(b"<") > xml.rfind(b">") else b""
+        if not has_unnamed(xml):
+            last = max(xml.rfind(b"<row "), 0)
+            if row := _TAGS.match(xml, last):
+                self._row = int(row[3] or 0) or self._row
+            return
+        for tag, letters, number in _TAGS.findall(xml):
+            if tag == b"row":
+                self._row, self._column = int(number) if number else self._row + 1, 0
+                continue
+            self._column = column_number(letters.decode()) if letters else self._column + 1
+            self._last_row = max(self._last_row, self._row)
+            self._last_column = max(self._last_column, self._column)
+
+
+def has_unnamed(xml: bytes) -> bool:
+    """Tell whether a cell in a piece of a sheet may lack its name, or has it otherwise placed."""
+    return xml.count(b"<c") != xml.count(b'<c r="') and bool(_MAYBE_UNNAMED.search(xml))
+
+
+_MAYBE_UNNAMED = re.compile(rb'<c(?=[ \t\n/>])(?! r=")')
 
 
 def _rounded_up(number: int) -> int:

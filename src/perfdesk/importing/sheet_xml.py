@@ -18,7 +18,7 @@ from typing import IO
 from perfdesk.importing.extract import column_letters, column_number
 from perfdesk.importing.looks.conditions import read_rules
 from perfdesk.importing.looks.rules import Rule
-from perfdesk.importing.looks.sheet_looks import Runs, SheetLooks
+from perfdesk.importing.looks.sheet_looks import MOST_ERRORS, Runs, SheetLooks
 from perfdesk.importing.looks.xlsx_styles import (
     Styles,
     children,
@@ -26,6 +26,7 @@ from perfdesk.importing.looks.xlsx_styles import (
     parsed,
     read_styles,
 )
+from perfdesk.importing.safety import has_unnamed
 
 MOST_FILLED = 20_000
 """Cells of a sheet whose fills are looked up: a printed table is far smaller."""
@@ -47,6 +48,10 @@ _WITHOUT_RESULT = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\s((?=[^>]*\bt="e")[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(#[^<]*)<',
+    re.DOTALL,
+)
 _CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 _ROOT = re.compile(rb"<(?:\w+:)?worksheet[^>]*>")
 _ITEM = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
@@ -64,9 +69,12 @@ def xlsx_looks(data: bytes) -> Mapping[str, SheetLooks]:
         book = _Book(archive, names)
         styles = read_styles(archive, book.part("/styles"), book.part("/theme"))
         raised = raised_ends(archive, book.part("/sharedStrings"))
-        return {
-            title: _looks_of(archive, part, names, styles, raised) for title, part in book.sheets()
+        sheets = list(book.sheets())
+        looks = {
+            part: _looks_of(archive, part, names, styles, raised)
+            for part in dict.fromkeys(part for _, part in sheets)
         }
+        return {title: looks[part] for title, part in sheets}
 
 
 class _Book:
@@ -211,7 +219,7 @@ class CellNames:
 
     def added(self, piece: bytes) -> bytes:
         """Return a piece with a name for every row and cell."""
-        if not self._needed and not has_unnamed(piece):
+        if not self._needed and not has_unnamed(piece) and b":c" not in piece:
             if last := max(piece.rfind(b"<row "), piece.rfind(b":row ")):
                 self._row = _row_of(piece[last : last + 200], self._row)
             return piece
@@ -229,14 +237,6 @@ class CellNames:
             return match[0]
         letters = column_letters(self._column).encode()
         return b'<%s r="%s%d"%s' % (tag, letters, self._row, attributes)
-
-
-def has_unnamed(piece: bytes) -> bool:
-    """Tell whether a row or a cell of a piece may lack its name, or has it otherwise placed."""
-    cells = piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b"<c/>")
-    rows = piece.count(b"<row ") + piece.count(b"<row>") + piece.count(b"<row/>")
-    is_plain = cells == piece.count(b'<c r="') and rows == piece.count(b'<row r="')
-    return not is_plain or b":c>" in piece or b":c " in piece or b":c/" in piece
 
 
 def _row_of(tag: bytes, otherwise: int) -> int:
@@ -276,6 +276,11 @@ def _add_others(looks: SheetLooks, piece: bytes, styles: Styles) -> None:
         looks.hidden_columns += [
             (int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(piece)
         ]
+    if b't="e"' in piece and len(looks.errors) < MOST_ERRORS:
+        for attributes, error in _ERROR.findall(piece):
+            if name := _NAME.search(attributes):
+                cell = int(name[2]), column_number(name[1].decode())
+                looks.errors[cell] = html.unescape(error.decode("utf-8", "replace"))
     if b"<f" in piece or b":f" in piece:
         for attributes in _WITHOUT_RESULT.findall(piece):
             if name := _NAME.search(attributes):

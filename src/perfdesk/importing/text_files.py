@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from decimal import Decimal
@@ -25,6 +26,8 @@ _BYTE_ORDER_MARKS = (
 )
 # Letters that text never holds, but that any other kind of file is full of.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SELDOM = 5000
+"""So many other letters to one of those are still a text, which ends with one or was damaged."""
 
 
 def decode(name: str, data: bytes) -> str:
@@ -41,8 +44,12 @@ def decode(name: str, data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _BINARY.search(text):
+        few = len(text) // _SELDOM + 1
+        others = sum(1 for _ in itertools.islice(_BINARY.finditer(text), few + 1))
+        if not others:
             return text
+        if others <= few and "\x00" not in text:
+            return _BINARY.sub("", text)
     raise UnreadableExtractError(
         f"\u201c{name}\u201d is neither text nor a spreadsheet; open it in the program that made "
         "it and save it as .xlsx or .csv."
@@ -81,6 +88,13 @@ def read_text_sheet(name: str, text: str) -> Sheet:
     try:
         rows = _split(text, delimiter)
     except csv.Error as problem:
+        if "field limit" in str(problem):
+            raise UnreadableExtractError(
+                f"\u201c{name}\u201d has a cell of more than {csv.field_size_limit():,} letters, "
+                "as where a quotation mark is not closed; open it in Excel, mend that cell and "
+                "save it.",
+                str(problem),
+            ) from problem
         raise UnreadableExtractError(
             f"\u201c{name}\u201d is not a table of text; save it as .xlsx or .csv and import that.",
             str(problem),

@@ -55,6 +55,7 @@ class SheetLooks:
         hidden_columns: Columns that are not shown, as ranges.
         without_result: Cells whose formula was never worked out.
         comments: What the comments on cells say.
+        errors: The errors that cells show instead of a result (`#DIV/0!`).
     """
 
     percentages: Mapping[tuple[int, int], int] = field(default_factory=dict)
@@ -67,3 +68,14 @@ class SheetLooks:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     without_result: list[str] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
+    0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
+"""What binary workbooks write for an error."""
+
+MOST_ERRORS = 20_000
+"""Cells of a sheet whose errors are kept."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from perfdesk.importing.compound import CompoundFile
 from perfdesk.importing.looks.colours import OLD_PALETTE
-from perfdesk.importing.looks.sheet_looks import Runs, SheetLooks
+from perfdesk.importing.looks.sheet_looks import ERRORS, Runs, SheetLooks
 from perfdesk.importing.looks.xlsx_styles import decimals_of, shows_percentage
 from perfdesk.importing.old_workbook import STREAMS, records
 
@@ -17,6 +17,7 @@ _FORMAT, _STYLE, _SHEET, _COLOURS = 0x041E, 0x00E0, 0x0085, 0x0092
 _NUMBER, _PACKED, _PACKED_MANY, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
 _TEXT, _OLD_TEXT, _BLANK, _BLANK_MANY = 0x00FD, 0x0204, 0x0201, 0x00BE
 _ROW, _COLUMNS = 0x0208, 0x007D
+_TRUTH_OR_ERROR, _RESULT_ERROR = 0x0205, 2
 _ONE_CELL = frozenset({_NUMBER, _PACKED, _FORMULA, _TEXT, _OLD_TEXT, _BLANK})
 _BIFF8 = 0x0600
 _SOLID = 1
@@ -122,6 +123,14 @@ def _looks(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
                 break
         elif depth != 1:
             continue
+        elif kind == _TRUTH_OR_ERROR and length >= 8 and stream[at + 7]:
+            row, column = struct.unpack_from("<HH", stream, at)
+            looks.errors[row + 1, column + 1] = ERRORS.get(stream[at + 6], "#N/A")
+        elif kind == _FORMULA and length >= 14 and stream[at + 12 : at + 14] == b"\xff\xff":
+            row, column, style = struct.unpack_from("<HHH", stream, at)
+            if stream[at + 6] == _RESULT_ERROR:
+                looks.errors[row + 1, column + 1] = ERRORS.get(stream[at + 8], "#N/A")
+            _note(looks, percentages, styles, (row + 1, column + 1), style)
         elif kind == _ROW and length >= 16 and stream[at + 12] & 0x20:
             looks.hidden_rows.append(struct.unpack_from("<H", stream, at)[0] + 1)
         elif kind == _COLUMNS and length >= 10 and stream[at + 8] & 1:

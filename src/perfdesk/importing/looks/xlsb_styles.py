@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from perfdesk.importing.looks.colours import Palette
-from perfdesk.importing.looks.sheet_looks import Runs, SheetLooks
+from perfdesk.importing.looks.sheet_looks import ERRORS, Runs, SheetLooks
 from perfdesk.importing.looks.xlsx_styles import (
     children,
     decimals_of,
@@ -26,6 +26,7 @@ _FORMAT, _FILL, _STYLE, _SHEET, _COLUMNS = 44, 45, 47, 156, 60
 _CELL_STYLES, _CELL_STYLES_END = 617, 618
 _PERCENTAGES = {9: 0, 10: 2}
 _SOLID = 1
+_WITH_ERROR = frozenset({3, 11})
 _LONGEST = 1 << 28
 
 
@@ -167,6 +168,8 @@ def _looks(part: bytes, styles: _Styles) -> SheetLooks:
         elif 0 < kind <= _LAST_CELL and length >= 8:
             column = struct.unpack_from("<I", part, at)[0] + 1
             style = int.from_bytes(part[at + 4 : at + 7], "little")
+            if kind in _WITH_ERROR and length > 8:
+                looks.errors[row, column] = ERRORS.get(part[at + 8], "#N/A")
             if style >= len(styles.of_cells):
                 continue
             shown, fill, indent = styles.of_cells[style]

@@ -1,5 +1,6 @@
 """A person at the window who answers as the test decided."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,9 +56,9 @@ class Answers:
         self.asked.append(f"leave {name}")
         return self.leave
 
-    def unsaved_work(self, recovery: Recovery) -> Resuming:
+    def unsaved_work(self, recovery: Recovery, answer: Callable[[Resuming], object]) -> None:
         self.asked.append(f"go on with {recovery.edits} of {recovery.title}")
-        return self.resume
+        answer(self.resume)
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         self.asked.append("replace")

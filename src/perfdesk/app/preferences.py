@@ -30,6 +30,13 @@ class ThemeChoice(StrEnum):
     CONTRAST = "high-contrast"
 
 
+class StartChoice(StrEnum):
+    """What the window shows when the program is started without a pack."""
+
+    FIRST_PAGE = "first page"
+    LAST_PACK = "last pack"
+
+
 @dataclass(frozen=True)
 class Option(Generic[Value]):
     """One thing to remember.
@@ -60,6 +67,15 @@ def _flag(name: str, default: bool) -> Option[bool]:
     return Option(name, default, read, lambda value: "yes" if value else "no")
 
 
+def _number(name: str, default: int, *allowed: int) -> Option[int]:
+    def read(text: str) -> int:
+        if int(text) not in allowed:
+            raise ValueError(text)
+        return int(text)
+
+    return Option(name, default, read, str)
+
+
 def _bytes(name: str) -> Option[bytes]:
     return Option(
         name,
@@ -87,6 +103,12 @@ def _names(name: str) -> Option[tuple[str, ...]]:
 THEME = Option("window/theme", ThemeChoice.SYSTEM, ThemeChoice, str)
 GEOMETRY = _bytes("window/geometry")
 PARTS = _bytes("window/parts")
+PARTS_BELOW = _bytes("window/parts-below")
+TEXT_SIZE = _number("window/text-size", 100, 100, 115, 130, 150)
+START = Option("window/start", StartChoice.FIRST_PAGE, StartChoice, str)
+AUTOSAVE = _number("files/autosave-minutes", 0, 0, 5, 15, 30)
+REMEMBER = _flag("files/remember", True)
+PLACES = _names("files/places")
 COLUMN_WIDTHS = _names("grid/column-widths")
 COLUMNS = _names("grid/columns")
 NEIGHBOURS = _names("benchmark/neighbours")
@@ -133,10 +155,18 @@ class Preferences(QObject):
         self.changed.emit(option)
 
     def note_pack(self, path: Path) -> None:
-        """Put *path* first among the recent packs."""
+        """Put *path* first among the recent packs, unless nothing shall be remembered."""
+        self[FOLDER] = str(path.parent)
+        if not self[REMEMBER]:
+            return
         others = [each for each in self[RECENT] if each != path]
         self[RECENT] = (path, *others)[:RECENT_PACKS]
-        self[FOLDER] = str(path.parent)
+
+    def forget(self) -> None:
+        """Forget recent packs, where one was in each, and how the window lay."""
+        self[RECENT] = self[PINNED] = ()
+        self[PLACES] = ()
+        self[GEOMETRY] = self[PARTS] = self[PARTS_BELOW] = b""
 
     def save(self) -> None:
         """Write to disk now."""

@@ -183,7 +183,7 @@ def plan_file(
     family = _as_learnt(read.family, with_recipe)
     job = replace(read.job, pack=with_recipe)
     plan = family.plan(replace(job, answers=answers, progress=progress))
-    plan = _with_origins(_keeping(plan, pack, read.recipe), job)
+    plan = _with_origins(_keeping(plan, pack, read.recipe), job, family)
     before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
         explained = {each.where for each in plan.problems if each.kind == "colour"}
@@ -238,7 +238,8 @@ def plan_mapping(
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, recipe.name)
     told = {**answers, **mapping.answers}
     job = ImportJob(extract, (mapping.table, *others), pack, source, told, progress=progress)
-    plan = _with_origins(_keeping(RecipeFamily(recipe, None).plan(job), pack, recipe), job)
+    family = RecipeFamily(recipe, None)
+    plan = _with_origins(_keeping(family.plan(job), pack, recipe), job, family)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
 
 
@@ -383,12 +384,16 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
     return family
 
 
-def _with_origins(plan: ImportPlan, job: ImportJob) -> ImportPlan:
+def _with_origins(plan: ImportPlan, job: ImportJob, family: Family) -> ImportPlan:
     """Add what is to be known of the file itself, and what stood around its figures."""
+    is_counted = isinstance(family, RecipeFamily) and family.recipe.kind is RecipeKind.ROWS
     people = personal_columns(job.extract)
     sheets = tuple(each for each in job.extract.sheets if not left_out(each))
     plan = with_data_to(plan, job.pack, data_to(job.extract, sheets))
-    plan = with_snippets(plan, job.extract, frozenset(each.sheet for each in people))
+    about = {each.sheet for each in people}
+    if is_counted:  # whose rows are about people, whatever their columns are headed
+        about = {each.name for each in job.extract.sheets}
+    plan = with_snippets(plan, job.extract, frozenset(about))
     return replace(plan, problems=(*personal_notes(people), *plan.problems))
 
 

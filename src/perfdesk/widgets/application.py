@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,11 +35,12 @@ def run(paths: Sequence[Path], sample: bool = False) -> int:
     """
     application = make_application()
     with Desk(ThreadPool()) as desk:
-        if paths:
-            desk.window.packs.open_path(paths[0])
-        elif sample:
-            desk.window.packs.open_sample()
         desk.window.show()
+        # The window stands before anything is asked, such as whether to go on with lost edits.
+        if paths:
+            desk.after_paint(lambda: desk.window.packs.open_path(paths[0]))
+        elif sample:
+            desk.after_paint(desk.window.packs.open_sample)
         return application.exec()
 
 
@@ -80,8 +81,12 @@ class Desk:
         self._after_paint = QTimer()
         self._after_paint.setSingleShot(True)
         self._after_paint.setInterval(0)
-        self._after_paint.timeout.connect(self.window.workspace.details.start_charts)
+        self._after_paint.timeout.connect(self.window.begin)
         self.window.first_shown.connect(self._after_paint.start)
+
+    def after_paint(self, do: Callable[[], object]) -> None:
+        """Do something once the window has been painted for the first time."""
+        self._after_paint.timeout.connect(do)
 
     def __enter__(self) -> Self:
         self._faults.start()

@@ -109,9 +109,15 @@ class ExchangeFlows(QObject):
         if paths:
             self.import_paths(paths)
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Show what extracts would bring; nothing is changed before that is agreed to."""
-        self._preferences[FOLDER] = str(paths[0].parent)
+    def import_paths(self, paths: Sequence[Path], *, remember: bool = True) -> None:
+        """Show what extracts would bring; nothing is changed before that is agreed to.
+
+        Args:
+            paths: The extracts.
+            remember: Whether the next import begins in their folder.
+        """
+        if remember:
+            self._preferences[FOLDER] = str(paths[0].parent)
         self._confirmed = {}
         self._plan(tuple(paths), {}, self._show_import)
 

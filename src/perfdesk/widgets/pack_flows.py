@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.app.preferences import FOLDER, RECENT, Preferences
+from perfdesk.app.packs.recent import RecentPack, RecentPacks
+from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
@@ -41,27 +42,43 @@ class PackFlows(QObject):
         self._tasks = tasks
         self._preferences = preferences
         self._questions = questions
+        self.recent = RecentPacks(preferences)
 
     # --- opening -----------------------------------------------------------------------------
-    def open(self) -> None:
-        """Ask for a pack and open it."""
+    def open(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a pack and open it, and then do *then*."""
         path = self._questions.pack_to_open(self._preferences[FOLDER])
         if path is not None:
-            self.open_path(path)
+            self.open_path(path, then)
 
-    def open_path(self, path: Path) -> None:
-        """Open a pack file in place of the pack that is open."""
+    def open_path(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Open a pack file in place of the pack that is open, and then do *then*.
+
+        Where edits of it never reached the file, the person is asked first what to do with them.
+        """
         if self._session.path is not None and path.absolute() == self._session.path:
             self.told.emit(f"{path.name} is open already.")
+            _do(then)
             return
-        unsaved = self._unsaved_work_on(path)
-        if unsaved is not None:
-            answer = self._questions.unsaved_work(unsaved)
-            if answer is Resuming.GO_ON:
-                self.recover(unsaved)
-            if answer is not Resuming.AS_SAVED:
-                return
 
+        def look(_report: ProgressReport) -> Recovery | None:
+            return self._unsaved_work_on(path)
+
+        def looked(unsaved: Recovery | None) -> None:
+            if unsaved is None:
+                self._open_as_saved(path, then)
+            else:
+                self._questions.unsaved_work(unsaved, lambda how: decided(unsaved, how))
+
+        def decided(unsaved: Recovery, how: Resuming) -> None:
+            if how is Resuming.GO_ON:
+                self.recover(unsaved, then)
+            elif how is Resuming.AS_SAVED:
+                self._open_as_saved(path, then)
+
+        self._tasks.start(f"Looking for edits of {path.name}", look, looked)
+
+    def _open_as_saved(self, path: Path, then: Callable[[], object] | None) -> None:
         def work(_report: ProgressReport) -> OpenPack:
             from perfdesk.store import open_pack
 
@@ -70,11 +87,12 @@ class PackFlows(QObject):
         def opened(working: OpenPack) -> None:
             self._show(working)
             self._preferences.note_pack(path.absolute())
+            _do(then)
 
         self._leave_then(lambda: self._start(f"Opening {path.name}", work, opened))
 
-    def open_sample(self) -> None:
-        """Open the sample pack, which has no file of its own yet."""
+    def open_sample(self, then: Callable[[], object] | None = None) -> None:
+        """Open the sample pack, which has no file of its own yet, and then do *then*."""
 
         def work(_report: ProgressReport) -> OpenPack:
             from perfdesk.operations.sample import sample_pack
@@ -84,22 +102,53 @@ class PackFlows(QObject):
 
         def opened(working: OpenPack) -> None:
             self._show(working, disposable=True)
+            _do(then)
 
         self._leave_then(lambda: self._start("Opening the sample pack", work, opened))
 
-    def open_made(self, make: Callable[[ProgressReport], OpenPack], doing: str) -> None:
-        """Open a pack that *make* makes in the background."""
-        self._leave_then(lambda: self._start(doing, make, self._show))
+    def open_made(
+        self,
+        make: Callable[[ProgressReport], OpenPack],
+        doing: str,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Open a pack that *make* makes in the background, and then do *then*."""
 
-    def recover(self, recovery: Recovery) -> None:
-        """Go on with work that was left behind."""
+        def made(working: OpenPack) -> None:
+            self._show(working)
+            _do(then)
+
+        self._leave_then(lambda: self._start(doing, make, made))
+
+    def recover(self, recovery: Recovery, then: Callable[[], object] | None = None) -> None:
+        """Go on with work that was left behind, and then do *then*."""
 
         def work(_report: ProgressReport) -> OpenPack:
             from perfdesk.store import recover
 
             return recover(recovery)
 
-        self._leave_then(lambda: self._start(f"Opening {recovery.title}", work, self._show))
+        def recovered(working: OpenPack) -> None:
+            self._show(working)
+            _do(then)
+
+        self._leave_then(lambda: self._start(f"Opening {recovery.title}", work, recovered))
+
+    # --- what can be opened ------------------------------------------------------------------
+    def list_for_welcome(
+        self, show: Callable[[Sequence[RecentPack], Sequence[Recovery]], None]
+    ) -> None:
+        """Tell *show* of the packs opened before, and of work that was not saved.
+
+        Whether the files are still there is looked up in the background: a network drive that
+        is not connected takes its time to say so.
+        """
+        show(self.recent.listed(), ())
+
+        def look(_report: ProgressReport) -> tuple[Sequence[RecentPack], Sequence[Recovery]]:
+            return self.recent.looked_up(), self.left_behind()
+
+        self._tasks.start("Looking for packs", look, lambda found: show(*found))
 
     def left_behind(self) -> tuple[Recovery, ...]:
         """Return the work that was not saved when a PerfDesk ended."""
@@ -116,11 +165,6 @@ class PackFlows(QObject):
             if each.path is not None and each.path.absolute() == file and not each.problem
         ]
         return max(found, key=lambda each: each.when, default=None)
-
-    @property
-    def recent(self) -> tuple[Path, ...]:
-        """Packs opened before that are still there, the latest first."""
-        return tuple(path for path in self._preferences[RECENT] if path.is_file())
 
     # --- saving ------------------------------------------------------------------------------
     def save(self, then: Callable[[], object] | None = None) -> None:
@@ -227,3 +271,9 @@ class PackFlows(QObject):
             raise
         if working.held_by:
             self.told.emit(f"Opened to read: {working.held_by} has this pack open.")
+
+
+def _do(then: Callable[[], object] | None) -> None:
+    """Go on, where there is anything to go on with."""
+    if then is not None:
+        then()

@@ -5,6 +5,7 @@ Everything modal passes through one object, so that tests can answer for the per
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -67,8 +68,11 @@ class Questions(Protocol):
     def leaving(self, name: str) -> Leaving:
         """Ask what to do before a pack with unsaved edits is left."""
 
-    def unsaved_work(self, recovery: Recovery) -> Resuming:
-        """Tell of edits that were kept but not saved, and ask whether to go on with them."""
+    def unsaved_work(self, recovery: Recovery, answer: Callable[[Resuming], object]) -> None:
+        """Tell of edits that were kept but not saved, and ask whether to go on with them.
+
+        Returns at once; *answer* is called when the person has decided.
+        """
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         """Tell that the file was changed by somebody else, and ask whether to replace it."""
@@ -156,7 +160,7 @@ class Boxes:
             return Leaving.SAVE
         return Leaving.KEEP if chosen is keep else Leaving.STAY
 
-    def unsaved_work(self, recovery: Recovery) -> Resuming:
+    def unsaved_work(self, recovery: Recovery, answer: Callable[[Resuming], object]) -> None:
         """Ask with going on as the answer to Enter; the edits stay on offer either way."""
         when = recovery.when.astimezone()
         is_one = recovery.edits == 1
@@ -171,11 +175,17 @@ class Boxes:
         stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(stay)
-        box.exec()
-        chosen = box.clickedButton()
-        if chosen is go_on:
-            return Resuming.GO_ON
-        return Resuming.AS_SAVED if chosen is as_saved else Resuming.STAY
+
+        def decided(_result: int) -> None:
+            chosen = box.clickedButton()
+            if chosen is go_on:
+                answer(Resuming.GO_ON)
+            else:
+                answer(Resuming.AS_SAVED if chosen is as_saved else Resuming.STAY)
+
+        box.finished.connect(decided)
+        # Not executed: the window below is drawn, and what it does goes on.
+        box.open()
 
     def replace_anyway(self, problem: PerfDeskError) -> bool:
         """Ask with leaving it alone as the answer to Enter and Escape."""

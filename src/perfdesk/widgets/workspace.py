@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.details.choice import DetailChoice
@@ -42,12 +42,16 @@ class Workspace(QSplitter):
         told: A sentence for the status bar.
         verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
         panels_changed: Another panel is shown below or beside the pages, or none any more.
+        selection_told: What the selected cells come to; empty for nothing.
+        place_wanted: A measure was dragged: its id, that of the one beside, whether below it.
         cell_chosen: The cell of a grid that the keyboard is on now: measure and `Column`.
     """
 
     told = Signal(str)
     verdict_wanted = Signal(str, object, QRect)
     panels_changed = Signal()
+    selection_told = Signal(str)
+    place_wanted = Signal(str, str, bool)
     cell_chosen = Signal(str, object)
 
     def __init__(
@@ -69,6 +73,11 @@ class Workspace(QSplitter):
         self._on_grid = tuple(on_grid)
         self._look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
+        self._left = QWidget(self)
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.navigator, 1)
         self.overview = OverviewPage(session, icons, theme, self)
         self.details = DetailPanel(session, neighbours, choice, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
@@ -90,7 +99,7 @@ class Workspace(QSplitter):
         self.add_below(self.problems)
         self.add_below(self.history)
         self.add_beside(self.details)
-        for part in (self.navigator, self._middle, self._beside):
+        for part in (self._left, self._middle, self._beside):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         self.setSizes(list(_SIZES))
@@ -110,6 +119,29 @@ class Workspace(QSplitter):
         return page.grid if isinstance(page, LayerPage) else None
 
     @property
+    def layer_page(self) -> LayerPage | None:
+        """The page of the layer that is shown; None on other pages."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, LayerPage) else None
+
+    def step_layer(self, step: int) -> None:
+        """Go to the next layer (1), or the one before (-1), if there is one."""
+        page = self.layer_page
+        if page is None:
+            return
+        layers = [layer.layer for layer in self._session.dashboard.layers]
+        at = layers.index(page.model.layer) + step
+        if 0 <= at < len(layers):
+            self._show_layer(layers[at])
+            self.focus_grid()
+
+    def show_measures(self, layer: str, measures: Iterable[str], words: str) -> None:
+        """Go to a layer and show some of its measures only; *words* say which."""
+        self._show_layer(layer)
+        self._pages[layer].filter_to(measures, words)
+        self.focus_grid()
+
+    @property
     def measure(self) -> str:
         """Id of the measure that the keyboard is on; empty on the overview."""
         return self.grid.measure if self.grid is not None else ""
@@ -126,7 +158,7 @@ class Workspace(QSplitter):
             return
         self._show_layer(layer)
         page = self._pages[layer]
-        page.grid.choose(measure, column)
+        page.choose(measure, column)
         page.grid.setFocus()
 
     def _show_problem(self, problem: Problem) -> None:
@@ -145,6 +177,12 @@ class Workspace(QSplitter):
     def add_beside(self, panel: QWidget) -> None:
         """Let *panel* be one of those that can be opened beside the pages, over the details."""
         self._beside.addWidget(panel)
+
+    def add_below_navigator(self, card: QWidget) -> None:
+        """Put *card* at the foot of the navigator's column."""
+        layout = self._left.layout()
+        if layout is not None:
+            layout.addWidget(card)
 
     @property
     def below(self) -> QWidget | None:
@@ -203,6 +241,18 @@ class Workspace(QSplitter):
         for page in self._pages.values():
             page.grid.viewport().update()
 
+    def sizes_of_parts(self) -> tuple[bytes, bytes]:
+        """Return how wide the parts are and how tall the panel below is, to be restored later."""
+        return bytes(self.saveState().data()), bytes(self._middle.saveState().data())
+
+    def restore_sizes(self, across: bytes, down: bytes) -> None:
+        """Give the parts the sizes they had; empty ones leave them as they are."""
+        for splitter, state in ((self, across), (self._middle, down)):
+            if state:
+                splitter.restoreState(QByteArray(state))
+                splitter.setHandleWidth(1)
+                splitter.setChildrenCollapsible(False)
+
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""
         for page in self._pages.values():
@@ -252,6 +302,9 @@ class Workspace(QSplitter):
             found.grid.verdict_wanted.connect(self.verdict_wanted)
             found.grid.measure_chosen.connect(self.details.show_measure)
             found.grid.told.connect(self.told)
+            found.grid.selection_told.connect(self.selection_told)
+            found.grid.place_wanted.connect(self.place_wanted)
+            found.finder.measure_wanted.connect(self.show_measure)
             self._stack.addWidget(found)
             found.grid.selectionModel().currentChanged.connect(self._tell_cell)
         return found

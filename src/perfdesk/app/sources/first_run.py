@@ -13,6 +13,7 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
+from perfdesk.core.sources import SourceFile
 from perfdesk.operations.sample import ThingToFind, is_sample, things_to_find
 
 
@@ -77,6 +78,13 @@ class FirstRun(QObject):
     def is_in_pack(self, thing: ThingToFind) -> bool:
         """Tell whether the open pack shows a thing; another is still in its file only."""
         return any(_is_about(problem, thing) for problem in self._problems.problems)
+
+    def came_into_pack(self, thing: ThingToFind) -> bool:
+        """Tell whether the pack has what shows a thing, be it mended since."""
+        if self.is_in_pack(thing) or self._finding(thing) is Finding.MENDED:
+            return True
+        sources = self._session.pack.table(SourceFile).values()
+        return any(each.name == thing.file for each in sources)
 
     def note_found(self, thing: str) -> None:
         """Note that a thing was found."""

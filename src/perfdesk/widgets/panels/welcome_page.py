@@ -3,54 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from perfdesk.app.packs.recent import RecentPack
 from perfdesk.store import Recovery
-from perfdesk.widgets.icons import program_icon
+from perfdesk.widgets.icons import IconDrawer, program_icon
 from perfdesk.widgets.labels import heading_label, quiet_label, title_label
+from perfdesk.widgets.panels.pack_row import PackRow
+from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.window.commands import Command
 
-_WIDTH = 440
-_ICON = 56
-_RECENT = 5
+_WIDTH = 384
+_GAP = 64
+_ICON = 48
+_HEIGHT = 464
+
+_PROMISE = "From extracts to a checked performance pack for committee."
+_DROP = "Or drop spreadsheets, folders or a pack anywhere in this window."
+_NO_PACKS = (
+    "Packs that you open or save stand here, one click away. To look round first, open the sample "
+    "pack: a county council's printed figures, with six things to find."
+)
 
 
 class WelcomePage(QWidget):
-    """Sample, open, new from appendix; work left behind, and recent packs.
+    """On the left the ways to begin; on the right work left behind, and packs opened before.
 
     Signals:
         recent_chosen: Path of the recent pack to open.
         recovery_chosen: The `Recovery` to go on with.
+        pin_wanted: Path of a recent pack, and whether it shall stay in the list.
+        removal_wanted: Path of a recent pack to take out of the list.
     """
 
     recent_chosen = Signal(object)
     recovery_chosen = Signal(object)
+    pin_wanted = Signal(object, bool)
+    removal_wanted = Signal(object)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._column = QWidget(self)
-        self._column.setFixedWidth(_WIDTH)
-        self._layout = QVBoxLayout(self._column)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self._head()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Welcome")
+        self._icons = icons
+        self._theme = theme
+        self._rows: list[PackRow] = []
+        self._shown: tuple[Sequence[RecentPack], Sequence[Recovery]] | None = None
         self.sample = self._button("Open the sample pack", actions, Command.SAMPLE)
         self.sample.setDefault(True)
-        self.open = self._button("Open a pack\u2026", actions, Command.OPEN)
         self.appendix = self._button(
-            "New pack from our existing appendix\u2026", actions, Command.NEW_FROM_APPENDIX
+            "New pack from our appendix\u2026", actions, Command.NEW_FROM_APPENDIX
         )
-        self._more = QVBoxLayout()
-        self._more.setSpacing(4)
-        self._layout.addSpacing(16)
-        self._layout.addLayout(self._more)
+        self.open = self._button("Open a pack\u2026", actions, Command.OPEN)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
         across = QHBoxLayout()
+        across.setSpacing(0)
         across.addStretch(1)
-        across.addWidget(self._column)
+        across.addWidget(self._left())
+        across.addSpacing(_GAP)
+        across.addWidget(self._right())
         across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
@@ -58,60 +85,132 @@ class WelcomePage(QWidget):
         whole.addStretch(3)
         self.setFocusProxy(self.sample)
 
-    def _head(self) -> None:
-        icon = QLabel(self._column)
+    def _left(self) -> QWidget:
+        column = QWidget(self)
+        column.setFixedWidth(_WIDTH)
+        icon = QLabel(column)
         icon.setFixedSize(_ICON, _ICON)
         icon.setPixmap(program_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-        title = title_label("PerfDesk")
-        told = quiet_label(
-            "Performance dashboards for councils: from extracts to a checked pack for committee."
-        )
-        for widget in (icon, title, told):
-            self._layout.addWidget(widget)
-        self._layout.addSpacing(16)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(icon)
+        layout.addSpacing(4)
+        layout.addWidget(title_label("PerfDesk", 2.0))
+        layout.addWidget(quiet_label(_PROMISE))
+        layout.addSpacing(20)
+        for button in (self.sample, self.appendix, self.open):
+            layout.addWidget(button)
+        layout.addSpacing(12)
+        layout.addWidget(self._drop_area())
+        layout.addStretch(1)
+        return column
+
+    def _drop_area(self) -> QWidget:
+        """The place that invites to drop; files are taken all over the window."""
+        area = QFrame(self)
+        area.setObjectName("drop")
+        told = quiet_label(_DROP)
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(area)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(told)
+        return area
+
+    def _right(self) -> QWidget:
+        inner = QWidget(self)
+        inner.setObjectName("recent")
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 8, 0)
+        outer.addLayout(self._list)
+        outer.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.setFixedWidth(_WIDTH + 8)
+        area.setMinimumHeight(_HEIGHT)
+        return area
 
     def _button(self, text: str, actions: Actions, command: Command) -> QPushButton:
-        button = QPushButton(text, self._column)
+        button = QPushButton(text, self)
         button.setProperty("part", "big")
         button.setToolTip(actions[command].toolTip())
         button.clicked.connect(actions[command].trigger)
-        self._layout.addWidget(button)
         return button
 
-    def offer(self, recent: Sequence[Path], left_behind: Sequence[Recovery]) -> None:
+    # --- what it offers ----------------------------------------------------------------------
+    @property
+    def rows(self) -> tuple[PackRow, ...]:
+        """The packs and the work left behind, as they stand in the list."""
+        return tuple(self._rows)
+
+    def offer(self, recent: Sequence[RecentPack], left_behind: Sequence[Recovery]) -> None:
         """Offer packs opened before, and work that was not saved."""
-        while (item := self._more.takeAt(0)) is not None:
+        if self._shown == (recent, left_behind):
+            return
+        focused = next((row.name for row in self._rows if row.has_focus), "")
+        self._shown = (recent, left_behind)
+        self._clear()
+        if left_behind:
+            self._add_heading("Not saved when PerfDesk was last open")
+            for recovery in left_behind:
+                self._add_recovery(recovery)
+        self._add_heading("Recent packs", apart=bool(left_behind))
+        for each in recent:
+            self._add_recent(each)
+        if not recent:
+            self._list.addWidget(quiet_label(_NO_PACKS))
+        self._keep_focus(focused)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self._theme = theme
+        for row in self._rows:
+            row.wear(self._icons, theme)
+
+    def _keep_focus(self, name: str) -> None:
+        for row in self._rows:
+            if name and row.name == name:
+                row.take_focus()
+
+    def _clear(self) -> None:
+        self._rows.clear()
+        while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        if left_behind:
-            self._more.addWidget(self._section("Not saved when PerfDesk was last open"))
-        for recovery in left_behind:
-            edits = "1 edit" if recovery.edits == 1 else f"{recovery.edits} edits"
-            when = recovery.when.astimezone()
-            link = self._link(recovery.title, f"{edits}, {when.day} {when:%B, %H:%M}")
-            link.setEnabled(not recovery.problem)
-            link.setToolTip(recovery.problem)
-            link.clicked.connect(lambda _=False, each=recovery: self.recovery_chosen.emit(each))
-        if recent:
-            self._more.addWidget(self._section("Recent packs"))
-        for path in recent[:_RECENT]:
-            link = self._link(path.stem, str(path.parent))
-            link.clicked.connect(lambda _=False, each=path: self.recent_chosen.emit(each))
 
-    def _section(self, text: str) -> QLabel:
+    def _add_heading(self, text: str, *, apart: bool = False) -> None:
         label = heading_label(text)
-        label.setContentsMargins(0, 8, 0, 0)
-        return label
+        label.setContentsMargins(0, 20 if apart else 0, 0, 6)
+        self._list.addWidget(label)
 
-    def _link(self, name: str, beside: str) -> QPushButton:
-        link = QPushButton(self._column)
-        link.setProperty("part", "link")
-        link.setAccessibleName(f"{name}, {beside}")
-        metrics = link.fontMetrics()
-        room = _WIDTH - 48 - metrics.horizontalAdvance(name)
-        shown = metrics.elidedText(beside, Qt.TextElideMode.ElideMiddle, max(room, 40))
-        link.setText(f"{name}    {shown}".replace("&", "&&"))
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._more.addWidget(link)
-        return link
+    def _add_recovery(self, recovery: Recovery) -> None:
+        edits = "1 edit" if recovery.edits == 1 else f"{recovery.edits} edits"
+        when = recovery.when.astimezone()
+        row = PackRow(recovery.title, f"{edits}, {when.day} {when:%B, %H:%M}", self)
+        if recovery.problem:
+            row.say_missing(recovery.problem)
+        row.chosen.connect(lambda each=recovery: self.recovery_chosen.emit(each))
+        self._add(row)
+
+    def _add_recent(self, pack: RecentPack) -> None:
+        row = PackRow(pack.path.stem, pack.beside, self, str(pack.path))
+        row.add_pin(pack.is_pinned)
+        row.add_removal()
+        if pack.is_missing:
+            row.say_missing("The file is not there: connect its drive, or take it out of the list.")
+        path = pack.path
+        row.chosen.connect(lambda: self.recent_chosen.emit(path))
+        row.pin_wanted.connect(lambda pinned: self.pin_wanted.emit(path, pinned))
+        row.removal_wanted.connect(lambda: self.removal_wanted.emit(path))
+        self._add(row)
+
+    def _add(self, row: PackRow) -> None:
+        row.wear(self._icons, self._theme)
+        self._rows.append(row)
+        self._list.addWidget(row)

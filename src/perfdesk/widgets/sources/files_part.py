@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session, Update
@@ -131,9 +132,10 @@ class FilesPart(QWidget):
         if self.isVisible():
             self._look_back(line)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Look up what was replaced, which was not done while nobody saw it."""
-        if self.chosen is not None:
+        super().showEvent(event)
+        if self.chosen is not None and self._session.is_open:
             self._look_back(self.chosen)
 
     def _look_back(self, line: SourceLine) -> None:

@@ -22,6 +22,7 @@ class Command(StrEnum):
     SAVE_AS = "save as"
     IMPORT = "import"
     EXPORT = "export"
+    REPORT_SETTINGS = "report settings"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
@@ -31,6 +32,17 @@ class Command(StrEnum):
     PASTE = "paste"
     CLEAR = "clear"
     FILL_DOWN = "fill down"
+    FILL_RIGHT = "fill right"
+    FIND_HERE = "find here"
+    FIND_NEXT = "find next"
+    FIND_PREVIOUS = "find previous"
+    GO_TO = "go to"
+    SORT_FILTER = "sort and filter"
+    SHOW_ALL = "show all"
+    COLUMN_LEFT = "column left"
+    COLUMN_RIGHT = "column right"
+    NEXT_LAYER = "next layer"
+    PREVIOUS_LAYER = "previous layer"
     FIND = "find"
     MEASURE = "measure"
     ADD_MEASURE = "add measure"
@@ -38,6 +50,11 @@ class Command(StrEnum):
     MOVE_UP = "move up"
     MOVE_DOWN = "move down"
     REMOVE_MEASURE = "remove measure"
+    ADD_OUTCOME = "add outcome"
+    CHANGE_OUTCOME = "change outcome"
+    OUTCOME_UP = "outcome up"
+    OUTCOME_DOWN = "outcome down"
+    REMOVE_OUTCOME = "remove outcome"
     NEIGHBOURS = "neighbours"
     EXPLAIN = "explain"
     LINEAGE = "lineage"
@@ -53,6 +70,8 @@ class Command(StrEnum):
     HISTORY = "history"
     DETAILS = "details"
     SOURCES = "sources"
+    THINGS = "things to find"
+    PREFERENCES = "preferences"
     HELP = "help"
     KEYBOARD = "keyboard"
     ABOUT = "about"
@@ -112,11 +131,18 @@ _FILE: Mapping[Command, Words] = {
     Command.EXPORT: Words(
         "&Export\u2026", "export", ("Ctrl+E",), "Write the dashboard to Excel and PDF", Needs.PACK
     ),
+    Command.REPORT_SETTINGS: Words(
+        "&Report settings\u2026", "settings", ("Ctrl+R",),
+        "Title, position, page, parts of the report and the rules of rating", Needs.EDITS,
+    ),
     Command.CLOSE: Words("&Close pack", "", ("Ctrl+W",), "Let go of the pack", Needs.PACK),
     Command.QUIT: Words("&Quit", "", ("Ctrl+Q",), "Close PerfDesk"),
 }  # fmt: skip
 
 _EDIT: Mapping[Command, Words] = {
+    Command.PREFERENCES: Words(
+        "Pre&ferences\u2026", "", ("Ctrl+,",), "Theme, size of text, saving, what is remembered"
+    ),
     Command.UNDO: Words("&Undo", "undo", ("Ctrl+Z",), "Take the last edit back"),
     Command.REDO: Words("&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
     Command.CUT: Words(
@@ -130,6 +156,23 @@ _EDIT: Mapping[Command, Words] = {
     Command.FILL_DOWN: Words(
         "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to those below it",
         Needs.EDITS,
+    ),
+    Command.FILL_RIGHT: Words(
+        "Fill &right", "", ("Ctrl+R",), "Copy the first selected cell to those beside it",
+        Needs.EDITS,
+    ),
+    Command.FIND_HERE: Words(
+        "&Find in this layer\u2026", "find", ("Ctrl+F",), "Find a text in the cells", Needs.PACK
+    ),
+    Command.FIND_NEXT: Words(
+        "Find ne&xt", "", ("F3",), "Go to the next cell that holds the text", Needs.PACK
+    ),
+    Command.FIND_PREVIOUS: Words(
+        "Find pre&vious", "", ("Shift+F3",), "Go to the cell before that holds the text",
+        Needs.PACK,
+    ),
+    Command.GO_TO: Words(
+        "&Go to row\u2026", "", ("Ctrl+G", "F5"), "Go to a row by its code or words", Needs.PACK
     ),
     Command.FIND: Words(
         "Go to &anything", "find", ("Ctrl+K",),
@@ -151,11 +194,11 @@ _MEASURE: Mapping[Command, Words] = {
         is_switch=True,
     ),
     Command.ADD_MEASURE: Words(
-        "&Add below\u2026", "", (), "Add a measure below this one", Needs.EDITS
+        "&Add below\u2026", "", ("Ctrl++",), "Add a measure below this one", Needs.EDITS
     ),
     Command.DUPLICATE_MEASURE: Words(
-        "D&uplicate\u2026", "", (), "Add a measure like this one, without its figures",
-        Needs.EDITS,
+        "D&uplicate\u2026", "", ("Ctrl+Shift+D",),
+        "Add a measure like this one, without its figures", Needs.EDITS,
     ),
     Command.MOVE_UP: Words(
         "Move u&p", "", ("Alt+Up",), "Move the measure up in its outcome", Needs.EDITS
@@ -164,11 +207,53 @@ _MEASURE: Mapping[Command, Words] = {
         "Move d&own", "", ("Alt+Down",), "Move the measure down in its outcome", Needs.EDITS
     ),
     Command.REMOVE_MEASURE: Words(
-        "&Remove", "", (), "Take the measure out of the dashboard; undo brings it back",
+        "&Remove", "", ("Ctrl+-",), "Take the measure out of the dashboard; undo brings it back",
+        Needs.EDITS,
+    ),
+    Command.ADD_OUTCOME: Words(
+        "Add &outcome\u2026", "", ("Ctrl+Shift+O",), "Add an outcome below this one", Needs.EDITS
+    ),
+    Command.CHANGE_OUTCOME: Words(
+        "&Change outcome\u2026", "", ("Ctrl+Shift+M",),
+        "Name, promise and plan of the outcome that the row stands under", Needs.EDITS,
+    ),
+    Command.OUTCOME_UP: Words(
+        "Move outcome up", "", ("Alt+Shift+Up",), "Move the outcome up in its layer", Needs.EDITS
+    ),
+    Command.OUTCOME_DOWN: Words(
+        "Move outcome down", "", ("Alt+Shift+Down",), "Move the outcome down in its layer",
+        Needs.EDITS,
+    ),
+    Command.REMOVE_OUTCOME: Words(
+        "Remove outcome", "", (),
+        "Take the outcome and its measures out of the dashboard; undo brings them back",
         Needs.EDITS,
     ),
     Command.NEIGHBOURS: Words(
         "&Neighbour groups\u2026", "", (), "The councils that ours is compared with", Needs.EDITS
+    ),
+}  # fmt: skip
+
+_ROWS: Mapping[Command, Words] = {
+    Command.SORT_FILTER: Words(
+        "&Sort and filter\u2026", "", ("Ctrl+Shift+L",),
+        "Open the menu of the column: sort and filter by it, move, size and hide it", Needs.PACK,
+    ),
+    Command.SHOW_ALL: Words(
+        "Show all in &printed order", "", ("Ctrl+Shift+A",),
+        "Show every row in its printed place", Needs.PACK,
+    ),
+    Command.COLUMN_LEFT: Words(
+        "Move column &left", "", ("Alt+Shift+Left",), "Move the column by one place", Needs.PACK
+    ),
+    Command.COLUMN_RIGHT: Words(
+        "Move column &right", "", ("Alt+Shift+Right",), "Move the column by one place", Needs.PACK
+    ),
+    Command.NEXT_LAYER: Words(
+        "Ne&xt layer", "", ("Ctrl+PgDown",), "Go to the next layer", Needs.PACK
+    ),
+    Command.PREVIOUS_LAYER: Words(
+        "Pre&vious layer", "", ("Ctrl+PgUp",), "Go to the layer before", Needs.PACK
     ),
 }  # fmt: skip
 
@@ -227,10 +312,23 @@ _HELP: Mapping[Command, Words] = {
     Command.KEYBOARD: Words(
         "&Keyboard", "", ("Ctrl+F1",), "List every key and what it does", Needs.NOTHING
     ),
+    Command.THINGS: Words(
+        "&Things to find in the sample",
+        "",
+        (),
+        "Show what there is to find in the sample pack, and how much of it was found",
+    ),
     Command.ABOUT: Words("&About PerfDesk", "", (), "Version and licence"),
 }
 
-WORDS: Mapping[Command, Words] = {**_FILE, **_EDIT, **_MEASURE, **_VIEW, **_HELP}
+WORDS: Mapping[Command, Words] = {
+    **_FILE,
+    **_EDIT,
+    **_MEASURE,
+    **_ROWS,
+    **_VIEW,
+    **_HELP,
+}
 
 NEEDS_PACK = frozenset(
     command for command, words in WORDS.items() if words.needs is not Needs.NOTHING

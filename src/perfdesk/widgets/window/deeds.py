@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from perfdesk import __version__
-from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.sources.lineage_panel import LineagePanel
 from perfdesk.widgets.window.commands import Command
+from perfdesk.widgets.window.grid_deeds import grid_deeds
 from perfdesk.widgets.window.parts import Parts
 
 _ABOUT = (
@@ -23,7 +23,7 @@ PanelBelow = ProblemsPanel | HistoryPanel | LineagePanel
 
 def connect_commands(parts: Parts) -> None:
     """Let every command do what it says."""
-    for deeds in (_file, _edit, _measure, _check, _view, _help):
+    for deeds in (_file, _edit, _measure, grid_deeds, _check, _view, _help):
         for command, deed in deeds(parts).items():
             # Qt hands over whether it is checked; none of these takes that.
             parts.actions[command].triggered.connect(lambda _=False, deed=deed: deed())
@@ -41,6 +41,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.SAVE_AS: packs.save_as,
         Command.IMPORT: exchange.import_extracts,
         Command.EXPORT: exchange.export,
+        Command.REPORT_SETTINGS: parts.settings.report,
         Command.CLOSE: packs.close,
         Command.QUIT: parts.window.close,
     }
@@ -50,11 +51,7 @@ def _edit(parts: Parts) -> Mapping[Command, Deed]:
     return {
         Command.UNDO: parts.session.undo,
         Command.REDO: parts.session.redo,
-        Command.CUT: _on_grid(parts, lambda grid: grid.blocks.cut()),
-        Command.COPY: _on_grid(parts, lambda grid: grid.blocks.copy()),
-        Command.PASTE: _on_grid(parts, lambda grid: grid.blocks.paste()),
-        Command.CLEAR: _on_grid(parts, lambda grid: grid.blocks.clear()),
-        Command.FILL_DOWN: _on_grid(parts, lambda grid: grid.blocks.fill_down()),
+        Command.PREFERENCES: parts.settings.preferences,
         Command.FIND: parts.bar.finder.start,
     }
 
@@ -63,12 +60,6 @@ def _measure(parts: Parts) -> Mapping[Command, Deed]:
     measures, workspace = parts.measures, parts.workspace
     return {
         Command.MEASURE: lambda: measures.edit(workspace.measure),
-        Command.EXPLAIN: _on_grid(parts, GridView.explain),
-        Command.ADD_MEASURE: lambda: measures.add(workspace.measure),
-        Command.DUPLICATE_MEASURE: lambda: measures.duplicate(workspace.measure),
-        Command.MOVE_UP: lambda: measures.move(workspace.measure, -1),
-        Command.MOVE_DOWN: lambda: measures.move(workspace.measure, 1),
-        Command.REMOVE_MEASURE: lambda: measures.remove(workspace.measure),
         Command.NEIGHBOURS: measures.compare,
     }
 
@@ -98,6 +89,7 @@ def _help(parts: Parts) -> Mapping[Command, Deed]:
     return {
         Command.HELP: parts.help.explain,
         Command.KEYBOARD: parts.help.show_keyboard,
+        Command.THINGS: parts.tour.show_card,
         Command.ABOUT: lambda: parts.questions.about(
             "About PerfDesk", _ABOUT.format(version=__version__)
         ),
@@ -120,14 +112,3 @@ def _connect_panel(parts: Parts, command: Command, panel: PanelBelow) -> None:
     action.triggered.connect(lambda wanted: workspace.want_below(panel, wanted))
     panel.closed.connect(lambda: workspace.want_below(panel, False))
     workspace.panels_changed.connect(lambda: action.setChecked(workspace.below is panel))
-
-
-def _on_grid(parts: Parts, do: Callable[[GridView], object]) -> Deed:
-    """What is done to the grid that is shown, if one is."""
-
-    def deed() -> None:
-        grid = parts.workspace.grid
-        if grid is not None:
-            do(grid)
-
-    return deed

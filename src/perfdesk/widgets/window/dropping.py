@@ -1,4 +1,4 @@
-"""Files dropped onto the window: packs are opened, extracts imported."""
+"""Files dragged over the window: what would become of them is said, and done when they drop."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from perfdesk.app.session import Session
-from perfdesk.widgets.exchange_flows import ExchangeFlows
-from perfdesk.widgets.pack_flows import PackFlows
-from perfdesk.widgets.panels.status_line import StatusLine
+from perfdesk.operations.drops import PACK_ENDING
+from perfdesk.widgets.dropping.drop_flows import DropFlows
+from perfdesk.widgets.dropping.drop_hint import DropHint, hint_for
 
 
 def dropped_files(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
-    """Return the files of this computer that are being dragged."""
+    """Return the files and folders of this computer that are being dragged."""
     urls = event.mimeData().urls()
     return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
 
 
-def take_files(
-    event: QDropEvent,
-    session: Session,
-    packs: PackFlows,
-    exchange: ExchangeFlows,
-    status: StatusLine,
-) -> None:
-    """Open a pack that was dropped, or import extracts into the open one."""
+def hint_at_files(event: QDragEnterEvent, session: Session, hint: DropHint) -> None:
+    """Say what would become of files; what holds none is not taken."""
     paths = dropped_files(event)
-    dropped_packs = [path for path in paths if path.suffix.lower() == ".perfdesk"]
+    if not paths:
+        return
     event.acceptProposedAction()
-    if dropped_packs:
-        packs.open_path(dropped_packs[0])
-    elif session.is_open:
-        exchange.import_paths(paths)
-    else:
-        status.tell("Open a pack first; extracts are imported into it.")
+    has_pack = any(path.suffix.lower() == PACK_ENDING for path in paths)
+    hint.say(hint_for(len(paths), has_pack_open=session.is_open, has_pack=has_pack))
+
+
+def take_files(event: QDropEvent, drops: DropFlows, hint: DropHint) -> None:
+    """Do with files what was said."""
+    hint.hide()
+    paths = dropped_files(event)
+    if paths:
+        event.acceptProposedAction()
+        drops.take(paths)

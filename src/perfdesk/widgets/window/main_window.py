@@ -14,6 +14,9 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.column_menu import ColumnMenu
+from perfdesk.widgets.dialogs.dressing import dress_dialog
+from perfdesk.widgets.dropping.drop_flows import DropFlows
+from perfdesk.widgets.dropping.drop_hint import DropHint
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.icons import IconDrawer
@@ -22,17 +25,21 @@ from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
 from perfdesk.widgets.questions import Boxes, Questions
+from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.theme import Theme, Wardrobe
 from perfdesk.widgets.window.actions import Actions
-from perfdesk.widgets.window.coming_and_going import remember_window, restore_window
+from perfdesk.widgets.window.autosaving import AutoSaver
+from perfdesk.widgets.window.coming_and_going import PlaceKeeper, remember_window, restore_window
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.deeds import connect_commands
-from perfdesk.widgets.window.dropping import dropped_files, take_files
+from perfdesk.widgets.window.dropping import hint_at_files, take_files
 from perfdesk.widgets.window.finding import everything, go_to
 from perfdesk.widgets.window.parts import Parts
 from perfdesk.widgets.window.problem_flows import ProblemFlows
+from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
+from perfdesk.widgets.window.welcoming import connect_welcome
 from perfdesk.widgets.workspace import Workspace
 
 
@@ -65,6 +72,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self.icons, self)
         self.packs = PackFlows(session, tasks, preferences, self.questions, self)
         self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, wardrobe, self)
+        self.drops = DropFlows(
+            session, tasks, preferences, self.questions, self.packs, self.exchange, self
+        )
         self.measures = MeasureFlows(session, self)
         self.columns = ColumnChoice(preferences, self)
         self.neighbours = NeighbourChoice(preferences, self)
@@ -73,6 +83,9 @@ class MainWindow(QMainWindow):
             session, self.problems, preferences, self.questions, self.workspace
         )
         self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
+        self.settings = SettingsFlows(session, preferences, self.questions, self)
+        self.autosaver = AutoSaver(session, tasks, preferences, self)
+        self.place = PlaceKeeper(session, self.workspace, preferences)
         parts = self._parts()
         connect_commands(parts)
         self.finder.search_in(lambda: everything(parts))
@@ -82,14 +95,15 @@ class MainWindow(QMainWindow):
         tasks.failed.connect(self.questions.tell)
         session.failed.connect(self.questions.tell)
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(800, 480)
         self.wear(wardrobe.theme)
         restore_window(self, self.workspace, preferences)
         self._follow_session()
 
     # --- putting together --------------------------------------------------------------------
     def _make_parts(self) -> None:
-        self.welcome = WelcomePage(self.actions_, self)
+        theme = self._wardrobe.theme
+        self.welcome = WelcomePage(self.actions_, self.icons, theme, self)
         self.workspace = Workspace(
             self._session,
             self.problems,
@@ -111,6 +125,17 @@ class MainWindow(QMainWindow):
             self._wardrobe.theme,
             self.actions_[Command.IMPORT],
         )
+        self.tour = SampleTour(
+            self._session,
+            self.problems,
+            self._preferences,
+            self.packs,
+            self.exchange,
+            self.workspace,
+            self.icons,
+            theme,
+        )
+        self.drop_hint = DropHint(theme, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.workspace)
@@ -137,8 +162,10 @@ class MainWindow(QMainWindow):
             measures=self.measures,
             workspace=self.workspace,
             sources=self.sources,
+            tour=self.tour,
             problem_flows=self.problem_flows,
             help=self.help,
+            settings=self.settings,
             bar=self.bar,
             status=self.status,
         )
@@ -152,16 +179,26 @@ class MainWindow(QMainWindow):
         self._wardrobe.changed.connect(self.wear)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.bar.position_chosen.connect(session.show_position)
-        self.welcome.recent_chosen.connect(self.packs.open_path)
-        self.welcome.recovery_chosen.connect(self.packs.recover)
+        connect_welcome(self.welcome, self.packs)
+        self.drops.told.connect(self.status.tell)
         for part in (self.packs, self.exchange):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
         self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)
         self.workspace.verdict_wanted.connect(self.measures.decide)
+        self.workspace.place_wanted.connect(self.measures.place)
+        self.workspace.selection_told.connect(self.status.selection.setText)
         self.measures.made.connect(self.workspace.show_measure)
         self.problems.counted.connect(self._count_problems)
-        for teller in (self.workspace, self.measures, self.problem_flows, self.sources):
+        for teller in (
+            self.workspace,
+            self.measures,
+            self.problem_flows,
+            self.settings,
+            self.autosaver,
+            self.sources,
+            self.tour,
+        ):
             teller.told.connect(self.status.tell)
 
     # --- following ---------------------------------------------------------------------------
@@ -175,8 +212,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.bar.follow()
         page = self.workspace if session.is_open else self.welcome
-        if not session.is_open and (self._pages.currentWidget() is not page or not self._was_shown):
-            self.welcome.offer(self.packs.recent, self.packs.left_behind())
+        if not session.is_open and self._was_shown and self._pages.currentWidget() is not page:
+            self.packs.list_for_welcome(self.welcome.offer)
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
             page.setFocus()
@@ -208,13 +245,20 @@ class MainWindow(QMainWindow):
         self.actions_.wear(theme)
         self.workspace.wear(theme)
         self.finder.wear(theme)
-        self.sources.wear(theme)
+        for part in (self.welcome, self.sources, self.tour, self.drop_hint):
+            part.wear(theme)
         chosen = self._preferences[THEME].value
         for action in self.actions_.themes.actions():
             action.setChecked(action.data() == chosen)
 
     def _choose_theme(self, action: QAction) -> None:
         self._preferences[THEME] = ThemeChoice(action.data())
+
+    def begin(self) -> None:
+        """Do what would delay the first paint: charts, and looking for packs."""
+        self.workspace.details.start_charts()
+        if not self._session.is_open:
+            self.packs.list_for_welcome(self.welcome.offer)
 
     # --- coming and going --------------------------------------------------------------------
     def showEvent(self, event: QShowEvent) -> None:
@@ -229,6 +273,7 @@ class MainWindow(QMainWindow):
         if self._session.is_open and not self.packs.may_leave(self.close):
             event.ignore()
             return
+        self.place.keep()
         remember_window(self, self.workspace, self._preferences)
         self._session.close()
         self.put_away()
@@ -238,6 +283,7 @@ class MainWindow(QMainWindow):
         """Stop what would still tick; the window is going."""
         self.status.stop()
         self.problems.stop()
+        self.autosaver.stop()
         self.workspace.stop()
         self.sources.stop()
 
@@ -247,12 +293,12 @@ class MainWindow(QMainWindow):
         child = event.child()
         if event.type() is QEvent.Type.ChildPolished and isinstance(child, QDialog):
             self.help.attend(child)
+            dress_dialog(child)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if dropped_files(event):
-            event.acceptProposedAction()
+        """Take files, and say what would become of them."""
+        hint_at_files(event, self._session, self.drop_hint)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a pack that was dropped, or import extracts into the open one."""
-        take_files(event, self._session, self.packs, self.exchange, self.status)
+        """Open a pack that was dropped, import extracts, or begin a pack with them."""
+        take_files(event, self.drops, self.drop_hint)

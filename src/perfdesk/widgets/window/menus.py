@@ -16,19 +16,24 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.SAMPLE, Command.SAMPLE_EXTRACTS, None,
         Command.SAVE, Command.SAVE_AS, None,
         Command.IMPORT, Command.EXPORT, None,
+        Command.REPORT_SETTINGS, None,
         Command.CLOSE, Command.QUIT,
     )),
     ("&Edit", (
         Command.UNDO, Command.REDO, Command.HISTORY, None,
         Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
-        Command.FILL_DOWN, None,
-        Command.FIND,
+        Command.FILL_DOWN, Command.FILL_RIGHT, None,
+        Command.FIND_HERE, Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.GO_TO, None,
+        Command.FIND, None,
+        Command.PREFERENCES,
     )),
     ("&Measure", (
         Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, None,
         Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, None,
         Command.MOVE_UP, Command.MOVE_DOWN, None,
         Command.REMOVE_MEASURE, None,
+        Command.ADD_OUTCOME, Command.CHANGE_OUTCOME, Command.OUTCOME_UP, Command.OUTCOME_DOWN,
+        Command.REMOVE_OUTCOME, None,
         Command.NEIGHBOURS,
     )),
     ("&Check", (
@@ -37,11 +42,15 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.SAVE_PROBLEMS,
     )),
     ("&View", (
+        Command.SORT_FILTER, Command.SHOW_ALL, Command.COLUMN_LEFT, Command.COLUMN_RIGHT, None,
+        Command.NEXT_LAYER, Command.PREVIOUS_LAYER, None,
         Command.DETAILS, Command.SOURCES, None,
         Command.BENCHMARK, Command.LARGER_CHART, Command.CHART_AS_TABLE,
         Command.COPY_CHART, Command.COPY_CHART_FIGURES, None,
     )),
-    ("&Help", (Command.HELP, Command.KEYBOARD, None, Command.ABOUT)),
+    ("&Help", (
+        Command.HELP, Command.KEYBOARD, None, Command.THINGS, None, Command.ABOUT,
+    )),
 )  # fmt: skip
 
 WITH_SUBMENUS = "&View"
@@ -55,9 +64,13 @@ ON_BAR: Listing = (
 
 ON_GRID: Listing = (
     Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, None,
-    Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
+    Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR,
+    Command.FILL_DOWN, Command.FILL_RIGHT, None,
     Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN,
-    Command.REMOVE_MEASURE,
+    Command.REMOVE_MEASURE, None,
+    Command.SORT_FILTER, Command.FIND_HERE, None,
+    Command.ADD_OUTCOME, Command.CHANGE_OUTCOME, Command.OUTCOME_UP, Command.OUTCOME_DOWN,
+    Command.REMOVE_OUTCOME,
 )  # fmt: skip
 """The context menu of a cell."""
 

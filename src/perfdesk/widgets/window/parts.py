@@ -15,9 +15,11 @@ from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.window.problem_flows import ProblemFlows
+from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Workspace
 
@@ -37,7 +39,9 @@ class Parts:
     measures: MeasureFlows
     workspace: Workspace
     sources: SourcesDesk
+    tour: SampleTour
     problem_flows: ProblemFlows
     help: HelpCalls
+    settings: SettingsFlows
     bar: ToolBar
     status: StatusLine

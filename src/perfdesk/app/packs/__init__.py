@@ -1,0 +1,1 @@
+"""Packs as the window knows them before they are open."""

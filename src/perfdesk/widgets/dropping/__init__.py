@@ -1,0 +1,1 @@
+"""Files dropped onto the window: told from each other, and taken to where they belong."""

@@ -1,0 +1,134 @@
+"""Asks where the figures of dropped files shall go while no pack is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QDialog, QHeaderView, QTableWidgetItem, QWidget
+
+from perfdesk.core.councils import councils
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.places import Place
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.forms.ui_begin import Ui_Begin
+from perfdesk.operations.drops import Drop, pack_from_appendices
+from perfdesk.operations.packs import DEFAULT_TITLE, find_council
+from perfdesk.store import OpenPack, hold_unsaved
+from perfdesk.widgets.labels import set_as_title
+
+_NAMES = 304
+
+
+class Goal(StrEnum):
+    """Where the figures go."""
+
+    NEW = "new pack"
+    MINE = "pack of mine"
+    SAMPLE = "sample"
+
+
+class BeginDialog(QDialog):
+    """Lists what was dropped, and offers a new pack, one's own, or the sample."""
+
+    def __init__(self, drop: Drop, council: str, parent: QWidget | None = None) -> None:
+        """Show a drop; *council* stands in its field where the files name none themselves."""
+        super().__init__(parent)
+        self._drop = drop
+        self._council: Place | None = None
+        self._ui = Ui_Begin()
+        self._ui.setupUi(self)
+        self.setObjectName("begin")
+        set_as_title(self._ui.heading)
+        self._list_files()
+        ui = self._ui
+        ui.council.setText(drop.council.name if drop.council else council)
+        ui.title.setText(DEFAULT_TITLE)
+        completer = QCompleter(sorted({each.name for each in councils()}), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        ui.council.setCompleter(completer)
+        has_appendix = bool(drop.appendices)
+        ui.toNew.setEnabled(has_appendix)
+        if not has_appendix:
+            ui.toNew.setText("A new pack (none of these is an appendix to make it from)")
+        (ui.toNew if has_appendix else ui.toMine).setChecked(True)
+        for button in (ui.toNew, ui.toMine, ui.toSample):
+            button.toggled.connect(self._show_what_is_possible)
+        ui.council.textChanged.connect(self._show_what_is_possible)
+        ui.goOn.clicked.connect(self._go_on)
+        ui.cancel.clicked.connect(self.reject)
+        self._show_what_is_possible()
+        ui.goOn.setFocus()
+
+    def _list_files(self) -> None:
+        table, files = self._ui.files, self._drop.files
+        table.setColumnCount(2)
+        table.setRowCount(len(files))
+        table.setHorizontalHeaderLabels(["File", "What it is"])
+        for row, each in enumerate(files):
+            for column, text in enumerate((each.path.name, each.told)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(str(each.path) if column == 0 else each.told)
+                table.setItem(row, column, item)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.resizeSection(0, _NAMES)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(28)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    # --- what was decided --------------------------------------------------------------------
+    @property
+    def goal(self) -> Goal:
+        """Where the figures go."""
+        if self._ui.toNew.isChecked():
+            return Goal.NEW
+        return Goal.SAMPLE if self._ui.toSample.isChecked() else Goal.MINE
+
+    @property
+    def council(self) -> Place | None:
+        """The council of a new pack."""
+        return self._council
+
+    def maker(self) -> Callable[[ProgressReport], OpenPack]:
+        """Return what makes the new pack, to be run in the background.
+
+        Raises:
+            RuntimeError: No new pack was asked for.
+        """
+        council, appendices = self._council, self._drop.appendices
+        title = self._ui.title.text().strip()
+        if council is None:
+            raise RuntimeError("no council has been chosen")
+
+        def make(report: ProgressReport) -> OpenPack:
+            now = datetime.now().astimezone()
+            return hold_unsaved(
+                pack_from_appendices(appendices, council, at=now, title=title, progress=report)
+            )
+
+        return make
+
+    def _go_on(self) -> None:
+        if self.goal is Goal.NEW:
+            try:
+                self._council = find_council(self._ui.council.text().strip())
+            except PerfDeskError as problem:
+                self._ui.problem.setText(problem.message)
+                self._ui.council.setFocus()
+                return
+        self.accept()
+
+    def _show_what_is_possible(self) -> None:
+        ui = self._ui
+        ui.problem.clear()
+        is_new = self.goal is Goal.NEW
+        ui.newPack.setEnabled(is_new)
+        ui.goOn.setEnabled(bool(ui.council.text().strip()) or not is_new)
+        ui.goOn.setText("Make the pack" if is_new else "Go on")

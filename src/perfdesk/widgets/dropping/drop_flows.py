@@ -1,0 +1,134 @@
+"""What happens to dropped files: packs are opened, extracts imported, and packs begun with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.app.preferences import COUNCIL, Preferences
+from perfdesk.app.session import Session
+from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.errors import CancelledError, PerfDeskError
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.operations.drops import Drop, sort_out, with_appendices
+from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.dropping.begin_dialog import BeginDialog, Goal
+from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.questions import Questions
+
+
+class DropFlows(QObject):
+    """Takes files and folders from wherever they were dropped in the window.
+
+    Signals:
+        told: A sentence for the status bar.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        questions: Questions,
+        packs: PackFlows,
+        exchange: ExchangeFlows,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._preferences = preferences
+        self._questions = questions
+        self._packs = packs
+        self._exchange = exchange
+        self._window = window
+        self._dialog: BeginDialog | None = None
+
+    @property
+    def dialog(self) -> BeginDialog | None:
+        """The question where the files shall go; None if it is not asked."""
+        return self._dialog
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look at what was dropped, then do what is to be done with it."""
+        is_open = self._session.is_open
+
+        def work(report: ProgressReport) -> Drop:
+            drop = sort_out(paths, report)
+            if is_open or drop.packs:
+                return drop
+            return with_appendices(drop, datetime.now().astimezone(), report)
+
+        task = self._tasks.start("Looking at what was dropped", work, self._go_on, self._failed)
+        WaitingDialog(task, "Looking at what was dropped", self._window)
+
+    def _failed(self, problem: PerfDeskError) -> None:
+        if not isinstance(problem, CancelledError):
+            self._questions.tell(problem)
+
+    def _go_on(self, drop: Drop) -> None:
+        """A pack is opened before what came with it is imported into it."""
+        if drop.packs:
+            self._tell_more(drop, beside=len(drop.packs) - 1)
+            self._packs.open_path(drop.packs[0], then=self._importing(drop))
+        elif not drop.extracts:
+            self._tell_more(drop)
+        elif self._session.read_only:
+            self.told.emit("The pack is open to read only, so nothing was imported into it.")
+        elif self._session.is_open:
+            self._tell_more(drop)
+            self._exchange.import_paths(drop.extracts)
+        else:
+            self._ask(drop)
+
+    def _ask(self, drop: Drop) -> None:
+        dialog = BeginDialog(drop, self._preferences[COUNCIL], self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._begin(dialog, drop))
+        dialog.destroyed.connect(self._forget)
+        self._dialog = dialog
+        dialog.open()
+
+    def _begin(self, dialog: BeginDialog, drop: Drop) -> None:
+        importing = self._importing(drop)
+        match dialog.goal:
+            case Goal.NEW:
+                if dialog.council is not None:
+                    self._preferences[COUNCIL] = dialog.council.name
+                self._packs.open_made(dialog.maker(), "Making the pack", then=importing)
+            case Goal.SAMPLE:
+                self._packs.open_sample(then=importing)
+            case Goal.MINE:
+                self._packs.open(then=importing)
+
+    def _importing(self, drop: Drop) -> Callable[[], None]:
+        """What is done once a pack is open: import what came with it, into it alone."""
+
+        def go_on() -> None:
+            if drop.extracts and self._session.is_open and not self._session.read_only:
+                self._exchange.import_paths(drop.extracts)
+
+        return go_on
+
+    def _tell_more(self, drop: Drop, beside: int = 0) -> None:
+        """Say what of a drop is not taken, so that nothing goes in silence."""
+        said = [f"{each.path.name} is {each.told}" for each in drop.left_out[:2]]
+        more = len(drop.left_out) - len(said)
+        if more > 0:
+            said.append(f"{more} more files are left out")
+        if beside:
+            said.append("one pack can be open at a time, so the first was opened")
+        if said:
+            self.told.emit(f"{'; '.join(said)}.")
+        elif not drop.files:
+            self.told.emit("There is no spreadsheet and no pack in what was dropped.")
+
+    def _forget(self) -> None:
+        self._dialog = None

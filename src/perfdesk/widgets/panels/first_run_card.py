@@ -1,0 +1,188 @@
+"""The card of things to find in the sample: each leads to its place and is ticked off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.app.sources.first_run import Finding, FirstRun, Task
+from perfdesk.app.sources.first_run_list import FirstRunList, TaskRole
+from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.labels import heading_label, quiet_label
+from perfdesk.widgets.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ICON = 16
+_ACROSS = 8
+_DOWN = 5
+_LEAST = 28
+_SIGNS = {Finding.OPEN: "todo", Finding.FOUND: "done", Finding.MENDED: "done"}
+_ALL_FOUND = "All found. Now drop your own spreadsheets in."
+
+
+class FirstRunCard(QFrame):
+    """Stands below the navigator while the sample is open, until it is closed.
+
+    Signals:
+        chosen: The `ThingToFind` to go to.
+        closed: The card was closed by its button or by Escape.
+    """
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self, run: FirstRun, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName("Things to find in the sample")
+        self._run = run
+        self._icons = icons
+        self.list = QListView(self)
+        self.list.setObjectName("things")
+        self.list.setAccessibleName("Things to find")
+        self._delegate = _TaskDelegate(icons, theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(FirstRunList(run, self))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.list.activated.connect(self._go)
+        self.list.clicked.connect(self._go)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName("Close the things to find")
+        self._close.setToolTip("Close; Help opens it again")
+        self._close.setFixedSize(24, 24)
+        self._close.clicked.connect(self.closed)
+        self._told = quiet_label()
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 0, 0)
+        head.addWidget(heading_label("Things to find"), 1)
+        head.addWidget(self._close)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 4)
+        below.addWidget(self._told)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 6, 4, 6)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(below)
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        run.changed.connect(self._count)
+        self.wear(theme)
+        self._count()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in the colours of another theme."""
+        self._delegate.theme = theme
+        self._close.setIcon(self._icons.icon("close", theme))
+        self.list.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that shows every thing."""
+        return QSize(176, 72 + self._delegate.height_of_all())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least: the heading and two things."""
+        return QSize(160, 72 + 2 * _LEAST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _count(self) -> None:
+        done, of = self._run.done, len(self._run.tasks)
+        self._told.setText(_ALL_FOUND if of and done == of else f"{done} of {of} found")
+        self.updateGeometry()
+
+    def _go(self, index: Index) -> None:
+        task = index.data(TaskRole.TASK)
+        if isinstance(task, Task):
+            self.chosen.emit(task.thing)
+
+
+class _TaskDelegate(QStyledItemDelegate):
+    """Draws the sign of how far one is, and the few words beside it."""
+
+    def __init__(self, icons: IconDrawer, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._icons = icons
+        self._view = view
+        self.theme = theme
+
+    def height_of_all(self) -> int:
+        """Return how tall all things are together."""
+        model = self._view.model()
+        option = QStyleOptionViewItem()
+        option.font = self._view.font()
+        heights = (
+            self.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount())
+        )
+        return sum(heights)
+
+    def _beside(self, rect: QRect) -> QRect:
+        return rect.adjusted(_ACROSS + _ICON + 6, _DOWN, -_ACROSS, -_DOWN)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = max(self._view.viewport().width(), 120)
+        beside = self._beside(QRect(0, 0, width, 10_000))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        text = QFontMetrics(option.font).boundingRect(beside, flags, _said(index))
+        return QSize(width, max(text.height() + 2 * _DOWN, _LEAST))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        task = index.data(TaskRole.TASK)
+        if not isinstance(task, Task):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = QStyle.StateFlag
+        hovered = bool(option.state & state.State_MouseOver)
+        focused = bool(option.state & state.State_HasFocus)
+        if hovered or focused:
+            painter.setPen(self.theme["focus"] if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme["hover"])
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 4, 4)
+        is_open = task.finding is Finding.OPEN
+        ink = self.theme["text" if is_open else "text_secondary"]
+        sign = self.theme["icon" if is_open else "accent"]
+        rect: QRect = option.rect
+        icon = self._icons.pixmap(
+            _SIGNS[task.finding], sign, _ICON, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(rect.left() + _ACROSS, rect.top() + _DOWN + 1, icon)
+        painter.setPen(ink)
+        painter.setFont(option.font)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self._beside(rect), flags, _said(index))
+        painter.restore()
+
+
+def _said(index: Index) -> str:
+    """The few words, and whether the thing was mended."""
+    task = index.data(TaskRole.TASK)
+    mended = isinstance(task, Task) and task.finding is Finding.MENDED
+    return f"{index.data() or ''}{' (mended)' if mended else ''}"

@@ -11,11 +11,15 @@ import pytest
 from perfdesk.core.charting import ChartBreak, ChartTarget
 from perfdesk.core.dashboard import Column
 from perfdesk.core.errors import CancelledError
+from perfdesk.core.narrative.report import build_report
 from perfdesk.core.progress_report import CancellableReport
 from perfdesk.core.verdicts import Rating, RatingWord
 from perfdesk.exporting.proof import prove_web_page
 from perfdesk.exporting.web_page import write_web_page
 from perfdesk.exporting.web_page.svg_chart import HEIGHT, WIDTH, draw_chart
+from tests.core.benchmarks.published_years import REABLEMENT as FRAMEWORK
+from tests.core.benchmarks.published_years import year_of
+from tests.core.building.series_packs import series_pack
 from tests.exporting.test_proof import with_cell
 from tests.exporting.workbook.boards import (
     CREATED,
@@ -181,3 +185,22 @@ def test_that_everything_drawn_lies_within_and_no_labels_cover_each_other() -> N
     for each in root.iter("text"):
         assert 0 <= float(each.get("x") or -1) <= WIDTH
         assert 0 <= float(each.get("y") or -1) <= HEIGHT
+
+
+def test_that_all_councils_are_drawn_in_quarters_with_ours_named(tmp_path: Path) -> None:
+    pack = series_pack(year_of(FRAMEWORK))
+    report, path = build_report(pack), tmp_path / "page.tmp"
+    assert len(report.charts.benchmarks) == 1
+    write_web_page(report, path, created=CREATED)
+    assert prove_web_page(path, report).differences == ()
+    drawings = re.findall(r'<svg class="chart".*?</svg>', path.read_text("utf-8"), re.DOTALL)
+    (drawing,) = [each for each in drawings if 'class="quarter"' in each]
+    root = ET.fromstring(drawing)
+    dots = [each for each in root.iter("circle") if "point" in each.attrib["class"]]
+    assert len(dots) == 10
+    assert sum(each.attrib["class"] == "point ours" for each in dots) == 1
+    texts = [each.text for each in root.iter("text")]
+    assert {"Top", "Second", "Third", "Bottom"} <= set(texts)
+    assert any((each or "").startswith("Leicestershire 81.1") for each in texts)
+    places = [(float(each.attrib["cx"]), float(each.attrib["cy"])) for each in dots]
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in places)

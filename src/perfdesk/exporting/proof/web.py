@@ -11,8 +11,8 @@ from perfdesk.core.dashboard import Column, ColumnHead, Row
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.web_page.figures import figures_of
 from perfdesk.exporting.web_page.marking import readable
-from perfdesk.exporting.web_page.svg_chart import has_points
 
 
 @dataclass
@@ -94,7 +94,7 @@ def prove_web_page(path: Path, report: Report) -> Proof:
         f"The web page holds an element {name}, which it may not"
         for name in sorted(tables.elements & {"script", "iframe", "object", "img", "form"})
     ]
-    dashboard, charts = report.dashboard, report.charts.trends
+    dashboard = report.dashboard
     headings = [_plain(head.heading) for head in dashboard.columns]
     lines: list[tuple[list[_Cell], str]] = []
     for number, line in enumerate(tables.rows, start=1):
@@ -106,8 +106,8 @@ def prove_web_page(path: Path, report: Report) -> Proof:
     rows = list(dashboard.rows)
     if len(lines) != len(rows):
         differences.append(f"The web page has {len(lines)} rows where {len(rows)} are measures")
-    drawn = [charts[row.measure] for row in rows if row.measure in charts]
-    told = [_plain(text) for spec in drawn if has_points(spec) for text in (spec.title, spec.alt)]
+    drawn = [each.spec for each in figures_of(rows, report.charts)]
+    told = [_plain(text) for spec in drawn for text in (spec.title, spec.alt)]
     # The first title is that of the page.
     if [joined(text) for text in tables.titles[1:]] != told:
         differences.append("What the charts of the web page say differs from the figures")

@@ -91,6 +91,8 @@ figcaption span{font-size:.9rem;color:var(--text-secondary)}
 .chart .point.other{fill:var(--chart-comparator-fill);stroke:var(--chart-comparator);
  stroke-width:1.6}
 .chart .point.local{fill:var(--chart-ground)}
+.chart .quarter{fill:var(--chart-band);opacity:.55}
+.chart .point.neighbour{fill:var(--chart-ground);stroke:var(--chart-focus);stroke-width:1.6}
 .chart .name.ours{fill:var(--chart-focus);font-weight:700}
 .chart .name.other{fill:var(--chart-text-secondary)}
 .chart .name.goal{fill:var(--chart-target)}

@@ -82,27 +82,29 @@ def has_points(spec: ChartSpec) -> bool:
     return any(series.points for series in spec.series)
 
 
-def _n(value: float) -> str:
+def short(value: float) -> str:
+    """Return a coordinate in as few digits as do."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def _text(x: float, y: float, text: str, look: str, anchor: str = "start") -> str:
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" class="{look}" text-anchor="{anchor}">{marked(text)}</text>'
-    )
+def words(x: float, y: float, text: str, look: str, anchor: str = "start") -> str:
+    """Return text at a place."""
+    place = f'x="{short(x)}" y="{short(y)}"'
+    return f'<text {place} class="{look}" text-anchor="{anchor}">{marked(text)}</text>'
 
 
-def _stroke(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
-    return f'<path d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" class="{look}"/>'
+def stroke(x1: float, y1: float, x2: float, y2: float, look: str) -> str:
+    """Return a straight line."""
+    return f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" class="{look}"/>'
 
 
 def _axes(frame: _Frame) -> Iterable[str]:
     spec = frame.spec
     for value, label in spec.ticks:
         y = frame.y(value)
-        yield _stroke(_LEFT, y, frame.right, y, "grid")
-        yield _text(_LEFT - 6, y + 4.5, label, "quiet", "end")
-    yield _stroke(_LEFT, frame.bottom, frame.right, frame.bottom, "axis")
+        yield stroke(_LEFT, y, frame.right, y, "grid")
+        yield words(_LEFT - 6, y + 4.5, label, "quiet", "end")
+    yield stroke(_LEFT, frame.bottom, frame.right, frame.bottom, "axis")
     slot = (frame.right - _LEFT) / max(len(spec.categories), 1)
     widest = max((len(word) for each in spec.categories for word in each.split()), default=0)
     step = max(1, math.ceil((widest * _LETTER + 4) / slot))
@@ -110,10 +112,10 @@ def _axes(frame: _Frame) -> Iterable[str]:
     for index, category in enumerate(spec.categories):
         if (last - index) % step == 0:
             x = frame.x(index)
-            yield _stroke(x, frame.bottom, x, frame.bottom + 5, "axis")
+            yield stroke(x, frame.bottom, x, frame.bottom + 5, "axis")
             letters = max(widest, int(slot * step / _LETTER))
             for row, line in enumerate(textwrap.wrap(category, letters)[:2]):
-                yield _text(x, frame.bottom + 20 + row * _LINE, line, "quiet", "middle")
+                yield words(x, frame.bottom + 20 + row * _LINE, line, "quiet", "middle")
 
 
 def _band(frame: _Frame) -> Iterable[str]:
@@ -121,8 +123,8 @@ def _band(frame: _Frame) -> Iterable[str]:
     if target is not None and target.high is not None:
         top, bottom = frame.y(target.high), frame.y(target.low)
         yield (
-            f'<rect x="{_n(_LEFT)}" y="{_n(top)}" width="{_n(frame.right - _LEFT)}" '
-            f'height="{_n(max(bottom - top, 0))}" class="band"/>'
+            f'<rect x="{short(_LEFT)}" y="{short(top)}" width="{short(frame.right - _LEFT)}" '
+            f'height="{short(max(bottom - top, 0))}" class="band"/>'
         )
 
 
@@ -131,7 +133,7 @@ def _target(frame: _Frame) -> Iterable[str]:
     if target is not None:
         for edge in (target.low, target.high):
             if edge is not None:
-                yield _stroke(_LEFT, frame.y(edge), frame.right, frame.y(edge), "target")
+                yield stroke(_LEFT, frame.y(edge), frame.right, frame.y(edge), "target")
 
 
 def _breaks(frame: _Frame) -> Iterable[str]:
@@ -139,23 +141,23 @@ def _breaks(frame: _Frame) -> Iterable[str]:
         x = frame.x(each.at)
         half = len(each.label) * _LETTER / 2
         middle = min(max(x, half), WIDTH - half)
-        yield _text(middle, 14 + row * _LINE, each.label, "quiet", "middle")
-        yield _stroke(x, frame.top, x, frame.bottom, "break")
+        yield words(middle, 14 + row * _LINE, each.label, "quiet", "middle")
+        yield stroke(x, frame.top, x, frame.bottom, "break")
 
 
 def _series(series: ChartSeries, frame: _Frame) -> Iterable[str]:
     look = "ours" if series.role is SeriesRole.OURS else "other"
     for segment in series.segments:
         if len(segment) > 1:
-            places = "L".join(f"{_n(frame.x(p.at))} {_n(frame.y(p.value))}" for p in segment)
+            places = "L".join(f"{short(frame.x(p.at))} {short(frame.y(p.value))}" for p in segment)
             yield f'<path d="M{places}" class="line {look}"/>'
     for point in series.points:
         x, y = frame.x(point.at), frame.y(point.value)
         kind = f"point {look}{' local' if point.is_local else ''}"
         if series.role is SeriesRole.OURS:
-            yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="4.2" class="{kind}"/>'
+            yield f'<circle cx="{short(x)}" cy="{short(y)}" r="4.2" class="{kind}"/>'
         else:
-            corner = f'x="{_n(x - 3.4)}" y="{_n(y - 3.4)}"'
+            corner = f'x="{short(x - 3.4)}" y="{short(y - 3.4)}"'
             yield f'<rect {corner} width="6.8" height="6.8" class="{kind}"/>'
 
 
@@ -185,4 +187,4 @@ def _end_labels(drawn: Sequence[ChartSeries], frame: _Frame) -> Iterable[str]:
         limit = tops[index] - 3
     for top, (_, lines, look) in zip(tops, labels, strict=True):
         for row, line in enumerate(lines):
-            yield _text(frame.right + 8, top + row * _LINE + 12, line, look)
+            yield words(frame.right + 8, top + row * _LINE + 12, line, look)

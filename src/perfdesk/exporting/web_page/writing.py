@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import (
     FIGURE_COLUMNS,
     Cell,
@@ -22,11 +21,11 @@ from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.verdicts import ProgressWord
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.exporting.web_page.figures import Figure, figures_of, marked_figure
 from perfdesk.exporting.web_page.look import style_sheet
 from perfdesk.exporting.web_page.marking import marked
 from perfdesk.exporting.web_page.shapes import Draw, progress_mark, status_mark
 from perfdesk.exporting.web_page.summary import summary_list
-from perfdesk.exporting.web_page.svg_chart import draw_chart, has_points
 
 # Nothing may be fetched and nothing run, whatever a text might smuggle in.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -52,13 +51,12 @@ def write_web_page(
         OSError: The file cannot be written.
     """
     sections: list[str] = []
-    dashboard, charts = report.dashboard, report.charts.trends
+    dashboard = report.dashboard
     total = len(dashboard.layers) + 1
     number = 0
     for index, layer in enumerate(dashboard.layers):
         progress(index, total, layer.name)
-        specs = [charts[row.measure] for row in layer.rows if row.measure in charts]
-        drawn = [spec for spec in specs if has_points(spec)]
+        drawn = list(figures_of(layer.rows, report.charts))
         sections += _layer(layer, index + 1, report, drawn, number)
         number += len(drawn)
     progress(total - 1, total, "Web page")
@@ -91,7 +89,7 @@ def _head(report: Report) -> Iterable[str]:
 
 
 def _layer(
-    layer: LayerView, index: int, report: Report, drawn: Sequence[ChartSpec], before: int
+    layer: LayerView, index: int, report: Report, drawn: Sequence[Figure], before: int
 ) -> Iterable[str]:
     yield f'<section aria-labelledby="layer-{index}">'
     yield f'<h2 id="layer-{index}">{marked(layer.name)}</h2>'
@@ -102,13 +100,8 @@ def _layer(
         yield "<p>No measures are reported in this layer.</p>"
     if drawn:
         yield f'<h3>Charts: {marked(layer.name)}</h3><div class="charts">'
-        for number, spec in enumerate(drawn, start=before + 1):
-            yield "<figure>"
-            yield f"<figcaption><strong>{marked(spec.subject)}</strong>"
-            yield f"<span>{marked(spec.title)}</span>"
-            if spec.unit:
-                yield f"<span>{marked(spec.unit)}</span>"
-            yield f"</figcaption>{draw_chart(spec, number)}</figure>"
+        for number, figure in enumerate(drawn, start=before + 1):
+            yield from marked_figure(figure, number)
         yield "</div>"
     yield "</section>"
 

@@ -9,7 +9,13 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.app.session import Session
-from perfdesk.core.editing.measures import added_edit, duplicated_edit, moved_edit, removed_edit
+from perfdesk.core.editing.measures import (
+    added_edit,
+    duplicated_edit,
+    moved_edit,
+    placed_edit,
+    removed_edit,
+)
 from perfdesk.core.editing.overrides import decision_on, override_edit, override_removal
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
@@ -20,6 +26,7 @@ from perfdesk.system.account import account_name
 from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
 from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
 from perfdesk.widgets.dialogs.override_dialog import REMOVED, OverrideDialog
+from perfdesk.widgets.outcome_flows import OutcomeFlows
 
 
 class MeasureFlows(QObject):
@@ -38,6 +45,9 @@ class MeasureFlows(QObject):
         self._session = session
         self._window = window
         self._dialog: QDialog | None = None
+        self.outcomes = OutcomeFlows(session, window)
+        self.outcomes.told.connect(self.told)
+        self.outcomes.made.connect(self.made)
 
     @property
     def dialog(self) -> QDialog | None:
@@ -99,6 +109,13 @@ class MeasureFlows(QObject):
             self.made.emit(measure)
         else:
             self.told.emit("It stands at the end of its outcome already.")
+
+    def place(self, measure: str, beside: str, below: bool) -> None:
+        """Put a measure above or below another, in whose outcome it then stands."""
+        if self._may_edit() and self._perform(
+            lambda pack, at: placed_edit(pack, at, measure, beside, below=below)
+        ):
+            self.made.emit(measure)
 
     def remove(self, measure: str) -> None:
         """Take a measure out of the dashboard; undo brings it back."""

@@ -23,6 +23,8 @@ _TONES: Mapping[Tone, int] = MappingProxyType(
 _STAGES = MappingProxyType({stage.value: at for at, stage in enumerate(Stage)})
 _VERDICTS = frozenset({Column.RATING, Column.PROGRESS})
 _NUMBERS = frozenset({*FIGURE_COLUMNS, Column.RANK})
+_LIMITS = frozenset({Column.TARGET, Column.RANK})
+"""Columns whose first number counts where a text holds several: a band, a rank of 150."""
 _LONG = frozenset({Column.CODE, Column.DESCRIPTION, Column.COMMENTARY, Column.NOTE})
 """Columns in which hardly two rows say the same: they are filtered by a text instead."""
 
@@ -203,6 +205,8 @@ def _of_number(row: Row, column: Column) -> _Key | None:
     cell = row.cells[column]
     if cell.value is not None:
         return (cell.value,)
+    if column not in _LIMITS:  # the digits of "Due June 2022" are no figure
+        return None
     digits = re.search(r"\d+(?:\.\d+)?", cell.text.replace(",", ""))
     return (Decimal(digits[0]),) if digits else None
 

@@ -11,6 +11,7 @@ from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid.arrangement import PRINTED
 from perfdesk.app.grid.model import GridModel
 from perfdesk.app.session import Session
+from perfdesk.core.dashboard import Column
 from perfdesk.widgets.grid.bars.arrangement_bar import ArrangementBar
 from perfdesk.widgets.grid.bars.find_bar import FindBar
 from perfdesk.widgets.grid.bars.heading_menu import HeadingMenu
@@ -81,6 +82,15 @@ class LayerPage(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(body, 1)
         layout.addWidget(self.finder)
+
+    def choose(self, measure: str, column: Column | None = None) -> bool:
+        """Put the keyboard on a measure, shown again if it is hidden; tell whether it is here."""
+        if self.grid.choose(measure, column):
+            return True
+        if not any(row.measure == measure for row in self.model.layer_rows()):
+            return False
+        self.show_all()
+        return self.grid.choose(measure, column)
 
     # --- order -------------------------------------------------------------------------------
     def filter_to(self, measures: Iterable[str], words: str) -> None:

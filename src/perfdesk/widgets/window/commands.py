@@ -132,7 +132,7 @@ _FILE: Mapping[Command, Words] = {
         "&Export\u2026", "export", ("Ctrl+E",), "Write the dashboard to Excel and PDF", Needs.PACK
     ),
     Command.REPORT_SETTINGS: Words(
-        "&Report settings\u2026", "settings", ("Ctrl+R",),
+        "&Report settings\u2026", "settings", ("Ctrl+Shift+R",),
         "Title, position, page, parts of the report and the rules of rating", Needs.EDITS,
     ),
     Command.CLOSE: Words("&Close pack", "", ("Ctrl+W",), "Let go of the pack", Needs.PACK),

@@ -73,6 +73,7 @@ dd{margin:0;padding-top:.15rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:1rem}
 figure{margin:0;background:var(--chart-ground);border:1px solid var(--border);border-radius:6px;
  padding:.9rem 1rem .5rem}
+figure .quiet-text{font-size:.9rem}
 figcaption{margin-bottom:.5rem}
 figcaption strong,figcaption span{display:block}
 figcaption span{font-size:.9rem;color:var(--text-secondary)}

@@ -131,7 +131,8 @@ class Grouping:
 
     Attributes:
         values: What the column of groups says, any of them; case does not count.
-        measure: Id of the measure that they are counted for.
+        measure: Id of the measure that they are counted for; empty for rows that are part of what
+            a share is out of, and of no measure.
     """
 
     values: tuple[str, ...]

@@ -51,3 +51,31 @@ def test_that_counts_codes_and_contact_lines_are_no_personal_data() -> None:
     )
     addresses = [(f"team{at}@example.gov.uk",) for at in range(3)]
     assert not kinds(*((f"Note {at}",) for at in range(4)), *addresses)
+
+
+def test_that_a_number_deep_in_a_long_list_is_found() -> None:
+    rows: list[tuple[RawValue, ...]] = [("Ref", "Amount")]
+    rows += [(f"R{at}", 12.5) for at in range(5000)]
+    rows[3333] = ("AB123456C", 12.5)
+    assert kinds(*rows) == {PersonalKind.NI_NUMBER}
+    numbers: list[tuple[RawValue, ...]] = [
+        ("Ref", "Amount"),
+        *((f"R{at}", 12.5) for at in range(5000)),
+    ]
+    numbers[4001], numbers[4003] = (float(nhs_number(5)), 1.5), (float(nhs_number(50)), 2.5)
+    assert kinds(*numbers) == {PersonalKind.NHS_NUMBER}
+
+
+def test_that_a_number_within_a_sentence_is_found() -> None:
+    said = f"Rang again, NHS no. {nhs_number(3)}, no reply"
+    assert kinds(("Notes",), ("Nothing to add",), (said,)) == {PersonalKind.NHS_NUMBER}
+    assert kinds(("Notes",), ("Claims under QQ123456C since May",)) == set()
+    assert kinds(("Notes",), ("Claims under AB123456C since May",)) == {PersonalKind.NI_NUMBER}
+    assert not kinds(("Notes",), ("Call the team on 0116 232 3232 about the NHS return",))
+
+
+def test_that_a_number_for_each_person_tells_a_list_of_people() -> None:
+    people = [(f"P{at:05d}", "Very satisfied") for at in range(40)]
+    assert kinds(("Respondent ID", "Answer"), *people) == {PersonalKind.RESPONDENT}
+    totals = [("All", "40"), ("All", "41"), ("All", "42"), ("All", "43"), ("All", "44")]
+    assert not kinds(("Respondent", "Count"), *totals)

@@ -128,3 +128,53 @@ def test_that_loans_are_counted_for_the_measure_that_is_answered(
     said = {each.message for each in plan.not_understood}
     assert any("1 rows have no date" in each for each in said)
     assert any("1 rows are of days that no column" in each for each in said)
+
+
+def survey(path: Path) -> Path:
+    """Answers of people that there are not: 6 of 10 are very satisfied."""
+    answers = ["Very satisfied"] * 12 + ["Quite satisfied"] * 6 + ["Dissatisfied"] * 2
+    with path.open("w", newline="", encoding="utf-8") as file:
+        file.write("Respondent ID,Age,Overall satisfaction\n")
+        file.writelines(f"TESTRESP{at:04d},{50 + at},{each}\n" for at, each in enumerate(answers))
+    return path
+
+
+def test_that_survey_answers_are_counted_into_the_share_a_person_says_they_make(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    path = survey(tmp_path / "survey.csv")
+    asked = plan_of(path, pack)
+    assert [each.id for each in asked.questions] == ["period List of survey answers"]
+    told = {"period List of survey answers": "2023/24"}
+    grouped = plan_of(path, pack, told)
+    ids = [each.id for each in grouped.questions]
+    assert ids == [
+        "group List of survey answers: very satisfied",
+        "group List of survey answers: quite satisfied",
+    ], "two rows are too few to be shown"
+    reviews = next(
+        each.id for each in pack.measures_at(pack.position.period) if "review" in each.description
+    )
+    answered = plan_of(path, pack, {**told, ids[0]: reviews, ids[1]: "whole"})
+    (planned,) = answered.figures
+    assert (planned.key.measure, planned.new.reading.numerator) == (reviews, 12)
+    assert planned.new.reading.denominator == 18
+    after, _ = apply_edit(pack, answered.edit(pack))
+    (next_time,) = plan_of(survey(tmp_path / "next.csv"), after, told).figures
+    assert next_time.new.reading == planned.new.reading
+
+
+def test_that_no_cells_around_a_list_of_people_are_kept_whatever_its_columns_are_called(
+    pack: Pack, plan_of: PlanOf, tmp_path: Path, at: datetime
+) -> None:
+    rows = ["Contact date,Sequel,Remark\n"]
+    rows += [f"0{day}/05/2023,Information and advice only,TESTREMARK{day}\n" for day in range(1, 9)]
+    path = tmp_path / "contacts.csv"
+    path.write_text("".join(rows), encoding="utf-8")
+    plan = plan_of(path, pack)
+    assert plan.figures and not plan.snippets
+    target = tmp_path / "pack.perfdesk"
+    with hold_unsaved(pack, tmp_path / "working") as held:
+        held.apply(plan.edit(held.pack))
+        held.publish(target)
+    assert b"TESTREMARK" not in target.read_bytes()

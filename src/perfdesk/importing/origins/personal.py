@@ -18,6 +18,14 @@ from perfdesk.importing.extract import Extract, RawValue, Sheet, column_letters
 _LOOKED_AT = 800
 """Rows of a sheet that are looked at: half from its beginning, half spread over the rest."""
 
+_MOST_LOOKED_AT = 200_000
+"""Different cells of a column that are looked at, where the first and the spread ones tell nothing:
+a second of work at most."""
+
+_SHORTEST_NUMBER = 1_000_000_000
+"""NHS numbers have ten digits."""
+
+_SHORTEST_SENTENCE = 14
 _HEADINGS_WITHIN = 40
 _MOST_OF = 0.8
 
@@ -30,6 +38,7 @@ class PersonalKind(StrEnum):
     NAMES = "names with dates of birth"
     POSTCODE = "full postcodes"
     EMAIL = "email addresses"
+    RESPONDENT = "a number for each person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class PersonalColumn:
 
 _NHS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")
 _NI = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]", re.IGNORECASE)
+_NHS_WITHIN = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
+_NI_WITHIN = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
 _POSTCODE = re.compile(
     r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Z]?\d[0-9A-HJKMNP-Y]? ?\d[ABD-HJLNP-UW-Z]{2})", re.IGNORECASE
 )
@@ -58,6 +69,15 @@ _NAMES = frozenset(
         "name", "forename", "forenames", "first name", "surname", "last name", "family name",
         "full name", "client name", "person name", "service user name", "carer name", "given name",
         "customer name", "patient name", "borrower", "borrower name", "member name", "client",
+    }
+)  # fmt: skip
+_PERSONS = frozenset(
+    {
+        "respondent id", "respondent number", "respondent serial", "respondent", "person id",
+        "client id", "service user id", "person reference", "person number", "patient id",
+        "carer id", "swift id", "mosaic id", "liquidlogic id", "borrower id", "borrower number",
+        "member id", "membership number", "card number", "questionnaire number",
+        "local authority unique person identifier", "la unique person id",
     }
 )  # fmt: skip
 _BIRTHS = frozenset({"date of birth", "dob", "birth date", "birthdate", "d o b", "born"})
@@ -112,22 +132,48 @@ def _on(sheet: str) -> str:
 def _in_sheet(sheet: Sheet) -> Iterator[PersonalColumn]:
     texts: dict[int, list[str]] = {}
     headings: dict[int, set[str]] = {}
+    small: set[int] = set()
+    others: set[int] = set()
     height = len(sheet.values)
     step = max(1, (height - _LOOKED_AT // 2) // (_LOOKED_AT // 2))
     rows = [*range(min(height, _LOOKED_AT // 2)), *range(_LOOKED_AT // 2, height, step)]
     for row in rows:
         for column, raw in enumerate(sheet.values[row], start=1):
             text = _text(raw)
+            if row >= _HEADINGS_WITHIN and isinstance(raw, float) and raw < _SHORTEST_NUMBER:
+                small.add(column)
             if not text:
                 continue
             texts.setdefault(column, []).append(text)
+            if row >= _HEADINGS_WITHIN and isinstance(raw, str):
+                others.add(column)
             if row < _HEADINGS_WITHIN and len(text) < 40:
                 headings.setdefault(column, set()).add(tidy_heading(text))
     births = any(each & _BIRTHS for each in headings.values())
-    for column, found in texts.items():
-        kind = _kind(found, headings.get(column, set()), births=births)
+    figures = small - others
+    for column in range(1, sheet.width + 1):
+        named = headings.get(column, set())
+        kind = _kind(texts.get(column, []), named, births=births)
+        if kind is None and height > _LOOKED_AT and column not in figures:
+            # Those that were looked at tell nothing: the others may.
+            kind = _kind(_telling(sheet, column), named, births=births)
         if kind is not None:
             yield PersonalColumn(sheet.name, column, kind)
+
+
+def _telling(sheet: Sheet, column: int) -> list[str]:
+    """Return the different texts and long numbers of all cells of a column.
+
+    Of texts that differ from row to row, no more than a bound are looked at.
+    """
+    place = column - 1
+    cells: set[RawValue] = set()
+    for row in sheet.values:
+        if place < len(row):
+            cells.add(row[place])
+            if len(cells) >= _MOST_LOOKED_AT:
+                break
+    return [text for raw in cells if (text := _text(raw)) and len(text) >= 5]
 
 
 def _kind(texts: list[str], headings: set[str], *, births: bool) -> PersonalKind | None:
@@ -138,6 +184,10 @@ def _kind(texts: list[str], headings: set[str], *, births: bool) -> PersonalKind
         return PersonalKind.NHS_NUMBER
     if _matching(texts, lambda text: bool(_NI.fullmatch(text))):
         return PersonalKind.NI_NUMBER
+    if within := _within_texts(texts):
+        return within
+    if headings & _PERSONS and len(texts) >= 5 and len(set(texts)) >= _MOST_OF * len(texts):
+        return PersonalKind.RESPONDENT
     emails = _matching(texts, lambda text: bool(_EMAIL.fullmatch(text)))
     # A cover sheet names whom to ask; a list has one in most of its rows.
     if (emails >= 3 and emails * 2 > len(texts)) or (emails and re.search(r"\be ?mail\b", named)):
@@ -147,6 +197,20 @@ def _kind(texts: list[str], headings: set[str], *, births: bool) -> PersonalKind
         return PersonalKind.POSTCODE
     if births and headings & (_NAMES | _BIRTHS):
         return PersonalKind.NAMES if headings & _NAMES else None
+    return None
+
+
+def _within_texts(texts: list[str]) -> PersonalKind | None:
+    """Tell numbers of people within sentences: an NHS number beside those letters, or an NI one."""
+    for text in texts:
+        if len(text) < _SHORTEST_SENTENCE:
+            continue
+        if _NI_WITHIN.search(text):
+            return PersonalKind.NI_NUMBER
+        if "nhs" in text.casefold() and any(
+            is_nhs_number(each) for each in _NHS_WITHIN.findall(text)
+        ):
+            return PersonalKind.NHS_NUMBER
     return None
 
 

@@ -25,6 +25,9 @@ from perfdesk.importing.recipes.resolving import Label, MeasureChoices
 _FEWEST_SHOWN = 5
 """A group's words are shown only where so many rows have them: rarer ones may be about someone."""
 
+WHOLE = "whole"
+"""The answer that rows are part of what a share is out of, and of no measure."""
+
 _LONGEST_SHOWN = 60
 _MOST_GROUPS = 40
 
@@ -40,6 +43,7 @@ class _Counts:
         undated: Rows without a date that can be read.
         outside: Rows of days that no column of the pack holds.
         last: The last day met.
+        without_period: Whether nothing tells what the rows are about, so that none was counted.
     """
 
     rows: Counter[tuple[Period, str]] = field(default_factory=Counter)
@@ -48,6 +52,7 @@ class _Counts:
     undated: int = 0
     outside: int = 0
     last: date | None = None
+    without_period: bool = False
 
 
 def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
@@ -61,6 +66,17 @@ def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPl
     for fit in fits:
         where = job.extract.reference(fit.table.sheet, _range(fit))
         counts = _counted(job, recipe, fit)
+        if counts.without_period:
+            questions.append(_question_of_period(job, recipe, where))
+            left.append(
+                NotUnderstood(
+                    where,
+                    fit.table.range,
+                    f"{fit.table.rows:,} rows are left out until it is answered which period they "
+                    "are about.",
+                )
+            )
+            continue
         _add(recipe, choices, draft, counts, where)
         for question in _questions(job, recipe, counts, where):
             if question.id not in job.answers:
@@ -91,16 +107,21 @@ def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
         for column in (position.period, position.previous)
         if not column.is_snapshot
     ]
+    is_dated = Part.DATE in fit.columns
+    told = None if is_dated else _period_told(job, recipe)
+    if not is_dated and told is None:
+        counts.without_period = True
+        return counts
     for done, row in enumerate(fit.table.row_numbers):
         if done % 2000 == 0:
             job.progress(done, fit.table.last_row, "Counting rows")
         if fit.table.sheet.is_blank(row) or not fit.takes(row):
             continue
-        day = _day(fit, row)
-        if day is None:
+        day = _day(fit, row) if is_dated else None
+        if is_dated and day is None:
             counts.undated += 1
             continue
-        counts.last = max(day, counts.last or day)
+        counts.last = max(day, counts.last or day) if day else counts.last
         group = " ".join(fit.text(row, Part.GROUP).split())
         label = labels.get(group.casefold())
         if label is None:
@@ -109,7 +130,9 @@ def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
         if label is None:
             counts.unknown[group] += 1
             continue
-        inside = [column for column in dict.fromkeys(columns) if column.start <= day <= column.end]
+        inside = [told] if told is not None else []
+        if day is not None:
+            inside = [each for each in dict.fromkeys(columns) if each.start <= day <= each.end]
         counts.outside += not inside
         for column in inside:
             counts.rows[column, label] += 1
@@ -117,6 +140,24 @@ def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
             if person:
                 counts.people.setdefault((column, label), set()).add(person)
     return counts
+
+
+def _period_told(job: ImportJob, recipe: Recipe) -> Period | None:
+    """Return what all rows of a list are about, where a person or the recipe says it."""
+    return period_told(job.answers.get(f"period {recipe.name}", "") or recipe.period)
+
+
+def _question_of_period(job: ImportJob, recipe: Recipe, where: CellReference) -> Question:
+    columns = dict.fromkeys(
+        column for each in job.pack.positions for column in (each.period, each.previous)
+    )
+    return Question(
+        f"period {recipe.name}",
+        f"Which period are the rows of \u201c{job.extract.name}\u201d about? None of its columns "
+        "says it.",
+        where,
+        tuple(Choice(each.key, each.label) for each in columns),
+    )
 
 
 def _day(fit: Fit, row: int) -> date | None:
@@ -144,6 +185,8 @@ def _add(
     }
     unit = Unit.PERCENT if recipe.shares else Unit.COUNT
     for (column, label), number in sorted(found.items()):
+        if not label:  # of the whole, and of no measure
+            continue
         held = choices.job.pack.table(Measure).get(label)
         label_of = Label(label, where, unit, 1 if recipe.shares else 0)
         measure = held or choices.measure_of(label_of)
@@ -180,7 +223,8 @@ def _questions(
         reported = pack.measures_at(pack.settings.position)
         unit = Unit.PERCENT if recipe.shares else Unit.COUNT
         told = [Choice(each.id, each.description) for each in reported if each.unit is unit]
-    choices = (*told, Choice(SKIP, "Do not count them"))
+    whole = [Choice(WHOLE, "To none, but they count in the whole")] if recipe.shares else []
+    choices = (*told, *whole, Choice(SKIP, "Do not count them"))
     return [
         Question(
             f"group {recipe.name}: {words.casefold()}",
@@ -216,7 +260,7 @@ def _with_answers(job: ImportJob, recipe: Recipe) -> Recipe:
     start = f"group {recipe.name}: "
     known = {value.casefold() for each in recipe.groupings for value in each.values}
     new = [
-        Grouping((question.removeprefix(start),), answer)
+        Grouping((question.removeprefix(start),), "" if answer == WHOLE else answer)
         for question, answer in job.answers.items()
         if question.startswith(start)
         and answer != SKIP

@@ -234,7 +234,7 @@ class TableMapping:
         said += [f"Two columns are the {part.value}: choose one of them." for part in doubled]
         match self.kind:
             case RecipeKind.ROWS:
-                needed: tuple[tuple[Part, ...], ...] = ((Part.DATE,), (Part.GROUP,))
+                needed: tuple[tuple[Part, ...], ...] = ((Part.GROUP,),)
             case RecipeKind.NEIGHBOURS:
                 needed = ((Part.PLACE_CODE, Part.PLACE),)
             case _:

@@ -20,6 +20,7 @@ class PlaceKind(StrEnum):
     OVERVIEW = "overview"
     LAYER = "layer"
     SOURCES = "sources"
+    PREVIEW = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class NavigatorModel(QAbstractListModel):
         files = len(self._session.pack.table(SourceFile))
         said = "1 file" if files == 1 else f"{files} files"
         sources = Entry(PlaceKind.SOURCES, "", "Sources", files, 0, f"Sources, {said}")
-        return (overview, *layers, sources)
+        preview = Entry(PlaceKind.PREVIEW, "", "Page preview", None, 0, "Page preview")
+        return (overview, *layers, sources, preview)
 
 
 def _place(entry: Entry) -> tuple[PlaceKind, str]:
@@ -120,7 +122,7 @@ def _place(entry: Entry) -> tuple[PlaceKind, str]:
 
 
 def _entry(layer: LayerView) -> Entry:
-    rows = tuple(layer.rows)
+    rows = layer.counted
     poor = sum(row.rating.tone is Tone.POOR for row in rows)
     measures = "1 measure" if len(rows) == 1 else f"{len(rows)} measures"
     spoken = f"{layer.name}, {measures}" + (f", {poor} worse than aimed for" if poor else "")

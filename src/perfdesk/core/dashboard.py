@@ -165,6 +165,11 @@ class LayerView:
         for outcome in self.outcomes:
             yield from outcome.rows
 
+    @property
+    def counted(self) -> tuple[Row, ...]:
+        """The rows that counts are about: those that are not parts of others."""
+        return tuple(row for row in self.rows if row.depth == 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
@@ -198,6 +203,11 @@ class Dashboard:
         """All rows of all layers in printed order."""
         for layer in self.layers:
             yield from layer.rows
+
+    @property
+    def counted(self) -> tuple[Row, ...]:
+        """The rows that counts are about, of all layers: those that are not parts of others."""
+        return tuple(row for layer in self.layers for row in layer.counted)
 
     def as_printed(self) -> Dashboard:
         """Return what may leave the office: no parts of other rows, no notes, no drafts."""

@@ -60,7 +60,7 @@ def test_that_a_rate_names_its_population() -> None:
 
 def test_that_the_source_is_told_as_its_cell_and_when_it_came() -> None:
     source = measure_details(printed_pack(), MEASURE).current.source
-    assert source.startswith("Appendix 2023/24, row ")
+    assert source.startswith("appendix 2023/24, row ")
     assert "imported on 3 June 2024" in source
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from perfdesk.core.charting import (
     BenchmarkDot,
@@ -13,11 +14,8 @@ from perfdesk.core.charting import (
     DotRole,
     QuartileBand,
 )
-from perfdesk.widgets.application import Desk
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
-from perfdesk.widgets.window.commands import Command
-from tests.app.sample_measures import REABLEMENT
-from tests.widgets.grids import go_to
+from perfdesk.widgets.theme import read_theme
 
 COUNT = 150
 
@@ -58,12 +56,12 @@ SPEC = BenchmarkSpec(
 
 
 @pytest.fixture
-def chart(desk: Desk) -> BenchmarkChart:
-    """The chart of the details, on its own page of the window."""
-    chart = desk.window.workspace.details.benchmark
-    desk.window.workspace.details.show()
+def chart(qtbot: QtBot) -> BenchmarkChart:
+    """The chart in a window of its own, as narrow as the details."""
+    chart = BenchmarkChart(read_theme("light"))
+    qtbot.addWidget(chart)
+    chart.resize(300, 520)
     chart.show()
-    chart.resize(300, 480)
     chart.draw(SPEC)
     return chart
 
@@ -147,20 +145,4 @@ def test_that_few_neighbours_are_named_where_there_is_little_room(chart: Benchma
     assert {ranked[0], ranked[-1]} <= named
     assert {"Median 65.0%", "England"} <= set(plot.names_shown())
     chart.resize(900, 640)
-    chart.layout().activate()
-    plot.widget.resize(880, 480)
-    plot.place_labels()
     assert neighbours <= set(plot.names_shown())
-
-
-def test_that_a_key_switches_between_trend_and_all_councils(sample: Desk) -> None:
-    go_to(sample, REABLEMENT)
-    details = sample.window.workspace.details
-    assert details.chart.isVisible()
-    sample.window.actions_[Command.BENCHMARK].trigger()
-    assert details.benchmark.isVisible()
-    assert not details.chart.isVisible()
-    assert details.benchmark.spec is not None
-    assert details.benchmark.spec.empty.startswith("Nothing is held of other councils yet")
-    sample.window.actions_[Command.BENCHMARK].trigger()
-    assert details.chart.isVisible()

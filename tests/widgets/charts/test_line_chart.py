@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from perfdesk.core.charting import (
@@ -328,6 +329,8 @@ def test_that_two_clicks_ask_for_a_larger_view(chart: LineChart) -> None:
     chart.larger_wanted.connect(lambda: asked.append(None))
     QTest.mouseDClick(chart, Qt.MouseButton.LeftButton, pos=chart.rect().topLeft())
     assert len(asked) == 1
-    viewport = plot_of(chart).widget.viewport()
+    view = plot_of(chart).widget
+    assert isinstance(view, QAbstractScrollArea)
+    viewport = view.viewport()
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
     assert len(asked) == 2

@@ -102,7 +102,7 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
     has_goals = any(line.goals for line in series)
     values = [point.value for line in series for point in line.points]
     values += [edge for line in series for goal in line.goals for edge in (goal.low, goal.high)]
-    low, high, ticks = nice_axis([0.0, *values], floor=0.0, ceiling=100.0)
+    low, high, ticks = nice_axis([0.0, *values], floor=0.0, ceiling=max(values))
     subject = "How contacts divide among the layers"
     return ChartSpec(
         measure="",

@@ -149,7 +149,9 @@ def _target(pack: Pack, measure: Measure, position: Position) -> Told:
 def _source(pack: Pack, key: CellKey, otherwise: str) -> str:
     found = lineage_of(pack, key)
     told = found.text if found is not None else otherwise
-    return f"{told[:1].upper()}{told[1:]}"
+    # The name of a file is written as it is.
+    is_file = found is not None and found.file is not None
+    return told if is_file else f"{told[:1].upper()}{told[1:]}"
 
 
 def _sum(reading: Reading, measure: Measure) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -81,6 +82,7 @@ class ChartCard(QWidget):
         self._frame = QWidget(self)
         self._frame.setMinimumHeight(least_height)
         self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._ring = _FocusRing(self._frame)
         self._stack = QStackedLayout(self._frame)
         self._stack.addWidget(self._empty)
         self._reading = quiet_label()
@@ -88,13 +90,13 @@ class ChartCard(QWidget):
         self._reading.setMinimumHeight(2 * self._reading.fontMetrics().lineSpacing())
         self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = quiet_label()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._message)
-        layout.addWidget(self._frame, 1)
-        layout.addWidget(self._reading)
-        layout.addWidget(self._note)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._lines.addWidget(self._message)
+        self._lines.addWidget(self._frame, 1)
+        self._lines.addWidget(self._reading)
+        self._lines.addWidget(self._note)
         self._note.hide()
 
     # --- for the charts to say ---------------------------------------------------------------
@@ -176,7 +178,6 @@ class ChartCard(QWidget):
         self._theme = theme
         if self._plot is not None:
             self._plot.wear(theme)
-        self.update()
 
     def _made_plot(self) -> PlotArea:
         if self._plot is None:
@@ -288,30 +289,17 @@ class ChartCard(QWidget):
         return self._paper
 
     # --- as a widget -------------------------------------------------------------------------
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show that the keyboard is here."""
-        super().paintEvent(event)
-        if not self.hasFocus():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme["focus"], 2))
-        around = QRectF(self._frame.geometry()).adjusted(-3, -3, 3, 3)
-        painter.drawRoundedRect(
-            around.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 4, 4
-        )
-        painter.end()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the focus."""
+        """Show that the keyboard is here."""
         super().focusInEvent(event)
-        self.update()
+        self._ring.raise_()
+        self._ring.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell no figure once the keyboard has left."""
         super().focusOutEvent(event)
         self._tell(-1)
-        self.update()
+        self._ring.hide()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for a larger view."""
@@ -325,6 +313,8 @@ class ChartCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Labels are placed in pixels and follow the size."""
         super().resizeEvent(event)
+        self._lines.activate()
+        self._ring.resize(self._frame.size())
         if self._plot is not None:
             self._plot.place_labels()
 
@@ -333,6 +323,23 @@ class ChartCard(QWidget):
         super().leaveEvent(event)
         if not self.hasFocus():
             self._tell(-1)
+
+
+class _FocusRing(QWidget):
+    """Lies over the plot, which would cover what its parent draws, and lets clicks through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
 
 
 def _figure_table(parent: QWidget) -> QTableView:

@@ -319,9 +319,13 @@ class _Line:
         self._sign.setPos(across, self.label.y() + height / 2)
 
     def place_goals(self, area: QRectF) -> None:
-        """Draw a bracket from edge to edge of each goal, each line's beside the other's."""
+        """Draw a bracket from edge to edge of the latest goal, each line's beside the others'.
+
+        Those of earlier places would lie among the lines; they are told and stand in the table.
+        """
         path = QPainterPath()
-        for goal in self.series.goals if self.series else ():
+        goals = self.series.goals if self.series else ()
+        for goal in sorted(goals, key=lambda each: each.at)[-1:]:
             across = self._plot.across(goal.at, area) + _MARGIN + _GOAL_STEP * (self._at + 0.5)
             top, bottom = (self._plot.down(edge, area) for edge in (goal.high, goal.low))
             path.moveTo(across, top)

@@ -24,7 +24,7 @@ class Fact(QWidget):
 
     lineage_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_first: bool = False) -> None:
         super().__init__(parent)
         self._key: object = None
         self._heading = quiet_label()
@@ -39,6 +39,7 @@ class Fact(QWidget):
         self.source.clicked.connect(lambda: self.lineage_wanted.emit(self._key))
         line = QFrame(self)
         line.setObjectName("line")
+        line.setVisible(not is_first)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(12)
@@ -48,7 +49,7 @@ class Fact(QWidget):
         layout.addWidget(self._text, 1, 1)
         for row, widget in enumerate((self._sum, self._notes, self.source), start=2):
             layout.addWidget(widget, row, 0, 1, 2)
-        layout.setRowMinimumHeight(0, 8)
+        layout.setRowMinimumHeight(0, 0 if is_first else 8)
         layout.setColumnStretch(1, 1)
 
     @property
@@ -74,18 +75,18 @@ class Fact(QWidget):
 
 
 class Verdict(QWidget):
-    """Heading and reason of a verdict; its chip stands at the top of the panel, too."""
+    """Heading and reason of a verdict; its chip is laid out by whoever holds it."""
 
     def __init__(self, icons: IconDrawer, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = quiet_label()
-        self.chip = StatusChip(icons, theme, self)
+        self.chip = StatusChip(icons, theme, parent)
         self._reason = selectable(quiet_label())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self._heading, self.chip, self._reason):
-            layout.addWidget(widget)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._reason)
 
     @property
     def reason(self) -> str:
@@ -94,11 +95,16 @@ class Verdict(QWidget):
 
     def say(self, heading: str, text: str, reason: str, shape: Shape, tone: Tone) -> None:
         """Show another verdict."""
-        self.show()
+        self.set_shown(True)
         self._heading.setText(heading)
         self.chip.say(text, shape, tone)
         self.chip.setAccessibleName(f"{heading}: {text}")
         _fill(self._reason, reason)
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Show or hide both the verdict and its chip."""
+        self.setVisible(is_shown)
+        self.chip.setVisible(is_shown)
 
 
 def _fill(label: QLabel, text: str) -> None:

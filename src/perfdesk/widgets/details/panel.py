@@ -93,7 +93,7 @@ class DetailPanel(QScrollArea):
         )
         self.deck.larger_wanted.connect(self.show_larger)
         self.deck.told.connect(self.told)
-        self.now, self.before, self.target = Fact(inner), Fact(inner), Fact(inner)
+        self.now, self.before, self.target = Fact(inner, is_first=True), Fact(inner), Fact(inner)
         for fact in (self.now, self.before, self.target):
             fact.lineage_wanted.connect(self.lineage_wanted)
         self.rating = Verdict(self._icons, self._theme, inner)
@@ -115,6 +115,9 @@ class DetailPanel(QScrollArea):
         layout.addWidget(self._title)
         layout.addSpacing(4)
         layout.addWidget(self._code)
+        for verdict in (self.rating, self.progress):
+            layout.addSpacing(8)
+            layout.addWidget(verdict.chip)
         layout.addSpacing(12)
         layout.addWidget(self.deck)
         self.folds: dict[Section, Fold] = {}
@@ -251,7 +254,7 @@ class DetailPanel(QScrollArea):
             rating_shape(row.rating),
             row.rating.tone,
         )
-        self.progress.setVisible(Column.PROGRESS in headings)
+        self.progress.set_shown(Column.PROGRESS in headings)
         if Column.PROGRESS in headings:
             self.progress.say(
                 headings[Column.PROGRESS],
@@ -275,7 +278,8 @@ class DetailPanel(QScrollArea):
 
     def _show_nothing(self) -> None:
         self._nothing.show()
-        for widget in (self._title, self._code, self.deck, *self.folds.values()):
+        chips = (self.rating.chip, self.progress.chip)
+        for widget in (self._title, self._code, *chips, self.deck, *self.folds.values()):
             widget.hide()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from perfdesk.app.details.edits import DetailEdits
@@ -29,11 +30,12 @@ class ResponsiblePart(QWidget):
         self.stage.setMinimumHeight(_TARGET)
         self.stage.setAccessibleName("Stage")
         for stage in Stage:
-            self.stage.addItem(stage.capitalize(), stage)
+            self.stage.addItem(stage.capitalize())
         self._by = quiet_label()
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(8)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.addRow("Owner", self.owner)
@@ -66,4 +68,4 @@ class ResponsiblePart(QWidget):
 
     def _mark(self, at: int) -> None:
         if self._measure:
-            self._edits.mark(self._measure, self.stage.itemData(at))
+            self._edits.mark(self._measure, list(Stage)[at])

@@ -23,9 +23,11 @@ class LinesEdit(QPlainTextEdit):
 
     Signals:
         left: The keyboard went elsewhere.
+        finished: Ctrl+Enter was pressed.
     """
 
     left = Signal()
+    finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +56,7 @@ class LinesEdit(QPlainTextEdit):
         """Ctrl+Enter keeps what was written, as leaving does."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
+            self.finished.emit()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -90,16 +92,18 @@ class CommentaryPart(QWidget):
         self.public.setPlaceholderText("Reason and action, printed below the row")
         self.draft = DraftBox("Draft: not printed yet", self)
         self.draft.setMinimumHeight(28)
+        self.public.setAccessibleName("Commentary for everyone")
         self.note = LinesEdit(self)
-        self.note.setPlaceholderText("For the office; never printed or exported")
+        self.note.setAccessibleName("Internal note, for the office")
+        self.note.setPlaceholderText("Never printed or exported")
         self._public_by = quiet_label()
         self._note_by = quiet_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for heading, field, below in (
-            ("Commentary", self.public, (self.draft, self._public_by)),
-            ("Internal note", self.note, (self._note_by,)),
+            ("For everyone", self.public, (self.draft, self._public_by)),
+            ("For the office", self.note, (self._note_by,)),
         ):
             label = _label_of(heading, field)
             layout.addWidget(label)
@@ -110,6 +114,8 @@ class CommentaryPart(QWidget):
         self.public.left.connect(self._leave_public)
         self.draft.left.connect(self._leave_public)
         self.note.left.connect(self.keep)
+        for field in (self.public, self.note):
+            field.finished.connect(self.keep)
 
     def say(self, details: MeasureDetails) -> None:
         """Show what is said of a measure; what was typed of another is kept first."""
@@ -174,7 +180,6 @@ class CommentaryPart(QWidget):
 def _label_of(heading: str, field: LinesEdit) -> QLabel:
     label = quiet_label(heading)
     label.setBuddy(field)
-    field.setAccessibleName(heading)
     return label
 
 

@@ -1,0 +1,1 @@
+"""The overview: how many measures stand where, and which need somebody."""

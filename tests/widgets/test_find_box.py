@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from perfdesk.app.finding import Findable, FoundKind
-from perfdesk.app.found_list import FOUND
+from perfdesk.app.finding.found_list import FOUND
+from perfdesk.app.finding.things import Findable, FoundKind
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk

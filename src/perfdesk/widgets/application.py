@@ -9,10 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.app.preferences import Preferences
+from perfdesk.app.preferences import RECENT, START, TEXT_SIZE, Preferences, StartChoice
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
 from perfdesk.system.folders import data_folder
@@ -41,6 +41,8 @@ def run(paths: Sequence[Path], sample: bool = False) -> int:
             desk.after_paint(lambda: desk.window.packs.open_path(paths[0]))
         elif sample:
             desk.after_paint(desk.window.packs.open_sample)
+        elif desk.preferences[START] is StartChoice.LAST_PACK:
+            desk.after_paint(lambda: open_last_pack(desk))
         return application.exec()
 
 
@@ -61,6 +63,24 @@ def make_application() -> QApplication:
     return application
 
 
+def set_text_size(percent: int) -> None:
+    """Set all text so many per cent of the platform's own size; before the window is made."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:
+        font.setPixelSize(round(font.pixelSize() * percent / 100))
+    if QApplication.font() != font:
+        QApplication.setFont(font)
+
+
+def open_last_pack(desk: Desk) -> None:
+    """Open the pack that was open last, if its file is still there."""
+    there = [path for path in desk.preferences[RECENT] if path.is_file()]
+    if there:
+        desk.window.packs.open_path(there[0])
+
+
 class Desk:
     """Everything that lives while the window is open, put away in order when it closes.
 
@@ -69,6 +89,7 @@ class Desk:
 
     def __init__(self, pool: Pool, questions: Questions | None = None) -> None:
         self.preferences = Preferences(data_folder())
+        set_text_size(self.preferences[TEXT_SIZE])
         self.wardrobe = Wardrobe(self.preferences)
         self.wardrobe.dress()
         self.session = Session()

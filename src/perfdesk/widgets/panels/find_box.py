@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.app.finding import Findable
-from perfdesk.app.found_list import FOUND, FoundList
+from perfdesk.app.finding.found_list import FOUND, FoundList
+from perfdesk.app.finding.things import Findable
 from perfdesk.widgets.labels import quiet_label
 from perfdesk.widgets.theme import Theme
 

@@ -70,6 +70,7 @@ class Command(StrEnum):
     HISTORY = "history"
     DETAILS = "details"
     SOURCES = "sources"
+    PREVIEW = "preview"
     THINGS = "things to find"
     PREFERENCES = "preferences"
     HELP = "help"
@@ -300,8 +301,12 @@ _VIEW: Mapping[Command, Words] = {
         "&Sources", "", ("Ctrl+L",), "List the files that figures came from, and the recipes",
         Needs.PACK,
     ),
+    Command.PREVIEW: Words(
+        "Page pre&view", "preview", ("Ctrl+P",), "Look at the pages that an export writes",
+        Needs.PACK,
+    ),
     Command.DETAILS: Words(
-        "&Details", "preview", ("F9",), "Show chart and details", Needs.PACK, is_switch=True
+        "&Details", "", ("F9",), "Show chart and details", Needs.PACK, is_switch=True
     ),
 }  # fmt: skip
 

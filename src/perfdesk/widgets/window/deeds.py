@@ -82,6 +82,7 @@ def _view(parts: Parts) -> Mapping[Command, Deed]:
         Command.COPY_CHART_FIGURES: details.deck.copy_figures,
         Command.CHART_AS_TABLE: details.deck.as_table.toggle,
         Command.SOURCES: parts.sources.show_sources,
+        Command.PREVIEW: parts.preview.show_preview,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfdesk.app.finding import Findable, FoundKind, findables
+from perfdesk.app.finding.things import Findable, FoundKind, findables
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
@@ -10,7 +10,11 @@ from perfdesk.widgets.help.shortcuts import shown_keys
 from perfdesk.widgets.window.commands import WORDS, Command
 from perfdesk.widgets.window.parts import Parts
 
-_PAGES = {PlaceKind.OVERVIEW: "Overview", PlaceKind.SOURCES: "Sources"}
+_PAGES = {
+    PlaceKind.OVERVIEW: "Overview",
+    PlaceKind.SOURCES: "Sources",
+    PlaceKind.PREVIEW: "Page preview",
+}
 
 
 def everything(parts: Parts) -> tuple[Findable, ...]:

@@ -24,6 +24,7 @@ from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
+from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Boxes, Questions
 from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
             self._wardrobe.theme,
             self.actions_[Command.IMPORT],
         )
+        self.preview = PreviewDesk(
+            self._session, self._tasks, self.workspace, self.icons, theme,
+            self.actions_[Command.EXPORT],
+        )
         self.tour = SampleTour(
             self._session,
             self.problems,
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
             measures=self.measures,
             workspace=self.workspace,
             sources=self.sources,
+            preview=self.preview,
             tour=self.tour,
             problem_flows=self.problem_flows,
             help=self.help,

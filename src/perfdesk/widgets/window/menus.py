@@ -44,7 +44,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
     ("&View", (
         Command.SORT_FILTER, Command.SHOW_ALL, Command.COLUMN_LEFT, Command.COLUMN_RIGHT, None,
         Command.NEXT_LAYER, Command.PREVIOUS_LAYER, None,
-        Command.DETAILS, Command.SOURCES, None,
+        Command.DETAILS, Command.SOURCES, Command.PREVIEW, None,
         Command.BENCHMARK, Command.LARGER_CHART, Command.CHART_AS_TABLE,
         Command.COPY_CHART, Command.COPY_CHART_FIGURES, None,
     )),
@@ -58,7 +58,7 @@ WITH_SUBMENUS = "&View"
 
 ON_BAR: Listing = (
     Command.OPEN, Command.SAVE, None, Command.UNDO, Command.REDO, None, Command.IMPORT,
-    Command.PROBLEMS, Command.EXPORT,
+    Command.PROBLEMS, Command.PREVIEW, Command.EXPORT,
 )  # fmt: skip
 """The commands of every day."""
 

@@ -14,6 +14,7 @@ from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
+from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
@@ -39,6 +40,7 @@ class Parts:
     measures: MeasureFlows
     workspace: Workspace
     sources: SourcesDesk
+    preview: PreviewDesk
     tour: SampleTour
     problem_flows: ProblemFlows
     help: HelpCalls

@@ -1,0 +1,63 @@
+"""What every dialog gets: boxes for numbers with arrows of the theme, and room on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QWidget
+
+_ROOM = 20
+_HALF = 3.5
+_SPARE = 48
+
+
+def dress_dialog(dialog: QDialog) -> None:
+    """Give the boxes of a dialog their arrows, and keep it within its screen."""
+    for box in dialog.findChildren(QAbstractSpinBox):
+        if not box.findChildren(_SpinArrows, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            _SpinArrows(box)
+    room = dialog.screen().availableGeometry()
+    width, height = room.width() - _SPARE, room.height() - _SPARE
+    dialog.resize(min(dialog.width(), width), min(dialog.height(), height))
+
+
+class _SpinArrows(QWidget):
+    """Lies over the right end of its box and lets clicks through to the box's own buttons."""
+
+    def __init__(self, box: QAbstractSpinBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the box."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.setGeometry(self._box.width() - _ROOM, 0, _ROOM, self._box.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw one arrow up and one down."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        pen = QPen(self.palette().color(group, QPalette.ColorRole.Text), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        room = QRectF(self.rect())
+        for part, way in ((0.3, -1.0), (0.7, 1.0)):
+            middle = QPointF(room.center().x() - 2, room.height() * part)
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        middle + QPointF(-_HALF, -way * _HALF / 2),
+                        middle + QPointF(0, way * _HALF / 2),
+                        middle + QPointF(_HALF, -way * _HALF / 2),
+                    ]
+                )
+            )
+        painter.end()

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.problems import Problem
+from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.compiling import PageSetter
-from perfdesk.exporting.pdf.fonts import font_folder
+from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
 from perfdesk.exporting.pdf.page_data import look_data, page_data
-from perfdesk.exporting.pdf.writing import font_speller
 from perfdesk.system.pdf_reading import opened_pdf
 
 _POINTS_PER_INCH = 72
@@ -114,6 +114,7 @@ class PageSight:
             PerfDeskError: The font is missing or damaged.
         """
         self._setter = PageSetter(font_folder())
+        self._printable = printable_characters(font_folder())
 
     def close(self) -> None:
         """Let go of the templates."""
@@ -125,7 +126,7 @@ class PageSight:
         Raises:
             PerfDeskError: They could not be set.
         """
-        speller = font_speller()
+        speller = Speller(self._printable)
         data = page_data(report, speller)
         document, marks = self._setter.sight(data, look_data(report.settings))
         with opened_pdf(document) as opened:

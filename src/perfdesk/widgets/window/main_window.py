@@ -127,7 +127,11 @@ class MainWindow(QMainWindow):
             self.actions_[Command.IMPORT],
         )
         self.preview = PreviewDesk(
-            self._session, self._tasks, self.workspace, self.icons, theme,
+            self._session,
+            self._tasks,
+            self.workspace,
+            self.icons,
+            theme,
             self.actions_[Command.EXPORT],
         )
         self.tour = SampleTour(
@@ -251,7 +255,7 @@ class MainWindow(QMainWindow):
         self.actions_.wear(theme)
         self.workspace.wear(theme)
         self.finder.wear(theme)
-        for part in (self.welcome, self.sources, self.tour, self.drop_hint):
+        for part in (self.welcome, self.sources, self.preview, self.tour, self.drop_hint):
             part.wear(theme)
         chosen = self._preferences[THEME].value
         for action in self.actions_.themes.actions():
@@ -292,6 +296,7 @@ class MainWindow(QMainWindow):
         self.autosaver.stop()
         self.workspace.stop()
         self.sources.stop()
+        self.preview.stop()
 
     def childEvent(self, event: QChildEvent) -> None:
         """Let F1 explain every dialog that opens over the window."""

@@ -1,0 +1,1 @@
+"""The pages of the report, kept up to date while somebody looks at them."""

@@ -1,0 +1,1 @@
+"""The page preview: the pages that an export would write, as they are now."""

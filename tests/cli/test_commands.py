@@ -3,18 +3,24 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from perfdesk import cli
+from perfdesk.core.checks.all_checks import check_pack
+from perfdesk.core.editing.dismissals import dismissal_edit
+from perfdesk.core.edits import apply_edit
 from perfdesk.operations.exports import ExportKind
-from perfdesk.store import read_pack
+from perfdesk.store import create_pack, read_pack
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 APPENDIX = SAMPLE / "appendix-a-2023-24.csv"
 LEICESTERSHIRE = "E10000018"
+AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -109,6 +115,47 @@ def test_that_every_kind_of_export_has_its_option(
         path.stat().st_size == each["bytes"]
         for path, each in zip(options.values(), told["files"], strict=True)
     )
+
+
+def test_that_an_export_holds_the_layers_asked_for_in_the_layout_asked_for(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, pages = tmp_path / "a.html", tmp_path / "a.pdf"
+    options = ["--layout", "plain", "--large-print", "--layers", "delay", "Meet need"]
+    cli.main(["export", str(pack), "--html", str(page), "--pdf", str(pages), *options])
+    capsys.readouterr()
+    text = page.read_text("utf-8")
+    assert ">Delay need</h2>" in text and ">Meet need</h2>" in text
+    assert ">Prevent need</h2>" not in text
+    with pypdfium2.PdfDocument(pages) as document:
+        width, height = document[0].get_size()
+    assert width < height
+
+
+def test_that_a_layer_the_pack_has_not_is_refused_with_those_it_has(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a.html"
+    words = ["export", str(pack), "--html", str(page), "--layers", "Highways"]
+    assert cli.main(words) == cli.NOT_DONE
+    assert "no layer \u201cHighways\u201d" in capsys.readouterr().err
+    assert not page.exists()
+
+
+def test_that_a_dismissed_problem_is_told_apart(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_pack(pack)
+    first = check_pack(before)[0]
+    edit = dismissal_edit(before, first, "Printed so.", by="a.officer", at=AT)
+    path = tmp_path / "dismissed.perfdesk"
+    create_pack(path, apply_edit(before, edit)[0])
+    cli.main(["check", str(path), "--json"])
+    told = as_json(capsys)
+    assert [each["reason"] for each in told["dismissed"]] == ["Printed so."]
+    assert first.message not in [each["message"] for each in told["problems"]]
+    cli.main(["check", str(path)])
+    assert "1 more were dismissed" in capsys.readouterr().out
 
 
 def test_that_an_export_may_be_named_without_a_folder(

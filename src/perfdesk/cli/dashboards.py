@@ -20,7 +20,8 @@ from perfdesk.cli.speaking import (
 )
 
 if TYPE_CHECKING:
-    pass
+    from perfdesk.core.pack import Pack
+    from perfdesk.core.reporting.report import ReportSettings
 
 
 def _describe_show(command: argparse.ArgumentParser) -> None:
@@ -99,17 +100,30 @@ def _describe_check(command: argparse.ArgumentParser) -> None:
 
 def _run_check(options: argparse.Namespace) -> int:
     from perfdesk.core.checks.all_checks import check_pack
+    from perfdesk.core.checks.standing import dismissed, standing
     from perfdesk.operations.describing import describe_problem
     from perfdesk.store import read_pack
 
     pack = read_pack(options.pack)
-    problems = check_pack(pack, position_of(pack, options.position))
+    found = check_pack(pack, position_of(pack, options.position))
+    problems, left = standing(pack, found), dismissed(pack, found)
     if options.json:
         described = [describe_problem(each, pack) for each in problems]
-        print_json({"problems": described, "claims": []})
+        print_json(
+            {
+                "problems": described,
+                "dismissed": [
+                    {**describe_problem(each, pack), "reason": dismissal.reason}
+                    for each, dismissal in left
+                ],
+                "claims": [],
+            }
+        )
     else:
         print_problems(problems)
         print(f"{len(problems)} problems found." if problems else "No problems found.")
+        if left:
+            print(f"{len(left)} more were dismissed with a reason.")
     return TO_LOOK_AT if problems else DONE
 
 
@@ -128,7 +142,47 @@ def _describe_export(command: argparse.ArgumentParser) -> None:
     for option, about in _EXPORTS:
         command.add_argument(option, type=Path, metavar="FILE", help=about)
     command.add_argument("--position", type=period_argument, help="another position of the pack")
+    command.add_argument(
+        "--layout", choices=("printed", "plain"), help="of the PDF; the pack's own if left out"
+    )
+    command.add_argument(
+        "--large-print", action="store_true", help="16 points, upright, a measure a block"
+    )
+    command.add_argument("--paper", choices=("A4", "A3"), help="size of the PDF's pages")
+    command.add_argument(
+        "--layers", nargs="+", default=(), metavar="LAYER", help='such as "Delay need"; else all'
+    )
     with_json(command)
+
+
+def _report_settings(pack: Pack, options: argparse.Namespace) -> ReportSettings:
+    """Return the pack's settings with what the options say otherwise."""
+    from dataclasses import replace
+
+    from perfdesk.core.reporting.report import Layout, Lettering, Paper
+
+    report = pack.report
+    if options.layout:
+        report = replace(report, layout=Layout(options.layout))
+    if options.large_print:
+        report = replace(report, lettering=Lettering.LARGE)
+    if options.paper:
+        report = replace(report, paper=Paper(options.paper))
+    if options.layers:
+        report = replace(report, layers=tuple(_layer_of(pack, each) for each in options.layers))
+    return report
+
+
+def _layer_of(pack: Pack, asked: str) -> str:
+    """Return the id of the layer that a word means: its id, its name or the name's first word."""
+    wanted = asked.strip().casefold()
+    for layer in pack.layers:
+        if wanted in {layer.id.casefold(), layer.name.casefold(), layer.short_name.casefold()}:
+            return layer.id
+    names = ", ".join(layer.name for layer in pack.layers)
+    raise UnusableArgumentError(
+        f"The pack has no layer \u201c{asked}\u201d, so nothing was written; it has {names}."
+    )
 
 
 def _run_export(options: argparse.Namespace) -> int:
@@ -144,7 +198,8 @@ def _run_export(options: argparse.Namespace) -> int:
         )
     pack = read_pack(options.pack)
     position = position_of(pack, options.position)
-    result = export(pack, wanted, created=now(), position=position)
+    settings = _report_settings(pack, options)
+    result = export(pack, wanted, created=now(), position=position, settings=settings)
     if options.json:
         print_json(
             {

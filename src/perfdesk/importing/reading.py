@@ -253,8 +253,12 @@ def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
     if (last_row + 1) * (last_column + 1) > safety.MOST_CELLS:
         raise safety.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
     visible = {each.name: each.visible for each in book.sheets_metadata}[title]
+    left = [""] * sheet.start[1] if sheet.start else []
+    values: list[Sequence[RawValue]] = []
     with _no_collection():
-        values = sheet.to_python(skip_empty_area=False)
+        # Row by row, so that a window that is waited at has its turns in between.
+        for row in sheet.iter_rows():
+            values.append([*left, *row] if left else row)
     return Sheet(
         name=title,
         values=values,

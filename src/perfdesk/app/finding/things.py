@@ -153,7 +153,13 @@ def _fit(thing: Findable, words: Sequence[str], sought: str) -> float:
     weight = 1.3 if thing.kind is FoundKind.MEASURE else 1.0
     score = 0.0
     for word in words:
-        best = max(_fits(word, title) * 1.2, _fits(word, beside) * weight, _fits(word, more) * 0.7)
+        # What is not shown has to fit plainly: a likeness to it would puzzle whoever reads on.
+        hidden = _fits(word, more)
+        best = max(
+            _fits(word, title) * 1.2,
+            _fits(word, beside) * weight,
+            hidden * 0.7 if hidden >= _A_PART else 0.0,
+        )
         if not best:
             return 0
         score += best
@@ -169,6 +175,10 @@ def _fits(word: str, among: Sequence[str]) -> float:
     return max((_likeness(word, other) for other in among), default=0.0)
 
 
+_A_PART = 0.6
+"""How alike a word is to one that it is a part of."""
+
+
 def _likeness(word: str, other: str) -> float:
     """1 where the words are the same; less for a beginning, a part, and what is nearly so."""
     if word == other:
@@ -176,7 +186,7 @@ def _likeness(word: str, other: str) -> float:
     if other.startswith(word):
         return 0.9
     if word in other:
-        return 0.6
+        return _A_PART
     if len(word) >= 3 and other[0] == word[0] and _in_order(word, other):
         return 0.4
     if len(word) >= 4 and _one_letter_off(word, other[: len(word) + 1]):

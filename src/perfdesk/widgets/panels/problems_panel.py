@@ -69,6 +69,7 @@ class ProblemsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problems = problems
         self._icons = icons
+        self._row = -1
         self._chosen = ChosenProblems(problems, self)
         self.list = QListView(self)
         self.list.setAccessibleName("Problems")
@@ -79,6 +80,7 @@ class ProblemsPanel(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
         self.list.selectionModel().currentChanged.connect(self._offer)
@@ -94,6 +96,7 @@ class ProblemsPanel(QWidget):
         layout.addWidget(self._body, 1)
         layout.addWidget(self._reason_bar())
         self.setFocusProxy(self.list)
+        problems.modelAboutToBeReset.connect(self._note_row)
         problems.counted.connect(self._count)
         self._chosen.modelReset.connect(self._show_empty)
         self._chosen.rowsInserted.connect(self._show_empty)
@@ -181,6 +184,14 @@ class ProblemsPanel(QWidget):
             self.sieve.setItemText(at, f"{each.value.capitalize()} ({counts[each]})")
         self._stop_asking()
         self._show_empty()
+        if self._row >= 0:
+            self.list.setCurrentIndex(
+                self._chosen.index(min(self._row, self._chosen.rowCount() - 1), 0)
+            )
+
+    def _note_row(self) -> None:
+        """Remember which problem one is at: what follows it takes its place once it is mended."""
+        self._row = self.list.currentIndex().row()
 
     def _sift(self) -> None:
         self._stop_asking()

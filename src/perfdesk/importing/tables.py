@@ -35,6 +35,14 @@ _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
 _LOOKED_AT = 30
 """Rows below the headings from which the kind of a column is told."""
 
+_ABOUT = re.compile(
+    r"(?:title|summary|period|source|sources|basis|published|released?|revised|status|contact|"
+    r"coverage|note|notes|next (?:release|update)|publication|date|unit|units|geography|prepared|"
+    r"printed|author|version|email|telephone|website|copyright)(?: date| by| on)?:?",
+    re.IGNORECASE,
+)
+"""Labels of what a publication says of itself."""
+
 _MOST_NOTES = 60
 _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
@@ -205,7 +213,7 @@ def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:
             for start, end in runs:
                 if first <= start and end <= last:
                     found += _tables_in(part, start, end)
-    return _with_notes(grid, found)
+    return _with_notes(grid, [each for each in found if not _is_about_others(each, found)])
 
 
 def table_at(
@@ -333,6 +341,18 @@ def _renamed(column: Column, levels: Sequence[str], notes: tuple[str, ...]) -> C
         period=told.period or column.period,
         notes=notes,
     )
+
+
+def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
+    """Tell whether a table is what stands above or below others: `Period: | March 2024`."""
+    if len(table.columns) != 2 or len(found) < 2 or table.has(Role.VALUE):
+        return False
+    top = table.header_rows[0] if table.header_rows else table.first_row
+    label = table.columns[0].index
+    told = [table.sheet.text(row, label) for row in range(top, table.last_row + 1)]
+    labels = [text for text in told if text]
+    about = sum(text.endswith(":") or bool(_ABOUT.fullmatch(text)) for text in labels)
+    return about * 2 > len(labels)
 
 
 def _blank_in(grid: Grid, first: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _FOOTNOTE_LABEL = re.compile(
 )
 _LONG = 160
 _PROBED = 3
+_FEWEST_NOTES = 3
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,5 @@ def _without_footnotes(grid: Grid, first: int, last: int) -> int:
         if columns and not _ends_table(grid, end, columns):
             break
         end -= 1
-    return end
+    # A list of notes is a table: its rows are what it is about.
+    return last if end == first and last - first >= _FEWEST_NOTES else end

@@ -12,9 +12,11 @@ from perfdesk.importing.layout.marks import IN_BODY, Mark, count_up
 MOST_HEADER_ROWS = 6
 _LOOKED_AT = 60
 _LONGEST_BANNER = 150
+_FEW_COLUMNS = 3
 _NOT_A_BANNER = re.compile(
-    r"(?:sources?|notes?|table|figure|chart|applied filters?|filters?|back to|report|printed|run|"
-    r"date|data to|contents?)\b",
+    r"(?:sources?|notes?|table|figure|chart|applied filters?|filters?|back to|return to|report|"
+    r"printed|run|date|data to|contents?|title|coverage|summary|basis|published|revised|contact|"
+    r"counting|this worksheet|this sheet)\b",
     re.IGNORECASE,
 )
 
@@ -55,7 +57,7 @@ def find_headings(
     while bottom > first and _is_section(grid, bottom, min(figures)):
         bottom -= 1
     best = max(range(first, bottom + 1), key=lambda row: (known(row), row))
-    if known(best) < 2:
+    if known(best) < 2 or grid.filled[best - 1] * 2 < grid.filled[bottom - 1]:
         best = bottom
     rows = _upwards(grid, first, min(best, bottom), bottom, figures)
     return Headings(rows, rows[-1] + 1, figures)
@@ -177,7 +179,7 @@ def _upwards(
     while above >= max(first - 2, 1) and len(rows) < MOST_HEADER_ROWS:
         if grid.filled[above - 1] == 0 and may_skip:
             may_skip = False
-        elif _is_banner(grid, above, figures):
+        elif _is_banner(grid, above, figures, grid.columns(bottom)):
             rows.append(above)
         else:
             break
@@ -191,11 +193,18 @@ def _needs_banner(grid: Grid, rows: Sequence[int]) -> bool:
     return len(set(texts)) < len(texts)
 
 
-def _is_banner(grid: Grid, row: int, figures: Sequence[int]) -> bool:
-    """Tell whether a row holds headings over the columns of figures."""
+def _is_banner(grid: Grid, row: int, figures: Sequence[int], headed: Sequence[int]) -> bool:
+    """Tell whether a row holds headings over the columns of figures.
+
+    Args:
+        grid: The part of the sheet.
+        row: The row.
+        figures: The columns of figures.
+        headed: The columns that the lowest row of headings has words for.
+    """
     marks = grid.marks(row)
     texts = [grid.sheet.text(row, column) for column in marks]
-    if not marks or any(mark in IN_BODY for mark in marks.values()):
+    if not marks or (any(mark in IN_BODY for mark in marks.values()) and not _counts(grid, row)):
         return False
     if max(map(len, texts)) > _LONGEST_BANNER or _NOT_A_BANNER.match(texts[0]):
         return False
@@ -203,10 +212,17 @@ def _is_banner(grid: Grid, row: int, figures: Sequence[int]) -> bool:
     over = [column for column in marks if column >= leftmost]
     if any(_is_merged(grid, row, column) for column in over):
         return True
+    if len(headed) > _FEW_COLUMNS and headed[0] in marks and max(marks) <= headed[1]:
+        return False  # a word and what it is about, as notes above a table are
     if len(over) == 1 and not grid.sheet.merged and len(marks) == 1:
         text = grid.sheet.text(row, over[0])
         return over[0] == leftmost and len(text) <= 40 and not re.search(r"[=:]", text)
     return len(over) >= 2
+
+
+def _counts(grid: Grid, row: int) -> bool:
+    """Tell whether the numbers of a row count its columns, as those of weeks do."""
+    return count_up(grid.row(row)) and grid.filled[row - 1] * 2 > grid.right - grid.left
 
 
 def _is_merged(grid: Grid, row: int, column: int) -> bool:

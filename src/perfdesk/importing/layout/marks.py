@@ -35,8 +35,9 @@ _FIGURE = re.compile(
 )
 _QUALIFIED = re.compile(r"([<>\u00a3]?[\d,.]+(?: ?[%km])?)\s*\(.*\)$", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(
-    r"\[\w{1,4}\]|-{1,2}|[\u2013\u2014:*~]|\*{2,3}|\.{1,3}|n/?a|nan|null|none|x|"
-    r"not available|no data|#n/a|#div/0!|#ref!|#value!",
+    r"\[\w{1,4}\]|-{1,2}|[\u2013\u2014:*~]|\*{2,3}|\.{1,3}|n/?a|nan|null|none|nil|[xczk]|low|"
+    r"supp(?:ressed)?|not (?:available|collected|reported)|no (?:data|survey)|"
+    r"#(?:n/a|div/0!|ref!|value!|name\?|num!|null!)",
     re.IGNORECASE,
 )
 _LONGEST_FIGURE = 24

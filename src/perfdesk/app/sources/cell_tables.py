@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -11,6 +12,9 @@ from PySide6.QtCore import Qt
 from perfdesk.app.sources.cell_history import CellStep
 from perfdesk.app.tables import Index, TableModel
 from perfdesk.core.lineage.little_sheet import LittleSheet, Mark
+
+_NUMBER = re.compile(r"[<>]?-?[\d,.]+[%k]?")
+"""What stands at the right of its cell, as in a spreadsheet."""
 
 
 class SheetRole(IntEnum):
@@ -74,7 +78,7 @@ class LittleSheetModel(TableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return cell.spoken
             case Qt.ItemDataRole.TextAlignmentRole:
-                is_number = cell.text[:1].isdigit() and not any(c.isalpha() for c in cell.text)
+                is_number = _NUMBER.fullmatch(cell.text) is not None
                 side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case SheetRole.MARK:

@@ -121,9 +121,9 @@ def _source_text(line: SourceLine, column: int) -> str:
     return (
         file.name,
         file.family,
-        line.imported_text,
+        line.imported_short,
         file.imported_by or "unknown",
-        file.data_to or "not told",
+        line.data_to_text or "not told",
     )[column]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
 from perfdesk.core.benchmarks.populations import Population
@@ -43,6 +44,20 @@ class SourceLine:
         """When it was imported, on the clock of this computer: `3 June 2024, 14:02`."""
         local = self.file.imported_at.astimezone()
         return f"{day_text(local)}, {local:%H:%M}"
+
+    @property
+    def imported_short(self) -> str:
+        """The same where there is little room: `3 Jun 2024, 14:02`."""
+        local = self.file.imported_at.astimezone()
+        return f"{local.day} {local:%b %Y, %H:%M}"
+
+    @property
+    def data_to_text(self) -> str:
+        """To which day the file says that its data run: `31 March 2024`; empty if it does not."""
+        try:
+            return day_text(datetime.fromisoformat(self.file.data_to))
+        except ValueError:
+            return self.file.data_to
 
     @property
     def gave_text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,8 +29,12 @@ _ICON = 16
 _ACROSS = 8
 _DOWN = 5
 _LEAST = 28
+_BAR = 12
+_AROUND, _SIDES = 64, 26
+"""Pixels of heading, count and margins, and of the margins at both sides."""
+
 _SIGNS = {Finding.OPEN: "todo", Finding.FOUND: "done", Finding.MENDED: "done"}
-_ALL_FOUND = "All found. Now drop your own spreadsheets in."
+_ALL_FOUND = "All found"
 
 
 class FirstRunCard(QFrame):
@@ -71,17 +75,22 @@ class FirstRunCard(QFrame):
         self._close.setAccessibleName("Close the things to find")
         self._close.setToolTip("Close; Help opens it again")
         self._close.setFixedSize(24, 24)
+        self._close.setProperty("part", "small")
         self._close.clicked.connect(self.closed)
         self._told = quiet_label()
+        title = heading_label("Things to find")
+        for label in (title, self._told):
+            # Labels that wrap would have the layout ask them, not the card, how tall it is.
+            label.setWordWrap(False)
         head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 0, 0)
-        head.addWidget(heading_label("Things to find"), 1)
+        head.setContentsMargins(8, 0, 4, 0)
+        head.addWidget(title, 1)
         head.addWidget(self._close)
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 4)
         below.addWidget(self._told)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 6, 4, 6)
+        layout.setContentsMargins(4, 6, 4, 8)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(below)
@@ -99,11 +108,18 @@ class FirstRunCard(QFrame):
 
     def sizeHint(self) -> QSize:
         """Return the height that shows every thing."""
-        return QSize(176, 72 + self._delegate.height_of_all())
+        return QSize(176, _AROUND + self._delegate.height_of_all(self.width() - _SIDES))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: the heading and two things."""
-        return QSize(160, 72 + 2 * _LEAST)
+        return QSize(160, _AROUND + 2 * _LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere now, so that the card is taller or lower."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.list.doItemsLayout()
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
@@ -133,25 +149,15 @@ class _TaskDelegate(QStyledItemDelegate):
         self._view = view
         self.theme = theme
 
-    def height_of_all(self) -> int:
-        """Return how tall all things are together."""
-        model = self._view.model()
-        option = QStyleOptionViewItem()
-        option.font = self._view.font()
-        heights = (
-            self.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount())
-        )
-        return sum(heights)
-
-    def _beside(self, rect: QRect) -> QRect:
-        return rect.adjusted(_ACROSS + _ICON + 6, _DOWN, -_ACROSS, -_DOWN)
+    def height_of_all(self, width: int) -> int:
+        """Return how tall all things are together in a list of some width."""
+        model, metrics = self._view.model(), self._view.fontMetrics()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return sum(_height(metrics, row, width) for row in rows)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = max(self._view.viewport().width(), 120)
-        beside = self._beside(QRect(0, 0, width, 10_000))
-        flags = int(Qt.TextFlag.TextWordWrap)
-        text = QFontMetrics(option.font).boundingRect(beside, flags, _said(index))
-        return QSize(width, max(text.height() + 2 * _DOWN, _LEAST))
+        width = self._view.width()
+        return QSize(width - _BAR, _height(QFontMetrics(option.font), index, width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         task = index.data(TaskRole.TASK)
@@ -177,8 +183,24 @@ class _TaskDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         painter.setFont(option.font)
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self._beside(rect), flags, _said(index))
+        painter.drawText(_beside(rect, self._view.width()), flags, _said(index))
         painter.restore()
+
+
+def _beside(rect: QRect, width: int) -> QRect:
+    """The place of the words in a row.
+
+    It follows the width of the whole list: a scroll bar that comes or goes moves no line break.
+    """
+    left = _ACROSS + _ICON + 6
+    room = max(width - _BAR - left, 40)
+    return QRect(rect.left() + left, rect.top() + _DOWN, room, rect.height() - 2 * _DOWN)
+
+
+def _height(metrics: QFontMetrics, index: Index, width: int) -> int:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    text = metrics.boundingRect(_beside(QRect(0, 0, width, 10_000), width), flags, _said(index))
+    return max(text.height() + 2 * _DOWN, _LEAST)
 
 
 def _said(index: Index) -> str:

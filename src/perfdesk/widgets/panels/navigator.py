@@ -19,7 +19,7 @@ from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEIGHT = 40
+_HEIGHT = 36
 _ICON = 20
 _ACROSS = 12
 _WIDTH = 176
@@ -50,6 +50,7 @@ class Navigator(QListView):
         self.setMouseTracking(True)
         self.setMinimumWidth(_WIDTH)
         self.setFrameShape(QListView.Shape.NoFrame)
+        model.modelReset.connect(self.updateGeometry)
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
@@ -81,8 +82,10 @@ class Navigator(QListView):
             self.went.emit(entry)
 
     def sizeHint(self) -> QSize:
-        """Return the width that holds the layers' names."""
-        return QSize(_WIDTH, 400)
+        """Return the width that holds the layers' names, and the height of all entries."""
+        rows = range(self._entries.rowCount())
+        tall = sum(self.sizeHintForRow(row) for row in rows)
+        return QSize(_WIDTH, max(tall, _HEIGHT) + 18)
 
 
 class _EntryDelegate(QStyledItemDelegate):

@@ -10,13 +10,14 @@ from perfdesk.app.session import Session, Update
 from perfdesk.app.sources.given import Given, given_by
 from perfdesk.app.sources.source_tables import GivenModel, SourceRole, SourcesModel
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.building.lineage import CellKey
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.lineage.source_list import SourceLine
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.sources.listing import Listing, SortedRows, sort_by_heading
 
-_FILE_WIDTHS = (288, 200, 152, 104, 104, 80, 80, 96)
+_FILE_WIDTHS = (264, 168, 136, 88, 112, 72, 72, 96)
 _GIVEN_WIDTHS = (376, 152, 152, 168)
 _EMPTY = "No file has given anything yet: import an extract, or drop files onto the window."
 _NONE_LIKE_IT = "No file holds these words; clear the filter to see all."
@@ -28,9 +29,11 @@ class FilesPart(QWidget):
 
     Signals:
         cell_wanted: The `CellKey` of the figure or target to go to.
+        cell_chosen: The `CellKey` of the figure or target that the keyboard is on now.
     """
 
     cell_wanted = Signal(object)
+    cell_chosen = Signal(object)
 
     def __init__(self, session: Session, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class FilesPart(QWidget):
         self.files.selectionModel().currentRowChanged.connect(lambda *_: self._show_given())
         self.files.entered.connect(self._enter_given)
         self.given.entered.connect(self._go)
+        self.given.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self._rows.modelReset.connect(self._choose_first)
         session.opened.connect(self._show_given)
         session.updated.connect(self._follow)
@@ -91,6 +95,12 @@ class FilesPart(QWidget):
         """The file that the keyboard is on."""
         line = self.files.currentIndex().data(SourceRole.RECORD)
         return line if isinstance(line, SourceLine) else None
+
+    @property
+    def chosen_cell(self) -> CellKey | None:
+        """The figure or target that the keyboard is on in the lower table."""
+        given = self.given.currentIndex().data(SourceRole.RECORD)
+        return given.key if isinstance(given, Given) else None
 
     def look_for(self, words: str) -> None:
         """Show only the files that hold these words in any column."""
@@ -165,13 +175,17 @@ class FilesPart(QWidget):
         stands = line.gave_text
         said = f"In the pack: {stands}.{since}" if stands != "nothing" else _GAVE_NOTHING + since
         if line.file.data_to:
-            said += f" The file says its data run to {line.file.data_to}."
+            said += f" The file says that its data run to {line.data_to_text}."
         self._told.setText(said)
 
     def _enter_given(self) -> None:
         if self._given_rows.rowCount():
             self.given.choose_row(max(self.given.currentIndex().row(), 0))
             self.given.setFocus()
+
+    def _tell_chosen(self) -> None:
+        if self.chosen_cell is not None:
+            self.cell_chosen.emit(self.chosen_cell)
 
     def _go(self, row: int) -> None:
         given = self._given_rows.index(row, 0).data(SourceRole.RECORD)

@@ -32,7 +32,7 @@ from perfdesk.widgets.sources.listing import Listing
 from perfdesk.widgets.sources.little_sheet_view import LittleSheetView
 from perfdesk.widgets.theme import Theme
 
-_HEIGHT = 288
+_HEIGHT = 280
 _REST = 60
 """Milliseconds that the keyboard rests on a cell before its history is read."""
 
@@ -103,14 +103,14 @@ class LineagePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 8, 4)
         head.addWidget(self._title, 1)
+        head.addWidget(self.to_source)
         head.addWidget(self._close)
         left = QVBoxLayout()
-        left.setSpacing(8)
+        left.setSpacing(6)
         left.addWidget(self._text)
         left.addLayout(self._parts)
         left.addWidget(self.sheet, 1)
         left.addWidget(self._no_sheet)
-        left.addWidget(self.to_source, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(0)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -121,8 +121,8 @@ class LineagePanel(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(16, 0, 16, 8)
         body.setSpacing(24)
-        body.addLayout(left, 1)
-        body.addLayout(right, 1)
+        body.addLayout(left, 4)
+        body.addLayout(right, 3)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -194,6 +194,8 @@ class LineagePanel(QWidget):
         self.sheet.setVisible(sheet is not None)
         self.sheet.show_sheet(sheet)
         self.setFocusProxy(self.sheet if sheet is not None else self._close)
+        if self._close.hasFocus():
+            self.setFocus()
         if found is None or pack is None or self._key is None:
             told = title_of(pack, self._key) if pack is not None and self._key else ""
             self._title.setText(told or "Where it came from")
@@ -242,5 +244,6 @@ class LineagePanel(QWidget):
 
 
 def _sentence(lineage: Lineage) -> str:
+    """Where it came from; the name of a file keeps its small letters."""
     text = lineage.text
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{text}." if lineage.file else f"{text[:1].upper()}{text[1:]}."

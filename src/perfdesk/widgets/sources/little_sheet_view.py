@@ -20,8 +20,9 @@ from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ROW = 26
-_NARROWEST, _WIDEST = 56, 176
+_ROW = 24
+_NARROWEST, _WIDEST = 56, 128
+_BAR = 12
 
 
 class LittleSheetView(QTableView):
@@ -39,6 +40,7 @@ class LittleSheetView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for header, smallest in ((self.horizontalHeader(), _NARROWEST), (self.verticalHeader(), 8)):
@@ -61,6 +63,8 @@ class LittleSheetView(QTableView):
             self.setColumnWidth(column, min(max(wanted, _NARROWEST), _WIDEST))
         if self._model.source is not None:
             self.setCurrentIndex(self._model.index(*self._model.source))
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.setMaximumWidth(self._whole_width())
         self.updateGeometry()
 
     def wear(self, theme: Theme) -> None:
@@ -71,7 +75,12 @@ class LittleSheetView(QTableView):
     def sizeHint(self) -> QSize:
         """Return the size that shows every cell."""
         header = self.horizontalHeader().sizeHint().height()
-        return QSize(480, header + max(self._model.rowCount(), 1) * _ROW + 2)
+        return QSize(self._whole_width(), header + max(self._model.rowCount(), 1) * _ROW + 2)
+
+    def _whole_width(self) -> int:
+        """The width that shows every column, with room for a scroll bar."""
+        columns = sum(self.columnWidth(at) for at in range(self._model.columnCount()))
+        return columns + self.verticalHeader().sizeHint().width() + _BAR + 2
 
     def minimumSizeHint(self) -> QSize:
         """Return the least: the headings and two rows."""
@@ -86,14 +95,15 @@ class _CellDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        mark = index.data(SheetRole.MARK)
+        # Qt hands enumerations of text back as plain text.
+        mark = Mark(index.data(SheetRole.MARK) or "")
         painter.save()
         painter.setClipRect(option.rect)
         ground = "panel" if mark is Mark.NONE else "accent_soft"
         painter.fillRect(option.rect, self.theme[ground])
-        line = option.rect.adjusted(-1, -1, -1, -1)
         painter.setPen(self.theme["border"])
-        painter.drawRect(line)
+        painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if mark is Mark.SOURCE:
             painter.setPen(QPen(self.theme["accent"], 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))

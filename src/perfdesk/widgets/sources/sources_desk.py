@@ -54,6 +54,7 @@ class SourcesDesk(QObject):
         workspace.panels_changed.connect(self._look_where_one_is)
         self.panel.source_wanted.connect(self.show_source)
         self.page.cell_wanted.connect(self.show_cell)
+        self.page.files.cell_chosen.connect(self._follow_given)
         self.page.told.connect(self.told)
 
     def wear(self, theme: Theme) -> None:
@@ -85,11 +86,18 @@ class SourcesDesk(QObject):
         if self._workspace.below is self.panel:
             self.panel.show_cell(measure, column if isinstance(column, Column) else None)
 
+    def _follow_given(self, key: CellKey) -> None:
+        if self._workspace.below is self.panel:
+            self.panel.show_key(key)
+
     def _look_where_one_is(self) -> None:
         """A panel just opened shows the cell that the keyboard was on."""
-        grid = self._workspace.grid
-        if self._workspace.below is self.panel and grid is not None:
+        if self._workspace.below is not self.panel:
+            return
+        if self._workspace.grid is not None:
             self._follow(*self._workspace.cell)
+        elif self.page.isVisible():
+            self.panel.show_key(self.page.files.chosen_cell)
 
     # --- from a source to its cells ----------------------------------------------------------
     def show_cell(self, key: CellKey) -> None:

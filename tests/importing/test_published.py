@@ -103,7 +103,18 @@ def test_that_of_two_values_in_a_cell_the_official_one_is_taken_and_told(
     figure = found["E10000018", "2016/17"]
     assert (figure.reading.text, figure.reading.typed) == ("31.4%", "31.4 (32.3)")
     assert figure.reading.margin == Decimal("4.2")
-    assert [problem.kind for problem in plan.problems] == ["two values"]
+    assert [problem.kind for problem in plan.problems] == ["two values", "place"]
+
+
+def test_that_places_that_are_no_council_are_named_where_figures_are_left_out(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    joint = ("[z]", "Cornwall and Isles of Scilly", "[z]", *["[x]"] * 3, 1.0, 9, 66.0, 1.0, 9, 66.1)
+    path = write_xlsx(tmp_path / "a.xlsx", {"Table_3c(1)": (*SERIES_3C1, joint)})
+    (told,) = [each for each in plan_of(path, pack_of("2023-24")).problems if each.kind == "place"]
+    assert "\u201cDistrict\u201d (Table_3c(1), I7)" in told.message
+    assert "\u201cCornwall and Isles of Scilly\u201d" in told.message
+    assert "[z]" not in told.message
 
 
 def test_that_tokens_stay_tokens_and_are_never_nought(
@@ -169,7 +180,7 @@ def test_that_new_codes_find_the_measures_of_the_old_edition(
     found = _published(taken_over(pack, plan), FrameworkCode(OLD, "3D", "1"))
     assert found["E10000018", "2022/23"].reading.text == "61.8%"
     assert plan.questions == (), "4A is not in the appendix of 2021/22"
-    assert [problem.kind for problem in plan.problems] == ["two values", "not in the pack"]
+    assert [problem.kind for problem in plan.problems] == ["two values", "place", "not in the pack"]
 
 
 def test_that_the_newer_of_two_rows_takes_figures_listed_under_its_code(
@@ -209,7 +220,7 @@ def test_that_a_hidden_sheet_is_left_out_and_named(
     path = write_xlsx(tmp_path / "a.xlsx", {"Table_3c(1)": SERIES_3C1, "OLD Table_2c": SERIES_2C})
     plan = plan_of(path, pack_of("2023-24"))
     assert {planned.new.source.sheet for planned in plan.figures} == {"Table_3c(1)"}
-    assert [problem.kind for problem in plan.problems] == ["sheet"]
+    assert [problem.kind for problem in plan.problems] == ["sheet", "place"]
 
 
 def test_that_national_figures_need_a_council(

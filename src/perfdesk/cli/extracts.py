@@ -19,7 +19,7 @@ from perfdesk.cli.speaking import (
 
 if TYPE_CHECKING:
     from perfdesk.core.pack import Pack
-    from perfdesk.importing.plan import ImportPlan
+    from perfdesk.operations.imports import PlannedImport
 
 
 def _describe_inspect(command: argparse.ArgumentParser) -> None:
@@ -90,7 +90,7 @@ def _run_import(options: argparse.Namespace) -> int:
     else:
         verb = "Would import" if options.dry_run else "Imported"
         for each in planned:
-            print(f"{verb} {each.path.name}: {counts_in_words(each.plan)}.")
+            print(f"{verb} {each.path.name}: {counts_in_words(each)}.")
             for left in each.plan.not_understood:
                 print(f"  not taken: {left.where}: {left.message}")
             for question in each.plan.questions:
@@ -120,13 +120,18 @@ def _answer(text: str) -> tuple[str, str]:
     return question, value
 
 
-def counts_in_words(plan: ImportPlan) -> str:
-    """Return how much an extract brings: `12 new, 0 changed, 3 unchanged figures`."""
+def counts_in_words(planned: PlannedImport) -> str:
+    """Return how much an extract brings: `12 new, 0 changed, 3 unchanged figures`.
+
+    Of all else, what the pack holds already does not count.
+    """
     from perfdesk.core.benchmarks.neighbours import NeighbourGroup
     from perfdesk.core.benchmarks.populations import Population
     from perfdesk.core.benchmarks.published import years_in_words
     from perfdesk.core.reporting.commentary import Commentary
 
+    plan = planned.plan
+    brought = [each.new for each in planned.edit.replacements if each.new is not None]
     parts = [
         f"{len(plan.new)} new",
         f"{len(plan.changed)} changed",
@@ -138,9 +143,9 @@ def counts_in_words(plan: ImportPlan) -> str:
         (Population, "populations"), (NeighbourGroup, "groups of neighbours"),
         (Commentary, "comments"),
     ):  # fmt: skip
-        count = sum(isinstance(each, kind) for each in plan.records)
+        count = sum(isinstance(each, kind) for each in brought)
         parts += [f"{count} {words}"] if count else []
-    years = years_in_words(plan.records)
+    years = years_in_words(brought)
     return ", ".join(parts) + (f", and {years}" if years else "")
 
 

@@ -38,7 +38,7 @@ def _run_demo(options: argparse.Namespace) -> int:
         print_json({"files": [str(each) for each in files], "compared": demo.exported.compared})
         return DONE
     for each in demo.imported:
-        print(f"Imported {each.path.name}: {counts_in_words(each.plan)}.")
+        print(f"Imported {each.path.name}: {counts_in_words(each)}.")
     print(f"Compared {demo.exported.compared} cells of the exports with the dashboard: all equal.")
     for path in files:
         print(f"Wrote {path}")

@@ -64,7 +64,9 @@ class AscofOpenData:
             if not _is_open_data(table):
                 continue
             job.progress(0, 2, f"Reading {table.rows:,} rows")
-            found = _gather(table)
+            found, unplaced = _gather(table)
+            for name, row in unplaced.items():
+                draft.leave_out_place(name, job.extract.reference(table.sheet, a1(row, 1)))
             job.progress(1, 2, "Matching measures")
             if not _has_periods(table):
                 year = _year(job, table)
@@ -99,8 +101,11 @@ def _has_periods(table: FoundTable) -> bool:
     return table.has(Role.PERIOD)
 
 
-def _gather(table: FoundTable) -> _Found:
-    """Return the totals of all councils, and of places that hold many, by year and code."""
+def _gather(table: FoundTable) -> tuple[_Found, dict[str, int]]:
+    """Return the totals of all councils, and of places that hold many, by year and code.
+
+    Beside them the names of the places that are none of those, each with its first row of figures.
+    """
     sheet = table.sheet
     at = {role: table.column(role) for role in Role}
 
@@ -113,6 +118,7 @@ def _gather(table: FoundTable) -> _Found:
     assert ons is not None and value is not None
     places: dict[tuple[object, object, str], Place | None] = {}
     found: _Found = {}
+    unplaced: dict[str, int] = {}
 
     def is_total(row: int) -> bool:
         return text(row, Role.DISAGGREGATION).casefold() in _TOTALS
@@ -123,6 +129,8 @@ def _gather(table: FoundTable) -> _Found:
         if identity not in places:
             places[identity] = place_of(code, text(row, Role.ONS_CODE), identity[2])
         place = places[identity]
+        if place is None and is_total(row) and sheet.cell(row, value.index).number is not None:
+            unplaced.setdefault(identity[2], row)
         if place is None or not is_total(row):
             continue
         kind = _TYPES.get(tidy_heading(text(row, Role.MEASURE_TYPE)))
@@ -133,7 +141,7 @@ def _gather(table: FoundTable) -> _Found:
         cells.values[kind] = sheet.cell(row, value.index)
         if kind is Role.VALUE:
             cells.row = row
-    return found
+    return found, unplaced
 
 
 def _period(text: str) -> Period | None:

@@ -112,6 +112,11 @@ def _take_rows(
         number = sheet.raw(row, place_code.index) if place_code else ""
         place = place_of(number, sheet.text(row, ons.index), sheet.text(row, name.index))
         if place is None:
+            indexes = (columns[period, Role.VALUE] for period in periods)
+            told = next((at for at in indexes if sheet.cell(row, at).number is not None), None)
+            if told is not None:
+                where = job.extract.reference(sheet, a1(row, told))
+                draft.leave_out_place(sheet.text(row, name.index), where)
             continue
         wanted = draft.wanted.chosen(place)
         for period in periods:

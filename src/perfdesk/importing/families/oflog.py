@@ -85,6 +85,10 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable) -> None:
         period = _period(sheet.text(row, year.index))
         place = place_of("", sheet.text(row, place_code.index), sheet.text(row, name.index))
         framework = _MEASURES.get(printed)
+        if framework is not None and period is not None and place is None:
+            where = job.extract.reference(sheet, a1(row, name.index))
+            draft.leave_out_place(sheet.text(row, name.index), where)
+            continue
         if framework is None or period is None or place is None:
             left[printed] = left.get(printed, row)
             continue

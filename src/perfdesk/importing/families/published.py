@@ -148,6 +148,9 @@ class _YearDraft:
         return replace(self.first, cell=f"{self.first.cell}:{self.last.cell}")
 
 
+_MOST_TOLD = 8
+
+
 @dataclass
 class PublicationDraft:
     """What a publication would bring into a pack, gathered measure by measure.
@@ -167,6 +170,12 @@ class PublicationDraft:
     _years: dict[PublishedKey, _YearDraft] = field(default_factory=dict)
     _unused: list[FrameworkMeasure] = field(default_factory=list)
     _doubles: int = 0
+    _unplaced: dict[str, CellReference] = field(default_factory=dict)
+
+    def leave_out_place(self, name: str, where: CellReference) -> None:
+        """Note that figures are of a place that is none of those that are known."""
+        if name.strip():
+            self._unplaced.setdefault(" ".join(name.split()), where)
 
     def measure_for(self, code: FrameworkCode, where: CellReference) -> Measure | None:
         """Return the measure of the pack that a published one is; None if it is not to be taken.
@@ -309,6 +318,18 @@ class PublicationDraft:
                 "two values",
                 f"{self._doubles} cells hold two values, such as 7.7 (7.6); the one not in "
                 "brackets is the official one and was taken.",
+            )
+        if self._unplaced:
+            told = [
+                f"\u201c{name}\u201d ({where.sheet + ', ' if where.sheet else ''}{where.cell})"
+                for name, where in self._unplaced.items()
+            ]
+            more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+            yield Problem(
+                Severity.NOTE,
+                "place",
+                "Figures of these places were left out, since they are no council with adult "
+                f"social care, region or type of council: {', '.join(told[:_MOST_TOLD])}{more}.",
             )
         if self._unused:
             names = ", ".join(f"{each.code} {each.words}" for each in self._unused)

@@ -19,6 +19,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ROWS, _COLUMNS = 20, 12
+_LONGEST = 200
 
 
 def data_to(extract: Extract, sheets: tuple[Sheet, ...]) -> date | None:
@@ -32,7 +33,8 @@ def _on_sheet(sheet: Sheet) -> date | None:
     rows = (sheet.row_texts(row) for row in range(1, min(sheet.height, _ROWS) + 1))
     lines = (" ".join(text for text in texts[:_COLUMNS] if text) for texts in rows)
     for line in (*sheet.above, *lines):
-        for match in _SAYS.finditer(line[:400]):
+        # A long line is prose about something else, such as the day of a survey.
+        for match in _SAYS.finditer(line) if len(line) <= _LONGEST else ():
             try:
                 period = find_period(match[1])
             except PeriodError:

@@ -28,6 +28,8 @@ _SHORTEST_NUMBER = 1_000_000_000
 _SHORTEST_SENTENCE = 14
 _HEADINGS_WITHIN = 40
 _MOST_OF = 0.8
+_FEW_OF = 4
+"""A column headed as one of addresses has them in a quarter of its filled cells at least."""
 
 
 class PersonalKind(StrEnum):
@@ -190,10 +192,12 @@ def _kind(texts: list[str], headings: set[str], *, births: bool) -> PersonalKind
         return PersonalKind.RESPONDENT
     emails = _matching(texts, lambda text: bool(_EMAIL.fullmatch(text)))
     # A cover sheet names whom to ask; a list has one in most of its rows.
-    if (emails >= 3 and emails * 2 > len(texts)) or (emails and re.search(r"\be ?mail\b", named)):
+    is_named = bool(re.search(r"\be ?mail\b", named)) and emails * _FEW_OF >= len(texts)
+    if (emails >= 3 and emails * 2 > len(texts)) or (emails and is_named):
         return PersonalKind.EMAIL
     postcodes = _matching(texts, lambda text: bool(_POSTCODE.fullmatch(text)))
-    if postcodes >= 3 or (postcodes and re.search(r"\bpost ?code\b", named)):
+    is_named = bool(re.search(r"\bpost ?code\b", named)) and postcodes * _FEW_OF >= len(texts)
+    if postcodes >= 3 or (postcodes and is_named):
         return PersonalKind.POSTCODE
     if births and headings & (_NAMES | _BIRTHS):
         return PersonalKind.NAMES if headings & _NAMES else None

@@ -5,8 +5,9 @@ What an edit did not touch is not set again, and only the page that is looked at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.problems import Problem
@@ -17,6 +18,8 @@ from perfdesk.exporting.pdf.page_data import look_data, page_data
 from perfdesk.system.pdf_reading import opened_pdf
 
 _POINTS_PER_INCH = 72
+_HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]\\s*")
+"""What PDFium gives for a hyphen that ends a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class PageImage:
     words: str
     width: int
     height: int
-    pixels: bytes
+    pixels: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class PreviewPages:
         problems: What is printed otherwise than it stands in the dashboard.
     """
 
-    document: bytes
+    document: bytes = field(repr=False)
     sizes: tuple[tuple[float, float], ...]
     places: Mapping[str, RowPlace]
     problems: tuple[Problem, ...]
@@ -87,7 +90,7 @@ class PreviewPages:
         with opened_pdf(self.document) as document:
             sheet = document[page - 1]
             text = sheet.get_textpage()
-            words = text.get_text_bounded()
+            words = " ".join(_HYPHENS_AT_LINE_ENDS.sub("-", text.get_text_bounded()).split())
             text.close()
             drawn = sheet.render(scale=pixels_per_inch / _POINTS_PER_INCH, prefer_bgrx=True)
             pixels = _without_gaps(bytes(drawn.buffer), drawn.width * 4, drawn.stride)

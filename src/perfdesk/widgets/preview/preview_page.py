@@ -88,8 +88,8 @@ class PreviewPage(QWidget):
         self.state.setWordWrap(False)
         self._trouble = heading_label()
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._again = QPushButton("Try again", self)
-        self._again.clicked.connect(preview.try_again)
+        self.again = QPushButton("Try again", self)
+        self.again.clicked.connect(preview.try_again)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty())
@@ -118,7 +118,7 @@ class PreviewPage(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._trouble)
         layout.addSpacing(8)
-        layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         return part
 
@@ -162,7 +162,7 @@ class PreviewPage(QWidget):
         self.state.setText("Refreshing\u2026" if preview.is_refreshing else "")
         has_failed = state is PreviewState.FAILED
         self._stack.setCurrentIndex(1 if state is not PreviewState.SHOWN else 0)
-        self._again.setVisible(has_failed)
+        self.again.setVisible(has_failed)
         trouble = preview.problem
         waiting = "Setting the pages\u2026" if state is PreviewState.SETTING else ""
         self._trouble.setText(str(trouble) if trouble is not None else waiting)

@@ -1,55 +1,182 @@
-"""The window: what an edit costs on its thread, from the key to the redrawn chart."""
+"""The window: what an edit and a scroll cost on its thread, from the key to the painted pixels.
+
+The yardstick of an edit is the bare repaint of the same widgets with plain data: Qt's own table with
+the texts of the grid, and a plot with the lines of the chart, both of the same size.
+"""
 
 import atexit
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import cycle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench.timing import Benchmark
 
+if TYPE_CHECKING:
+    from perfdesk.core.pack import Pack, Record
+    from perfdesk.widgets.application import Desk
+    from perfdesk.widgets.grid.grid_view import GridView
 
-def _edit_in_the_window(folder: Path) -> Callable[[], object]:
-    """Type a figure into the grid of the sample and have grid and chart drawn again."""
+MANY = 500
+STEP = 120
+"""Pixels that a turn of the wheel scrolls."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A window with a grid and its chart."""
+
+    desk: "Desk"
+    grid: "GridView"
+
+    def edit(self, texts: Iterator[str]) -> None:
+        """Type into the current cell, and paint whatever follows from it."""
+        from PySide6.QtWidgets import QApplication
+
+        self.grid.model().setData(self.grid.currentIndex(), next(texts))
+        QApplication.processEvents()  # what is to be redrawn is part of the price
+
+
+def _opened(folder: Path, name: str, measures: int) -> Bench:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["PERFDESK_DATA_DIR"] = str(folder / "window")
+    os.environ["PERFDESK_DATA_DIR"] = str(folder / name)
     from PySide6.QtTest import QTest
 
     from perfdesk.app.tasks import ThreadPool
     from perfdesk.core.dashboard import Column
+    from perfdesk.store import hold_unsaved
     from perfdesk.widgets.application import Desk, make_application
 
-    application = make_application()
+    make_application()
     desk = Desk(ThreadPool())
+    # Left alone at the end of the process, Qt's objects crash it.
+    atexit.register(desk.__exit__, None, None, None)
     desk.window.resize(1366, 768)
     desk.window.show()
-    desk.window.packs.open_sample()
-    while not (desk.session.is_open and desk.window.workspace.details.chart.spec):
-        QTest.qWait(10)
+    desk.session.open(hold_unsaved(_pack(measures)))
     row = next(row for row in desk.session.dashboard.rows if "reablement" in row.description)
-    desk.window.workspace.show_measure(row.measure)
+    desk.window.workspace.show_measure(row.measure, Column.CURRENT)
     grid = desk.window.workspace.grid
     if grid is None:
         raise RuntimeError("no grid is shown")
-    grid.choose(row.measure, Column.CURRENT)
-    texts = cycle(("70%", "89.6%"))
+    QTest.qWait(600)  # charts are made after the first paint
+    return Bench(desk, grid)
 
-    def edit() -> None:
-        grid.model().setData(grid.currentIndex(), next(texts))
-        application.processEvents()  # what is to be redrawn is part of the price
 
-    # Left alone at the end of the process, Qt's objects crash it.
-    atexit.register(desk.__exit__, None, None, None)
-    return edit
+@cache
+def _pack(measures: int) -> "Pack":
+    """The sample, with copies of the measures of a layer until it has so many."""
+    from datetime import UTC, datetime
+
+    from perfdesk.core.figures import Figure
+    from perfdesk.core.measures import Measure
+    from perfdesk.core.pack import Pack
+    from perfdesk.core.targets import Target
+    from perfdesk.operations.sample import sample_pack
+
+    pack = sample_pack(datetime(2024, 6, 3, tzinfo=UTC))
+    sample = pack.measures_at(pack.settings.position)
+    records: list[Record] = list(pack.records())
+    for number in range(measures - len(sample)):
+        original = sample[number % len(sample)]
+        made = f"copy-{number}"
+        records.append(
+            replace(
+                original,
+                id=made,
+                outcome=next(each.outcome for each in sample if "reablement" in each.description),
+                order=1000 + number,
+                description=f"{original.description} {number}",
+                part_of=None,
+                continues=None,
+                derived=None,
+            )
+        )
+        for kind in (Figure, Target):
+            records += [
+                replace(each, key=replace(each.key, measure=made))
+                for each in pack.table(kind).values()
+                if each.key.measure == original.id
+            ]
+    grown = Pack.of(records)
+    assert len(grown.table(Measure)) >= measures
+    return grown
+
+
+def _plain(bench: Bench) -> Callable[[], object]:
+    """Qt's own table and a plot, as large and as full as those of the window."""
+    import pyqtgraph as pg
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+
+    grid, chart = bench.grid, bench.desk.window.workspace.details
+    window = QWidget()
+    layout = QHBoxLayout(window)
+    model = QStandardItemModel(grid.model().rowCount(), grid.model().columnCount(), window)
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            text = grid.model().index(row, column).data() or ""
+            model.setItem(row, column, QStandardItem(str(text)))
+    table = QTableView(window)
+    table.setModel(model)
+    table.setWordWrap(True)
+    for column in range(model.columnCount()):
+        table.setColumnWidth(column, grid.columnWidth(column))
+    for row in range(model.rowCount()):
+        table.setRowHeight(row, grid.rowHeight(row))
+    plot = pg.PlotWidget(window)
+    for shift in range(3):
+        plot.plot([1, 2, 3, 4], [50 + shift, 57, 56 - shift, 49], symbol="o")
+    plot.enableAutoRange(False)
+    table.setFixedSize(grid.size())
+    plot.setFixedSize(chart.width(), 300)
+    layout.addWidget(table)
+    layout.addWidget(plot)
+    window.show()
+    atexit.register(window.close)
+
+    def repaint() -> None:
+        table.viewport().repaint()
+        plot.viewport().repaint()
+
+    return repaint
 
 
 def benchmarks(folder: Path) -> list[Benchmark]:
-    """An edit in the window."""
-    work: list[Callable[[], object]] = []
+    """Edits with few and many measures, and scrolling many."""
+
+    @cache
+    def opened(measures: int) -> Bench:
+        return _opened(folder, f"window-{measures}", measures)
+
+    @cache
+    def plain() -> Callable[[], object]:
+        return _plain(opened(0))
+
+    texts = cycle(("70%", "89.6%"))
+    places = cycle([*range(1, 60), *range(60, 0, -1)])
 
     def edit() -> object:
-        if not work:
-            work.append(_edit_in_the_window(folder))
-        return work[0]()
+        return opened(0).edit(texts)
 
-    return [Benchmark("edit in the window", edit)]
+    def edit_many() -> object:
+        return opened(MANY).edit(texts)
+
+    def repaint() -> object:
+        return plain()()
+
+    def scroll() -> None:
+        from PySide6.QtWidgets import QApplication
+
+        opened(MANY).grid.verticalScrollBar().setValue(next(places) * STEP)
+        QApplication.processEvents()
+
+    bare = "bare repaint of plain widgets"
+    return [
+        Benchmark("edit in the window", edit, repaint, bare),
+        Benchmark(f"edit among {MANY} measures", edit_many, edit, "edit in the window"),
+        Benchmark(f"scroll {MANY} measures", scroll, repaint, bare),
+    ]

@@ -18,11 +18,12 @@ from perfdesk.core.errors import FileHeldError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport
-from perfdesk.core.reporting.report import Layout, ReportSettings
+from perfdesk.core.reporting.report import Layout, Lettering, ReportSettings
 from perfdesk.operations import exports
 from perfdesk.operations.exports import ExportKind, ExportResult
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.exporting.export_dialog import ExportDialog
+from perfdesk.widgets.exporting.first_page import FirstPage
 from tests.app.sample_measures import REABLEMENT, id_of
 
 BOXES = ("pdf", "workbook", "accessible", "webPage", "word", "email")
@@ -327,3 +328,35 @@ def test_that_the_next_export_says_what_changed_since_the_last(
     assert "What changed since the last" in text
     assert "now 70%, was 89.6%" in text
     press(again, "cancel")
+
+
+# --- the page beside ------------------------------------------------------------------------------
+def paper(dialog: ExportDialog) -> QLabel:
+    (found,) = dialog.findChildren(FirstPage)
+    (label,) = found.findChildren(QLabel)
+    return label
+
+
+def is_upright(label: QLabel) -> bool:
+    return label.pixmap().height() > label.pixmap().width()
+
+
+def test_that_the_first_page_is_shown_as_it_will_be(export: ExportDialog, qtbot: QtBot) -> None:
+    label = paper(export)
+    qtbot.waitUntil(lambda: not label.pixmap().isNull(), timeout=20_000)
+    assert not is_upright(label)
+    assert "Adults and Communities" in label.accessibleDescription()
+    lettering = child(export, QComboBox, "lettering")
+    lettering.setCurrentIndex(lettering.findData(Lettering.LARGE))
+    qtbot.waitUntil(lambda: is_upright(label), timeout=20_000)
+    tick(export, "word")
+    assert label.text() == "No PDF is exported."
+    press(export, "cancel")
+
+
+def test_that_a_page_that_is_being_set_when_the_panel_closes_is_dropped(
+    export: ExportDialog, sample: Desk, qtbot: QtBot
+) -> None:
+    qtbot.wait(200)
+    press(export, "cancel")
+    qtbot.waitUntil(lambda: not sample.tasks.is_busy, timeout=20_000)

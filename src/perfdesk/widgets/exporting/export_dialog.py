@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from perfdesk.app.exports.memory import ExportMemory
 from perfdesk.app.exports.run import ExportOrder, ExportRun
@@ -20,6 +20,7 @@ from perfdesk.forms.ui_export import Ui_Export
 from perfdesk.operations.exports import ExportKind, ExportResult
 from perfdesk.system.files import free_name_beside
 from perfdesk.widgets.exporting.choices import ExportChoices
+from perfdesk.widgets.exporting.first_page import FirstPage
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.questions import Questions
 
@@ -60,7 +61,12 @@ class ExportDialog(QDialog):
         self._choices.fill(
             self._memory.of(dashboard.title), str(path.parent if path else Path.home())
         )
+        self._page = FirstPage(session, tasks, ui.preview)
+        beside = QVBoxLayout(ui.preview)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._page)
         self._choices.changed.connect(self._show_what_is_possible)
+        self.finished.connect(self._page.stop)
         self.run.progressed.connect(self._show_progress)
         self.run.held.connect(self._wait)
         self.run.done.connect(self._done)
@@ -178,6 +184,10 @@ class ExportDialog(QDialog):
         is_pdf = ExportKind.PDF in wanted
         for widget in (ui.layout, ui.lettering, ui.paper):
             widget.setEnabled(is_pdf)
+        if not is_pdf:
+            self._page.show_nothing("No PDF is exported.")
+        elif choices.has_layers:
+            self._page.show_settings(choices.settings)
         ui.write.setEnabled(
             bool(wanted) and is_there and choices.has_layers and not self.run.is_busy
         )

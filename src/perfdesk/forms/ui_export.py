@@ -231,6 +231,11 @@ class Ui_Export(object):
 
         self.preview = QFrame(Export)
         self.preview.setObjectName(u"preview")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.preview.sizePolicy().hasHeightForWidth())
+        self.preview.setSizePolicy(sizePolicy)
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
 
         self.beside.addWidget(self.preview)

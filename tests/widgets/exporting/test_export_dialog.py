@@ -323,6 +323,8 @@ def test_that_the_next_export_says_what_changed_since_the_last(
     cell = TypedCell(id_of(session, REABLEMENT), Column.CURRENT, "70%")
     session.perform(cells_edit(session.pack, session.dashboard.position, [cell]))
     again = opened(sample)
+    since = child(again, QLabel, "since")
+    qtbot.waitUntil(lambda: since.text().startswith("1 line changed since the last export on "))
     write(again, qtbot)
     text = page.read_text("utf-8")
     assert "What changed since the last" in text

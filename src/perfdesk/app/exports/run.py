@@ -15,6 +15,7 @@ from perfdesk.app.tasks import Task, TaskRunner
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.errors import FileHeldError, PerfDeskError
+from perfdesk.core.narrative.summary import moved_since
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.reporting.report import ReportSettings
@@ -155,6 +156,26 @@ class ExportRun(QObject):
     def _look_again(self) -> None:
         if self._waiting_for is not None and not self._is_held(self._waiting_for):
             self._go()
+
+
+def changes_since_the_last(session: Session) -> str:
+    """Say how much changed since the position shown was exported last; may take a moment.
+
+    Empty where it never was.
+    """
+    position = session.dashboard.position
+    dashboard = session.dashboard.as_printed()
+    with suppress(PerfDeskError, KeyError):
+        exported = session.last_exported(position)
+        if exported is not None:
+            before = build_dashboard(exported.pack, position).as_printed()
+            count = len(moved_since(dashboard, before))
+            when = exported.when.astimezone()
+            on = f"since the last export on {when.day} {when:%B %Y}."
+            if not count:
+                return f"Nothing changed {on}"
+            return f"1 line changed {on}" if count == 1 else f"{count} lines changed {on}"
+    return ""
 
 
 def exported_before(session: Session, position: Period) -> Dashboard | None:

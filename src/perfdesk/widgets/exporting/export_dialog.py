@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from perfdesk.app.exports.memory import ExportMemory
-from perfdesk.app.exports.run import ExportOrder, ExportRun
+from perfdesk.app.exports.run import ExportOrder, ExportRun, changes_since_the_last
 from perfdesk.app.preferences import EXPORT_SHOW_FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
@@ -79,6 +80,12 @@ class ExportDialog(QDialog):
         ui.copyFiles.clicked.connect(self._copy_files)
         ui.openDraft.clicked.connect(self._open_draft)
         self._show_busy(False)
+        tasks.start(
+            "Looking for the last export",
+            lambda _report: changes_since_the_last(session),
+            self._say_what_changed,
+            lambda _problem: None,
+        )
 
     # --- doing it ----------------------------------------------------------------------------
     def start(self) -> None:
@@ -151,6 +158,10 @@ class ExportDialog(QDialog):
             self._ui.progress.setRange(0, total)
             self._ui.progress.setValue(done)
             self._ui.state.setText(doing)
+
+    def _say_what_changed(self, words: str) -> None:
+        if isValid(self):  # the panel may have been closed meanwhile
+            self._ui.since.setText(words)
 
     def _show_busy(self, busy: bool) -> None:
         ui = self._ui

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
@@ -36,11 +36,13 @@ class FirstPage(QWidget):
         self._is_over = False
         self._picture = QPixmap()
         self._paper = QLabel(self)
-        self._paper.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._paper.setAccessibleName("First page of the PDF")
         self._paper.setTextFormat(Qt.TextFormat.PlainText)
         self._paper.setWordWrap(True)
         self._paper.setMinimumSize(280, 200)
+        expanding = QSizePolicy.Policy.Expanding
+        self._paper.setSizePolicy(expanding, expanding)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._paper)

@@ -141,12 +141,10 @@ def test_that_the_overview_leads_to_a_measure(sample: Desk) -> None:
     workspace = sample.window.workspace
     workspace.navigator.go_to(PlaceKind.OVERVIEW)
     assert workspace.overview.isVisible()
-    index = workspace.overview.attention.model().index(0, 0)
-    workspace.overview.attention.activated.emit(index)
+    index = workspace.overview.attention.model.index(0, 0)
+    workspace.overview.attention.table.activated.emit(index)
     assert workspace.grid is not None
-    row = sample.session.row(workspace.details.measure)
-    assert row is not None
-    assert row.description == index.data()
+    assert workspace.details.measure == workspace.overview.attention.model.measure_in(0)
 
 
 # --- saving and leaving ------------------------------------------------------------------------

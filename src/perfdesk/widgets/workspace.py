@@ -27,8 +27,8 @@ from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.panels.history_panel import HistoryPanel
+from perfdesk.widgets.overview.page import OverviewPage
 from perfdesk.widgets.panels.navigator import Navigator
-from perfdesk.widgets.panels.overview_page import OverviewPage
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.theme import Theme
 
@@ -107,6 +107,7 @@ class Workspace(QSplitter):
         self.navigator.went.connect(self._go)
         self.overview.layer_chosen.connect(self._show_layer)
         self.overview.measure_chosen.connect(self.show_measure)
+        self.overview.measures_wanted.connect(self.show_counted)
         self.problems.chosen.connect(self._show_problem)
         self.details.told.connect(self.told)
         session.opened.connect(self._begin)
@@ -140,6 +141,17 @@ class Workspace(QSplitter):
         self._show_layer(layer)
         self._pages[layer].filter_to(measures, words)
         self.focus_grid()
+
+    def show_counted(self, measures: Iterable[str], words: str) -> None:
+        """Show some measures only, in every layer that has any; go to the first of those."""
+        wanted = set(measures)
+        layers = [
+            layer.layer
+            for layer in self._session.dashboard.layers
+            if any(row.measure in wanted for row in layer.rows)
+        ]
+        for layer in reversed(layers):
+            self.show_measures(layer, measures, words)
 
     @property
     def measure(self) -> str:
@@ -240,6 +252,11 @@ class Workspace(QSplitter):
             part.wear(theme)
         for page in self._pages.values():
             page.grid.viewport().update()
+
+    def parts_in_order(self) -> tuple[QWidget, ...]:
+        """Return the parts as they are read, for the order of Tab."""
+        beside_pages = [self.widget(at) for at in range(self.count())]
+        return (*(part for part in beside_pages[:1]), self._stack, self._below, self._beside)
 
     def sizes_of_parts(self) -> tuple[bytes, bytes]:
         """Return how wide the parts are and how tall the panel below is, to be restored later."""

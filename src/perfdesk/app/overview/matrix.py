@@ -157,7 +157,8 @@ class MatrixModel(TableModel):
     ) -> Any:
         """Return the word of a row or column; its sign is drawn by whoever shows it."""
         if orientation is Qt.Orientation.Horizontal:
-            return super().headerData(section, orientation, role)
+            said = Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role
+            return super().headerData(section, orientation, said)
         if self._matrix is None or section > len(self._matrix.ratings):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:

@@ -50,8 +50,9 @@ class LinkText(QAbstractButton):
         """Draw the text underlined, and where the keyboard is."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # One that leads nowhere is a heading like any other, and no greyed-out command.
         role = QPalette.ColorRole.Link if self.isEnabled() else QPalette.ColorRole.WindowText
-        colour = self.palette().color(role)
+        colour = self.palette().color(QPalette.ColorGroup.Active, role)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

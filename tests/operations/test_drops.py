@@ -118,6 +118,7 @@ def test_that_a_pack_of_two_appendices_is_the_sample_without_its_extras(folder: 
         sort_out([folder / "appendix-a-2023-24.csv", folder / "appendix-a-2021-22.csv"]), AT
     )
     assert drop.council is not None
-    made = pack_from_appendices(drop.appendices, drop.council, at=AT)
+    begun = pack_from_appendices(drop.appendices, drop.council, at=AT)
+    made = begun.pack
     assert made.settings.position.label == "2023/24"
     assert list(build_dashboard(made).layers) == list(build_dashboard(sample_pack(AT)).layers)

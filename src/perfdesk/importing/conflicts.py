@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perfdesk.core.figures import Figure, FigureKey, round_half_up
+from perfdesk.core.figures import Figure, FigureKey, format_number
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
@@ -94,9 +94,10 @@ def _differ(figures: Sequence[Figure]) -> bool:
                 return True
             continue
         shown = min(first.decimals, other.decimals)
-        if first.form is other.form and round_half_up(first.value, shown) == round_half_up(
-            other.value, shown
-        ):
+        # The digits are those of the written form: 2,384,483 and 2,384.5k are one number.
+        if first.form is other.form and format_number(
+            first.value, shown, first.form
+        ) == format_number(other.value, shown, other.form):
             continue
         if first.value != other.value:
             return True

@@ -76,6 +76,20 @@ class DroppedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunPack:
+    """A pack made of appendices.
+
+    Attributes:
+        pack: The pack.
+        unsettled: Those of them that have something to ask or to show; they are imported again
+            with the rest, so that nobody misses it.
+    """
+
+    pack: Pack
+    unsettled: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Everything that was dropped at once, folders looked through.
 
@@ -100,7 +114,12 @@ class Drop:
     @property
     def extracts(self) -> tuple[Path, ...]:
         """All spreadsheets, appendices among them."""
-        return (*self.appendices, *self._of(Kind.EXTRACT))
+        return (*self.appendices, *self.others)
+
+    @property
+    def others(self) -> tuple[Path, ...]:
+        """The spreadsheets that are no appendices."""
+        return self._of(Kind.EXTRACT)
 
     @property
     def left_out(self) -> tuple[DroppedFile, ...]:
@@ -245,12 +264,11 @@ def pack_from_appendices(
     at: datetime,
     title: str = "",
     progress: ProgressReport = silent,
-) -> Pack:
+) -> BegunPack:
     """Return a pack made of the tables that a council printed, reporting the latest of them.
 
     Args:
-        appendices: The earliest first. What of the later ones has to be asked is left out; import
-            them again to be asked.
+        appendices: The earliest first.
         council: Whose they are.
         at: When, for the source of every figure.
         title: Of the pack; a default if empty.
@@ -261,10 +279,18 @@ def pack_from_appendices(
     """
     first, *later = appendices
     progress(0, len(appendices), f"Reading {first.name}")
-    pack = new_from_appendix(first, council, at=at, title=title).pack
+    made = new_from_appendix(first, council, at=at, title=title)
+    pack, plans = made.pack, {first: made.plan}
     for done, path in enumerate(later, start=1):
         progress(done, len(appendices), f"Reading {path.name}")
-        pack, _ = apply_edit(pack, plan_extract(pack, path, at=at).edit(pack))
+        plan = plans[path] = plan_extract(pack, path, at=at)
+        pack, _ = apply_edit(pack, plan.edit(pack))
     latest = pack.positions[0].period
     settings = replace(pack.settings, position=latest)
-    return apply_edit(pack, edit_between(pack, f"Report {latest.label}", [settings]))[0]
+    pack, _ = apply_edit(pack, edit_between(pack, f"Report {latest.label}", [settings]))
+    unsettled = (
+        path
+        for path, plan in plans.items()
+        if plan is not None and (plan.questions or plan.not_understood)
+    )
+    return BegunPack(pack, tuple(unsettled))

@@ -18,7 +18,7 @@ from perfdesk.core.errors import (
     UnreadableExtractError,
     UnwritableFileError,
 )
-from perfdesk.core.progress_report import ProgressReport
+from perfdesk.core.progress_report import NumberedReport, ProgressReport
 from perfdesk.core.recipes import Recipe
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
@@ -133,8 +133,9 @@ class ExchangeFlows(QObject):
             from perfdesk.operations.imports import plan_extracts
 
             now = datetime.now().astimezone()
+            numbered = NumberedReport(report, len(paths))
             return plan_extracts(
-                pack, paths, at=now, answers=answers, confirmed=confirmed, progress=report
+                pack, paths, at=now, answers=answers, confirmed=confirmed, progress=numbered
             )
 
         def done(plans: tuple[PlannedImport, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QHeaderView, QTableWidgetItem, QWidget
@@ -38,6 +39,8 @@ class BeginDialog(QDialog):
         super().__init__(parent)
         self._drop = drop
         self._council: Place | None = None
+        self._unsettled: tuple[Path, ...] = ()
+        self._decided: Goal | None = None
         self._ui = Ui_Begin()
         self._ui.setupUi(self)
         self.setObjectName("begin")
@@ -86,7 +89,9 @@ class BeginDialog(QDialog):
     # --- what was decided --------------------------------------------------------------------
     @property
     def goal(self) -> Goal:
-        """Where the figures go."""
+        """Where the figures go; stays as it was decided when the dialog has gone."""
+        if self._decided is not None:
+            return self._decided
         if self._ui.toNew.isChecked():
             return Goal.NEW
         return Goal.SAMPLE if self._ui.toSample.isChecked() else Goal.MINE
@@ -96,8 +101,17 @@ class BeginDialog(QDialog):
         """The council of a new pack."""
         return self._council
 
+    @property
+    def to_import(self) -> tuple[Path, ...]:
+        """The files that are imported once the pack is open."""
+        if self.goal is Goal.NEW:
+            return (*self._unsettled, *self._drop.others)
+        return self._drop.extracts
+
     def maker(self) -> Callable[[ProgressReport], OpenPack]:
         """Return what makes the new pack, to be run in the background.
+
+        Afterwards `to_import` has the appendices too that are not settled.
 
         Raises:
             RuntimeError: No new pack was asked for.
@@ -109,9 +123,9 @@ class BeginDialog(QDialog):
 
         def make(report: ProgressReport) -> OpenPack:
             now = datetime.now().astimezone()
-            return hold_unsaved(
-                pack_from_appendices(appendices, council, at=now, title=title, progress=report)
-            )
+            begun = pack_from_appendices(appendices, council, at=now, title=title, progress=report)
+            self._unsettled = begun.unsettled
+            return hold_unsaved(begun.pack)
 
         return make
 
@@ -123,6 +137,7 @@ class BeginDialog(QDialog):
                 self._ui.problem.setText(problem.message)
                 self._ui.council.setFocus()
                 return
+        self._decided = self.goal
         self.accept()
 
     def _show_what_is_possible(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.app.preferences import COUNCIL, Preferences
@@ -77,7 +77,7 @@ class DropFlows(QObject):
         """A pack is opened before what came with it is imported into it."""
         if drop.packs:
             self._tell_more(drop, beside=len(drop.packs) - 1)
-            self._packs.open_path(drop.packs[0], then=self._importing(drop))
+            self._packs.open_path(drop.packs[0], then=self._importing(lambda: drop.extracts))
         elif not drop.extracts:
             self._tell_more(drop)
         elif self._session.read_only:
@@ -90,14 +90,13 @@ class DropFlows(QObject):
 
     def _ask(self, drop: Drop) -> None:
         dialog = BeginDialog(drop, self._preferences[COUNCIL], self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._begin(dialog, drop))
-        dialog.destroyed.connect(self._forget)
+        dialog.accepted.connect(lambda: self._begin(dialog))
+        dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
 
-    def _begin(self, dialog: BeginDialog, drop: Drop) -> None:
-        importing = self._importing(drop)
+    def _begin(self, dialog: BeginDialog) -> None:
+        importing = self._importing(lambda: dialog.to_import)
         match dialog.goal:
             case Goal.NEW:
                 if dialog.council is not None:
@@ -108,12 +107,13 @@ class DropFlows(QObject):
             case Goal.MINE:
                 self._packs.open(then=importing)
 
-    def _importing(self, drop: Drop) -> Callable[[], None]:
-        """What is done once a pack is open: import what came with it, into it alone."""
+    def _importing(self, files: Callable[[], tuple[Path, ...]]) -> Callable[[], None]:
+        """What is done once a pack is open: import what came with it."""
 
         def go_on() -> None:
-            if drop.extracts and self._session.is_open and not self._session.read_only:
-                self._exchange.import_paths(drop.extracts)
+            paths = files()
+            if paths and self._session.is_open and not self._session.read_only:
+                self._exchange.import_paths(paths)
 
         return go_on
 
@@ -131,4 +131,6 @@ class DropFlows(QObject):
             self.told.emit("There is no spreadsheet and no pack in what was dropped.")
 
     def _forget(self) -> None:
-        self._dialog = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()

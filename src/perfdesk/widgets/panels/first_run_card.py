@@ -30,7 +30,7 @@ _ACROSS = 8
 _DOWN = 5
 _LEAST = 28
 _BAR = 12
-_AROUND, _SIDES = 64, 26
+_AROUND, _SIDES = 70, 26
 """Pixels of heading, count and margins, and of the margins at both sides."""
 
 _SIGNS = {Finding.OPEN: "todo", Finding.FOUND: "done", Finding.MENDED: "done"}

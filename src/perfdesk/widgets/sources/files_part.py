@@ -98,8 +98,10 @@ class FilesPart(QWidget):
 
     @property
     def chosen_cell(self) -> CellKey | None:
-        """The figure or target that the keyboard is on in the lower table."""
-        given = self.given.currentIndex().data(SourceRole.RECORD)
+        """The figure or target that the keyboard is on in the lower table, else the first."""
+        index = self.given.currentIndex()
+        shown = index if index.isValid() else self._given_rows.index(0, 0)
+        given = shown.data(SourceRole.RECORD)
         return given.key if isinstance(given, Given) else None
 
     def look_for(self, words: str) -> None:

@@ -17,13 +17,16 @@ from perfdesk.exporting.pdf.benchmark_data import benchmark_data
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.chart_data import chart_data, has_points
 from perfdesk.exporting.pdf.summary_data import summary_data
-from perfdesk.exporting.pdf.table_data import PlainCells, PrintedCells, remarks_data, table_data
+from perfdesk.exporting.pdf.table_data import (
+    PlainCells,
+    PrintedCells,
+    is_long,
+    remarks_data,
+    table_data,
+)
 
 _BODY = {Lettering.NORMAL: 11, Lettering.SMALL: 9, Lettering.LARGE: 16}
 """Points of the table's type on A4; A3 is the same page, larger."""
-
-_LONG = 3000
-"""Letters of remarks from which on a page may not hold them whole."""
 
 
 def look_data(settings: ReportSettings) -> dict[str, object]:
@@ -117,7 +120,7 @@ def _commentary(report: Report, speller: Speller) -> list[dict[str, object]]:
                 {
                     "measure": row.measure,
                     "name": speller.spell(row.description, measure=row.measure),
-                    "long": sum(len(remark.text) for remark in remarks) > _LONG,
+                    "long": is_long(remarks, report.settings.lettering),
                     "remarks": remarks_data(remarks, row.measure, speller),
                 }
             )

@@ -10,6 +10,7 @@ from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, Row
 from perfdesk.core.narrative.plain_table import PlainRow
 from perfdesk.core.narrative.remarks import Remark
 from perfdesk.core.narrative.report import Report
+from perfdesk.core.reporting.report import Lettering
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.exporting.pdf.characters import Speller
 
@@ -23,6 +24,9 @@ _MEASURED = 4
 _UNBROKEN = 24
 _LONG = 400
 """Letters of a cell from which on a page may not hold its row whole."""
+
+_LONG_REMARKS, _LONG_REMARKS_LARGE = 3000, 1000
+"""Letters of all remarks on a row from which on that is so; in large print."""
 
 Spell = Callable[[str], str]
 CellData = dict[str, str]
@@ -162,6 +166,12 @@ def remarks_data(
     ]
 
 
+def is_long(remarks: Iterable[Remark], lettering: Lettering) -> bool:
+    """Tell whether a page may not hold remarks whole, beside the row that they are about."""
+    most = _LONG_REMARKS_LARGE if lettering is Lettering.LARGE else _LONG_REMARKS
+    return sum(len(remark.text) for remark in remarks) > most
+
+
 def _row(
     report: Report, row: Row, cells: Cells, speller: Speller, *, with_remarks: bool
 ) -> dict[str, object]:
@@ -171,9 +181,9 @@ def _row(
         "id": row.measure,
         "cells": own,
         "remarks": remarks_data(remarks, row.measure, speller),
-        # One so long that a page may not hold it is the only row that is split.
-        "long": any(len(cell["words"]) > _LONG for cell in own)
-        or sum(len(remark.text) for remark in remarks) > _LONG * 5,
+        # What is so long that a page may not hold it is all that is split.
+        "long": any(len(cell["words"]) > _LONG for cell in own),
+        "long_remarks": is_long(remarks, report.settings.lettering),
     }
 
 

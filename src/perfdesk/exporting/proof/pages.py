@@ -18,6 +18,13 @@ from perfdesk.system.pdf_reading import opened_pdf
 _HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen that ends a line."""
 
+_LONG = 120
+"""Letters of a text that may go on over a page."""
+_SHORTEST_PART = 12
+"""Letters of it that stand on one page at least."""
+_MOST_BREAKS = 3
+"""Pages that a text may go on over."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -74,14 +81,14 @@ def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof
             if not sought:
                 continue
             compared += 1
-            place = window.find(sought)
-            if place < 0:
+            end = _end_of(sought, window)
+            if end < 0:
                 differences.append(f"{heading} of {quoted(line.name)} is not {quoted(text)}")
             else:
-                window = window[place + len(sought) :]
+                window = window[end:]
     for what, text in _elsewhere(report):
         compared += 1
-        if joined(speller.spell(text)) not in whole:
+        if _end_of(joined(speller.spell(text)), whole) < 0:
             differences.append(f"{what} does not say {quoted(text)}")
     return Proof(compared, tuple(differences))
 
@@ -162,6 +169,32 @@ def _elsewhere(report: Report) -> Iterator[tuple[str, str]]:
     for appendix in report.appendices:
         for group in appendix.groups:
             yield from ((appendix.heading, f"{each.term}: {each.text}") for each in group.entries)
+
+
+def _end_of(sought: str, pages: str, start: int = 0, breaks: int = _MOST_BREAKS) -> int:
+    """Return where a text ends on the pages; less than 0 where it is not there.
+
+    A long one may go on over pages: then a foot, and the headings of a table, stand between.
+    """
+    place = pages.find(sought, start)
+    if place >= 0:
+        return place + len(sought)
+    if len(sought) < _LONG and breaks == _MOST_BREAKS:
+        return -1
+    place = pages.find(sought[:_SHORTEST_PART], start) if breaks else -1
+    while place >= 0:
+        fits = _alike(sought, pages[place : place + len(sought)])
+        end = _end_of(sought[fits:], pages, place + fits, breaks - 1)
+        if end >= 0:
+            return end
+        place = pages.find(sought[:_SHORTEST_PART], place + 1)
+    return -1
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many of the same letters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _starts(tables: str, lines: Sequence[_Line], speller: Speller) -> list[int | None]:

@@ -20,6 +20,7 @@ _CELLS = frozenset(
     {0x0006, 0x0201, 0x0001, 0x0203, 0x0003, 0x0204, 0x0004, 0x0205, 0x0005, 0x027E, 0x00FD,
      0x0206, 0x0406, 0x00D6}
 )  # fmt: skip
+_MOST_COLUMNS = 256
 _MANY_CELLS = frozenset({0x00BD, 0x00BE})
 
 
@@ -59,6 +60,8 @@ def _check_cells(name: str, stream: bytes) -> None:
             row, column = place.unpack_from(stream, at)
             if kind in _MANY_CELLS:
                 column = struct.unpack_from("<H", stream, at + length - 2)[0]
+            if column >= _MOST_COLUMNS:
+                raise damaged(name, f"a cell in column {column + 1}")
             last_row, last_column = max(last_row, row), max(last_column, column)
             if (last_row + 1) * (last_column + 1) > MOST_CELLS:
                 raise too_spread(name, f"row {row + 1}, column {column + 1}")

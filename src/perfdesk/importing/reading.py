@@ -225,7 +225,7 @@ def _sheets_at_first(
     name: str, data: bytes
 ) -> tuple[list[Sheet], dict[str, UnreadableExtractError | None]]:
     """Return the sheets of a workbook, and why others could not be read: None for charts."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with _told_of(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -233,26 +233,26 @@ def _sheets_at_first(
     unread: dict[str, UnreadableExtractError | None] = {}
     with contextlib.closing(book):
         kinds = {each.name: each.typ for each in book.sheets_metadata}
+        shown = {
+            each.name for each in book.sheets_metadata if each.visible is SheetVisibleEnum.Visible
+        }
         for title in book.sheet_names:
             if kinds.get(title, SheetTypeEnum.WorkSheet) is not SheetTypeEnum.WorkSheet:
                 unread[title] = None
                 continue
             try:
                 with _told_of(name):
-                    sheets.append(_read_sheet(book, title))
+                    sheets.append(_read_sheet(book, title, hidden=title not in shown))
             except UnreadableExtractError as problem:
                 unread[title] = problem
     return sheets, unread
 
 
-def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
-    from python_calamine import SheetVisibleEnum
-
+def _read_sheet(book: CalamineWorkbook, title: str, *, hidden: bool) -> Sheet:
     sheet = book.get_sheet_by_name(title)
     last_row, last_column = sheet.end or (0, 0)
     if (last_row + 1) * (last_column + 1) > safety.MOST_CELLS:
         raise safety.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
-    visible = {each.name: each.visible for each in book.sheets_metadata}[title]
     left = [""] * sheet.start[1] if sheet.start else []
     values: list[Sequence[RawValue]] = []
     with _no_collection():
@@ -263,7 +263,7 @@ def _read_sheet(book: CalamineWorkbook, title: str) -> Sheet:
         name=title,
         values=values,
         merged=_merged(sheet),
-        hidden=visible is not SheetVisibleEnum.Visible,
+        hidden=hidden,
     )
 
 

@@ -286,9 +286,8 @@ class Extent:
         return re.compile(rf' r(?!="{within}")\s*=\s*["\'][A-Z]{{1,3}}\d{{1,7}}["\']'.encode())
 
 
-_TAGS = re.compile(
-    rb"""<(?:\w+:)?(row|c)(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Z]*)(\d*)["'])?[^>]*>"""
-)
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
+_ROW_NUMBER = re.compile(rb"""[^>]*?\sr\s*=\s*["'](\d{1,20})["']""")
 
 
 class UnnamedCells:
@@ -296,7 +295,6 @@ class UnnamedCells:
 
     def __init__(self) -> None:
         self._row = self._column = self._last_row = self._last_column = 0
-        self._rest = b""
 
     @property
     def cells(self) -> int:
@@ -305,20 +303,26 @@ class UnnamedCells:
 
     def add(self, xml: bytes) -> None:
         """Look at a piece of a sheet; one in which all cells have names costs little."""
-        xml = self._rest + xml
-        self._rest = xml[-256:] if xml.rfind(b"<") > xml.rfind(b">") else b""
         if not has_unnamed(xml):
-            last = max(xml.rfind(b"<row "), 0)
-            if row := _TAGS.match(xml, last):
-                self._row = int(row[3] or 0) or self._row
+            last = xml.rfind(b"<row ")
+            if last >= 0 and (number := _ROW_NUMBER.match(xml, last + 4)):
+                self._row, self._column = int(number[1]), 0
             return
-        for tag, letters, number in _TAGS.findall(xml):
-            if tag == b"row":
-                self._row, self._column = int(number) if number else self._row + 1, 0
-                continue
-            self._column = column_number(letters.decode()) if letters else self._column + 1
-            self._last_row = max(self._last_row, self._row)
-            self._last_column = max(self._last_column, self._column)
+        rows = _ROW.split(xml) if b":row" in xml else xml.split(b"<row")
+        self._reaches(self._row, self._column + _cells_in(rows[0]))
+        for row in rows[1:]:
+            number = _ROW_NUMBER.match(row)
+            self._reaches(int(number[1]) if number else self._row + 1, _cells_in(row))
+
+    def _reaches(self, row: int, column: int) -> None:
+        self._row, self._column = row, column
+        if column:
+            self._last_row = max(self._last_row, row)
+            self._last_column = max(self._last_column, column)
+
+
+def _cells_in(row: bytes) -> int:
+    return row.count(b"<c") + row.count(b":c ") + row.count(b":c>") + row.count(b":c/")
 
 
 def has_unnamed(xml: bytes) -> bool:

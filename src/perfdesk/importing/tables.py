@@ -376,8 +376,10 @@ def _known_headings(sheet: Sheet, row: int) -> int:
 def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
     levels = levels_of(grid, headings.rows, headings.figures)
     looked_at = _rows_looked_at(grid, headings.data, last)
+    used = {index for row in looked_at for index in grid.columns(row)}
+    used |= {index for index, told in levels.items() if told}
     columns = []
-    for index in range(grid.left, grid.right + 1):
+    for index in sorted(used):
         column = column_under(index, levels.get(index, []))
         cells = _cells(grid, looked_at, index)
         if not cells and column.role is Role.BLANK:

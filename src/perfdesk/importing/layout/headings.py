@@ -216,7 +216,8 @@ def _is_banner(grid: Grid, row: int, figures: Sequence[int], headed: Sequence[in
         return False  # a word and what it is about, as notes above a table are
     if len(over) == 1 and not grid.sheet.merged and len(marks) == 1:
         text = grid.sheet.text(row, over[0])
-        return over[0] == leftmost and len(text) <= 40 and not re.search(r"[=:]", text)
+        is_over_figures = over[0] == leftmost and leftmost not in headed[:1]
+        return is_over_figures and len(text) <= 40 and not re.search(r"[=:]", text)
     return len(over) >= 2
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from perfdesk.importing.layout.grid import Grid
 from perfdesk.importing.layout.marks import IN_BODY, Mark
 
+_PAGE = re.compile(r"\bpage\s+\d+\b", re.IGNORECASE)
 _LARGEST_GAP = 5
 _LOOKED_BACK = 6
-_FEWEST_LABELS = 5
+_FEWEST_LABELS, _MOST_LABELS = 5, 5000
 _LOOKED_AT = 60
 
 
@@ -38,6 +41,8 @@ def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
     gap = row - last
     if gap > _LARGEST_GAP:
         return False
+    if gap > 1 and _is_new_page(grid, first, last, row):
+        return True
     marks = grid.marks(row)
     figures = {column for column, mark in marks.items() if mark in IN_BODY}
     above = [
@@ -56,13 +61,24 @@ def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
     return gap == 2 and len(marks) >= max(widest // 2, 2)
 
 
+def _is_new_page(grid: Grid, first: int, last: int, row: int) -> bool:
+    """Tell whether *row* repeats headings on another page of a report."""
+    between = [" ".join(grid.sheet.row_texts(each)).strip() for each in range(last + 1, row)]
+    if not any(_PAGE.search(text) for text in between):
+        return False
+    own = list(grid.row(row))
+    tops = range(first, min(first + _LOOKED_BACK, last) + 1)
+    return any(list(grid.row(each)) == own for each in tops)
+
+
 def _with_labels(grid: Grid, first: int, last: int) -> int:
     """Return the last row of a run; headings over labels without any figure are a table too."""
     if last - first >= 4:
         return last
     column = grid.columns(last)[0]
     end = last
-    while end < len(grid.filled) and grid.filled[end] == 1 and grid.columns(end + 1) == [column]:
+    furthest = min(len(grid.filled), last + _MOST_LABELS)
+    while end < furthest and grid.filled[end] == 1 and grid.columns(end + 1) == [column]:
         end += 1
     labels = [grid.sheet.text(row, column) for row in range(last + 1, end + 1)]
     is_list = len(labels) >= _FEWEST_LABELS and all(len(each) < 60 for each in labels)

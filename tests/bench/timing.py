@@ -21,14 +21,27 @@ def pure_python() -> None:
     sorted(str(number * 7919 % 10007) for number in range(10_000))
 
 
+def nothing() -> None:
+    """What is done before a turn where nothing has to be."""
+
+
 @dataclass(frozen=True)
 class Benchmark:
-    """A piece of work and what it is measured by."""
+    """A piece of work and what it is measured by.
+
+    Attributes:
+        name: By which it is chosen.
+        work: What is timed.
+        yardstick: What it is timed against.
+        yardstick_name: What that is called.
+        before: Done before each turn of either, and not timed: waiting until all is at rest.
+    """
 
     name: str
     work: Work
     yardstick: Work = pure_python
     yardstick_name: str = "pure Python"
+    before: Work = nothing
 
 
 class Outcome(TypedDict):
@@ -60,7 +73,10 @@ def take(benchmark: Benchmark, rounds: int) -> Outcome:
     benchmark.yardstick()
     turns: list[tuple[float, float]] = []
     while not turns or (len(turns) < rounds and time.perf_counter() - begun < MOST_SECONDS):
-        turns.append((timed(benchmark.work), timed(benchmark.yardstick)))
+        benchmark.before()
+        of_work = timed(benchmark.work)
+        benchmark.before()
+        turns.append((of_work, timed(benchmark.yardstick)))
     seconds = statistics.median(work for work, _ in turns)
     yardstick_seconds = statistics.median(yardstick for _, yardstick in turns)
     ratios = [work / yardstick for work, yardstick in turns]

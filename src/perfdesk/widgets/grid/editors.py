@@ -51,10 +51,13 @@ class TextEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter with its modifiers from the window, where it is a shortcut."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in _COMMIT:
-                event.accept()
-                return True
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _COMMIT
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

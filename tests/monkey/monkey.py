@@ -66,7 +66,8 @@ class Monkey(QObject):
         self._impatience.start()
         self._acts = (
             (30, self._press),
-            (12, self._type_over),
+            (8, self._type_over),
+            (14, self._edit_cell),
             (16, self._command),
             (12, self._click),
             (5, self._paste),
@@ -128,6 +129,19 @@ class Monkey(QObject):
         focused = self._focused()
         if focused is not None:
             QTest.keyClick(focused, self._choose.choice((Qt.Key.Key_Return, Qt.Key.Key_Tab)))
+
+    def _edit_cell(self) -> None:
+        grid = self._grid()
+        if grid is None or self._dialog() is not None:
+            return
+        rows, columns = grid.model().rowCount(), grid.model().columnCount()
+        index = grid.model().index(
+            self._choose.randrange(max(rows, 1)), self._choose.randrange(max(columns, 1))
+        )
+        grid.setFocus()
+        grid.setCurrentIndex(index)
+        self._note(f"go to row {index.row()}, column {index.column()}")
+        self._type_over()
 
     def _command(self) -> None:
         command = self._choose.choice([each for each in Command if each not in LEFT_ALONE])

@@ -532,6 +532,9 @@ class Ui_ReportForm(object):
     def retranslateUi(self, ReportForm):
         ReportForm.setWindowTitle(QCoreApplication.translate("ReportForm", u"Report settings", None))
         self.title.setText(QCoreApplication.translate("ReportForm", u"Report settings", None))
+#if QT_CONFIG(accessibility)
+        self.pages.setAccessibleName(QCoreApplication.translate("ReportForm", u"Report settings, page by page", None))
+#endif // QT_CONFIG(accessibility)
         self.title_Label.setText(QCoreApplication.translate("ReportForm", u"&Title", None))
 #if QT_CONFIG(accessibility)
         self.packTitle.setAccessibleName(QCoreApplication.translate("ReportForm", u"Title of the pack", None))

@@ -342,7 +342,7 @@ def _said(row: OutcomeTable | Row) -> tuple[str, ...]:
 def _outcome_data(table: OutcomeTable, column: int, role: int) -> Any:
     if role == GridRole.OUTCOME:
         return table
-    if column:
+    if column and role != Qt.ItemDataRole.AccessibleTextRole:
         return None
     match role:
         case Qt.ItemDataRole.DisplayRole:

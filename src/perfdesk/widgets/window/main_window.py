@@ -39,6 +39,8 @@ from perfdesk.widgets.window.finding import everything, go_to
 from perfdesk.widgets.window.parts import Parts
 from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.settings_flows import SettingsFlows
+from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
+from perfdesk.widgets.window.tab_order import order_tabs
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.window.welcoming import connect_welcome
 from perfdesk.widgets.workspace import Workspace
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
         self.settings = SettingsFlows(session, preferences, self.questions, self)
         self.autosaver = AutoSaver(session, tasks, preferences, self)
+        self.speaker = VerdictSpeaker(session, announcer(self), self)
         self.place = PlaceKeeper(session, self.workspace, preferences)
         parts = self._parts()
         connect_commands(parts)
@@ -297,6 +300,11 @@ class MainWindow(QMainWindow):
         self.workspace.stop()
         self.sources.stop()
         self.preview.stop()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go through the parts in the order in which they are read."""
+        order_tabs((self.bar, *self.workspace.parts_in_order(), self.status))
+        return super().focusNextPrevChild(forwards)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Let F1 explain every dialog that opens over the window."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from perfdesk.importing.extract import RawValue
 from perfdesk.importing.layout.grid import Grid
-from perfdesk.importing.layout.marks import IN_BODY, Mark, count_up
+from perfdesk.importing.layout.marks import IN_BODY, Mark, count_up, counts_by_one
 
 MOST_HEADER_ROWS = 6
 _LOOKED_AT = 60
@@ -101,7 +102,9 @@ def _first_data(grid: Grid, first: int, last: int, figures: Sequence[int]) -> in
             continue
         if years and not told and _heads(grid, row, last, figures, years):
             continue
-        if count_up(grid.row(row)) and not _next_counts_up(grid, row, last):
+        if _numbers_columns(grid, row) and not _next_counts_up(grid, row, last, counts_by_one):
+            continue
+        if count_up(grid.row(row)) and not _next_counts_up(grid, row, last, count_up):
             continue
         if told or years:
             return row
@@ -121,8 +124,18 @@ def _heads(grid: Grid, row: int, last: int, figures: Sequence[int], years: int) 
     return years > 0 and any(mark in IN_BODY for mark in below)
 
 
-def _next_counts_up(grid: Grid, row: int, last: int) -> bool:
-    return any(count_up(grid.row(each)) for each in range(row + 1, min(row + 3, last) + 1))
+def _numbers_columns(grid: Grid, row: int) -> bool:
+    """Tell whether a row numbers columns: whatever words it has stand below no other heading."""
+    if row == 1 or not counts_by_one(grid.row(row)):
+        return False
+    words = [column for column, mark in grid.marks(row).items() if mark is Mark.TEXT]
+    return not any(grid.sheet.text(row - 1, column) for column in words)
+
+
+def _next_counts_up(
+    grid: Grid, row: int, last: int, counts: Callable[[Sequence[RawValue]], bool]
+) -> bool:
+    return any(counts(grid.row(each)) for each in range(row + 1, min(row + 3, last) + 1))
 
 
 def _is_section(grid: Grid, row: int, leftmost: int) -> bool:

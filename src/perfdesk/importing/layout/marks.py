@@ -78,6 +78,15 @@ def count_up(cells: Iterable[RawValue]) -> bool:
     return len(numbers) >= 3 and whole and all(one < other for one, other in pairs)
 
 
+def counts_by_one(cells: Iterable[RawValue]) -> bool:
+    """Tell whether the numbers of a row are those of its columns: 1, 2, 3, 4 and on."""
+    numbers = [each for each in map(_number, cells) if each is not None]
+    first = int(numbers[0]) if numbers else -1
+    return (
+        len(numbers) >= 4 and first in {0, 1} and numbers == [*range(first, first + len(numbers))]
+    )
+
+
 def _number(raw: RawValue) -> Decimal | None:
     if isinstance(raw, str):
         text = raw.strip()

@@ -6,6 +6,7 @@ import pytest
 
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Cell, Column, Dashboard, Row
+from perfdesk.core.figures import Figure
 from perfdesk.core.narrative.summary import MOST_ATTENTION, Summary, build_summary
 from perfdesk.core.pack import Pack
 from perfdesk.core.settings import Position
@@ -115,17 +116,11 @@ def test_that_what_is_not_known_says_why_and_when() -> None:
 
 def test_that_a_pack_without_figures_says_so() -> None:
     pack = pack_2023()
-    empty = pack.with_tables({kind: type(pack).of([]).tables[kind] for kind in _figure_tables()})
+    empty = pack.with_tables({Figure: Pack.of([]).tables[Figure]})
     summary = _summary(empty)
     assert summary.position[1] == "No measure can be rated yet."
     assert summary.attention == summary.improved == ()
     assert {each.reason for each in summary.unknown} == {"There is no figure yet."}
-
-
-def _figure_tables() -> tuple[type, ...]:
-    from perfdesk.core.figures import Figure
-
-    return (Figure,)
 
 
 # --- since the last issue ------------------------------------------------------------------------
@@ -159,7 +154,7 @@ def test_that_measures_that_came_or_went_are_told() -> None:
     whole = build_dashboard(pack)
     fewer = whole.with_rows(lambda rows: rows[1:])
     came = build_summary(pack, whole, fewer).moved or ()
-    assert came[0].text == "% of sequels that 'Prevent Need': new in this issue."
+    assert came[0].text == "% of sequels that 'Prevent Need': new since then."
     went = build_summary(pack, fewer, whole).moved or ()
     assert went[0].text == "% of sequels that 'Prevent Need': no longer reported."
 
@@ -167,7 +162,7 @@ def test_that_measures_that_came_or_went_are_told() -> None:
 def test_that_another_position_is_told_in_one_sentence() -> None:
     since = build_dashboard(pack_2021())
     (moved,) = _summary(pack_2023(), since).moved or ()
-    assert moved.text == "The last issue reported April 2021 to March 2022."
+    assert moved.text == "The last export reported April 2021 to March 2022."
 
 
 def test_that_final_figures_are_told_to_be_so() -> None:

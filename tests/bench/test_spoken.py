@@ -19,4 +19,5 @@ def test_that_what_was_written_down_gives_the_same_sheets_and_charts(tmp_path: P
         assert one.namelist() == other.namelist()
         for name in one.namelist():
             if name.startswith(("xl/charts/", "xl/sharedStrings", "xl/styles")):
-                assert one.read(name) == other.read(name)
+                # The writer sets the language on the way to disk.
+                assert one.read(name) == other.read(name).replace(b"en-US", b"en-GB")

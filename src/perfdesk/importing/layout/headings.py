@@ -102,9 +102,10 @@ def _first_data(grid: Grid, first: int, last: int, figures: Sequence[int]) -> in
             continue
         if years and not told and _heads(grid, row, last, figures, years):
             continue
-        if _numbers_columns(grid, row) and not _next_counts_up(grid, row, last, counts_by_one):
-            continue
-        if count_up(grid.row(row)) and not _next_counts_up(grid, row, last, count_up):
+        if any(
+            counts(grid.row(row)) and not _next_counts_up(grid, row, last, counts)
+            for counts in (counts_by_one, count_up)
+        ) and not _is_below_headings(grid, row, figures):
             continue
         if told or years:
             return row
@@ -124,12 +125,14 @@ def _heads(grid: Grid, row: int, last: int, figures: Sequence[int], years: int) 
     return years > 0 and any(mark in IN_BODY for mark in below)
 
 
-def _numbers_columns(grid: Grid, row: int) -> bool:
-    """Tell whether a row numbers columns: whatever words it has stand below no other heading."""
-    if row == 1 or not counts_by_one(grid.row(row)):
+def _is_below_headings(grid: Grid, row: int, figures: Sequence[int]) -> bool:
+    """Tell whether the words of a row left of its figures stand right below others."""
+    if row == 1:
         return False
-    words = [column for column, mark in grid.marks(row).items() if mark is Mark.TEXT]
-    return not any(grid.sheet.text(row - 1, column) for column in words)
+    marks = grid.marks(row)
+    first = min(figures)
+    words = [each for each, mark in marks.items() if mark is Mark.TEXT and each < first]
+    return any(grid.sheet.text(row - 1, column) for column in words)
 
 
 def _next_counts_up(

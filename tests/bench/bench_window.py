@@ -7,7 +7,8 @@ with the texts of the grid and a plot with the lines of the chart, both of the s
 import atexit
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING
 from tests.bench.timing import Benchmark
 
 if TYPE_CHECKING:
-    from perfdesk.core.pack import Pack, Record
     from perfdesk.widgets.application import Desk
     from perfdesk.widgets.grid.grid_view import GridView
 
@@ -47,8 +47,10 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
 
     from perfdesk.app.tasks import ThreadPool
     from perfdesk.core.dashboard import Column
+    from perfdesk.operations.sample import sample_pack
     from perfdesk.store import hold_unsaved
     from perfdesk.widgets.application import Desk, make_application
+    from tests.app.grown_pack import grown
 
     make_application()
     desk = Desk(ThreadPool())
@@ -56,7 +58,8 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
     atexit.register(desk.__exit__, None, None, None)
     desk.window.resize(1366, 768)
     desk.window.show()
-    desk.session.open(hold_unsaved(_pack(measures)))
+    pack = sample_pack(datetime(2024, 6, 3, tzinfo=UTC))
+    desk.session.open(hold_unsaved(grown(pack, "reablement", measures)))
     row = next(row for row in desk.session.dashboard.rows if "reablement" in row.description)
     desk.window.workspace.show_measure(row.measure, Column.CURRENT)
     grid = desk.window.workspace.grid
@@ -64,46 +67,6 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
         raise RuntimeError("no grid is shown")
     QTest.qWait(600)  # charts are made after the first paint
     return Bench(desk, grid)
-
-
-@cache
-def _pack(measures: int) -> "Pack":
-    """The sample, with copies of the measures of a layer until it has so many."""
-    from datetime import UTC, datetime
-
-    from perfdesk.core.figures import Figure
-    from perfdesk.core.measures import Measure
-    from perfdesk.core.pack import Pack
-    from perfdesk.core.targets import Target
-    from perfdesk.operations.sample import sample_pack
-
-    pack = sample_pack(datetime(2024, 6, 3, tzinfo=UTC))
-    sample = pack.measures_at(pack.settings.position)
-    records: list[Record] = list(pack.records())
-    for number in range(measures - len(sample)):
-        original = sample[number % len(sample)]
-        made = f"copy-{number}"
-        records.append(
-            replace(
-                original,
-                id=made,
-                outcome=next(each.outcome for each in sample if "reablement" in each.description),
-                order=1000 + number,
-                description=f"{original.description} {number}",
-                part_of=None,
-                continues=None,
-                derived=None,
-            )
-        )
-        for kind in (Figure, Target):
-            records += [
-                replace(each, key=replace(each.key, measure=made))
-                for each in pack.table(kind).values()
-                if each.key.measure == original.id
-            ]
-    grown = Pack.of(records)
-    assert len(grown.table(Measure)) >= measures
-    return grown
 
 
 def _plain(bench: Bench) -> Callable[[], object]:

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
+from perfdesk.core.wording.numbers import tidy
+
 Block = tuple[tuple[str, ...], ...]
 """Rows of texts, not all of the same length."""
 
@@ -156,18 +158,32 @@ def to_clipboard(block: Block, look: Look = PLAIN) -> QMimeData:
 def from_clipboard(data: QMimeData | None) -> Block:
     """Return what is on the clipboard as a block; empty where there is no text.
 
-    Text with tabs comes from a spreadsheet and keeps line breaks within cells. A table copied
-    from a page or a document often comes with text that has lost its columns: then the HTML
-    is read. Some systems have no data at all where the clipboard is empty.
+    Text with tabs comes from a spreadsheet. LibreOffice puts line breaks within cells into the
+    HTML only, where they are taken from. A table copied from a page or a document often comes
+    with text that has lost its columns: then the HTML is read. Some systems have no data at all
+    where the clipboard is empty.
     """
     if data is None:
         return ()
     text = data.text() if data.hasText() else ""
-    if "\t" not in text and data.hasHtml():
-        table = from_html(data.html())
-        if table:
-            return table
-    return from_tsv(text) if text else ()
+    table = from_html(data.html()) if data.hasHtml() else ()
+    if "\t" not in text and table:
+        return table
+    block = from_tsv(text) if text else ()
+    return _with_line_breaks(block, table)
+
+
+def _with_line_breaks(block: Block, table: Block) -> Block:
+    """Take the cells of *table* that say the same in several lines, if it is the same block."""
+    if [len(row) for row in block] != [len(row) for row in table]:
+        return block
+    return tuple(
+        tuple(
+            lines if "\n" in lines and tidy(lines) == tidy(text) else text
+            for text, lines in zip(texts, others, strict=True)
+        )
+        for texts, others in zip(block, table, strict=True)
+    )
 
 
 def place(

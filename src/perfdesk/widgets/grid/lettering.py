@@ -50,7 +50,8 @@ class Lettering:
         return found
 
     def _made(self, text: str, width: int, right: bool) -> QStaticText:
-        laid_out = QStaticText(text)
+        # Qt leaves line feeds out of such texts, but knows the separator.
+        laid_out = QStaticText(text.replace("\n", "\u2028"))
         laid_out.setTextFormat(Qt.TextFormat.PlainText)
         laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

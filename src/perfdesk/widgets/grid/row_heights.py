@@ -30,6 +30,8 @@ class RowHeights(QObject):
         self._later.timeout.connect(self.measure_all)
         model.dataChanged.connect(self._follow)
         view.horizontalHeader().sectionResized.connect(self._measure_soon)
+        # Headings run over the whole view, which may be laid out after it was filled.
+        view.horizontalScrollBar().rangeChanged.connect(self._measure_soon)
 
     def measure_all(self) -> None:
         """Measure every row."""

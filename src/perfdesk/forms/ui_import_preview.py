@@ -103,8 +103,8 @@ class Ui_ImportPreview(object):
         self.middle.setObjectName(u"middle")
         self.files = QListView(ImportPreview)
         self.files.setObjectName(u"files")
-        self.files.setMinimumSize(QSize(264, 0))
-        self.files.setMaximumSize(QSize(264, 16777215))
+        self.files.setMinimumSize(QSize(240, 0))
+        self.files.setMaximumSize(QSize(240, 16777215))
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
         self.middle.addWidget(self.files)
@@ -177,7 +177,7 @@ class Ui_ImportPreview(object):
         self.search = QLineEdit(ImportPreview)
         self.search.setObjectName(u"search")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumSize(QSize(144, 30))
+        self.search.setMinimumSize(QSize(112, 30))
         self.search.setMaximumSize(QSize(200, 16777215))
 
         self.states.addWidget(self.search)

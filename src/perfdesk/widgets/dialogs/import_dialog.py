@@ -428,7 +428,9 @@ def _fit_columns(table: QTableView) -> None:
         str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
     ]
     whole = sum(shares.get(each, 2) for each in columns)
-    width = max(table.viewport().width(), 480)
+    # The bar takes its room once there are more rows than fit.
+    bar = table.verticalScrollBar().sizeHint().width()
+    width = max(table.contentsRect().width() - bar, 480)
     for at, each in enumerate(columns):
         table.setColumnWidth(at, width * shares.get(each, 2) // whole)
     fit_rows(table)

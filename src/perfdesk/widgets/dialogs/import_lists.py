@@ -24,6 +24,8 @@ _TALLEST = 160
 _MOST_FITTED = 300
 _CHIP = 4
 _LINES = 4
+_DOWN = 16
+_ACROSS, _TICK = 20, 44
 
 WIDTHS = {
     FigureColumn.PLACE: 112,
@@ -56,10 +58,21 @@ def set_up_table(table: QTableView, *, wraps: bool = False) -> None:
 
 def fit_rows(table: QTableView) -> None:
     """Make the rows of a table with wrapped text as tall as their text, up to a limit."""
-    model = table.model()
+    model, metrics = table.model(), table.fontMetrics()
+    columns = range(model.columnCount())
     for row in range(min(model.rowCount(), _MOST_FITTED)):
-        table.resizeRowToContents(row)
-        table.setRowHeight(row, min(max(table.rowHeight(row), _ROW), _TALLEST))
+        heights = [
+            metrics.boundingRect(
+                0,
+                0,
+                table.columnWidth(column) - (_TICK if column == 0 else _ACROSS),
+                _TALLEST,
+                int(Qt.TextFlag.TextWordWrap),
+                str(model.index(row, column).data(Qt.ItemDataRole.DisplayRole) or ""),
+            ).height()
+            for column in columns
+        ]
+        table.setRowHeight(row, min(max(_DOWN + max(heights), _ROW), _TALLEST))
 
 
 class FigureDelegate(QStyledItemDelegate):

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.navigator_model import PlaceKind
@@ -15,6 +16,7 @@ from perfdesk.core.dashboard import Column
 from perfdesk.core.problems import Severity
 from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.dialogs.dressing import dress_dialog
 from perfdesk.widgets.questions import Leaving, Resuming
 from perfdesk.widgets.window.commands import NEEDS_PACK, Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
@@ -338,22 +340,6 @@ def test_that_dropped_extracts_are_previewed(
     dialog.close()
 
 
-def test_that_extracts_need_a_pack(desk: Desk, extracts: tuple[Path, ...]) -> None:
-    dropped(desk, *extracts)
-    assert "Open a pack first" in desk.window.status.message.text()
-
-
-def test_that_recent_packs_are_offered_while_they_exist(
-    sample: Desk, saved: Path, qtbot: QtBot
-) -> None:
-    sample.preferences.note_pack(saved)
-    sample.preferences.note_pack(saved.with_name("gone.perfdesk"))
-    assert sample.window.packs.recent == (saved,)
-    sample.window.actions_[Command.CLOSE].trigger()
-    sample.window.welcome.recent_chosen.emit(saved)
-    qtbot.waitUntil(lambda: sample.session.path == saved)
-
-
 def test_that_a_fault_is_told_and_the_window_goes_on(
     sample: Desk, answers: Answers, qtbot: QtBot
 ) -> None:
@@ -363,3 +349,36 @@ def test_that_a_fault_is_told_and_the_window_goes_on(
     assert "every edit so far is kept" in answers.told[0].message
     type_over(go_to(sample, REABLEMENT), "70%")
     assert sample.session.to_undo
+
+
+# --- small windows and large text ----------------------------------------------------------------
+@pytest.mark.parametrize("width", [800, 960, 1366, 1920])
+def test_that_position_and_find_box_are_on_the_bar_at_any_width(
+    sample: Desk, width: int, qtbot: QtBot
+) -> None:
+    window = sample.window
+    window.resize(width, 600)
+    qtbot.waitUntil(lambda: window.finder.isVisible() and window.positions.isVisible())
+    assert window.bar.rect().contains(window.finder.geometry())
+    icons_alone = window.bar.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert icons_alone is (width < 1100)
+
+
+def test_that_a_dialog_taller_than_its_screen_keeps_its_buttons_in_reach(
+    sample: Desk, qtbot: QtBot
+) -> None:
+    go_to(sample, HERITAGE)
+    sample.window.actions_[Command.MEASURE].trigger()
+    dialog = sample.window.measures.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dress_dialog(dialog, QSize(960, 420))
+    qtbot.wait(1)
+    assert dialog.height() <= 420
+    area = dialog.findChild(QScrollArea, "scrolled")
+    assert isinstance(area, QScrollArea)
+    change = dialog.findChild(QPushButton, "change")
+    assert isinstance(change, QPushButton)
+    assert not area.isAncestorOf(change)
+    assert dialog.rect().contains(change.geometry())
+    dialog.reject()

@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 _ROOM = 20
 _HALF = 3.5
 _SPARE = 48
+_SCROLLED = "scrolled"
 
 
-def dress_dialog(dialog: QDialog) -> None:
-    """Give the boxes of a dialog their arrows, and keep it within its screen."""
+def dress_dialog(dialog: QDialog, room: QSize | None = None) -> None:
+    """Give the boxes of a dialog their arrows, and keep it within *room*, or its screen."""
     for box in dialog.findChildren(QAbstractSpinBox):
         if not box.findChildren(_SpinArrows, options=Qt.FindChildOption.FindDirectChildrenOnly):
             _SpinArrows(box)
-    room = dialog.screen().availableGeometry()
+    room = room or dialog.screen().availableGeometry().size()
     width, height = room.width() - _SPARE, room.height() - _SPARE
+    if dialog.minimumSizeHint().height() > height:
+        _let_scroll(dialog)
     dialog.resize(min(dialog.width(), width), min(dialog.height(), height))
+
+
+def _let_scroll(dialog: QDialog) -> None:
+    """Let all of a dialog but its last row be scrolled: the buttons have to stay in reach."""
+    whole = dialog.layout()
+    if not isinstance(whole, QVBoxLayout) or dialog.findChild(QScrollArea, _SCROLLED) is not None:
+        return
+    area = QScrollArea(dialog)
+    area.setObjectName(_SCROLLED)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content = QWidget(area)
+    inner = QVBoxLayout(content)
+    inner.setContentsMargins(0, 0, 8, 0)
+    inner.setSpacing(whole.spacing())
+    while whole.count() > 1 and (item := whole.takeAt(0)) is not None:
+        widget, layout = item.widget(), item.layout()
+        if widget is not None:
+            inner.addWidget(widget)
+        elif layout is not None:
+            inner.addLayout(layout)
+        else:
+            inner.addItem(item)
+    area.setWidget(content)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(content.minimumSizeHint().width() + 2 * _ROOM)
+    whole.insertWidget(0, area)
 
 
 class _SpinArrows(QWidget):

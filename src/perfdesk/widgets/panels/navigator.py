@@ -81,6 +81,10 @@ class Navigator(QListView):
         if isinstance(entry, Entry):
             self.went.emit(entry)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that shows every entry: what stands below gives way."""
+        return self.sizeHint()
+
     def sizeHint(self) -> QSize:
         """Return the width that holds the layers' names, and the height of all entries."""
         rows = range(self._entries.rowCount())

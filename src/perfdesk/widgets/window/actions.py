@@ -104,7 +104,7 @@ class Actions(QObject):
             menu = bar.addMenu(title)
             self._fill(menu, commands)
             if title == WITH_SUBMENUS:
-                self.columns = menu.addMenu(columns)
+                menu.addMenu(columns)
                 theme = menu.addMenu("&Theme")
                 theme.addActions(self.themes.actions())
 

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         """Offer what can be done, and show the right page."""
         session = self._session
         self.actions_.enable(has_pack=session.is_open, read_only=session.read_only)
-        self.actions_.columns.setEnabled(session.is_open)
+        self.column_menu.menuAction().setEnabled(session.is_open)
         self._name_undo()
         self._count_problems()
         self._show_title()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from perfdesk.app.session import Session
 from perfdesk.widgets.choice_box import ChoiceBox
@@ -11,6 +12,14 @@ from perfdesk.widgets.labels import quiet_label
 from perfdesk.widgets.panels.find_box import FindBox
 from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.window.actions import Actions
+
+_APART = 2
+
+_SEPARATORS = 72
+"""Pixels for the lines between groups of commands, and the margins of the bar."""
+
+_AROUND_WORDS = 46
+"""Pixels of a button beside its words: icon, gap and padding."""
 
 
 class ToolBar(QToolBar):
@@ -45,14 +54,40 @@ class ToolBar(QToolBar):
         self.finder = FindBox(theme, self)
         gap = QWidget(self)
         gap.setFixedWidth(12)
+        self._beside_packs = (label, gap)
         self._for_packs = [
             self.addWidget(each) for each in (label, self.positions, gap, self.finder)
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons alone where words would push the position and the box off the bar."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        with_words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        alone = Qt.ToolButtonStyle.ToolButtonIconOnly
+        buttons = [self.widgetForAction(action) for action in self.actions()]
+        shown = [each for each in buttons if isinstance(each, QToolButton)]
+        words = sum(_width_of_words(each) for each in shown)
+        # Not by what is shown: the bar itself hides what it has no room for.
+        beside = (self.positions, self.finder, *self._beside_packs)
+        rest = sum(max(each.sizeHint().width(), each.minimumWidth()) + _APART for each in beside)
+        wanted = with_words if words + rest + _SEPARATORS <= self.width() else alone
+        if self.toolButtonStyle() != wanted:
+            self.setToolButtonStyle(wanted)
 
     def follow(self) -> None:
         """Show what the session holds now."""
         for part in self._for_packs:
             part.setVisible(self._session.is_open)
+        self._fit()
         if self._session.is_open:
             self._list_positions()
 
@@ -67,3 +102,10 @@ class ToolBar(QToolBar):
 
     def _choose_position(self, at: int) -> None:
         self.position_chosen.emit(self.positions.itemData(at))
+
+
+def _width_of_words(button: QToolButton) -> int:
+    """How wide a button is with its words, whether it shows them now or not."""
+    action: QAction | None = button.defaultAction()
+    words = action.iconText() if action is not None else button.text()
+    return button.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS

@@ -18,6 +18,7 @@ from perfdesk.core.measures import Aim, FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.places import Place
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.targets import TargetKind
@@ -447,5 +448,7 @@ def test_that_a_list_sent_round_for_comments_is_no_appendix(
             ("Prevent need", "Local", "Library visits", "615.1k", "545.3k 2023/24", "More of them"),
         ],
     )
-    with pytest.raises(UnreadableExtractError, match="of no kind that is known"):
-        plan_import(path, pack_of("2023-24"), at=at)
+    plan = plan_import(path, pack_of("2023-24"), at=at)
+    assert plan.source.family == "commentary return"
+    assert [type(each) for each in plan.records] == [Commentary]
+    assert not plan.figures

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from perfdesk.core.periods import Period, PeriodError, find_period, months
@@ -133,6 +135,8 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+_SHORTEST_NEAR, _NEARLY = 6, 0.9
+
 LEVELS = " > "
 """Between the headings of one column that stand in several rows."""
 
@@ -141,7 +145,7 @@ _BY_HEADING: Mapping[str, Role] = MappingProxyType(
 )
 
 _PART_OF_YEAR = re.compile(
-    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,|>)?\s*(?P<rest>.*)$"
+    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,|>)?\s*(?P<rest>.*)$", re.IGNORECASE
 )
 _OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
 _AVERAGE = re.compile(r"\bnat(?:ional|\.)? ?(?:ave|average)\b", re.IGNORECASE)
@@ -165,14 +169,25 @@ def role_of(heading: str) -> Role | None:
     return _BY_HEADING.get(tidy_heading(heading))
 
 
+@lru_cache(maxsize=1024)
+def role_nearly(heading: str) -> Role | None:
+    """Return what a heading would be for if it were spelt right; None where nothing is near."""
+    plain = tidy_heading(heading)
+    if len(plain) < _SHORTEST_NEAR:
+        return None
+    near = get_close_matches(plain, _BY_HEADING, n=1, cutoff=_NEARLY)
+    return _BY_HEADING[near[0]] if near else None
+
+
 def column_of(index: int, heading: str) -> Column:
     """Return the column with a heading, its role, unit and period as far as the heading tells."""
     role = role_of(heading)
-    period = _period_in(heading)
-    if role is None and _AVERAGE.search(heading):
+    spaced = " ".join(heading.replace("_", " ").split())
+    period = _period_in(spaced)
+    if role is None and _AVERAGE.search(spaced):
         role = Role.COMPARED_WITH
     if role is None and period is not None:
-        role = _role_within_year(heading)
+        role = _role_within_year(spaced)
     if role is None:
         role = Role.TEXT if heading.strip() else Role.BLANK
     return Column(index, heading, role, unit_in(heading), period)

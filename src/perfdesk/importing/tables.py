@@ -185,8 +185,13 @@ class FoundTable:
         return applied_filters([*self.notes.values(), *self.footnotes.values()])
 
     def column(self, role: Role) -> Column | None:
-        """Return the first column with that role; None where there is none."""
-        return next((each for each in self.columns if each.role is role), None)
+        """Return the column with that role; None where there is none.
+
+        Of several, one whose heading names the role comes before those whose cells look so.
+        """
+        found = [each for each in self.columns if each.role is role]
+        named = (each for each in found if role_of(each.name.rpartition(LEVELS)[2]) is role)
+        return next(named, found[0] if found else None)
 
     def has(self, *roles: Role) -> bool:
         """Tell whether there is a column for each of *roles*."""

@@ -9,7 +9,7 @@ from perfdesk.core.framework.catalogue import edition_at, measure_for
 from perfdesk.core.framework.matching import exact_code
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period
-from perfdesk.importing.columns import Role
+from perfdesk.importing.columns import Column, Role, column_of
 from perfdesk.importing.extract import CellValue, a1
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
@@ -55,9 +55,29 @@ def _periods(table: FoundTable) -> tuple[Period, ...]:
     found = {
         column.period
         for column in table.columns
-        if column.role is Role.VALUE and column.period is not None
+        if column.role is Role.VALUE and column.period is not None and _is_told(column)
     }
     return tuple(sorted(found))
+
+
+def _tell_untold(job: ImportJob, draft: PublicationDraft, table: FoundTable) -> None:
+    """Name the columns of figures of a year whose heading does not say what they are."""
+    for column in table.columns:
+        if column.role is Role.VALUE and column.period is not None and not _is_told(column):
+            top = table.header_rows[-1] if table.header_rows else table.first_row
+            draft.not_understood.append(
+                NotUnderstood(
+                    job.extract.reference(table.sheet, a1(top, column.index)),
+                    column.name,
+                    f"\u201c{column.name}\u201d does not say whether its figures are outcomes, "
+                    "numerators, denominators or margins of error; they were left out.",
+                )
+            )
+
+
+def _is_told(column: Column) -> bool:
+    """Tell whether the heading says what the column is: cells that are numbers say too little."""
+    return column_of(column.index, column.name).role is column.role
 
 
 def _title_code(table: FoundTable) -> str:
@@ -105,9 +125,10 @@ def _take_rows(
     columns = {
         (column.period, column.role): column.index
         for column in reversed(table.columns)
-        if column.period is not None and column.role in _ROLES
+        if column.period is not None and column.role in _ROLES and _is_told(column)
     }
     periods = _periods(table)
+    _tell_untold(job, draft, table)
     for row in table.row_numbers:
         number = sheet.raw(row, place_code.index) if place_code else ""
         place = place_of(number, sheet.text(row, ons.index), sheet.text(row, name.index))

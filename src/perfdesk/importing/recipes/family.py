@@ -13,7 +13,7 @@ from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
-from perfdesk.importing.recipes.fitting import Fit, best_fits, fit_recipe
+from perfdesk.importing.recipes.fitting import Fit, best_fits, fits_of
 from perfdesk.importing.recipes.laying import tables_laid_by
 from perfdesk.importing.recipes.neighbours import plan_neighbours
 from perfdesk.importing.recipes.populations import plan_populations
@@ -50,11 +50,8 @@ class RecipeFamily:
             UnreadableExtractError: The pack does not say which council it is for.
         """
         chosen = _answered(job, self.recipe)
-        fits = [
-            fit
-            for table in tables_laid_by(self.recipe, job.tables)
-            if (fit := fit_recipe(self.recipe, table, self.file_name, chosen)) is not None
-        ]
+        tables = tables_laid_by(self.recipe, job.tables)
+        fits = fits_of(self.recipe, tables, self.file_name, chosen)
         asked = [fit for fit in fits if fit.missing]
         recipe = _with_headings(self.recipe, chosen)
         plan = _plan(job, recipe, [fit for fit in fits if not fit.missing])

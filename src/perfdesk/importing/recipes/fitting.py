@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
@@ -329,8 +329,13 @@ def _of_age(column: Column) -> SpreadColumn | None:
 
 def age_in(text: str) -> tuple[int, bool] | None:
     """Return the age that some words name, and whether it is that and over; None for no age."""
-    match = _AGE.fullmatch(text.strip())
+    match = _AGE.fullmatch(_spaced(text))
     return (int(match[1]), bool(match[2])) if match and int(match[1]) <= 120 else None
+
+
+def _spaced(text: str) -> str:
+    """Return a heading as it is spoken: without underscores, surplus blanks and a last colon."""
+    return " ".join(text.replace("_", " ").split()).rstrip(" :.")
 
 
 def is_all_ages(text: str) -> bool:
@@ -339,7 +344,7 @@ def is_all_ages(text: str) -> bool:
 
 
 def _of_neighbour(column: Column) -> SpreadColumn | None:
-    match = _NEIGHBOUR.fullmatch(column.name.strip())
+    match = _NEIGHBOUR.fullmatch(_spaced(column.name))
     is_code = column.role in {Role.ONS_CODE, Role.TEXT}
     return SpreadColumn(column, number=int(match[1])) if match and is_code else None
 
@@ -391,15 +396,39 @@ def _period(text: str) -> Period | None:
     return None
 
 
+def fits_of(
+    recipe: Recipe,
+    tables: Sequence[FoundTable],
+    file_name: str | None,
+    chosen: dict[Part, str] | None = None,
+) -> tuple[Fit, ...]:
+    """Return the tables that a recipe reads, wherever its columns stand.
+
+    Saved again from another format, a sheet is called after the file: the only one of a file may
+    have any name.
+
+    Args:
+        recipe: The recipe.
+        tables: The tables of a file.
+        file_name: Name of the file; None where the recipe was named for it.
+        chosen: Headings that a person named for parts that were not found.
+    """
+    fits = (fit_recipe(recipe, each, file_name, chosen) for each in tables)
+    found = tuple(fit for fit in fits if fit is not None)
+    if found or not recipe.sheets or len({each.sheet.name for each in tables}) != 1:
+        return found
+    anywhere = replace(recipe, sheets=())
+    fits = (fit_recipe(anywhere, each, file_name, chosen) for each in tables)
+    return tuple(replace(fit, recipe=recipe) for fit in fits if fit is not None)
+
+
 def best_fits(
     recipes: Sequence[Recipe], tables: Sequence[FoundTable], file_name: str | None
 ) -> tuple[Fit, ...]:
     """Return the tables that the best fitting of *recipes* reads; empty where none fits."""
     best: tuple[Fit, ...] = ()
     for recipe in recipes:
-        fits = tuple(
-            fit for table in tables if (fit := fit_recipe(recipe, table, file_name)) is not None
-        )
+        fits = fits_of(recipe, tables, file_name)
         if fits and _rank(fits) > _rank(best):
             best = fits
     return best

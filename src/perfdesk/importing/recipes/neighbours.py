@@ -15,7 +15,7 @@ from perfdesk.core.recipes import Part, Recipe
 from perfdesk.importing.extract import Extract
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.published import Wanted
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.plan import ImportPlan, NotUnderstood
 from perfdesk.importing.recipes.fitting import Fit
 
 _RELEASED = re.compile(r"(?:released|published|publication)[^.]{0,40}", re.IGNORECASE)
@@ -38,6 +38,10 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
     found = codes
     if not found:
         return ImportPlan(job.source, problems=(_no_row(job, council.name),))
+    gap = next((gap for fit in fits if (gap := _gap(fit, recipe.most))), "")
+    if gap:
+        where = job.extract.reference(fits[0].table.sheet, fits[0].table.range)
+        return ImportPlan(job.source, not_understood=(NotUnderstood(where, "", gap),))
     members, problems = _members(found, ours, recipe.most)
     released = _released(job.extract)
     if released is None:
@@ -58,6 +62,19 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
         released or job.source.imported_at.date(),
     )
     return ImportPlan(job.source, _news(job, group), problems=tuple(problems))
+
+
+def _gap(fit: Fit, most: int) -> str:
+    """Return a sentence where one of the neighbours that are wanted has no column."""
+    numbers = {each.number for each in fit.spread}
+    last = min(most or max(numbers, default=0), max(numbers, default=0))
+    missing = [each for each in range(1, last + 1) if each not in numbers]
+    if not missing:
+        return ""
+    return (
+        f"No column is headed as neighbour {missing[0]}, so that nothing was taken: head it "
+        f"\u201cNeighbour {missing[0]}\u201d and import the file again."
+    )
 
 
 def _news(job: ImportJob, group: NeighbourGroup) -> tuple[Record, ...]:

@@ -134,7 +134,16 @@ class _AppendixReader:
             )
 
     def tell_other_tables(self) -> None:
-        """Name the tables that are laid out otherwise, so that none is dropped in silence."""
+        """Name the tables and columns that are not read, so that none is dropped in silence."""
+        if self.printed.other_columns:
+            headings = ", ".join(f"\u201c{each}\u201d" for each in self.printed.other_columns)
+            self.problems.append(
+                Problem(
+                    Severity.NOTE,
+                    "column",
+                    f"Left out, since their headings say nothing that is known: {headings}.",
+                )
+            )
         ours = {row.sheet.name for row in self.printed.rows}
         names = dict.fromkeys(
             f"{each.range} of sheet \u201c{each.sheet.name.strip()}\u201d"

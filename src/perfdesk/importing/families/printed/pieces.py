@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from perfdesk.importing.columns import Column, Role, role_of
+from perfdesk.importing.columns import Column, Role, role_nearly, role_of
 from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.markup.word_documents import BELOW
 from perfdesk.importing.tables import FoundTable, table_at
@@ -62,6 +62,14 @@ class Piece:
     def has(self, role: Role) -> bool:
         """Tell whether a column says that."""
         return role in self.columns
+
+    @property
+    def others(self) -> tuple[Column, ...]:
+        """The columns with a heading that says nothing that is known."""
+        used = {each.index for columns in self.columns.values() for each in columns}
+        used -= {each.index for each in self.columns.get(Role.TEXT, ())}
+        used -= {each.index for each in self.columns.get(Role.VALUE, ())}
+        return tuple(each for each in self.table.columns if each.index not in used and each.name)
 
     def names_layer(self, layers: Collection[str] = ()) -> bool:
         """Tell whether a column or a heading names a layer as such."""
@@ -207,6 +215,10 @@ def _columns(table: FoundTable) -> dict[Role, tuple[Column, ...]]:
         for each in table.columns:
             if each.role is Role.VALUE and each.period in years:
                 roles[each.index] = Role.CURRENT if each.period == years[1] else Role.PREVIOUS
+    for each in table.columns:
+        near = role_nearly(each.name) if role_of(each.name) is None else None
+        if near is not None and near not in roles.values():
+            roles[each.index] = near
     columns: dict[Role, tuple[Column, ...]] = {}
     for each in table.columns:
         role = roles[each.index]

@@ -71,6 +71,7 @@ class PrintedTable:
         rows: Those with a measure in them.
         other_rows: Those that say they are about another year.
         left_out: Tables of the file that are laid out otherwise.
+        other_columns: Headings that say nothing that is known; their columns are not read.
     """
 
     position: Period
@@ -79,6 +80,7 @@ class PrintedTable:
     rows: tuple[PrintedRow, ...]
     other_rows: tuple[PrintedRow, ...] = ()
     left_out: tuple[FoundTable, ...] = ()
+    other_columns: tuple[str, ...] = ()
 
     def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
         """Return the reference to one cell of a row."""
@@ -122,6 +124,7 @@ def printed_table(job: ImportJob) -> PrintedTable:
         tuple(row for row in rows if row not in others),
         others,
         tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
+        tuple(dict.fromkeys(each.name for piece in pieces for each in piece.others)),
     )
 
 

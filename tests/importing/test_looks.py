@@ -14,9 +14,11 @@ import xlsxwriter
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
+from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.importing.extract import Sheet
 from perfdesk.importing.looks.appearance import Icon, appearance_of
 from perfdesk.importing.looks.colours import Palette, tinted
+from perfdesk.importing.looks.ods_looks import ods_looks
 from perfdesk.importing.looks.rules import Rule
 from perfdesk.importing.reading import read_extract
 from tests.importing.files import write_xlsx
@@ -205,3 +207,77 @@ def test_that_a_book_without_looks_has_none(tmp_path: Path) -> None:
     sheet = _first(write_xlsx(tmp_path / "plain.xlsx", {"S": [["a", 1], ["b", 2]]}))
     assert not sheet.fills and not sheet.rules and not sheet.raised
     assert appearance_of(sheet, 1, 1).icon is None
+
+
+ODS_NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in {
+        "office": "office",
+        "table": "table",
+        "text": "text",
+        "style": "style",
+        "fo": "xsl-fo-compatible",
+    }.items()
+)
+ODS_STYLES = (
+    '<style:style style:name="base" style:family="table-cell">'
+    '<style:table-cell-properties fo:background-color="#c6efce"/></style:style>'
+    '<style:style style:name="in" style:family="table-cell" style:parent-style-name="base">'
+    '<style:paragraph-properties fo:margin-left="0.2914in"/></style:style>'
+    '<style:style style:name="T1" style:family="text">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+)
+ODS_CELLS = (
+    '<table:table table:name="S"><table:table-column table:visibility="collapse"/>'
+    '<table:table-row><table:table-cell table:number-columns-spanned="2" '
+    'office:value-type="string"><text:p>Year</text:p></table:table-cell>'
+    "<table:covered-table-cell/></table:table-row>"
+    '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="string" '
+    'table:style-name="in"><office:annotation><text:p>secret</text:p></office:annotation>'
+    '<text:p>Age 18-64<text:span text:style-name="T1">1</text:span></text:p></table:table-cell>'
+    '<table:table-cell office:value-type="percentage" office:value="0.896" '
+    'table:number-columns-repeated="2"><text:p>89.6%</text:p></table:table-cell>'
+    "</table:table-row></table:table>"
+)
+
+
+def _ods(path: Path, declared: str = "") -> Path:
+    content = (
+        f'<?xml version="1.0"?>{declared}<office:document-content {ODS_NAMES}>'
+        f"<office:automatic-styles>{ODS_STYLES}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{ODS_CELLS}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<m/>")
+    return path
+
+
+def test_that_an_open_document_tells_its_looks_too(tmp_path: Path) -> None:
+    sheet = _first(_ods(tmp_path / "looks.ods"))
+    assert sheet.merged == ((1, 1, 1, 2),)
+    assert sheet.row_texts(2) == ("Age 18-641", "89.6%", "89.6%")
+    assert (dict(sheet.fills), dict(sheet.indents)) == ({(2, 1): GREEN}, {(2, 1): 2})
+    assert dict(sheet.raised) == {"Age 18-641": "1"}
+    assert dict(sheet.comments) == {(2, 1): "secret"}
+    assert sheet.hidden_rows == {2}
+
+
+def test_that_an_open_document_with_entities_is_refused(tmp_path: Path) -> None:
+    path = _ods(tmp_path / "entities.ods", '<!DOCTYPE a [<!ENTITY b "c">]>')
+    with pytest.raises(UnreadableExtractError, match="was not opened"):
+        read_extract(path)
+    with pytest.raises(ValueError, match="entities"):
+        ods_looks(b'<!DOCTYPE a [<!ENTITY b "c">]><a value-type="percentage">&b;</a>')
+
+
+def test_that_errors_of_cells_are_kept_as_what_they_show(tmp_path: Path) -> None:
+    path = tmp_path / "errors.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row("A1", ["Area", "Rate"])
+        sheet.write("A2", "Rutland")
+        sheet.write_formula("B2", "=1/0", None, "#DIV/0!")
+    assert _first(path).text(2, 2) == "#DIV/0!"

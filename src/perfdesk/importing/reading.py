@@ -313,7 +313,7 @@ def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[P
     """Return how the cells are shown, by sheet, and what could not be told of that."""
     try:
         if format_ == "ods":
-            return open_document.ods_looks(data), ()
+            return open_document.open_document_looks(data), ()
         if format_ in {"xlsx", "xlsm"}:
             return xlsx_looks(data), ()
         if format_ == "xlsb":
@@ -337,6 +337,7 @@ def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
     return replace(
         sheet,
         values=_with_errors(sheet.values, looks.errors),
+        merged=sheet.merged or tuple(looks.merged),
         percentages=looks.percentages,
         fills=looks.fills,
         letterings=looks.letterings,

@@ -122,7 +122,7 @@ def _looks_of(
     part: str,
     names: frozenset[str],
     styles: Styles,
-    raised: Mapping[str, str],
+    raised: dict[str, str],
 ) -> SheetLooks:
     looks = SheetLooks(raised=raised)
     size = archive.getinfo(part).file_size

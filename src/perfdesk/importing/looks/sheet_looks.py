@@ -49,6 +49,7 @@ class SheetLooks:
         fills: Colour of each filled cell as `RRGGBB`.
         letterings: Colour of letters that are neither black nor automatic.
         indents: Steps by which cells are set in.
+        merged: Merged ranges, where the reader of values does not tell them.
         raised: Ends of texts that are raised as a footnote's number is, by text.
         rules: Rules of colour and icons, the first that counts first.
         hidden_rows: Rows that are not shown.
@@ -62,7 +63,8 @@ class SheetLooks:
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     letterings: dict[tuple[int, int], str] = field(default_factory=dict)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
-    raised: Mapping[str, str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    raised: dict[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -119,14 +119,15 @@ class ExchangeFlows(QObject):
         if remember:
             self._preferences[FOLDER] = str(paths[0].parent)
         self._confirmed = {}
-        self._plan(tuple(paths), {}, self._show_import)
+        self._plan(tuple(paths), {})
 
     def _plan(
         self,
         paths: tuple[Path, ...],
         answers: Mapping[str, str],
-        show: Callable[[tuple[PlannedImport, ...]], None],
+        dialog: ImportDialog | None = None,
     ) -> None:
+        """Plan the files, and show that in a dialog of its own or in the one that is open."""
         pack, confirmed = self._session.pack, dict(self._confirmed)
 
         def work(report: ProgressReport) -> tuple[PlannedImport, ...]:
@@ -140,10 +141,15 @@ class ExchangeFlows(QObject):
 
         def done(plans: tuple[PlannedImport, ...]) -> None:
             self.working.emit("")
-            show(plans)
+            if dialog is None:
+                self._show_import(plans)
+            elif self._dialog is dialog:
+                dialog.show_plans(plans)
 
         def failed(problem: PerfDeskError) -> None:
-            if len(paths) == 1 and isinstance(problem, UnreadableExtractError):
+            if dialog is not None and self._dialog is dialog:
+                dialog.show_plans(dialog.plans)  # as they were before
+            if dialog is None and len(paths) == 1 and isinstance(problem, UnreadableExtractError):
                 self.working.emit("")
                 self._offer_to_correct(paths[0], problem)
             else:
@@ -151,21 +157,21 @@ class ExchangeFlows(QObject):
 
         self.working.emit(f"Reading {_names(paths)}")
         task = self._tasks.start("Reading extracts", work, done, failed)
-        WaitingDialog(task, f"Reading {_names(paths)}", self._window)
+        WaitingDialog(task, f"Reading {_names(paths)}", dialog or self._window)
 
     def _offer_to_correct(self, path: Path, problem: PerfDeskError) -> None:
         """Show the sheet where no recipe reads it; tell why where there is nothing to show."""
 
         def confirmed(recipe: Recipe) -> None:
             self._confirmed[path] = recipe
-            self._plan((path,), {}, self._show_import)
+            self._plan((path,), {})
 
         self.correcting.correct(path, confirmed, unless=problem)
 
     def _show_import(self, plans: tuple[PlannedImport, ...]) -> None:
         dialog = ImportDialog(self._session.pack, plans, self._wardrobe.theme, self._window)
         paths = tuple(planned.path for planned in plans)
-        dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog.show_plans))
+        dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog))
         dialog.correct_wanted.connect(lambda path: self._correct(dialog, paths, path))
         dialog.accepted.connect(lambda: self._take_over(dialog))
         self._open(dialog)
@@ -175,7 +181,8 @@ class ExchangeFlows(QObject):
 
         def confirmed(recipe: Recipe) -> None:
             self._confirmed[path] = recipe
-            self._plan(paths, dialog.answers, dialog.show_plans)
+            dialog.wait()
+            self._plan(paths, dialog.answers, dialog)
 
         self.correcting.correct(
             path, confirmed, over=dialog, recipe=dialog.recipe_of(path, self._confirmed)

@@ -46,6 +46,19 @@ def parts_of(mapping: TableMapping) -> tuple[tuple[str, Part], ...]:
     return tuple((name_of_part(part), part) for part in PARTS[mapping.kind])
 
 
+def missing_from(mapping: TableMapping) -> tuple[str, ...]:
+    """Return what the recipe that began the mapping reads and no column is, a sentence each."""
+    base = mapping.base
+    if base is None or mapping.spread is not base.spread:
+        return ()
+    return tuple(
+        f"The recipe \u201c{base.name}\u201d reads a column headed "
+        f"\u201c{rule.headings[0]}\u201d as the {rule.part.value}, and no column is that now."
+        for rule in base.columns
+        if rule.required and rule.headings and not mapping.of(rule.part)
+    )
+
+
 def sureness(confidence: float) -> str:
     """Return in a word how sure something is."""
     if confidence >= _SURE:

@@ -82,7 +82,8 @@ class ImportDialog(QDialog):
         self.show_plans(self._plans)
         ui = self._ui
         ui.files.setCurrentIndex(self._files.index(0))
-        (ui.files if len(self._plans) > 1 else ui.figures).setFocus()
+        nothing = not any(each.plan.figures or each.plan.records for each in self._plans)
+        (ui.correct if nothing else ui.files if len(self._plans) > 1 else ui.figures).setFocus()
 
     def _set_up_lists(self, theme: Theme) -> None:
         ui = self._ui
@@ -330,7 +331,7 @@ class ImportDialog(QDialog):
 
     # --- what a person does ------------------------------------------------------------------
     def _answer(self, answers: dict[str, str]) -> None:
-        self._enable(False)
+        self.wait()
         self.answered.emit(answers)
 
     def _correct(self) -> None:
@@ -384,16 +385,18 @@ class ImportDialog(QDialog):
                 menu.addAction(action)
         return menu
 
-    def _enable(self, on: bool) -> None:
+    def wait(self) -> None:
         """Wait while the plans are made again: what is shown no longer holds."""
+        self._enable(False)
+        self._ui.takeOver.setEnabled(False)
+        self._ui.note.setText("Working out what this brings\u2026")
+
+    def _enable(self, on: bool) -> None:
         ui = self._ui
-        for part in (ui.pages, ui.files, ui.correct):
+        for part in (ui.pages, ui.files, ui.correct, ui.questions):
             part.setEnabled(on)
         ui.progress.setVisible(not on)
         ui.progress.setRange(0, 0)
-        if not on:
-            ui.takeOver.setEnabled(False)
-            ui.note.setText("Working out what this brings\u2026")
 
     # --- what Qt asks ------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,7 @@ from perfdesk.app.mapping.choices import (
     GIVES,
     detail_of,
     measure_choices,
+    missing_from,
     name_of_part,
     parts_of,
     period_choices,
@@ -82,8 +83,7 @@ class MappingDialog(QDialog):
         self._ui.placeLabel.setBuddy(self._place)
         self._labels = LabelsModel(measure_choices(draft.pack), self)
         self._figures = FiguresModel(_COLUMNS, self)
-        self._ui.toldFirst.setText(told)
-        self._ui.toldFirst.setVisible(bool(told))
+        self._told = told
         self._set_up_lists()
         self._fill_choices()
         self._connect()
@@ -249,6 +249,9 @@ class MappingDialog(QDialog):
         self._show_fields(mapping)
         ui.lacking.setVisible(bool(mapping.lacking))
         ui.lacking.setText(" ".join(mapping.lacking))
+        told = [each for each in (self._told, *missing_from(mapping)) if each]
+        ui.toldFirst.setText(" ".join(told))
+        ui.toldFirst.setVisible(bool(told))
         ui.previewTitle.setText("Working out what this gives\u2026")
         ui.note.clear()
 
@@ -290,6 +293,7 @@ class MappingDialog(QDialog):
         ui.tableChoice.setEnabled(len(tables) > 1)
 
     def _tell_no_table(self) -> None:
+        self._ui.toldFirst.setVisible(False)
         self._ui.lacking.setVisible(True)
         self._ui.lacking.setText(
             "No table was found on this sheet: put the cursor on its row of headings and press "

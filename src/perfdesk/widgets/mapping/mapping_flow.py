@@ -72,26 +72,25 @@ class MappingFlow(QObject):
                 return
             draft = MappingDraft(pack, read, self._tasks)
             told = "" if unless is None else _NOT_KNOWN
-            self._show(MappingDialog(draft, self._wardrobe.theme, over or self._window, told))
+            theme = self._wardrobe.theme
+            self._show(MappingDialog(draft, theme, over or self._window, told), confirmed)
 
         def failed(problem: PerfDeskError) -> None:
             self.failed.emit(unless or problem)
 
-        def follow() -> None:
-            dialog = self._dialog
-            if dialog is not None and dialog.mapping is not None:
-                confirmed(dialog.mapping.recipe())
-
-        self._follow = follow
         task = self._tasks.start("Reading the sheet", work, done, failed)
         WaitingDialog(task, f"Reading {path.name}", over or self._window)
 
-    def _show(self, dialog: MappingDialog) -> None:
+    def _show(self, dialog: MappingDialog, confirmed: Callable[[Recipe], None]) -> None:
+        def confirm() -> None:
+            if dialog.mapping is not None:
+                confirmed(dialog.mapping.recipe())
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog = dialog
         room = self._window.size()
         dialog.resize(max(room.width() - 64, 960), max(room.height() - 48, 560))
-        dialog.accepted.connect(self._follow)
+        dialog.accepted.connect(confirm)
         dialog.destroyed.connect(self._forget)
         dialog.open()
 

@@ -37,7 +37,6 @@ class PackRow(QWidget):
         self.button = QPushButton(self)
         self.button.setProperty("part", "row")
         self.button.setFixedHeight(_HEIGHT)
-        self.button.setAccessibleName(f"{name}, {beside}")
         self.button.setToolTip(tip)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.chosen)
@@ -54,6 +53,13 @@ class PackRow(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.button, 1)
+        self.say_beside(beside)
+
+    def say_beside(self, beside: str) -> None:
+        """Show something else below the name."""
+        self._beside = beside
+        self.button.setAccessibleName(f"{self.name}, {beside}")
+        self._fit_texts()
 
     def add_pin(self, pinned: bool) -> None:
         """Let the pack be pinned."""
@@ -94,6 +100,9 @@ class PackRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out of the texts what does not fit: of names the end, of folders the middle."""
         super().resizeEvent(event)
+        self._fit_texts()
+
+    def _fit_texts(self) -> None:
         room = self.button.width() - 16
         for label, text, mode in (
             (self._title, self.name, Qt.TextElideMode.ElideRight),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ _HEIGHT = 464
 
 _PROMISE = "From extracts to a checked performance pack for committee."
 _DROP = "Or drop spreadsheets, folders or a pack anywhere in this window."
+_MISSING = "The file is not there: connect its drive, or take it out of the list."
 _NO_PACKS = (
     "Packs that you open or save stand here, one click away. To look round first, open the sample "
     "pack: a county council's printed figures, with six things to find."
@@ -149,7 +151,7 @@ class WelcomePage(QWidget):
 
     def offer(self, recent: Sequence[RecentPack], left_behind: Sequence[Recovery]) -> None:
         """Offer packs opened before, and work that was not saved."""
-        if self._shown == (recent, left_behind):
+        if self._are_those(recent, left_behind):
             return
         focused = next((row.name for row in self._rows if row.has_focus), "")
         self._shown = (recent, left_behind)
@@ -164,6 +166,22 @@ class WelcomePage(QWidget):
         if not recent:
             self._list.addWidget(quiet_label(_NO_PACKS))
         self._keep_focus(focused)
+
+    def _are_those(self, recent: Sequence[RecentPack], left_behind: Sequence[Recovery]) -> bool:
+        """Tell whether these packs are shown already; what is known of them is told in place.
+
+        A row that somebody is about to click is not taken from under the pointer.
+        """
+        if self._shown is None:
+            return False
+        packs, left = self._shown
+        if [_key(each) for each in packs] != [_key(each) for each in recent]:
+            return False
+        if list(left) != list(left_behind):
+            return False
+        for row, pack in zip(self._rows[len(left) :], recent, strict=True):
+            _tell_of(row, pack)
+        return True
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
@@ -202,8 +220,7 @@ class WelcomePage(QWidget):
         row = PackRow(pack.path.stem, pack.beside, self, str(pack.path))
         row.add_pin(pack.is_pinned)
         row.add_removal()
-        if pack.is_missing:
-            row.say_missing("The file is not there: connect its drive, or take it out of the list.")
+        _tell_of(row, pack)
         path = pack.path
         row.chosen.connect(lambda: self.recent_chosen.emit(path))
         row.pin_wanted.connect(lambda pinned: self.pin_wanted.emit(path, pinned))
@@ -214,3 +231,14 @@ class WelcomePage(QWidget):
         row.wear(self._icons, self._theme)
         self._rows.append(row)
         self._list.addWidget(row)
+
+
+def _key(pack: RecentPack) -> tuple[Path, bool]:
+    return pack.path, pack.is_pinned
+
+
+def _tell_of(row: PackRow, pack: RecentPack) -> None:
+    """Show what is known of a pack."""
+    row.say_beside(pack.beside)
+    if pack.is_missing:
+        row.say_missing(_MISSING)

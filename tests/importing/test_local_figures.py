@@ -236,3 +236,13 @@ def test_that_a_count_alone_is_set_in_the_population_that_was_imported(
     assert planned.new.reading.value is not None
     assert round(planned.new.reading.value, 1) == Decimal("526.9")
     assert planned.new.population == "mid-2023"
+
+
+def test_that_the_first_letter_of_a_word_is_no_part_of_a_code() -> None:
+    assert split_code("ASCOF 3D Adults receiving direct payments") == (
+        "ASCOF 3D",
+        "Adults receiving direct payments",
+    )
+    assert split_code("2A pt 1 Permanent admissions") == ("2A pt 1", "Permanent admissions")
+    assert split_code("2E(2a) Living at home") == ("2E(2a)", "Living at home")
+    assert split_code("4B 96% of enquiries") == ("4B", "96% of enquiries")

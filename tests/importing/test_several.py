@@ -152,3 +152,30 @@ def test_that_one_file_that_cannot_be_read_does_not_stop_the_others(
     assert not planned[1].edit.replacements
     with pytest.raises(UnreadableExtractError):
         plan_extracts(pack, [broken], at=at)
+
+
+def test_that_figures_of_a_later_position_are_of_the_measures_that_are_reported_there(
+    pack: Pack, sample: Path, at: datetime
+) -> None:
+    paths = [sample / "appendix-a-2023-24.csv", sample / LIBRARIES]
+    planned = plan_extracts(pack, paths, at=at)
+    (contacts,) = plan_extracts(
+        apply_edit(pack, import_edit(pack, planned))[0],
+        [sample / "Contacts_Sequels_2023-24.xls"],
+        at=at,
+    )
+    later = {each.key.measure for each in planned[0].plan.new}
+    assert {each.key.measure for each in contacts.plan.figures} <= later
+    assert not [each for each in contacts.plan.problems if each.kind == "ratio"]
+    loans = [each for each in planned[1].plan.figures if "total-library-loans" in each.key.measure]
+    assert [each.key.measure in later for each in loans] == [True]
+
+
+def test_that_what_files_differ_in_is_not_in_the_way_of_later_ones(
+    pack_of: Callable[[str], Pack], sample: Path, at: datetime
+) -> None:
+    comments = sample / "Commentary return 2023-24.xlsx"
+    paths = [sample / LIBRARIES, sample / EARLIER_RUN, comments]
+    planned = plan_extracts(pack_of("2023-24"), paths, at=at)
+    assert planned[-1].path == comments
+    assert not [each for each in planned[-1].plan.problems if each.kind == "figure"]

@@ -65,6 +65,7 @@ def plan_files(
             refused.append((path, _refused(path, problem, at)))
     read.sort(key=lambda each: each[0])
     plans: list[ImportPlan] = []
+    told: tuple[ImportPlan, ...] = ()
     after = pack
     for done, (_, path, file) in enumerate(read, start=len(paths)):
         progress(done, steps, f"Comparing {path.name} with the pack")
@@ -75,9 +76,18 @@ def plan_files(
                 raise
             plan = _refused(path, problem, at)
         plans.append(plan)
-        after, _ = apply_edit(after, plan.edit(after))
+        with_all, _ = apply_edit(after, plan.edit(after))
+        told = settled(plans, with_all, answers)
+        # What the files differ in is in none of the later plans' way.
+        after = _with(pack, told)
     named = (path for _, path, _ in read)
-    return (*zip(named, settled(plans, after, answers), strict=True), *refused)
+    return (*zip(named, told, strict=True), *refused)
+
+
+def _with(pack: Pack, plans: Sequence[ImportPlan]) -> Pack:
+    for plan in plans:
+        pack, _ = apply_edit(pack, plan.edit(pack))
+    return pack
 
 
 def _refused(path: Path, problem: UnreadableExtractError, at: datetime) -> ImportPlan:

@@ -248,7 +248,8 @@ class _Draft:
         if column is None or held is None:
             return
         shown = read_figure(table.sheet.text(row, column.index), unit=measure.unit, column=position)
-        if shown.value is None or held.reading.value in {None, shown.value}:
+        same = held.reading.value in {None, shown.value}
+        if shown.value is None or same or held.reading.number_text == shown.number_text:
             return
         self.problems.append(
             Problem(

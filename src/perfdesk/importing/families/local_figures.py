@@ -30,7 +30,9 @@ from perfdesk.importing.families.wordings import is_likely_fraction, normal_word
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, PlannedFigure, Question
 
 _CODE = re.compile(
-    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b(?:\s*(?:pt\.?\s*)?\(?\d?[ab]?\)?)?", re.IGNORECASE
+    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b"
+    r"(?:\s*(?:pt\.?\s*)?(?:\(\d?[ab]?\)|\d[ab]?(?![0-9a-z%.,/-])))?",
+    re.IGNORECASE,
 )
 _FILLER_WORDS = """
 a an and any are as at be by for from had have has in is it its no not of on or out that the their
@@ -140,7 +142,12 @@ class LocalDraft:
         return self._answered(label, where, [each for score, each in scored if score >= 0.3])
 
     def add(self, measure: Measure, column: Period, cells: LocalCells) -> None:
-        """Add one figure to the column of a period."""
+        """Add one figure to the column of a period.
+
+        Where the pack reports another position in that column, the figure is of the measure that
+        continues this one there.
+        """
+        measure = self._as_reported(measure, column)
         key = FigureKey(measure.id, self.job.pack.settings.council, column, FigureKind.LOCAL)
         planned = self.job.planned(Figure(key, NOTHING, cells.reference))
         behind = population_behind(self.job.pack, measure, cells.period or column)
@@ -169,6 +176,18 @@ class LocalDraft:
         if behind is not None and reading.denominator == behind.people:
             population = behind.key.vintage
         self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
+
+    def _as_reported(self, measure: Measure, column: Period) -> Measure:
+        pack = self.job.pack
+        reporting = [
+            each.period for each in pack.positions if column in (each.period, each.previous)
+        ]
+        if not reporting or any(measure.reported_at(each) for each in reporting):
+            return measure
+        for each in pack.measures_at(max(reporting)):
+            if any(earlier.id == measure.id for earlier in pack.lineage(each.id)):
+                return each
+        return measure
 
     def plan(self) -> ImportPlan:
         """Return everything found as a plan."""
@@ -252,6 +271,8 @@ class LocalDraft:
         """Say so where value and counts contradict each other."""
         worked_out = _from_counts(measure, cells, reading.decimals)
         if worked_out is None or worked_out.value is None or reading.value is None:
+            return
+        if worked_out.value == reading.value:
             return
         if round_half_up(worked_out.value, reading.decimals) != reading.value:
             of = cells.denominator if cells.denominator is not None else cells.population

@@ -278,6 +278,14 @@ class Ui_Mapping(object):
 
         self.previewRows.addWidget(self.previewTitle)
 
+        self.missed = QLabel(self.preview)
+        self.missed.setObjectName(u"missed")
+        self.missed.setProperty(u"part", u"quiet")
+        self.missed.setWordWrap(True)
+        self.missed.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.previewRows.addWidget(self.missed)
+
         self.previewTable = QTableView(self.preview)
         self.previewTable.setObjectName(u"previewTable")
         self.previewTable.setMinimumSize(QSize(0, 96))
@@ -425,6 +433,7 @@ class Ui_Mapping(object):
         self.name.setToolTip(QCoreApplication.translate("Mapping", u"The next file of this kind is read in the same way", None))
 #endif // QT_CONFIG(tooltip)
         self.previewTitle.setText("")
+        self.missed.setText("")
 #if QT_CONFIG(accessibility)
         self.previewTable.setAccessibleName(QCoreApplication.translate("Mapping", u"What is read", None))
 #endif // QT_CONFIG(accessibility)

@@ -298,3 +298,57 @@ def test_that_a_recipe_not_in_the_pack_comes_with_the_figures(
     assert given(plan) == given(plan_mapping(told, pack, at=at))
     after, _ = apply_edit(pack, plan.edit(pack))
     assert told.name in after.table(Recipe)
+
+
+def test_that_cells_tell_what_a_heading_does_not(pack: Pack, tmp_path: Path) -> None:
+    rows = (
+        ("What", "When", "Whose", "How many"),
+        ("Visits", "2023/24", "Leicestershire", 134100),
+        ("Visits", "Q3 2023/24", "Nottinghamshire", 127100),
+        ("Visits", "2022/23", "Derbyshire", 127100),
+    )
+    found = mapping(pack, write_csv(tmp_path / "services.csv", rows))
+    parts = [each.part for each in found.columns]
+    assert parts == [Part.MEASURE, Part.PERIOD, Part.PLACE, Part.VALUE]
+    assert [each.reason for each in found.columns][1:3] == ["by its cells"] * 2
+
+
+def test_that_a_column_of_figures_that_is_new_is_named(
+    pack: Pack, tmp_path: Path, plan_of: PlanOf, at: datetime, heritage: str, volunteering: str
+) -> None:
+    told = corrected(
+        mapping(pack, write_csv(tmp_path / "services.csv", SERVICES)), heritage, volunteering
+    )
+    confirmed = confirm_mapping(pack, told, at=at)
+    assert not [each for each in confirmed.plan.problems if each.kind == "column"]
+    after, _ = apply_edit(pack, confirmed.edit)
+    grown = [
+        [*row, *(("Of which online",) if at == 2 else (7,))] for at, row in enumerate(SERVICES)
+    ]
+    plan = plan_of(write_csv(tmp_path / "services4.csv", grown), after)
+    assert given(plan) == given(confirmed.plan)
+    (note,) = [each for each in plan.problems if each.kind == "column"]
+    assert "Of which online" in note.message and "Check" not in note.message
+
+
+def test_that_a_recipe_that_lacks_a_column_tells_which(
+    pack: Pack, tmp_path: Path, at: datetime, heritage: str, volunteering: str
+) -> None:
+    told = corrected(
+        mapping(pack, write_csv(tmp_path / "services.csv", SERVICES)), heritage, volunteering
+    ).with_part(4, Part.CODE)
+    after, _ = apply_edit(pack, confirm_mapping(pack, told, at=at).edit)
+    renamed = [list(row) for row in SERVICES]
+    renamed[2][2] = "Persons through the door"
+    found = mapping(after, write_csv(tmp_path / "services5.csv", renamed))
+    assert found.name == told.name
+    assert [each.part for each in found.missing] == [Part.VALUE]
+    assert not found.with_part(3, Part.VALUE).missing
+
+
+def test_that_a_total_beside_months_is_not_read(pack: Pack, repository: Path) -> None:
+    file = file_for_mapping(repository / "resources" / "sample" / "Contacts_Sequels_2023-24.xls")
+    found = map_table(pack, file, file.tables[0])
+    assert found.spread is Spread.PERIODS
+    totals = [each for each in found.columns if each.column.name.casefold() == "total"]
+    assert [each.part for each in totals] == [Part.UNUSED]

@@ -36,9 +36,40 @@ _LIKELY, _SURE = 0.6, 0.85
 _NAMES = {Part.PLACE: "Place name", Part.CODE: "Our own code", Part.GROUP: "Branch or group"}
 
 
+_KEYS = {
+    Part.PERIOD: "P",
+    Part.PLACE_CODE: "C",
+    Part.PLACE: "n",
+    Part.MEASURE: "M",
+    Part.CODE: "O",
+    Part.GROUP: "B",
+    Part.VALUE: "V",
+    Part.NUMERATOR: "r",
+    Part.DENOMINATOR: "D",
+    Part.MARGIN: "g",
+    Part.POPULATION: "l",
+    Part.YEAR_BEFORE: "Y",
+    Part.QUARTER_BEFORE: "Q",
+    Part.TARGET: "T",
+    Part.STATUS: "S",
+    Part.NOTE: "e",
+    Part.UNIT: "i",
+    Part.DATE: "D",
+    Part.PERSON: "P",
+    Part.AGE: "A",
+    Part.NEIGHBOUR: "h",
+    Part.UNUSED: "u",
+}
+
+
 def name_of_part(part: Part) -> str:
     """Return what a part of a table is called (`Place code`)."""
     return _NAMES.get(part, f"{part.value[:1].upper()}{part.value[1:]}")
+
+
+def key_of_part(part: Part) -> str:
+    """Return the letter that chooses a part in its menu; empty where it has none."""
+    return _KEYS.get(part, "")
 
 
 def parts_of(mapping: TableMapping) -> tuple[tuple[str, Part], ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from perfdesk.core.recipes import Part, Recipe, RecipeKind
 from perfdesk.importing.columns import Column, Role, tidy_heading
+from perfdesk.importing.places import place_of
 from perfdesk.importing.recipes.fitting import Fit, plain_heading
+from perfdesk.importing.recipes.found import period_told
 from perfdesk.importing.tables import FoundTable
 
 CHOSEN = "chosen"
@@ -60,6 +64,10 @@ GUESSED = 0.5
 """The confidence of what neither a heading nor the cells tell."""
 
 _BY_HEADING, _BY_CELLS = 0.9, 0.6
+_FEWEST_ADDED = 2
+_TOTAL = re.compile(r"(?:grand |year |annual |sub ?)?totals?(?: to date)?|ytd|year to date|sum|all")
+_LOOKED_AT = 30
+"""Rows by whose cells a column is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +127,47 @@ def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
         if column.role is Role.VALUE and column.period is not None:
             sure, why = _BY_HEADING, f"headed {column.period}"
         columns.append(MappedColumn(column, part, sure, why))
+    columns = [_told_by_cells(table, each, taken) for each in columns]
     if Part.MEASURE not in taken:
         columns = _with_labels(columns)
-    return tuple(columns)
+    return tuple(_without_totals(columns))
+
+
+def _told_by_cells(table: FoundTable, mapped: MappedColumn, taken: set[Part]) -> MappedColumn:
+    """Return a column whose heading says nothing, as what its cells are: periods, or councils."""
+    column = mapped.column
+    if mapped.part is not Part.UNUSED or column.role is not Role.TEXT:
+        return mapped
+    rows = islice(table.row_numbers, _LOOKED_AT)
+    said = [text for row in rows if (text := table.sheet.text(row, column.index))]
+    for part, is_one in ((Part.PERIOD, _is_period), (Part.PLACE, _is_place)):
+        if part not in taken and said and sum(map(is_one, said)) * 2 > len(said):
+            taken.add(part)
+            return MappedColumn(column, part, _BY_CELLS, "by its cells")
+    return mapped
+
+
+def _is_period(text: str) -> bool:
+    return period_told(text) is not None
+
+
+def _is_place(text: str) -> bool:
+    return place_of("", "", text) is not None
+
+
+def _without_totals(columns: list[MappedColumn]) -> list[MappedColumn]:
+    """Leave the column unread that adds up those of the periods beside it."""
+    dated = sum(each.part is Part.VALUE and each.column.period is not None for each in columns)
+    if dated < _FEWEST_ADDED:
+        return columns
+    return [
+        MappedColumn(each.column, Part.UNUSED, _BY_HEADING, "the sum of the columns beside it")
+        if each.part is Part.VALUE
+        and each.column.period is None
+        and _TOTAL.fullmatch(tidy_heading(each.column.name))
+        else each
+        for each in columns
+    ]
 
 
 def _with_labels(columns: list[MappedColumn]) -> list[MappedColumn]:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QMenu, QTableView, QWidget
 
 from perfdesk.app.imports.figures_model import FiguresModel
-from perfdesk.app.imports.preview_rows import FigureColumn, preview_rows
+from perfdesk.app.imports.preview_rows import FigureColumn, place_in_file, preview_rows
 from perfdesk.app.mapping.choices import (
     GIVES,
     detail_of,
+    key_of_part,
     measure_choices,
     missing_from,
     name_of_part,
@@ -39,6 +40,7 @@ from perfdesk.widgets.theme import Theme
 
 _ROW = 30
 _FIRST_LINES = 200
+_MISSED = 2
 _SIDE = 380
 _PREVIEW = 168
 _COLUMNS = (
@@ -156,6 +158,7 @@ class MappingDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, draft.undo)
         ui.asFound.clicked.connect(draft.begin_again)
         self.sheet_view.use_wanted.connect(self.choose_part)
+        self.sheet_view.unused.connect(lambda at: draft.set_part(at + 1, Part.UNUSED))
         self.sheet_view.rows_wanted.connect(self._move_rows)
         ui.cancel.clicked.connect(self.reject)
         ui.confirm.clicked.connect(self.accept)
@@ -203,7 +206,7 @@ class MappingDialog(QDialog):
         for words, part in parts_of(mapping):
             if part is Part.UNUSED:
                 menu.addSeparator()
-            action = QAction(words, menu)
+            action = QAction(words.replace(key_of_part(part), f"&{key_of_part(part)}", 1), menu)
             action.setCheckable(True)
             action.setChecked(found[0].part is part)
             action.triggered.connect(lambda _=False, part=part: self._draft.set_part(column, part))
@@ -311,6 +314,8 @@ class MappingDialog(QDialog):
         plan = result.plan
         rows = preview_rows(self._draft.pack, plan) if plan else ()
         self._figures.show_rows(rows[:_FIRST_LINES])
+        ui.missed.setText(_missed_in_words(plan) if plan else "")
+        ui.missed.setVisible(bool(ui.missed.text()))
         ui.previewTitle.setText(_given_in_words(plan) if plan else "Nothing can be read yet")
         ui.lacking.setVisible(bool(result.problem))
         ui.lacking.setText(result.problem)
@@ -374,6 +379,14 @@ def _given_in_words(plan: ImportPlan) -> str:
     told = f"{figures}: {', '.join(parts)}" if parts else figures
     missed = len(plan.not_understood)
     return f"{told}; {missed:,} not understood" if missed else told
+
+
+def _missed_in_words(plan: ImportPlan) -> str:
+    """Return the first of what was not understood, a line each."""
+    missed = plan.not_understood
+    lines = [f"{place_in_file(each.where)}: {each.message}" for each in missed[:_MISSED]]
+    more = len(missed) - _MISSED
+    return "\n".join([*lines, f"and {more:,} more"] if more > 0 else lines)
 
 
 def _index(found: list[object], wanted: object) -> int:

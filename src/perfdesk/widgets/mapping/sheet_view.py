@@ -88,10 +88,12 @@ class SheetView(QTableView):
     Signals:
         use_wanted: A person would say what a column is: its index from 0.
         rows_wanted: A person has dragged an edge: the `Rows` that are meant.
+        unused: A person has no use for a column: its index from 0.
     """
 
     use_wanted = Signal(int)
     rows_wanted = Signal(object)
+    unused = Signal(int)
 
     def __init__(self, model: SheetModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,12 +258,15 @@ class SheetView(QTableView):
             self.rows_wanted.emit(rows.moved(edge, self.current_row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the choice of the current column with Alt and down, F2 or Enter."""
+        """Open the choice of a column with Alt and down, F2 or Enter; Delete has no use for it."""
         opens = event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter} or (
             event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         )
         if opens and self.currentIndex().isValid():
             self.use_wanted.emit(self.currentIndex().column())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.unused.emit(self.currentIndex().column())
             return
         super().keyPressEvent(event)
 

@@ -13,6 +13,7 @@ from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
+from perfdesk.core.targets import Target
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
 
@@ -127,7 +128,7 @@ class ImportPlan:
         questions: What has to be answered before the rest can be taken.
         problems: What to look at, such as an impossible year or a code that means something else.
         printed: The ratings and arrows that it prints.
-        snippets: What stood around the cells of the new and changed figures.
+        snippets: What stood around the cells of the new and changed figures, and of the targets.
     """
 
     source: SourceFile
@@ -171,16 +172,20 @@ class ImportPlan:
             replacement where the pack holds everything already.
         """
         label = f"Import {self.source.name}"
-        edit = edit_between(pack, label, self._taken(accept))
+        edit = edit_between(pack, label, self._taken(pack, accept))
         if not edit.replacements or self.source.key in pack.table(SourceFile):
             return edit
         source = edit_between(pack, label, [self.source])
         return Edit(label, source.replacements + edit.replacements)
 
-    def _taken(self, accept: Container[Hashable] | None) -> Iterator[Record]:
+    def _taken(self, pack: Pack, accept: Container[Hashable] | None) -> Iterator[Record]:
         for record in self.records:
             if accept is None or not isinstance(record, Commentary) or record.key in accept:
                 yield record
+            if isinstance(record, Target) and pack.table(Target).get(record.key) != record:
+                around = self.snippets.get(record.source)
+                if around is not None:
+                    yield around
         for planned in self.figures:
             if planned.state is FigureState.UNCHANGED:
                 continue

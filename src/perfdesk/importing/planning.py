@@ -297,7 +297,7 @@ def pack_from_appendix(
         title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
     )
     base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
-    plan = family.plan(replace(job, pack=base))
+    plan = with_snippets(family.plan(replace(job, pack=base)), extract, frozenset())
     if council is None:
         plan = replace(plan, problems=(_no_council(), *plan.problems))
     made, _ = apply_edit(base, plan.edit(base))

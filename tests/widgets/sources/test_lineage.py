@@ -168,3 +168,17 @@ def test_that_a_file_no_longer_listed_is_told(sample: Desk) -> None:
     sample.window.sources.show_source("no such file")
     assert told == ["The pack no longer lists this file."]
     assert sample.session.pack.table(SourceFile)
+
+
+def test_that_targets_and_the_first_appendix_keep_their_cells_too(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    panel = opened(sample)
+    grid.choose(id_of(sample.session, REABLEMENT), Column.TARGET)
+    assert list(marked(panel)) == ["H22"]
+    first = next(
+        each
+        for each in sample.session.pack.table(Figure).values()
+        if each.source.file == "appendix-a-2021-22.csv"
+    )
+    panel.show_key(first.key)
+    assert first.source.cell in marked(panel)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from perfdesk.core.sources import CellReference, SourceSnippet
+from perfdesk.core.targets import Target
 from perfdesk.importing.extract import Extract, Sheet, a1
 from perfdesk.importing.plan import FigureState, ImportPlan
 
@@ -17,20 +18,21 @@ _MOST = 20_000
 
 
 def with_snippets(plan: ImportPlan, extract: Extract, left_out: frozenset[str]) -> ImportPlan:
-    """Add to a plan what stood around each figure that it brings.
+    """Add to a plan what stood around each figure and target that it brings.
 
     Args:
         plan: The plan.
         extract: The file as read.
         left_out: Names of the sheets with rows about people, of which nothing is kept.
     """
-    coming = [each for each in plan.figures if each.state is not FigureState.UNCHANGED]
+    figures = (each for each in plan.figures if each.state is not FigureState.UNCHANGED)
+    coming = [each.new.source for each in figures]
+    coming += [each.source for each in plan.records if isinstance(each, Target)]
     if len(coming) > _MOST:
         return plan
     sheets = {each.name: each for each in extract.sheets if each.name not in left_out}
     snippets: dict[CellReference, SourceSnippet] = {}
-    for planned in coming:
-        source = planned.new.source
+    for source in coming:
         sheet = sheets.get(source.sheet)
         if source in snippets or source.fingerprint != extract.fingerprint or sheet is None:
             continue

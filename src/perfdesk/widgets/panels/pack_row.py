@@ -10,7 +10,6 @@ from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.theme import Theme
 
-_HEIGHT = 52
 _SMALL = 32
 
 
@@ -36,14 +35,13 @@ class PackRow(QWidget):
         self._remove: QToolButton | None = None
         self.button = QPushButton(self)
         self.button.setProperty("part", "row")
-        self.button.setFixedHeight(_HEIGHT)
         self.button.setToolTip(tip)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.chosen)
         self._title = heading_label(name)
         self._below = quiet_label(beside)
         texts = QVBoxLayout(self.button)
-        texts.setContentsMargins(8, 6, 8, 6)
+        texts.setContentsMargins(10, 6, 10, 6)
         texts.setSpacing(0)
         for label in (self._title, self._below):
             label.setWordWrap(False)
@@ -103,7 +101,7 @@ class PackRow(QWidget):
         self._fit_texts()
 
     def _fit_texts(self) -> None:
-        room = self.button.width() - 16
+        room = self.button.width() - 20
         for label, text, mode in (
             (self._title, self.name, Qt.TextElideMode.ElideRight),
             (self._below, self._beside, Qt.TextElideMode.ElideMiddle),
@@ -113,7 +111,7 @@ class PackRow(QWidget):
     def _small(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setFixedSize(_SMALL, _SMALL)
-        button.setAutoRaise(True)
+        button.setProperty("part", "small")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(name)
         button.setToolTip(name)

@@ -43,6 +43,8 @@ _ABOUT = re.compile(
 )
 """Labels of what a publication says of itself."""
 
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]?|\(?[a-z][.)]?|\[?note \d{1,2}\]?", re.IGNORECASE)
+
 _MOST_NOTES = 60
 _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
@@ -350,14 +352,15 @@ def _renamed(column: Column, levels: Sequence[str], notes: tuple[str, ...]) -> C
 
 def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
     """Tell whether a table is what stands above or below others: `Period: | March 2024`."""
-    if len(table.columns) != 2 or len(found) < 2 or table.has(Role.VALUE):
+    first, *others = table.columns
+    if len(others) != 1 or len(found) < 2 or others[0].role is Role.VALUE:
         return False
     top = table.header_rows[0] if table.header_rows else table.first_row
-    label = table.columns[0].index
-    told = [table.sheet.text(row, label) for row in range(top, table.last_row + 1)]
+    told = [table.sheet.text(row, first.index) for row in range(top, table.last_row + 1)]
     labels = [text for text in told if text]
     about = sum(text.endswith(":") or bool(_ABOUT.fullmatch(text)) for text in labels)
-    return about * 2 > len(labels)
+    is_below = any(each.last_row < top for each in found)
+    return about * 2 > len(labels) or (is_below and all(map(_NUMBERED.fullmatch, labels)))
 
 
 def _blank_in(grid: Grid, first: int, end: int) -> bool:

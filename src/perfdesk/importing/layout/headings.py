@@ -8,11 +8,20 @@ from dataclasses import dataclass
 
 from perfdesk.importing.extract import RawValue
 from perfdesk.importing.layout.grid import Grid
-from perfdesk.importing.layout.marks import IN_BODY, Mark, count_up, counts_by_one
+from perfdesk.importing.layout.marks import (
+    IN_BODY,
+    Mark,
+    count_up,
+    counts_by_one,
+    follow_each_other,
+)
 
 MOST_HEADER_ROWS = 6
 _LOOKED_AT = 60
 _LONGEST_BANNER = 150
+_FURTHEST = 15
+"""Rows below headings in which labels may stand without any figure."""
+
 _FEW_COLUMNS = 3
 _NOT_A_BANNER = re.compile(
     r"(?:sources?|notes?|table|figure|chart|applied filters?|filters?|back to|return to|report|"
@@ -58,7 +67,8 @@ def find_headings(
     while bottom > first and _is_section(grid, bottom, min(figures)):
         bottom -= 1
     best = max(range(first, bottom + 1), key=lambda row: (known(row), row))
-    if known(best) < 2 or grid.filled[best - 1] * 2 < grid.filled[bottom - 1]:
+    is_about_it = not set(grid.columns(best)) & set(grid.columns(bottom))
+    if known(best) < 2 or is_about_it or grid.filled[best - 1] * 2 < grid.filled[bottom - 1]:
         best = bottom
     rows = _upwards(grid, first, min(best, bottom), bottom, figures)
     return Headings(rows, rows[-1] + 1, figures)
@@ -113,9 +123,11 @@ def _first_data(grid: Grid, first: int, last: int, figures: Sequence[int]) -> in
 
 
 def _heads(grid: Grid, row: int, last: int, figures: Sequence[int], years: int) -> bool:
-    """Tell whether years are headings: those of the row below are other than years."""
+    """Tell whether years are headings: they follow each other, or below stands something else."""
     if row == last:
         return False
+    if follow_each_other(grid.row(row)) and not follow_each_other(grid.row(row + 1)):
+        return True
     columns = [column for column in figures if grid.mark(row, column) is Mark.YEAR]
     below = [
         grid.mark(each, column)
@@ -147,7 +159,7 @@ def _is_section(grid: Grid, row: int, leftmost: int) -> bool:
     return not columns or (
         len(columns) == 1
         and columns[0] < leftmost
-        and any(grid.filled[above - 1] > 1 for above in range(max(row - 3, 1), row))
+        and any(grid.filled[above - 1] > 1 for above in range(max(row - _FURTHEST, 1), row))
     )
 
 
@@ -228,6 +240,8 @@ def _is_banner(grid: Grid, row: int, figures: Sequence[int], headed: Sequence[in
     over = [column for column in marks if column >= leftmost]
     if any(_is_merged(grid, row, column) for column in over):
         return True
+    if headed and max(marks) < headed[0]:
+        return False
     if len(headed) > _FEW_COLUMNS and headed[0] in marks and max(marks) <= headed[1]:
         return False  # a word and what it is about, as notes above a table are
     if len(over) == 1 and not grid.sheet.merged and len(marks) == 1:

@@ -87,6 +87,14 @@ def counts_by_one(cells: Iterable[RawValue]) -> bool:
     )
 
 
+def follow_each_other(cells: Iterable[RawValue]) -> bool:
+    """Tell whether the numbers of a row are years one after the other: 2019, 2020, 2021."""
+    numbers = [each for each in map(_number, cells) if each is not None]
+    pairs = itertools.pairwise(numbers)
+    steps = {other - one for one, other in pairs}
+    return len(numbers) >= 3 and steps in ({1}, {-1}) and _is_year(numbers[0])
+
+
 def _number(raw: RawValue) -> Decimal | None:
     if isinstance(raw, str):
         text = raw.strip()

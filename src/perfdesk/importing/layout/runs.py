@@ -9,6 +9,7 @@ from perfdesk.importing.layout.marks import IN_BODY, Mark
 
 _PAGE = re.compile(r"\bpage\s+\d+\b", re.IGNORECASE)
 _LARGEST_GAP = 5
+_MOST_WITHOUT_FIGURES, _SHORT = 15, 60
 _LOOKED_BACK = 6
 _FEWEST_LABELS, _MOST_LABELS = 5, 5000
 _LOOKED_AT = 60
@@ -38,7 +39,7 @@ def runs_of(grid: Grid) -> list[tuple[int, int]]:
 
 def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
     """Tell whether *row* belongs to the run from *first* to *last*, though others lie between."""
-    gap = row - last
+    gap = row - last - _labels_between(grid, last, row)
     if gap > _LARGEST_GAP:
         return False
     if gap > 1 and _is_new_page(grid, first, last, row):
@@ -59,6 +60,17 @@ def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
         return gap <= 3 and len(used & set(marks)) >= 2
     widest = max(map(len, above))
     return gap == 2 and len(marks) >= max(widest // 2, 2)
+
+
+def _labels_between(grid: Grid, last: int, row: int) -> int:
+    """Return how many rows between two have a short label alone, where *row* has its own."""
+    if row - last > _MOST_WITHOUT_FIGURES:
+        return 0
+    label = grid.columns(row)[0]
+    told = [each for each in range(last + 1, row) if grid.filled[each - 1] == 1]
+    if len(told) < _LARGEST_GAP or any(grid.columns(each) != [label] for each in told):
+        return 0
+    return len(told) if all(len(grid.sheet.text(each, label)) < _SHORT for each in told) else 0
 
 
 def _is_new_page(grid: Grid, first: int, last: int, row: int) -> bool:

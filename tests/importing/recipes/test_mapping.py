@@ -54,7 +54,7 @@ def pack(pack_of: Callable[[str], Pack]) -> Pack:
 @pytest.fixture
 def heritage(pack: Pack) -> str:
     """Id of the measure of heritage visits."""
-    return _measure(pack, "heritage")
+    return _measure(pack, "heritage visits")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
+from perfdesk.importing.columns import Role
 from perfdesk.importing.extract import Extract
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
@@ -19,6 +20,8 @@ from perfdesk.importing.recipes.neighbours import plan_neighbours
 from perfdesk.importing.recipes.populations import plan_populations
 from perfdesk.importing.recipes.shipped import shipped_recipes
 from perfdesk.importing.tables import FoundTable
+
+_MOST_TOLD = 8
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class RecipeFamily:
             records=records,
             questions=(*questions, *plan.questions),
             not_understood=(*left, *plan.not_understood),
-            problems=(*plan.problems, *_tables_left_out(job, fits)),
+            problems=(*plan.problems, *_columns_left_out(fits), *_tables_left_out(job, fits)),
         )
 
 
@@ -170,6 +173,29 @@ def _left(job: ImportJob, fit: Fit) -> NotUnderstood:
 def _place_of(fit: Fit) -> str:
     sheet = fit.table.sheet.name.strip()
     return f"sheet \u201c{sheet}\u201d" if sheet else "the file"
+
+
+def _columns_left_out(fits: Sequence[Fit]) -> tuple[Problem, ...]:
+    """Name the columns of figures that a recipe does not read, and nobody said are not to be."""
+    headings = dict.fromkeys(
+        each.name
+        for fit in fits
+        if fit.recipe.kind is RecipeKind.FIGURES
+        for each in fit.free
+        if each.name and each.role is Role.VALUE
+    )
+    if not headings:
+        return ()
+    names = [f"\u201c{each}\u201d" for each in headings]
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return (
+        Problem(
+            Severity.NOTE,
+            "column",
+            f"The recipe \u201c{fits[0].recipe.name}\u201d does not read these columns of figures, "
+            f"which were left out: {', '.join(names[:_MOST_TOLD])}{more}.",
+        ),
+    )
 
 
 def _tables_left_out(job: ImportJob, fits: Sequence[Fit]) -> tuple[Problem, ...]:

@@ -129,9 +129,10 @@ class Fit:
 
     @property
     def free(self) -> tuple[Column, ...]:
-        """The columns that the recipe has no use for."""
+        """The columns that the recipe has no use for, but those that a person said are not read."""
         used = {each.index for each in self.columns.values()}
         used |= {each.column.index for each in self.spread}
+        used |= _not_read(self.recipe, self.table, self._headings)
         return tuple(each for each in self.table.columns if each.index not in used)
 
     @property
@@ -159,12 +160,7 @@ def fit_recipe(
     if not _placed_right(recipe, table, file_name):
         return None
     headings = distinct_headings(table.columns)
-    unused = recipe.rule(Part.UNUSED)
-    not_read = {
-        column.index
-        for heading in (unused.headings if unused else ())
-        if (column := _headed(table.columns, (heading,), headings)) is not None
-    }
+    not_read = _not_read(recipe, table, headings)
     usable = [each for each in table.columns if each.index not in not_read]
     spread = _spread(recipe, usable, headings)
     if recipe.spread is not Spread.NONE and not spread:
@@ -192,6 +188,16 @@ def fit_recipe(
     if len(missing) > 1 or (missing and len(columns) < _ENOUGH):
         return None
     return Fit(recipe, table, columns, spread, tuple(missing))
+
+
+def _not_read(recipe: Recipe, table: FoundTable, headings: Mapping[int, str]) -> set[int]:
+    """Return the numbers of the columns that a person said are not to be read."""
+    unused = recipe.rule(Part.UNUSED)
+    return {
+        column.index
+        for heading in (unused.headings if unused else ())
+        if (column := _headed(table.columns, (heading,), headings)) is not None
+    }
 
 
 def plain_heading(heading: str) -> str:

@@ -245,6 +245,17 @@ class TableMapping:
         return tuple(said)
 
     @property
+    def missing(self) -> tuple[ColumnRule, ...]:
+        """What the recipe it was read by needs, and no column is: it no longer fits as it was."""
+        rules = self.base.columns if self.base else ()
+        spread = self.spread is not Spread.NONE
+        return tuple(
+            each
+            for each in rules
+            if each.required and not self.of(each.part) and not (spread and each.part is Part.VALUE)
+        )
+
+    @property
     def answers(self) -> dict[str, str]:
         """What is said of this file alone, as answers to the questions of its plan."""
         return {f"period {self.name}": self.period} if self.period else {}
@@ -292,11 +303,13 @@ class TableMapping:
         rules = tuple(self._rules(headings))
         plain = Recipe(self.name, self.kind, rules, self.spread)
         fit = fit_recipe(plain, self.table, None)
-        if fit is None:
-            return
-        read = {each.column.index for each in fit.spread}
-        read |= {each.index for each in fit.columns.values()}
-        not_meant = [each for each in self.of(Part.UNUSED) if each.index in read]
+        read = {each.column.index for each in fit.spread} if fit else set()
+        read |= {each.index for each in fit.columns.values()} if fit else set()
+        not_meant = [
+            each.column
+            for each in self.columns
+            if each.part is Part.UNUSED and (each.reason == CHOSEN or each.column.index in read)
+        ]
         if not_meant:
             named = tuple(headings[each.index] for each in not_meant)
             yield ColumnRule(Part.UNUSED, named, required=False)

@@ -44,6 +44,8 @@ class Speller:
             measure: Id of the measure it belongs to, for the problem.
             where: The column or chart it stands in, for the problem.
         """
+        if text.isascii() and text.isprintable() and "  " not in text:
+            return text.strip(" ")  # most texts, and what every font has
         tidy = unicodedata.normalize("NFC", _BLANKS.sub(" ", text)).strip(" ")
         return "".join(self._spelt(character, measure, where) for character in tidy)
 

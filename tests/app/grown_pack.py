@@ -26,10 +26,14 @@ def grown(pack: Pack, beside: str, measures: int) -> Pack:
         )
         words = f"{original.description} {number}"
         records.append(replace(copy, description=words, derived=None))
-        for kind in (Figure, Target):
-            records += [
-                replace(each, key=replace(each.key, measure=made))
-                for each in pack.table(kind).values()
-                if each.key.measure == original.id
-            ]
+        records += [
+            replace(each, key=replace(each.key, measure=made))
+            for each in pack.table(Figure).values()
+            if each.key.measure == original.id
+        ]
+        records += [
+            replace(each, key=replace(each.key, measure=made))
+            for each in pack.table(Target).values()
+            if each.key.measure == original.id
+        ]
     return Pack.of(records)

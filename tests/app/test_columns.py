@@ -66,8 +66,8 @@ def test_that_a_column_is_moved_and_stays_there_at_the_next_start(
     dashboard = session.dashboard
     before = shown(choice, dashboard)
     choice.place(dashboard, Column.CURRENT, 2)
-    moved = [column for column in before if column is not Column.CURRENT]
-    moved.insert(2, Column.CURRENT)
+    moved = list(before)
+    moved.insert(2, moved.pop(moved.index(Column.CURRENT)))
     assert shown(choice, dashboard) == moved
     assert shown(ColumnChoice(preferences), dashboard) == moved
     choice.place(dashboard, Column.CURRENT, before.index(Column.CURRENT))

@@ -122,14 +122,14 @@ def benchmarks(folder: Path) -> list[Benchmark]:
     texts, others = cycle(("70%", "89.6%")), cycle(("70%", "89.6%"))
     places = cycle([*range(1, 60), *range(60, 0, -1)])
 
-    def edit() -> object:
-        return opened(0).edit(texts)
+    def edit() -> None:
+        opened(0).edit(texts)
 
-    def edit_many() -> object:
-        return opened(MANY).edit(others)
+    def edit_many() -> None:
+        opened(MANY).edit(others)
 
-    def repaint() -> object:
-        return plain()()
+    def repaint() -> None:
+        plain()()
 
     def scroll() -> None:
         from PySide6.QtWidgets import QApplication

@@ -22,14 +22,10 @@ def go_to(desk: Desk, description: str, column: Column = Column.CURRENT) -> Grid
 
 def editor_of(grid: GridView) -> QLineEdit | QPlainTextEdit:
     """The line, or the lines, that are being typed into."""
-    found = [
-        editor
-        for kind in (QLineEdit, QPlainTextEdit)
-        for editor in grid.findChildren(kind)
-        if editor.isVisible()
-    ]
-    assert len(found) == 1
-    return found[0]
+    lines = [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
+    texts = [text for text in grid.findChildren(QPlainTextEdit) if text.isVisible()]
+    assert len(lines) + len(texts) == 1
+    return lines[0] if lines else texts[0]
 
 
 def type_over(grid: GridView, text: str, leave_by: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -57,8 +57,12 @@ class OutcomeFlows(QObject):
             made.append(measure)
             return edit
 
+        def done() -> None:
+            if self._perform(add):
+                self.made.emit(made[0])
+
         made: list[str] = []
-        dialog.accepted.connect(lambda: self._perform(add) and self.made.emit(made[0]))
+        dialog.accepted.connect(done)
 
     def change(self, outcome: str) -> None:
         """Show the words of an outcome, to be changed."""

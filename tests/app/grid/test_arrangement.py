@@ -71,15 +71,15 @@ def test_that_ratings_are_sorted_worst_first(model: GridModel) -> None:
     assert tones[0] is Tone.POOR
 
 
-@pytest.mark.parametrize("column", [each for each in Column if each is not Column.TREND])
-def test_that_every_column_can_be_sorted_by(model: GridModel, column: Column) -> None:
-    if any(column not in row.cells for row in model.layer_rows()):
-        pytest.skip("not a column of this position")
+def test_that_every_column_can_be_sorted_by(model: GridModel) -> None:
     before = sorted(shown(model))
-    for descending in (False, True):
-        sort(model, column, descending=descending)
-        assert sorted(shown(model)) == before
-    assert all(direction_words(column))
+    columns = set(model.layer_rows()[0].cells)
+    assert columns >= {Column.STAGE, Column.OWNER, Column.RANK, Column.COMMENTARY}
+    for column in columns:
+        for descending in (False, True):
+            sort(model, column, descending=descending)
+            assert sorted(shown(model)) == before
+        assert all(direction_words(column))
 
 
 def test_that_sorted_rows_stand_without_outcomes(model: GridModel) -> None:

@@ -1,7 +1,6 @@
 """Blocks of cells go to and from other spreadsheets, each as one edit."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from perfdesk.app.preferences import Preferences
 from perfdesk.app.session import Session
 from perfdesk.core.dashboard import Column
 from perfdesk.core.pack import Pack
-from perfdesk.store import hold_unsaved
+from perfdesk.store import OpenPack, hold_unsaved
 from tests.app.grown_pack import grown
 from tests.app.sample_measures import REABLEMENT, id_of
 
@@ -202,19 +201,9 @@ def test_that_comments_stages_and_owners_are_pasted_with_their_figures(
     assert "is not a stage" in refused.lines[0]
 
 
-def test_that_a_read_only_pack_takes_nothing(model: GridModel, large: Session) -> None:
-    class Held:
-        path = None
-        is_saved = True
-        read_only = True
-        held_by = "somebody"
-
-        def __init__(self, pack: Pack) -> None:
-            working = hold_unsaved(replace(pack))
-            self.pack = working.pack
-            self.apply, self.revert = working.apply, working.revert
-            self.publish, self.close = working.publish, working.close
-
-    large.open(Held(large.pack))
+def test_that_a_read_only_pack_takes_nothing(
+    model: GridModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OpenPack, "read_only", True)
     report = Blocks(model).paste((("1%",),), corner(model), (1, 1))
     assert report.written == 0

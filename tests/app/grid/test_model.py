@@ -17,7 +17,7 @@ from perfdesk.core.edits import removal
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import Tone
-from perfdesk.store import hold_unsaved
+from perfdesk.store import OpenPack, hold_unsaved
 from tests.app.sample_measures import ADMISSIONS, HERITAGE, REABLEMENT, id_of
 
 EDIT = Qt.ItemDataRole.EditRole
@@ -204,23 +204,11 @@ def test_that_a_closed_pack_leaves_an_empty_grid(model: GridModel, session: Sess
 
 
 @pytest.fixture
-def held(qtbot: QtBot, pack: Pack) -> Iterator[Session]:
+def held(qtbot: QtBot, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A pack that somebody else has open."""
-    working = hold_unsaved(pack)
-
-    class Held:
-        path = None
-        is_saved = True
-        read_only = True
-        held_by = "somebody"
-        pack = working.pack
-        apply = working.apply
-        revert = working.revert
-        publish = working.publish
-        close = working.close
-
+    monkeypatch.setattr(OpenPack, "read_only", True)
     session = Session()
-    session.open(Held())
+    session.open(hold_unsaved(pack))
     yield session
     session.close()
     session.deleteLater()

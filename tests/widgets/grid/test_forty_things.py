@@ -40,10 +40,6 @@ class Officer:
         return grid
 
     @property
-    def session(self) -> object:
-        return self.desk.session
-
-    @property
     def finder(self) -> FindBar:
         page = self.desk.window.workspace.layer_page
         assert page is not None
@@ -435,7 +431,7 @@ def _choose(officer: Officer, begins: str) -> None:
     assert isinstance(menu, QMenu)
     for _ in menu.actions():
         action = menu.activeAction()
-        if action is not None and action.text().replace("&", "").startswith(begins):
+        if action.text().replace("&", "").startswith(begins):
             officer.press(Key.Key_Return)
             return
         officer.press(Key.Key_Down)

@@ -190,7 +190,7 @@ class CellLook:
         else:
             self._draw_passages(painter, inner, passages, "selection_text" if selected else "")
         if cell.flagged:
-            self._draw_flag(painter, rect)
+            self._draw_flag(painter, rect, left=column in _FIGURES)
 
     def _draw_passages(
         self, painter: QPainter, rect: QRect, passages: Iterator[Passage], ink: str = ""
@@ -234,11 +234,12 @@ class CellLook:
         sign = self.icons.pixmap(shape.value, colour, _SIGN, ratio)
         painter.drawPixmap(rect.left(), rect.top() + (self._line - _SIGN) // 2, sign)
 
-    def _draw_flag(self, painter: QPainter, rect: QRect) -> None:
-        """The sign of text that was not understood, in the top right corner."""
+    def _draw_flag(self, painter: QPainter, rect: QRect, *, left: bool) -> None:
+        """The sign of text that was not understood, in the corner where no text stands."""
         ratio = painter.device().devicePixelRatioF()
         mark = self.icons.pixmap("problem", self._colours["problem_warning"], _SIGN, ratio)
-        painter.drawPixmap(rect.right() - _SIGN - 1, rect.top() + 2, mark)
+        across = rect.left() + 3 if left else rect.right() - _SIGN - 1
+        painter.drawPixmap(across, rect.top() + 3, mark)
 
     def draw_trend(self, painter: QPainter, rect: QRect, trend: Sparkline) -> None:
         """Draw a row's trend in small: its line, and a dot where it stands now."""

@@ -18,11 +18,11 @@ _OTHER = (96, 80)
 _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
     {
         Column.CODE: (72, 64),
-        Column.DESCRIPTION: (144, 136),
+        Column.DESCRIPTION: (144, 134),
         Column.AIM: (60, 56),
         Column.TARGET: (108, 88),
-        Column.RATING: (128, 108),
-        Column.PROGRESS: (108, 96),
+        Column.RATING: (128, 106),
+        Column.PROGRESS: (108, 101),
         Column.CURRENT: (100, 92),
         Column.PREVIOUS: (100, 92),
         Column.QUARTILE: (72, 72),

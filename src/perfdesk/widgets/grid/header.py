@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
@@ -41,6 +43,7 @@ class GridHeader(QHeaderView):
         self._pressed: tuple[int, int] | None = None
         self._dropping = -1
         self._hovered = -1
+        self._sizing: tuple[int, int, int] | None = None
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(48)
@@ -117,31 +120,41 @@ class GridHeader(QHeaderView):
         """Take hold of an edge, open the menu, or begin to select or drag."""
         place = event.position().toPoint()
         column = self._frozen.column_at(place.x())
-        if event.button() is not Qt.MouseButton.LeftButton or column < 0 or self._on_edge(place):
-            super().mousePressEvent(self._within_contents(event))
-            return
-        if self._on_menu(place, column):
+        if event.button() is Qt.MouseButton.RightButton and column >= 0:
             self.open_menu(column)
             return
-        self._pressed = (column, place.x())
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        edge = self._edge_at(place)
+        if edge >= 0:
+            self._sizing = (edge, place.x(), self.sectionSize(edge))
+        elif column >= 0 and self._on_menu(place, column):
+            self.open_menu(column)
+        elif column >= 0:
+            self._pressed = (column, place.x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show where a dragged column would go."""
+        """Size the column whose edge is held, or show where a dragged column would go."""
         place = event.position().toPoint()
-        if self._pressed is None:
+        if self._sizing is not None:
+            column, start, width = self._sizing
+            self.resizeSection(column, max(width + place.x() - start, self.minimumSectionSize()))
+        elif self._pressed is not None:
+            if abs(place.x() - self._pressed[1]) >= QApplication.startDragDistance():
+                self._dropping = self._frozen.column_at(place.x())
+                self.viewport().update()
+        else:
             self._hover(self._frozen.column_at(place.x()))
-            super().mouseMoveEvent(self._within_contents(event))
-            return
-        if abs(place.x() - self._pressed[1]) >= QApplication.startDragDistance():
-            self._dropping = self._frozen.column_at(place.x())
-            self.viewport().update()
+            on_edge = self._edge_at(place) >= 0
+            shape = Qt.CursorShape.SplitHCursor if on_edge else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put the column where it was dropped, or select it."""
+        self._sizing = None
         pressed, self._pressed = self._pressed, None
         dropping, self._dropping = self._dropping, -1
         if pressed is None:
-            super().mouseReleaseEvent(self._within_contents(event))
             return
         self.viewport().update()
         if dropping < 0:
@@ -152,9 +165,9 @@ class GridHeader(QHeaderView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Let a column be as wide as it is by itself."""
-        place = event.position().toPoint()
-        if self._on_edge(place):
-            self.width_forgotten.emit(self._frozen.column_at(place.x() - _GRIP))
+        edge = self._edge_at(event.position().toPoint())
+        if edge >= 0:
+            self.width_forgotten.emit(edge)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the arrow of the menu away."""
@@ -178,25 +191,19 @@ class GridHeader(QHeaderView):
             and rect.right() - _MENU - _GRIP <= place.x() <= rect.right() - _GRIP
         )
 
-    def _on_edge(self, place: QPoint) -> bool:
-        """Tell whether a place is where Qt's header takes hold of an edge."""
-        return any(
-            abs(place.x() - self.rect_of(column).right()) <= _GRIP for column in range(self.count())
-        )
+    def _edge_at(self, place: QPoint) -> int:
+        """The column whose right edge is at a place; -1 where none is.
 
-    def _within_contents(self, event: QMouseEvent) -> QMouseEvent:
-        """Qt's header looks below the columns that stay: tell it where they would be."""
-        if not self._frozen.is_over or event.position().x() > self._frozen.width + _GRIP:
-            return event
-        moved = event.position() - QPointF(self.offset(), 0)
-        return QMouseEvent(
-            event.type(),
-            moved,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
+        Qt's own way finds only edges that are not scrolled away, and those that stay are.
+        """
+        stays = self._frozen.count
+        columns: Iterable[int] = (*range(stays), *range(stays, self.count()))
+        for column in columns:
+            right = self.rect_of(column).right()
+            seen = column < stays or right > self._frozen.width
+            if seen and abs(place.x() - right) <= _GRIP:
+                return column
+        return -1
 
     def fit_height(self) -> None:
         """Be as tall as two lines of the font."""

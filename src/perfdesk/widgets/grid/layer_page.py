@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid.arrangement import PRINTED
 from perfdesk.app.grid.model import GridModel
-from perfdesk.app.session import Session
+from perfdesk.app.session import Session, Update
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.grid.bars.arrangement_bar import ArrangementBar
 from perfdesk.widgets.grid.bars.find_bar import FindBar
@@ -59,7 +59,7 @@ class LayerPage(QWidget):
         self.grid.head.column_dropped.connect(self._move_column)
         self.grid.head.width_forgotten.connect(self._forget_width)
         session.opened.connect(self._show_heading)
-        session.updated.connect(self._show_heading)
+        session.updated.connect(self._follow)
         self._show_heading()
 
     def _lay_out(self) -> None:
@@ -130,6 +130,10 @@ class LayerPage(QWidget):
         if 0 <= column < len(self.model.columns):
             title = self._session.dashboard.title
             self._columns.forget_width(title, self.model.columns[column])
+
+    def _follow(self, update: Update) -> None:
+        if update.headings or self.model.layer in update.layers:
+            self._show_heading()
 
     def _show_heading(self) -> None:
         view = self._session.layer(self.model.layer) if self._session.is_open else None

@@ -33,8 +33,6 @@ class GridPainter:
         selected = list(self._selected())
         for row in self._rows_in(region):
             self._paint_row(painter, row, columns, stays, edge, selected)
-        if self._frozen.is_over:
-            self._look.draw_edge(painter, edge - 1, region.top(), region.bottom())
         painter.end()
 
     def _rows_in(self, region: QRect) -> range:
@@ -88,6 +86,9 @@ class GridPainter:
                 self._look.draw_focus(painter, rect, active=self._view.hasFocus())
             if clipped:
                 painter.restore()
+        if scrolls:
+            whole = self._frozen.rect(row, 0)
+            self._look.draw_edge(painter, edge - 1, whole.top(), whole.bottom())
 
     def _paint_cell(
         self,

@@ -1,0 +1,253 @@
+"""The plain layout, large print and the summary: order, places, tags and links."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from perfdesk.core.narrative.report import Report, build_report
+from perfdesk.core.pack import Pack
+from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from tests.exporting.pdf.printed import (
+    MILLIMETRE,
+    elements,
+    page_texts,
+    squeezed,
+    table_attribute,
+    written_report,
+)
+from tests.exporting.pdf.published import pack_2021, pack_2023, with_commentary
+
+PACKS = pytest.mark.parametrize("pack", [pack_2021, pack_2023])
+COMMENT = "Reviews were late. More staff start in May."
+
+
+def _report(pack: Pack, **chosen: Any) -> Report:
+    return build_report(pack, settings=replace(ReportSettings(charts=False), **chosen))
+
+
+def _whole(path: Path) -> str:
+    return "".join(page_texts(path))
+
+
+# --- the summary ---------------------------------------------------------------------------------
+@PACKS
+def test_that_the_summary_stands_first_and_on_one_page(
+    pack: Callable[[], Pack], tmp_path: Path
+) -> None:
+    report = _report(pack())
+    first, second = page_texts(written_report(tmp_path, report))[:2]
+    for sentence in report.summary.position:
+        assert squeezed(sentence) in first
+    for mention in (*report.summary.attention, *report.summary.improved, *report.summary.unknown):
+        assert squeezed(mention.name) in first
+    assert squeezed(report.dashboard.layers[0].name) in second
+
+
+def test_that_the_names_in_the_summary_lead_to_their_rows(tmp_path: Path) -> None:
+    report = _report(pack_2023())
+    named = {each.measure for each in report.summary.attention}
+    with pikepdf.open(written_report(tmp_path, report)) as pdf:
+        links = [each for each in pdf.pages[0].get("/Annots", []) if each.Subtype == "/Link"]
+        assert len(links) >= len(named)
+        for link in links:
+            assert "/Contents" in link
+            assert "/Dest" in link or "/A" in link
+
+
+def test_that_a_long_commentary_is_shortened_there_and_whole_beside_the_row(
+    tmp_path: Path,
+) -> None:
+    long = "The first sentence of many. " + "Another one that says more of it. " * 55 + "The end."
+    pack = with_commentary(pack_2023(), long)
+    for layout in Layout:
+        texts = page_texts(written_report(tmp_path, _report(pack, layout=layout)))
+        assert squeezed("More stands beside the table.") in texts[0]
+        whole = "".join(texts[1:])
+        assert whole.count(squeezed("The end.")) >= len(
+            [row for row in _report(pack).remarks if row]
+        )
+
+
+def test_that_the_summary_can_be_left_out(tmp_path: Path) -> None:
+    report = _report(pack_2023(), summary=False)
+    text = page_texts(written_report(tmp_path, report))[0]
+    assert "Summary" not in text
+    assert squeezed(report.dashboard.layers[0].name) in text
+
+
+def test_that_what_changed_is_told_where_an_earlier_issue_is_known(tmp_path: Path) -> None:
+    pack = pack_2023()
+    since = _report(pack).dashboard
+    settings = ReportSettings(charts=False)
+    same = build_report(pack, settings=settings, since=since)
+    assert same.summary.moved == ()
+    fewer = since.with_rows(lambda rows: rows[1:])
+    report = build_report(pack, settings=settings, since=fewer)
+    text = page_texts(written_report(tmp_path, report))[0]
+    assert squeezed(report.summary.moved[0].text if report.summary.moved else "?") in text
+
+
+# --- the plain layout ----------------------------------------------------------------------------
+@PACKS
+def test_that_a_plain_row_reads_from_left_to_right_with_its_remark_after_it(
+    pack: Callable[[], Pack], tmp_path: Path
+) -> None:
+    report = _report(with_commentary(pack(), COMMENT), layout=Layout.PLAIN)
+    text = _whole(written_report(tmp_path, report))
+    text = text[text.index(squeezed(report.plain.headings[0])) :]
+    place = 0
+    for row in report.dashboard.rows:
+        plain = report.plain.rows[row.measure]
+        cells = [plain.name, plain.now[0], plain.before, plain.compared[0], plain.rating]
+        cells += [f"{each.kind.value}: {each.text}" for each in report.remarks.get(row.measure, ())]
+        for cell in cells:
+            found = text.find(squeezed(cell), place)
+            assert found >= 0, (plain.name, cell)
+            place = found + len(squeezed(cell))
+
+
+def test_that_no_page_parts_a_row_from_its_remark(tmp_path: Path) -> None:
+    pack = with_commentary(pack_2023(), "A remark of some length. " * 12)
+    report = _report(pack, layout=Layout.PLAIN, summary=False)
+    texts = page_texts(written_report(tmp_path, report))
+    sought = squeezed("Commentary: A remark of some length.")
+    assert sum(text.count(sought) for text in texts) == len(report.remarks)
+    headings = [squeezed(each) for each in report.plain.headings]
+    for text in texts:
+        if sought in text:
+            # No page begins, below its repeated headings, with a remark.
+            start = text.index(headings[-1]) + len(headings[-1])
+            assert text.index(sought) - start > 100
+
+
+def test_that_each_plain_cell_is_told_its_column_outcome_and_row(tmp_path: Path) -> None:
+    report = _report(with_commentary(pack_2023()), layout=Layout.PLAIN)
+    with pikepdf.open(written_report(tmp_path, report)) as pdf:
+        root = pdf.Root.StructTreeRoot
+        ids = pikepdf.NameTree(root.IDTree)
+        remarks = 0
+        for table in elements(root, "/Table"):
+            rows = list(elements(table, "/TR"))
+            columns = [str(cell.ID) for cell in rows[0].K]
+            outcome, name = "", ""
+            for row in rows[1:]:
+                cells = list(row.K)
+                headers = [
+                    [str(each) for each in table_attribute(cell, "/Headers")] for cell in cells
+                ]
+                if len(cells) == 1 and cells[0].S == "/TH":
+                    outcome = str(cells[0].ID)
+                elif len(cells) == 1:
+                    remarks += 1
+                    assert headers == [[outcome, name]]
+                    assert int(table_attribute(cells[0], "/ColSpan")) == len(columns)
+                else:
+                    name = str(cells[0].ID)
+                    assert [str(cell.S) for cell in cells] == ["/TH"] + ["/TD"] * 5
+                    assert table_attribute(cells[0], "/Scope") == "/Row"
+                    assert headers[0] == [columns[0], outcome]
+                    assert headers[1:] == [[each, outcome, name] for each in columns[1:]]
+                assert all(each in ids for told in headers for each in told)
+        assert remarks == len(report.remarks)
+
+
+def test_that_the_head_of_a_table_holds_headings_only(tmp_path: Path) -> None:
+    report = _report(with_commentary(pack_2023()), layout=Layout.PLAIN)
+    with pikepdf.open(written_report(tmp_path, report)) as pdf:
+        for head in elements(pdf.Root.StructTreeRoot, "/THead"):
+            assert {str(cell.S) for row in head.K for cell in row.K} == {"/TH"}
+
+
+# --- large print ---------------------------------------------------------------------------------
+@pytest.mark.parametrize("layout", list(Layout))
+def test_that_large_print_is_upright_and_has_a_block_for_each_measure(
+    layout: Layout, tmp_path: Path
+) -> None:
+    report = _report(pack_2023(), layout=layout, lettering=Lettering.LARGE, summary=False)
+    path = written_report(tmp_path, report)
+    document = pypdfium2.PdfDocument(path)
+    try:
+        for page in document:
+            width, height = page.get_size()
+            assert (width, height) == pytest.approx((210 * MILLIMETRE, 297 * MILLIMETRE), abs=1)
+    finally:
+        document.close()
+    with pikepdf.open(path) as pdf:
+        root = pdf.Root.StructTreeRoot
+        rows = list(report.dashboard.rows)
+        assert len(list(elements(root, "/Table"))) == len(rows)
+        names = [each for each in elements(root) if str(each.S) == "/H4"]
+        assert len(names) == len(rows)
+        for row in elements(root, "/TR"):
+            kinds = [str(cell.S) for cell in row.K]
+            assert kinds == ["/TH", "/TD"]
+            assert table_attribute(row.K[0], "/Scope") == "/Row"
+            assert [str(each) for each in table_attribute(row.K[1], "/Headers")] == [
+                str(row.K[0].ID)
+            ]
+
+
+def test_that_no_letter_of_large_print_is_small(tmp_path: Path) -> None:
+    report = _report(
+        with_commentary(pack_2023()), layout=Layout.PLAIN, lettering=Lettering.LARGE, glossary=True
+    )
+    document = pypdfium2.PdfDocument(written_report(tmp_path, report))
+    try:
+        smallest = min(
+            pypdfium2.raw.FPDFText_GetFontSize(text.raw, at)
+            for page in document
+            for text in [page.get_textpage()]
+            for at in range(text.count_chars())
+            if not text.get_text_range(at, 1).isspace()
+        )
+    finally:
+        document.close()
+    assert smallest >= 13.5
+
+
+# --- paper and strips ----------------------------------------------------------------------------
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("lettering", list(Lettering))
+@pytest.mark.parametrize("layout", list(Layout))
+def test_that_the_first_15_millimetres_of_every_page_stay_clear(
+    layout: Layout, lettering: Lettering, paper: Paper, tmp_path: Path
+) -> None:
+    report = build_report(
+        with_commentary(pack_2023()),
+        settings=ReportSettings(layout=layout, lettering=lettering, paper=paper, glossary=True),
+    )
+    document = pypdfium2.PdfDocument(written_report(tmp_path, report))
+    try:
+        for page in document:
+            image = page.render(scale=1, grayscale=True).to_numpy()
+            assert image[: int(15 * MILLIMETRE)].min() == 255
+    finally:
+        document.close()
+
+
+def test_that_the_last_line_tells_of_other_formats(tmp_path: Path) -> None:
+    line = "For this document in Braille, write to the council."
+    report = build_report(pack_2023(), settings=ReportSettings(glossary=True, other_formats=line))
+    texts = page_texts(written_report(tmp_path, report))
+    after = texts[-1][texts[-1].index(squeezed(line)) + len(squeezed(line)) :]
+    assert after.startswith("AppendixA,page")
+
+
+def test_that_appendices_have_bookmarks(tmp_path: Path) -> None:
+    settings = ReportSettings(layers_explained=True, rating_explained=True, glossary=True)
+    report = build_report(pack_2023(), settings=settings)
+    with pikepdf.open(written_report(tmp_path, report)) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles == [
+        "Summary",
+        *(layer.name for layer in report.dashboard.layers),
+        "Charts",
+        "Appendix B: The layers explained",
+        "Appendix C: How figures are rated",
+        "Appendix D: Glossary",
+    ]

@@ -53,16 +53,13 @@ class Ui_ImportPreview(object):
 
         self.top.addLayout(self.told)
 
-        self.topSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.top.addItem(self.topSpace)
-
         self.correct = QPushButton(ImportPreview)
         self.correct.setObjectName(u"correct")
         self.correct.setAutoDefault(False)
 
         self.top.addWidget(self.correct)
 
+        self.top.setStretch(0, 1)
 
         self.whole.addLayout(self.top)
 

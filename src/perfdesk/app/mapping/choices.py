@@ -123,8 +123,8 @@ def _measure_in_words(pack: Pack, measure: Measure) -> str:
         outcome.id: layer.name for layer in pack.layers for outcome in pack.outcomes_of(layer.id)
     }
     layer = layers.get(measure.outcome, "")
-    told = f"{measure.printed_code} \u2013 {measure.description}"
-    return f"{told} ({layer})" if layer else told
+    beside = ", ".join(each for each in (measure.printed_code, layer) if each)
+    return f"{measure.description} ({beside})"
 
 
 def place_choices(pack: Pack) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMenu, QTableView, QToolButton, QWidget
 
@@ -247,7 +247,9 @@ class ImportDialog(QDialog):
         """Give the measure's words what room the other columns leave."""
         columns = self._figures.columns
         others = sum(WIDTHS.get(each, 0) for each in columns)
-        room = self._ui.figures.viewport().width() - others
+        # The page that is not shown has no width yet; the bar takes its room when it is needed.
+        bar = self._ui.figures.verticalScrollBar().sizeHint().width()
+        room = self._ui.pages.width() - bar - others
         for at, each in enumerate(columns):
             self._ui.figures.setColumnWidth(at, WIDTHS.get(each, max(room, LEAST_FOR_MEASURE)))
 
@@ -400,8 +402,12 @@ class ImportDialog(QDialog):
 
     # --- what Qt asks ------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Questions wrap at another width now."""
+        """Questions and columns have another width now."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Share the room among the columns, once the layout has shared it among the parts."""
         self._questions.fit(self._ui.whole.contentsRect().width())
         self._fit_figures()
         for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):

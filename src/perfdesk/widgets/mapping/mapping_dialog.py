@@ -25,7 +25,7 @@ from perfdesk.app.mapping.choices import (
     words_of_place,
 )
 from perfdesk.app.mapping.draft import MappingDraft
-from perfdesk.app.mapping.labels_model import LabelsModel
+from perfdesk.app.mapping.labels_model import OURS, LabelsModel
 from perfdesk.app.mapping.sheet_model import ColumnUse, SheetModel
 from perfdesk.core.recipes import Part, RecipeKind
 from perfdesk.forms.ui_mapping import Ui_Mapping
@@ -311,6 +311,8 @@ class MappingDialog(QDialog):
         if result is None:
             return
         self._labels.show_labels(result.labels)
+        if result.labels and not ui.measures.currentIndex().isValid():
+            ui.measures.setCurrentIndex(self._labels.index(0, OURS))
         plan = result.plan
         rows = preview_rows(self._draft.pack, plan) if plan else ()
         self._figures.show_rows(rows[:_FIRST_LINES])

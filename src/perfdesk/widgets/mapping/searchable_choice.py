@@ -8,17 +8,19 @@ from typing import cast
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from perfdesk.widgets.choice_box import ChoiceBox
 
 _MOST_SHOWN = 12
+_WIDEST, _BESIDE = 560, 48
 
 
 class SearchableChoice(ChoiceBox):
@@ -43,12 +45,17 @@ class SearchableChoice(ChoiceBox):
         self.setMinimumHeight(28)
         self._found = _HoldsWords(self)
         self._found.setSourceModel(self.model())
-        completer = QCompleter(self._found, self)
+        completer = self._completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_SHOWN)
+        self._list = QListView(self)
+        self._list.setObjectName("choices")
+        completer.setPopup(self._list)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.activated.connect(self._take)
         self.setCompleter(completer)
-        self._line.textEdited.connect(self._found.look_for)
+        self._line.textEdited.connect(self._narrow)
+        self._line.returnPressed.connect(self._take_first)
         self._line.editingFinished.connect(self._settle)
         self.activated.connect(self._tell)
 
@@ -93,11 +100,26 @@ class SearchableChoice(ChoiceBox):
         if is_other:
             self.decided.emit(self.itemData(at))
 
+    @property
+    def _is_sought(self) -> bool:
+        """Whether words were typed that some choice holds."""
+        typed = self._line.text()
+        is_other = typed != self.itemText(self._kept) and typed != self._instead
+        return is_other and bool(typed.strip()) and self._found.rowCount() > 0
+
+    def _narrow(self, text: str) -> None:
+        self._found.look_for(text)
+        # The line opens the list as narrow as itself once this is over.
+        QTimer.singleShot(0, self, self._open)
+
+    def _take_first(self) -> None:
+        if self._is_sought:
+            self._tell(self._found.mapToSource(self._found.index(0, 0)).row())
+
     def _settle(self) -> None:
         """Take what was typed if it leaves one choice; put back what was there if it does not."""
-        typed = self._line.text()
-        if typed != self.itemText(self._kept) and typed.strip() and self._found.rowCount() == 1:
-            self._tell(self._found.mapToSource(self._found.index(0, 0)).row())
+        if self._is_sought and self._found.rowCount() == 1:
+            self._take_first()
         # Qt would put the best match of its own choosing there after this.
         QTimer.singleShot(0, self, self._show_kept)
 
@@ -115,6 +137,27 @@ class SearchableChoice(ChoiceBox):
             self._line.clear()
 
     # --- what Qt asks ------------------------------------------------------------------------
+    def showPopup(self) -> None:
+        """Show all choices; what is typed then narrows them."""
+        self._found.look_for("")
+        self._line.setFocus()
+        self._line.selectAll()
+        self._open()
+        if self._kept >= 0:
+            self._list.setCurrentIndex(self._completer.completionModel().index(self._kept, 0))
+
+    def _open(self) -> None:
+        if not self._line.hasFocus() or not self._found.rowCount():
+            self._list.hide()
+            return
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())),
+            default=0,
+        )
+        room = QRect(self.rect())
+        room.setWidth(max(self.width(), min(longest + _BESIDE, _WIDEST)))
+        self._completer.complete(room)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is typed replaces what stands there."""
         super().focusInEvent(event)
@@ -151,7 +194,20 @@ class _HoldsWords(QSortFilterProxyModel):
         words = text.casefold().split()
         if words != self._words:
             self._words = words
-            self.invalidateFilter()
+            self.invalidate()
+            self.sort(0)
+
+    def lessThan(
+        self,
+        source_left: QModelIndex | QPersistentModelIndex,
+        source_right: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Put what begins with the words before what only holds them."""
+        return self._rank(source_left) < self._rank(source_right)
+
+    def _rank(self, index: QModelIndex | QPersistentModelIndex) -> tuple[bool, int]:
+        said = str(index.data(Qt.ItemDataRole.DisplayRole) or "").casefold()
+        return bool(self._words) and not said.startswith(self._words[0]), index.row()
 
     def filterAcceptsRow(
         self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex

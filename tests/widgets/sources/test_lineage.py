@@ -68,7 +68,7 @@ def test_that_the_panel_follows_the_keyboard_while_it_is_open(sample: Desk) -> N
     grid.choose(id_of(sample.session, REABLEMENT), Column.PREVIOUS)
     assert panel.key != before
     grid.choose(id_of(sample.session, REABLEMENT), Column.TARGET)
-    assert "target for 2023/24" in panel._title.text()
+    assert "target for 2023/24" in panel.title
     # A verdict follows from the current figure.
     grid.choose(id_of(sample.session, REABLEMENT), Column.RATING)
     assert panel.key == before

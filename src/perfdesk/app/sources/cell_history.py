@@ -46,6 +46,12 @@ class CellStep:
         return f"{day_text(local)}, {local:%H:%M}"
 
     @property
+    def when_short(self) -> str:
+        """The same where there is little room: `3 Jun 2024, 14:02`."""
+        local = self.when.astimezone()
+        return f"{local.day} {local:%b %Y, %H:%M}"
+
+    @property
     def change_text(self) -> str:
         """What became what: `87.8% \u2192 89.6%`."""
         return f"{_said(self.old)} \u2192 {_said(self.new)}"

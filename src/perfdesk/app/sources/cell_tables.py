@@ -112,7 +112,7 @@ class StepsModel(TableModel):
         step = self._steps[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                texts = (step.when_text, step.who or "unknown", step.change_text, step.label_text)
+                texts = (step.when_short, step.who or "unknown", step.change_text, step.label_text)
                 return texts[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return step.spoken if index.column() == 0 else super().spoken(index)

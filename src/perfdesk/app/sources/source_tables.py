@@ -17,11 +17,13 @@ from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure
 from perfdesk.core.lineage.source_list import SourceLine, source_lines
 from perfdesk.core.pack import Record
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.targets import Target
 
 _COUNTS: tuple[tuple[str, type[Record]], ...] = (
     ("Figures", Figure),
     ("Targets", Target),
+    ("Comments", Commentary),
     ("Populations", Population),
     ("Published years", PublishedYear),
 )

@@ -164,7 +164,9 @@ class WelcomePage(QWidget):
         for each in recent:
             self._add_recent(each)
         if not recent:
-            self._list.addWidget(quiet_label(_NO_PACKS))
+            told = quiet_label(_NO_PACKS)
+            told.setContentsMargins(12, 0, 0, 0)
+            self._list.addWidget(told)
         self._keep_focus(focused)
 
     def _are_those(self, recent: Sequence[RecentPack], left_behind: Sequence[Recovery]) -> bool:
@@ -204,13 +206,16 @@ class WelcomePage(QWidget):
 
     def _add_heading(self, text: str, *, apart: bool = False) -> None:
         label = heading_label(text)
-        label.setContentsMargins(0, 20 if apart else 0, 0, 6)
+        # Above the words of the rows, which stand in from the edge that shows under the pointer.
+        label.setContentsMargins(12, 20 if apart else 0, 0, 6)
         self._list.addWidget(label)
 
     def _add_recovery(self, recovery: Recovery) -> None:
         edits = "1 edit" if recovery.edits == 1 else f"{recovery.edits} edits"
         when = recovery.when.astimezone()
-        row = PackRow(recovery.title, f"{edits}, {when.day} {when:%B, %H:%M}", self)
+        row = PackRow(
+            recovery.title.removesuffix(".perfdesk"), f"{edits}, {when.day} {when:%B, %H:%M}", self
+        )
         if recovery.problem:
             row.say_missing(recovery.problem)
         row.chosen.connect(lambda each=recovery: self.recovery_chosen.emit(each))

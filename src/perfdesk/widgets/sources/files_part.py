@@ -17,8 +17,8 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.sources.listing import Listing, SortedRows, sort_by_heading
 
-_FILE_WIDTHS = (264, 168, 136, 88, 112, 72, 72, 96)
-_GIVEN_WIDTHS = (376, 152, 152, 168)
+_FILE_WIDTHS = (240, 176, 132, 80, 112, 72, 68, 84, 96)
+_GIVEN_WIDTHS = (328, 224, 152, 168)
 _EMPTY = "No file has given anything yet: import an extract, or drop files onto the window."
 _NONE_LIKE_IT = "No file holds these words; clear the filter to see all."
 _GAVE_NOTHING = "Nothing of this file stands in the pack any more."

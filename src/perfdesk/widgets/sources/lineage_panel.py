@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -77,8 +78,10 @@ class LineagePanel(QWidget):
         self._show()
 
     def _make(self, theme: Theme) -> None:
-        self._title = heading_label("Where it came from")
+        self._title = heading_label()
         self._title.setWordWrap(False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._titled = ""
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close where it came from")
         self._close.setToolTip("Close")
@@ -96,7 +99,7 @@ class LineagePanel(QWidget):
         self.steps = Listing("History of the figure", self)
         self._steps = StepsModel(self)
         self.steps.setModel(self._steps)
-        self.steps.set_widths((152, 88, 168))
+        self.steps.set_widths((132, 72, 184))
         self._no_steps = quiet_label(_UNTOUCHED)
 
     def _lay_out(self) -> None:
@@ -198,17 +201,39 @@ class LineagePanel(QWidget):
             self.setFocus()
         if found is None or pack is None or self._key is None:
             told = title_of(pack, self._key) if pack is not None and self._key else ""
-            self._title.setText(told or "Where it came from")
+            self._say_title(told or "Where it came from")
             self._text.setText(otherwise)
             self._no_sheet.hide()
             return
-        self._title.setText(f"{title_of(pack, self._key)}: {record_text(found.record)}")
+        self._say_title(f"{title_of(pack, self._key)}: {record_text(found.record)}")
         self._text.setText(_sentence(found))
         why = "" if found.parts else _NOT_KEPT if found.file else _TYPED
         self._no_sheet.setText("" if sheet is not None else why)
         self._no_sheet.setVisible(sheet is None and bool(why))
         for part in found.parts:
             self._add_part(part, title_of(pack, part.record.key))
+
+    @property
+    def title(self) -> str:
+        """What is shown, in words."""
+        return self._titled
+
+    def _say_title(self, text: str) -> None:
+        self._titled = text
+        self._title.setToolTip(text)
+        self._title.setAccessibleName(text)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Leave out of a long title what the link beside it needs."""
+        room = max(self._title.width(), 80)
+        mode = Qt.TextElideMode.ElideMiddle
+        self._title.setText(self._title.fontMetrics().elidedText(self._titled, mode, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More of the title may fit, or less."""
+        super().resizeEvent(event)
+        self._fit_title()
 
     def _add_part(self, part: Lineage, title: str) -> None:
         """Lead to a figure that this one is worked out from."""

@@ -64,7 +64,7 @@ class LittleSheetView(QTableView):
         if self._model.source is not None:
             self.setCurrentIndex(self._model.index(*self._model.source))
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.setMaximumWidth(self._whole_width())
+        self.setMaximumSize(self.sizeHint())
         self.updateGeometry()
 
     def wear(self, theme: Theme) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
-from perfdesk.core.periods import Period, financial_year_of
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, Recipe
-from perfdesk.core.sources import CellReference
 from perfdesk.importing.extract import CellKind, CellValue
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
@@ -29,11 +26,8 @@ from perfdesk.importing.recipes.resolving import (
     rules_of_some_rows,
 )
 from perfdesk.importing.recipes.summing import (
-    Piece,
-    cover,
-    filled_months,
+    Totals,
     quarters_of,
-    with_quarters_in_last_months,
 )
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 
@@ -54,9 +48,7 @@ class FigurePlanning:
     _choices: MeasureChoices = field(init=False)
     _local: LocalDraft = field(init=False)
     _public: PublicationDraft = field(init=False)
-    _sums: dict[tuple[str, str], dict[tuple[str, str], list[Piece]]] = field(default_factory=dict)
-    _measures: dict[str, Measure] = field(default_factory=dict)
-    _places: dict[str, Place] = field(default_factory=dict)
+    _totals: Totals = field(init=False)
     _not_understood: list[NotUnderstood] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
     _questions: list[Question] = field(default_factory=list)
@@ -71,6 +63,7 @@ class FigurePlanning:
         """
         self._choices = MeasureChoices(self.job, self.recipe)
         self._local = LocalDraft(self.job)
+        self._totals = Totals(self.job, self.recipe)
         published = self.recipe.figures is FigureKind.PUBLISHED
         council = self.job.pack.council
         wanted = Wanted.of(self.job) if published else Wanted(council, ())
@@ -126,9 +119,8 @@ class FigurePlanning:
             self._undated.append(found)
         if measure is None or wanted is None or found.period is None:
             return
-        self._places[wanted.code] = wanted
         if self.recipe.sums:
-            self._gather(measure, wanted, found)
+            self._totals.add(measure, wanted, found)
         else:
             self._add(measure, entry, wanted, found)
 
@@ -146,10 +138,9 @@ class FigurePlanning:
             measure = self._choices.measure_of(some, rule)
             if measure is None:
                 continue
-            self._places[wanted.code] = wanted
             self._by_colour.setdefault(fit.table.sheet.name, {})[measure.id] = measure
             if self.recipe.sums:
-                self._gather(measure, wanted, found)
+                self._totals.add(measure, wanted, found)
             else:
                 self._add(measure, None, wanted, found)
 
@@ -237,115 +228,11 @@ class FigurePlanning:
             unit = Unit.SCORE if unit is Unit.COUNT else unit
         return Label(words, found.where, unit, decimals, found.code)
 
-    def _gather(self, measure: Measure, place: Place, found: FoundFigure) -> None:
-        number = found.cell.number
-        if number is None or found.period is None:
-            self._not_understood.append(
-                NotUnderstood(
-                    found.where,
-                    found.cell.text,
-                    f"\u201c{found.cell.text}\u201d is no number, so that it was not added to "
-                    f"\u201c{measure.description}\u201d.",
-                )
-            )
-            return
-        self._measures[measure.id] = measure
-        parts = self._sums.setdefault((measure.id, place.code), {})
-        pieces = parts.setdefault((found.words, found.group), [])
-        same = next((each for each in pieces if each.period == found.period), None)
-        if same is None:
-            pieces.append(Piece(found.period, number, found.where))
-        elif same.value != number:
-            self._not_understood.append(
-                NotUnderstood(
-                    found.where,
-                    found.cell.text,
-                    f"{found.period} of {place.name} stands twice, as {same.value:,f} and as "
-                    f"{number:,f}; the first was taken.",
-                )
-            )
-
     def _add_sums(self) -> None:
-        for (identity, code), parts in self._sums.items():
-            measure, place = self._measures[identity], self._places[code]
-            years = {
-                financial_year_of(piece.period.start)
-                for pieces in parts.values()
-                for piece in pieces
-            }
-            columns = {
-                column
-                for each in self.job.pack.positions
-                for column in (each.period, each.previous)
-                if column.is_whole_months and any(column.year == year for year in years)
-            }
-            covered = {
-                span for span in sorted(years | columns) if self._sum(measure, place, parts, span)
-            }
-            for year in sorted(years - covered):
-                if not any(span.year == year for span in covered):
-                    self._tell_gap(measure, place, parts, year)
-
-    def _sum(
-        self,
-        measure: Measure,
-        place: Place,
-        parts: dict[tuple[str, str], list[Piece]],
-        span: Period,
-    ) -> bool:
-        """Add the sum of a span, if every part that has anything in it fills it."""
-        total, taken = Decimal(0), list[Piece]()
-        for part, found in parts.items():
-            pieces: Sequence[Piece] = found
-            if self.recipe.quarters_in_last_month:
-                pieces = with_quarters_in_last_months(span.year, found)
-            if not filled_months(span, pieces):
-                continue
-            covering = cover(span, pieces)
-            if covering is None:
-                return False
-            total += covering.total
-            taken += covering.pieces
-            for piece, within in covering.at_odds:
-                self._problems.append(_at_odds(measure, part[0], piece, within))
-        if not taken:
-            return False
-        text = f"{total:f}"
-        cell = CellValue(text, CellKind.NUMBER, total)
-        figure = FoundFigure("", "", place, span, cell, _span_of(taken), 0)
-        months = sum(piece.period.months == 1 for piece in taken)
-        self._problems.append(
-            Problem(
-                Severity.NOTE,
-                "sum",
-                f"{measure.description} of {place.name} in {span} is the sum of {len(taken)} cells"
-                f"{f', {months} of them months' if months != len(taken) else ', one a month'}.",
-                measure.id,
-                str(figure.where),
-                f"{' + '.join(f'{each.value:,f}' for each in taken[:12])}"
-                f"{' + ...' if len(taken) > 12 else ''} = {total:,f}",
-            )
-        )
-        self._add(measure, None, place, figure)
-        return True
-
-    def _tell_gap(
-        self,
-        measure: Measure,
-        place: Place,
-        parts: dict[tuple[str, str], list[Piece]],
-        year: Period,
-    ) -> None:
-        pieces = [piece for part in parts.values() for piece in part]
-        filled = min(filled_months(year, part) for part in parts.values() if part)
-        self._not_understood.append(
-            NotUnderstood(
-                _span_of(pieces),
-                f"{filled} of 12 months",
-                f"\u201c{measure.description}\u201d of {place.name} has only {filled} of the "
-                f"12 months of {year}, so that no figure was taken for the year.",
-            )
-        )
+        for each in self._totals.sums():
+            cell = CellValue(f"{each.total:f}", CellKind.NUMBER, each.total)
+            figure = FoundFigure("", "", each.place, each.span, cell, each.where, 0)
+            self._add(each.measure, None, each.place, figure)
 
     def _add(
         self, measure: Measure, entry: FrameworkMeasure | None, place: Place, found: FoundFigure
@@ -394,6 +281,7 @@ class FigurePlanning:
             (*public.figures, *local.figures),
             (
                 *self._not_understood,
+                *self._totals.not_understood,
                 *self._choices.not_understood,
                 *public.not_understood,
                 *local.not_understood,
@@ -401,6 +289,7 @@ class FigurePlanning:
             (*self._questions, *self._choices.questions, *public.questions, *local.questions),
             (
                 *self._problems,
+                *self._totals.problems,
                 *self._choices.problems(),
                 *public.problems,
                 *local.problems,
@@ -426,22 +315,3 @@ def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:
         decimals = 0
     code = measure.framework or FrameworkCode("", measure.code)
     return FrameworkMeasure(code, measure.description, (), measure.aim, measure.unit, decimals)
-
-
-def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Problem:
-    named = f" of \u201c{words}\u201d" if words else ""
-    return Problem(
-        Severity.WARNING,
-        "sum",
-        f"{piece.period}{named} is told as {piece.value:,f}, but its parts sum to {within:,f}; the "
-        "parts were taken.",
-        measure.id,
-        str(piece.source),
-    )
-
-
-def _span_of(pieces: Sequence[Piece]) -> CellReference:
-    """Return the cells from the first piece to the last."""
-    ordered = sorted(pieces, key=lambda each: each.period)
-    first, last = ordered[0].source, ordered[-1].source
-    return first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")

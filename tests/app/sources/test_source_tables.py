@@ -54,7 +54,7 @@ def test_that_a_file_that_is_imported_joins_the_list_and_undo_takes_it_out(
     row = model.row_of(fingerprint)
     name, _, imported, by, _, figures, *_ = _shown(model, row)
     assert (name, row, model.rowCount()) == (REABLEMENT, 0, before + 1)
-    assert imported.startswith("1 July 2024") and by != "unknown"
+    assert imported.startswith("1 Jul 2024") and by != "unknown"
     assert int(figures) > 0
     session.undo()
     assert model.row_of(fingerprint) == -1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from perfdesk.core.building.benchmark_chart import benchmark_of
+from perfdesk.core.building.layer_shares import layer_shares_of
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import BenchmarkSpec, ChartSpec
@@ -27,10 +28,12 @@ class ReportCharts:
     Attributes:
         trends: Ours over the years.
         benchmarks: Ours among all councils.
+        shares: How contacts divide among the layers; None where nothing tells.
     """
 
     trends: Mapping[str, ChartSpec]
     benchmarks: Mapping[str, BenchmarkSpec]
+    shares: ChartSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def charts_of(
         benchmark = benchmark_of(pack, measure, dashboard.position)
         if not benchmark.empty:
             benchmarks[measure] = benchmark
-    return ReportCharts(trends, benchmarks)
+    shares = layer_shares_of(pack, dashboard.position)
+    return ReportCharts(trends, benchmarks, None if shares.empty else shares)
 
 
 def _with_layers(dashboard: Dashboard, wanted: tuple[str, ...]) -> Dashboard:

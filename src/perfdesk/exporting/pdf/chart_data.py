@@ -49,8 +49,13 @@ def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
 
 
 def _drawn_in_print(spec: ChartSpec) -> list[ChartSeries]:
-    """Return two series at most: in grey there are no more that can be told apart."""
+    """Return two series at most: in grey there are no more that can be told apart.
+
+    Parts of a whole belong together; each has a dash and a marker of its own.
+    """
     drawn = [series for series in spec.series if series.points]
+    if all(series.role is SeriesRole.PART for series in drawn):
+        return drawn
     ours = [series for series in drawn if series.role is SeriesRole.OURS][:1]
     others = [series for series in drawn if series not in ours]
     return [*ours, *others[: 2 - len(ours)]]
@@ -63,6 +68,7 @@ def _series(series: ChartSeries, spell: Spell) -> dict[str, object]:
     return {
         "name": spell(series.name),
         "role": series.role.value,
+        "goals": [{"at": goal.at, "low": goal.low, "high": goal.high} for goal in series.goals],
         "last": {"at": last.at, "value": last.value, "text": text if len(text) <= _SHORT else ""},
         "segments": [
             [{"at": point.at, "value": point.value, "local": point.is_local} for point in segment]

@@ -129,8 +129,11 @@ def _commentary(report: Report, speller: Speller) -> list[dict[str, object]]:
 
 def _trends(report: Report, speller: Speller) -> list[dict[str, object]]:
     """Return the trends of each layer in the order of the rows."""
-    trends = report.charts.trends
+    trends, shares = report.charts.trends, report.charts.shares
     layers: list[dict[str, object]] = []
+    # The shares of all layers say nothing of a few of them.
+    if shares is not None and not report.settings.layers and has_points(shares):
+        layers.append({"name": "All layers", "charts": [chart_data(shares, speller)]})
     for layer in report.dashboard.layers:
         specs = [trends[row.measure] for row in layer.rows if row.measure in trends]
         drawn = [chart_data(spec, speller) for spec in specs if has_points(spec)]

@@ -162,7 +162,8 @@ def _elsewhere(report: Report) -> Iterator[tuple[str, str]]:
             for _, text in _remarks(report, row)
         )
     if settings.charts:
-        for trend in report.charts.trends.values():
+        shares = report.charts.shares if not settings.layers else None
+        for trend in (*report.charts.trends.values(), *([shares] if shares is not None else [])):
             yield f"The chart of {quoted(trend.subject)}", trend.title
         for benchmark in report.charts.benchmarks.values():
             yield f"The benchmark of {quoted(benchmark.subject)}", benchmark.title

@@ -103,7 +103,7 @@ class Drop:
 
     @property
     def packs(self) -> tuple[Path, ...]:
-        """The packs."""
+        """Those that are PerfDesk packs."""
         return self._of(Kind.PACK)
 
     @property

@@ -98,7 +98,7 @@ class StepsModel(TableModel):
         self.endResetModel()
 
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above each column."""
         return ("When", "Who", "Change", "Step")
 
     def count_rows(self) -> int:

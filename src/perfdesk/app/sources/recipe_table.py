@@ -86,7 +86,7 @@ class RecipesModel(TableModel):
         return tuple(sorted(lines, key=lambda each: (not each.is_own, each.recipe.name.casefold())))
 
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above each column."""
         return ("Recipe", "Gives", "Kept in", "Files read")
 
     def count_rows(self) -> int:

@@ -83,7 +83,7 @@ class SourcesModel(TableModel):
                 self.dataChanged.emit(self.index(row, len(_WORDS)), last)
 
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above each column."""
         return (*_WORDS, *(name for name, _ in _COUNTS))
 
     def count_rows(self) -> int:
@@ -155,7 +155,7 @@ class GivenModel(TableModel):
         self.endResetModel()
 
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above each column."""
         return ("Measure", "For", "Cell", "It said", "Now")
 
     def count_rows(self) -> int:

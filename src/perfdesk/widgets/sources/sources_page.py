@@ -101,5 +101,5 @@ class SourcesPage(QWidget):
         return self.files.show_file(fingerprint)
 
     def show_recipes(self) -> None:
-        """Show the recipes."""
+        """Turn to the other tab."""
         self.tabs.setCurrentIndex(_RECIPES)

@@ -24,6 +24,7 @@ from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
+from perfdesk.widgets.panels.welcoming import connect_welcome
 from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Boxes, Questions
 from perfdesk.widgets.sources.sample_tour import SampleTour
@@ -42,7 +43,6 @@ from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
 from perfdesk.widgets.window.tab_order import order_tabs
 from perfdesk.widgets.window.tool_bar import ToolBar
-from perfdesk.widgets.window.welcoming import connect_welcome
 from perfdesk.widgets.workspace import Workspace
 
 
@@ -309,8 +309,11 @@ class MainWindow(QMainWindow):
     def childEvent(self, event: QChildEvent) -> None:
         """Let F1 explain every dialog that opens over the window."""
         super().childEvent(event)
+        # Only one that is whole is asked for: Python would take hold of half of another.
+        if event.type() != QEvent.Type.ChildPolished:
+            return
         child = event.child()
-        if event.type() is QEvent.Type.ChildPolished and isinstance(child, QDialog):
+        if isinstance(child, QDialog):
             self.help.attend(child)
             dress_dialog(child)
 

@@ -46,7 +46,9 @@ from perfdesk.importing.recipes.family import (
     named_family,
     own_family,
     recipe_family,
+    recipes_in,
     recipes_of,
+    with_recipes_of,
 )
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.tables import FoundTable, find_tables
@@ -141,8 +143,7 @@ class ReadFile:
         family = self.family
         if isinstance(family, PrintedAppendix):
             return 0, printed_table(self.job).position.end.isoformat()
-        if isinstance(family, RecipeFamily):
-            recipe = family.recipe
+        for recipe in recipes_in(family):
             if recipe.kind is RecipeKind.POPULATIONS:
                 return 1, ""
             if recipe.kind is RecipeKind.NEIGHBOURS:
@@ -180,7 +181,7 @@ def plan_file(
         CancelledError: *progress* said so.
     """
     with_recipe, _ = _with_recipe(pack, read.recipe)
-    family = _as_learnt(read.family, with_recipe)
+    family = with_recipes_of(read.family, with_recipe)
     job = replace(read.job, pack=with_recipe)
     plan = family.plan(replace(job, answers=answers, progress=progress))
     plan = _with_origins(_keeping(plan, pack, read.recipe), job, family)
@@ -189,13 +190,6 @@ def plan_file(
         explained = {each.where for each in plan.problems if each.kind == "colour"}
         before += coloured_row_notes(job.tables, explained)
     return replace(plan, problems=(*before, *plan.problems))
-
-
-def _as_learnt(family: Family, pack: Pack) -> Family:
-    """Return a family by its recipe as a file before this one has left it."""
-    if not isinstance(family, RecipeFamily):
-        return family
-    return replace(family, recipe=pack.table(Recipe).get(family.recipe.name, family.recipe))
 
 
 def file_for_mapping(path: Path) -> MappedFile:
@@ -386,7 +380,7 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
 
 def _with_origins(plan: ImportPlan, job: ImportJob, family: Family) -> ImportPlan:
     """Add what is to be known of the file itself, and what stood around its figures."""
-    is_counted = isinstance(family, RecipeFamily) and family.recipe.kind is RecipeKind.ROWS
+    is_counted = any(each.kind is RecipeKind.ROWS for each in recipes_in(family))
     people = personal_columns(job.extract)
     sheets = tuple(each for each in job.extract.sheets if not left_out(each))
     plan = with_data_to(plan, job.pack, data_to(job.extract, sheets))

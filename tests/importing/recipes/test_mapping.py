@@ -7,6 +7,7 @@ v3.0; the other figures are those of the council's Appendix A of 3 June 2024.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from perfdesk.importing.planning import file_for_mapping, plan_import, plan_mapp
 from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.operations.mapping import confirm_mapping, map_table
-from tests.importing.files import write_csv
+from tests.importing.files import write_csv, write_xlsx
 
 PlanOf = Callable[..., ImportPlan]
 SAMPLE = "ASC snapshot 31 March 2024.csv"
@@ -352,3 +353,33 @@ def test_that_a_total_beside_months_is_not_read(pack: Pack, repository: Path) ->
     assert found.spread is Spread.PERIODS
     totals = [each for each in found.columns if each.column.name.casefold() == "total"]
     assert [each.part for each in totals] == [Part.UNUSED]
+
+
+def test_that_a_recipe_for_each_sheet_reads_the_sheets_of_the_next_workbook_together(
+    pack: Pack, tmp_path: Path, plan_of: PlanOf, at: datetime, heritage: str, volunteering: str
+) -> None:
+    sheets = {
+        "Sites": (("Site", "When", "Through the door"), ("Heritage sites", "2023/24", 134100)),
+        "Helpers": (("Who", "Period of", "Hours"), ("Volunteers", "2023/24", 19600)),
+        "Other": (("Thing", "Number of"), ("Chairs", 12), ("Tables", 3)),
+    }
+    path = write_xlsx(tmp_path / "services.xlsx", sheets)
+    parts = (Part.MEASURE, Part.PERIOD, Part.VALUE)
+    for at_table, (name, label, measure) in enumerate(
+        (("Sites", "Heritage sites", heritage), ("Helpers", "Volunteers", volunteering))
+    ):
+        told = mapping(pack, path, at_table).with_measure(label, measure)
+        for index, part in enumerate(parts, start=1):
+            told = told.with_part(index, part)
+        edit = confirm_mapping(pack, replace(told, name=name, base=None), at=at).edit
+        pack, _ = apply_edit(pack, edit)
+    sheets["Sites"] = (sheets["Sites"][0], ("Heritage sites", "2023/24", 140000))
+    sheets["Helpers"] = (sheets["Helpers"][0], ("Volunteers", "2023/24", 20000))
+    plan = plan_of(write_xlsx(tmp_path / "services in May.xlsx", sheets), pack)
+    assert plan.source.family in {"Sites and Helpers", "Helpers and Sites"}
+    assert {each.key.measure: each.new.value for each in plan.figures} == {
+        heritage: 140000,
+        volunteering: 20000,
+    }
+    (left,) = [each for each in plan.problems if each.kind == "sheet"]
+    assert "Other" in left.message

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
 from perfdesk.importing.columns import Role
-from perfdesk.importing.extract import Extract
-from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.extract import Extract, Sheet
+from perfdesk.importing.families.job import Family, ImportJob
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
@@ -67,8 +67,89 @@ class RecipeFamily:
             records=records,
             questions=(*questions, *plan.questions),
             not_understood=(*left, *plan.not_understood),
-            problems=(*plan.problems, *_columns_left_out(fits), *_tables_left_out(job, fits)),
+            problems=(*plan.problems, *_columns_left_out(fits), *_left_by(job, fits)),
         )
+
+
+@dataclass(frozen=True)
+class RecipeFamilies:
+    """The files of which several recipes read a table each.
+
+    Attributes:
+        families: One for each recipe, the best fitting first; a table is read by the first of
+            them that fits it.
+    """
+
+    families: tuple[RecipeFamily, ...]
+
+    @property
+    def name(self) -> str:
+        """What the list of sources calls it."""
+        return " and ".join(each.name for each in self.families)
+
+    def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether any of the recipes reads any of the tables."""
+        return any(each.recognises(tables) for each in self.families)
+
+    def plan(self, job: ImportJob) -> ImportPlan:
+        """Return what all of the recipes together would bring into the pack.
+
+        Raises:
+            UnreadableExtractError: The pack does not say which council it is for.
+        """
+        plans, left = [], job.tables
+        for family in self.families:
+            ours = _read_by(family, left)
+            left = tuple(each for each in left if each not in ours)
+            plans.append(family.plan(replace(job, tables=ours)))
+        return ImportPlan(
+            job.source,
+            tuple(record for plan in plans for record in plan.records),
+            tuple(figure for plan in plans for figure in plan.figures),
+            tuple(each for plan in plans for each in plan.not_understood),
+            tuple(question for plan in plans for question in plan.questions),
+            (
+                *(problem for plan in plans for problem in plan.problems),
+                *_tables_left_out(self.name, [each.sheet for each in left], ()),
+            ),
+        )
+
+
+def recipes_in(family: object) -> tuple[Recipe, ...]:
+    """Return the recipes that a family reads by; none for a family that is more than those."""
+    match family:
+        case RecipeFamily():
+            return (family.recipe,)
+        case RecipeFamilies():
+            return tuple(each.recipe for each in family.families)
+        case _:
+            return ()
+
+
+def with_recipes_of(family: Family, pack: Pack) -> Family:
+    """Return a family by its recipes as a pack holds them by now."""
+    held = pack.table(Recipe)
+    match family:
+        case RecipeFamily():
+            return replace(family, recipe=held.get(family.recipe.name, family.recipe))
+        case RecipeFamilies():
+            latest = (
+                replace(each, recipe=held.get(each.recipe.name, each.recipe))
+                for each in family.families
+            )
+            return replace(family, families=tuple(latest))
+        case _:
+            return family
+
+
+def _read_by(family: RecipeFamily, tables: tuple[FoundTable, ...]) -> tuple[FoundTable, ...]:
+    """Return the tables that a recipe reads without a question, as they were found."""
+    sheets = {
+        fit.table.sheet.name
+        for fit in fits_of(family.recipe, tables_laid_by(family.recipe, tables), family.file_name)
+        if not fit.missing
+    }
+    return tuple(each for each in tables if each.sheet.name in sheets)
 
 
 def recipes_of(pack: Pack) -> tuple[Recipe, ...]:
@@ -88,15 +169,23 @@ def recipe_family(
 
 def own_family(
     recipes: Sequence[Recipe], extract: Extract, tables: tuple[FoundTable, ...]
-) -> RecipeFamily | None:
-    """Return the family of the recipe of a pack's own that reads a file; None where none does.
+) -> RecipeFamily | RecipeFamilies | None:
+    """Return the family of the recipes of a pack's own that read a file; None where none does.
 
     Its tables are also looked for by their headings, since a person may have had to say where a
-    table is.
+    table is. A recipe for each sheet of a workbook reads the sheets together.
     """
     found = recipe_family(recipes, extract, tables)
     if found is not None and not _lacks(found, tables):
-        return found
+        families, left = [found], tables
+        while left and (ours := _read_by(families[-1], left)):
+            left = tuple(each for each in left if each not in ours)
+            others = [each for each in recipes if all(each != one.recipe for one in families)]
+            following = recipe_family(others, extract, left) if left else None
+            if following is None or _lacks(following, left):
+                break
+            families.append(following)
+        return RecipeFamilies(tuple(families)) if len(families) > 1 else found
     for recipe in recipes:
         family = RecipeFamily(recipe, extract.name)
         if not _lacks(family, tables_laid_by(recipe, tables)):
@@ -198,12 +287,18 @@ def _columns_left_out(fits: Sequence[Fit]) -> tuple[Problem, ...]:
     )
 
 
-def _tables_left_out(job: ImportJob, fits: Sequence[Fit]) -> tuple[Problem, ...]:
-    """Say which sheets the recipe has no use for."""
+def _left_by(job: ImportJob, fits: Sequence[Fit]) -> tuple[Problem, ...]:
     used = {fit.table.sheet.name for fit in fits}
-    others = dict.fromkeys(
-        each.sheet.name.strip() for each in job.tables if each.sheet.name not in used
-    )
+    sheets = [each.sheet for each in job.tables if each.sheet.name not in used]
+    name = fits[0].recipe.name if fits else job.source.family
+    return _tables_left_out(name, sheets, used)
+
+
+def _tables_left_out(
+    recipe: str, sheets: Sequence[Sheet], used: Collection[str]
+) -> tuple[Problem, ...]:
+    """Say which sheets the recipe has no use for."""
+    others = dict.fromkeys(each.name.strip() for each in sheets if each.name not in used)
     if not others:
         return ()
     names = ", ".join(f"\u201c{each}\u201d" for each in others)
@@ -211,7 +306,7 @@ def _tables_left_out(job: ImportJob, fits: Sequence[Fit]) -> tuple[Problem, ...]
         Problem(
             Severity.NOTE,
             "sheet",
-            f"The recipe \u201c{job.source.family}\u201d reads none of the tables on {names}, "
+            f"The recipe \u201c{recipe}\u201d reads none of the tables on {names}, "
             "which were left out.",
         ),
     )

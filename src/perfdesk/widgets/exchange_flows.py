@@ -196,7 +196,8 @@ class ExchangeFlows(QObject):
         if self._session.perform(edit):
             taken = dialog.accepted_figures
             figures = "1 figure" if taken == 1 else f"{taken:,} figures"
-            self.told.emit(f"Took over {figures}; one undo takes them back.")
+            back = "it" if taken == 1 else "them"
+            self.told.emit(f"Took over {figures}; one undo takes {back} back.")
 
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:

@@ -38,7 +38,7 @@ _NAMES = {Part.PLACE: "Place name", Part.CODE: "Our own code", Part.GROUP: "Bran
 
 _KEYS = {
     Part.PERIOD: "P",
-    Part.PLACE_CODE: "C",
+    Part.PLACE_CODE: "c",
     Part.PLACE: "n",
     Part.MEASURE: "M",
     Part.CODE: "O",

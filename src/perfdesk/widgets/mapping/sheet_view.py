@@ -144,9 +144,11 @@ class SheetView(QTableView):
         if sheet is None:
             return
         for top, left, bottom, right in sheet.merged[:_MOST_MERGED]:
-            fits = bottom <= sheet.height and right <= sheet.width
-            if fits and (bottom > top or right > left):
-                self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
+            # Cells that are merged may reach beyond the last one that holds something.
+            tall = min(bottom, sheet.height) - top + 1
+            wide = min(right, sheet.width) - left + 1
+            if tall > 0 and wide > 0 and tall * wide > 1:
+                self.setSpan(top - 1, left - 1, tall, wide)
         metrics = self.fontMetrics()
         rows = range(1, min(sheet.height, _LOOKED_AT) + 1)
         alone = {row for row in rows if sum(map(bool, sheet.row_texts(row))) == 1}

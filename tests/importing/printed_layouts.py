@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 FILLS = {"G": "00B050", "A": "FFC000", "R": "FF0000"}
+ARROWS = {"\u25b2": "p", "\u25bc": "q"}
 LIGHTS = {"G": 3, "A": 2, "R": 1}
 HEADINGS = {
     "layer": "Layer",
@@ -155,9 +156,8 @@ def _shaded(cell: _Cell, row: Row, name: str) -> None:
         shading.set(qn("w:fill"), FILLS[text])
         cell._tc.get_or_add_tcPr().append(shading)
         return
-    letters = {"\u25b2": "p", "\u25bc": "q"}
-    if name == "progress" and text in letters:
-        run = cell.paragraphs[0].add_run(letters[text])
+    if name == "progress" and text in ARROWS:
+        run = cell.paragraphs[0].add_run(ARROWS[text])
         run.font.name = "Wingdings 3"
         return
     cell.text = text
@@ -178,6 +178,9 @@ def workbook_with_a_sheet_a_layer(path: Path, rows: Sequence[Row], title: str) -
                     if colour:
                         look = book.add_format({"bg_color": f"#{colour}"})
                         sheet.write_blank(at, column, None, look)
+                    elif name == "progress" and row[name] in ARROWS:
+                        look = book.add_format({"font_name": "Wingdings 3"})
+                        sheet.write_string(at, column, ARROWS[row[name]], look)
                     else:
                         sheet.write_string(at, column, row[name])
     return path

@@ -26,6 +26,7 @@ from perfdesk.importing.markup import (
     web_pages,
     word_documents,
 )
+from perfdesk.importing.markup.symbols import symbol_text
 from perfdesk.importing.old_workbook import check_old_workbook
 from perfdesk.importing.second_reader import (
     has_other_letters,
@@ -336,7 +337,7 @@ def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[P
 def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
     return replace(
         sheet,
-        values=_with_errors(sheet.values, looks.errors),
+        values=_with_symbols(_with_errors(sheet.values, looks.errors), looks.symbols),
         merged=sheet.merged or tuple(looks.merged),
         percentages=looks.percentages,
         fills=looks.fills,
@@ -347,6 +348,25 @@ def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
         raised=looks.raised,
         hidden_rows=frozenset(looks.hidden_rows),
     )
+
+
+_MOST_SYMBOLS = 3
+"""Letters of a cell that are arrows; more of them are words, whatever the cell's font."""
+
+
+def _with_symbols(
+    values: Sequence[Sequence[RawValue]], symbols: Mapping[tuple[int, int], str]
+) -> Sequence[Sequence[RawValue]]:
+    """Return the values with arrows where a symbol font draws one for a letter."""
+    if not symbols:
+        return values
+    rows = [*values]
+    for (row, column), font in symbols.items():
+        cells = rows[row - 1] if row <= len(rows) else ()
+        raw = cells[column - 1] if column <= len(cells) else ""
+        if isinstance(raw, str) and 0 < len(raw.strip()) <= _MOST_SYMBOLS:
+            rows[row - 1] = [*cells[: column - 1], symbol_text(font, raw), *cells[column:]]
+    return rows
 
 
 def _with_errors(

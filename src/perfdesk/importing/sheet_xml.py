@@ -268,6 +268,9 @@ def _add_others(looks: SheetLooks, piece: bytes, styles: Styles) -> None:
     if len(looks.letterings) < MOST_FILLED:
         for row, column, style in _styled(piece, styles.letterings):
             looks.letterings[row, column] = styles.letterings[style]
+    if len(looks.symbols) < MOST_FILLED:
+        for row, column, style in _styled(piece, styles.symbols):
+            looks.symbols[row, column] = styles.symbols[style]
     if len(looks.indents) < MOST_FILLED:
         for row, column, style in _styled(piece, styles.indents):
             looks.indents[row, column] = styles.indents[style]

@@ -56,6 +56,7 @@ class SheetLooks:
         hidden_columns: Columns that are not shown, as ranges.
         without_result: Cells whose formula was never worked out.
         comments: What the comments on cells say.
+        symbols: Fonts of cells whose letters are drawn as symbols (`Wingdings 3`).
         errors: The errors that cells show instead of a result (`#DIV/0!`).
     """
 
@@ -70,6 +71,7 @@ class SheetLooks:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     without_result: list[str] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    symbols: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 

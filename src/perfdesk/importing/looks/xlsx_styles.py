@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfdesk.importing.looks.colours import OLD_PALETTE, Palette
+from perfdesk.importing.markup.symbols import is_symbol_font
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -29,6 +30,7 @@ class Styles:
         fills: Colours of those that are filled.
         letterings: Colours of those whose letters are neither black nor automatic.
         indents: Steps by which those are set in that are.
+        symbols: Fonts of those whose letters are drawn as symbols (`Wingdings 3`).
         differences: Fill and lettering that the rules of colour put on, in their order.
     """
 
@@ -36,6 +38,7 @@ class Styles:
     fills: Mapping[int, str] = field(default_factory=dict)
     letterings: Mapping[int, str] = field(default_factory=dict)
     indents: Mapping[int, int] = field(default_factory=dict)
+    symbols: Mapping[int, str] = field(default_factory=dict)
     differences: Sequence[tuple[str, str]] = ()
 
 
@@ -82,6 +85,8 @@ def read_styles(archive: zipfile.ZipFile, styles: str, theme: str) -> Styles:
     percent = _percentages(root)
     fills = [_fill(each, palette) for each in children(root, "fills", "fill")]
     fonts = [_lettering(each, palette) for each in children(root, "fonts", "font")]
+    drawn = [_symbol_font(each) for each in children(root, "fonts", "font")]
+    symbols: dict[int, str] = {}
     percentages: dict[int, int] = {}
     filled: dict[int, str] = {}
     lettered: dict[int, str] = {}
@@ -95,10 +100,12 @@ def read_styles(archive: zipfile.ZipFile, styles: str, theme: str) -> Styles:
             filled[number] = fills[fill]
         if 0 <= font < len(fonts) and fonts[font]:
             lettered[number] = fonts[font]
+        if 0 <= font < len(drawn) and drawn[font]:
+            symbols[number] = drawn[font]
         steps = [whole(each.get("indent"), 0) for each in children(style, "alignment")]
         if max(steps, default=0) > 0:
             indents[number] = max(steps)
-    return Styles(percentages, filled, lettered, indents, _differences(root, palette))
+    return Styles(percentages, filled, lettered, indents, symbols, _differences(root, palette))
 
 
 def parsed(archive: zipfile.ZipFile, part: str) -> Element:
@@ -172,6 +179,12 @@ def _fill(fill: Element, palette: Palette, *, of_rule: bool = False) -> str:
                 if colour := _colour(each, palette):
                     return colour
     return ""
+
+
+def _symbol_font(font: Element) -> str:
+    """Return the name of a font that draws symbols for letters; empty for any other."""
+    names = (each.get("val", "") for each in children(font, "name"))
+    return next((each for each in names if is_symbol_font(each)), "")
 
 
 def _lettering(font: Element, palette: Palette) -> str:

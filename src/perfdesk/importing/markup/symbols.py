@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+_ORNAMENTS = frozenset({"wingdings 2"})
 UP, DOWN, RIGHT, LEFT, SIDEWAYS = "\u25b2", "\u25bc", "\u25b6", "\u25c0", "\u25c0\u25b6"
 
 _LETTERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -25,6 +26,12 @@ _LETTERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 
+def is_symbol_font(font: str) -> bool:
+    """Tell whether a font draws symbols in place of letters."""
+    name = font.strip().casefold()
+    return name in _LETTERS or name in _ORNAMENTS
+
+
 def symbol_text(font: str, text: str) -> str:
     """Return what a text in a font shows: arrows for the letters of a symbol font.
 
@@ -33,8 +40,7 @@ def symbol_text(font: str, text: str) -> str:
     """
     letters = _LETTERS.get(font.strip().casefold())
     if letters is None:
-        is_symbols = font.strip().casefold() == "wingdings 2"
-        return "" if is_symbols else text
+        return "" if is_symbol_font(font) else text
     plain = (_plain(each) for each in text)
     return "".join(letters.get(each, each if each.isspace() else "") for each in plain)
 

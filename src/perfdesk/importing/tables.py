@@ -481,10 +481,10 @@ def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows:
 
 def _total_problems(table: FoundTable) -> Iterator[Problem]:
     """Yield a problem for each total that is not the sum of its rows."""
+    if len(table.row_numbers) > _MOST_ADDED or not table.totals:
+        return
     others = {*table.sections, *table.repeated}
     rows = [row for row in table.row_numbers if row not in others]
-    if not table.totals or len(rows) > _MOST_ADDED:
-        return
     figures: dict[int, dict[int, Decimal | None]] = {}
     for column in table.columns:
         is_count = column.role in _ADDED and column.unit == "" and adds_up(column.name)

@@ -46,6 +46,8 @@ def test_that_the_page_of_the_measure_looked_at_is_shown(sample: Desk, qtbot: Qt
     assert page.number.value() > 1
     assert _shown(page) == f"Page {page.number.value()}"
     assert page.of.text() == f"of {page.number.maximum()}"
+    typed = page.number.lineEdit()
+    assert typed.width() > typed.fontMetrics().horizontalAdvance(typed.text())
     entry = sample.window.workspace.navigator.entry
     assert entry is not None
     assert entry.kind is PlaceKind.PREVIEW
@@ -130,8 +132,14 @@ def test_that_the_wheel_with_ctrl_zooms(sample: Desk, qtbot: QtBot) -> None:
 def test_that_paper_is_white_in_every_theme(theme: ThemeChoice, sample: Desk, qtbot: QtBot) -> None:
     sample.preferences[THEME] = theme
     page = _opened(sample, qtbot)
-    picture = page.view.paper.grab().toImage()
+    paper = page.view.paper
+    picture = paper.grab().toImage()
     assert picture.pixelColor(picture.width() // 2, 24) == QColor("white")
+    focus = sample.wardrobe.theme["focus"]
+    at = (picture.width() // 2, 15)
+    assert picture.pixelColor(*at) == focus
+    page.number.setFocus()
+    assert paper.grab().toImage().pixelColor(*at) != focus
 
 
 def test_that_trouble_is_told_with_a_way_out(

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPolygonF,
     QResizeEvent,
     QWheelEvent,
@@ -26,6 +28,7 @@ _AROUND = 16
 _POINTS_PER_INCH = 72
 _PIXELS_PER_INCH = 96
 _MARK = 10
+_FOCUS = 2
 
 
 class Paper(QWidget):
@@ -38,6 +41,7 @@ class Paper(QWidget):
         self._pixels = b""
         self._size = QSize()
         self._mark: float | None = None
+        self._has_keyboard = False
         self.setAccessibleName("Page")
 
     def wear(self, theme: Theme) -> None:
@@ -67,6 +71,11 @@ class Paper(QWidget):
             self.updateGeometry()
         self.update()
 
+    def show_keyboard(self, here: bool) -> None:
+        """Show whether the keyboard turns these pages."""
+        self._has_keyboard = here
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the page with some ground around it."""
         return QSize(self._size.width() + 2 * _AROUND, self._size.height() + 2 * _AROUND)
@@ -81,9 +90,11 @@ class Paper(QWidget):
         sheet = QRectF(left, _AROUND, self._size.width(), self._size.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(sheet, self._picture)
-        painter.setPen(self._theme["border_strong"])
+        edge = self._theme["focus" if self._has_keyboard else "border_strong"]
+        painter.setPen(QPen(edge, _FOCUS if self._has_keyboard else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
+        out = _FOCUS / 2 if self._has_keyboard else 0.5
+        painter.drawRect(sheet.adjusted(-out, -out, out, out))
         if self._mark is not None:
             self._draw_mark(painter, sheet)
 
@@ -94,7 +105,8 @@ class Paper(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme["accent"])
-        left = sheet.left() + 3
+        # On the ground, beside the paper: in a dark theme the accent is too light for white.
+        left = sheet.left() - _MARK - 3
         painter.drawPolygon(
             QPolygonF(
                 [
@@ -198,6 +210,16 @@ class PageView(QScrollArea):
         """Fit the page into the room there is now."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys turn pages now."""
+        super().focusInEvent(event)
+        self.paper.show_keyboard(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do not any more."""
+        super().focusOutEvent(event)
+        self.paper.show_keyboard(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, and make them larger or smaller."""

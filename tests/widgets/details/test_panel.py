@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from perfdesk.app.details.choice import ChartKind, DetailChoice, Section
 from perfdesk.core.building.lineage import CellKey
@@ -52,13 +53,15 @@ def test_that_the_source_leads_to_the_lineage(details: DetailPanel) -> None:
     assert "where it came from" in details.now.source.accessibleName()
 
 
-def test_that_the_history_of_the_figure_follows_an_edit(sample: Desk, details: DetailPanel) -> None:
+def test_that_the_history_of_the_figure_follows_an_edit(
+    sample: Desk, details: DetailPanel, qtbot: QtBot
+) -> None:
     assert details.history.texts == []
     grid = go_to(sample, REABLEMENT)
     for text in ("70%", "71%", "72%", "73%", "74%", "75%"):
         type_over(grid, text)
         grid = go_to(sample, REABLEMENT)
-    assert "74% became 75%" in details.history.texts[0]
+    qtbot.waitUntil(lambda: "74% became 75%" in "".join(details.history.texts[:1]))
     assert len(details.history.texts) == 4
     assert details.history.more.text() == "2 earlier steps"
     details.history.more.click()

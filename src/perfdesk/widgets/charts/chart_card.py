@@ -142,6 +142,9 @@ class ChartCard(QWidget):
 
     def _show(self, spec: Spec, note: str = "") -> None:
         """Show a chart in place of the one before."""
+        if spec == self._spec and note == self._note.text():
+            self._tell(self._at)
+            return
         stays = self._spec is not None and self._spec.measure == spec.measure
         self._spec = spec
         self._readings = self._readings_of(spec)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLay
 from perfdesk.app.details.choice import ChartKind, DetailChoice
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.session import Session, Update
+from perfdesk.core.building.layer_shares import layer_shares
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
 from perfdesk.widgets.charts.chart_card import ChartCard
 from perfdesk.widgets.charts.line_chart import LineChart
@@ -209,19 +210,23 @@ class ChartDeck(QWidget):
             return
         if self._session.row(self._measure) is None:
             return
-        shares, months = self._session.layer_shares(), self._session.month_run(self._measure)
-        specs = {ChartKind.LAYERS: shares, ChartKind.MONTHS: months}
-        there = {kind for kind in ChartKind if kind not in specs or not specs[kind].empty}
+        period = self._session.dashboard.position
+        position = period.label
+        months = self._session.month_run(self._measure)
+        there = {ChartKind.TREND, ChartKind.COUNCILS}
+        if layer_shares(self._session.pack, period):
+            there.add(ChartKind.LAYERS)
+        if not months.empty:
+            there.add(ChartKind.MONTHS)
         wanted = self._choice.chart if self._choice.chart in there else ChartKind.TREND
         self._show_tabs(there, wanted)
-        position = self._session.dashboard.position.label
         match wanted:
             case ChartKind.TREND:
                 self.trend.draw(self._session.trend(self._measure), position)
             case ChartKind.COUNCILS:
                 self._draw_councils()
             case ChartKind.LAYERS:
-                self.layers.draw(shares, position)
+                self.layers.draw(self._session.layer_shares(), position)
             case ChartKind.MONTHS:
                 self.months.draw(months)
         for kind, card in self.cards.items():

@@ -24,6 +24,8 @@ class LinkText(QAbstractButton):
 
     def say(self, text: str, spoken: str = "") -> None:
         """Show another text; *spoken* is what a screen reader says in its place."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(spoken or text)
         self.updateGeometry()

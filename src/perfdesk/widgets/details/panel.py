@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,8 @@ from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.session import Session, Update
 from perfdesk.app.sources.cell_history import steps_of
 from perfdesk.app.status import progress_shape, rating_shape
-from perfdesk.core.building.measure_details import MeasureDetails, measure_details
+from perfdesk.core.building.lineage import CellKey
+from perfdesk.core.building.measure_details import measure_details
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
@@ -32,6 +33,8 @@ from perfdesk.widgets.labels import quiet_label, title_label
 from perfdesk.widgets.theme import Theme
 
 _WIDTH = 344
+_QUIET = 200
+"""Milliseconds without an edit or another measure, after which the history is read."""
 _NOTHING = "Choose a measure in the grid to see its trend, its rating and where its figure is from."
 _TITLES: Mapping[Section, str] = {
     Section.FIGURE: "Figures and sources",
@@ -70,6 +73,7 @@ class DetailPanel(QScrollArea):
         self._theme = theme
         self._edits = DetailEdits(session)
         self._measure = ""
+        self._key: CellKey | None = None
         self._window: ChartWindow | None = None
         self.setAccessibleName("Details of the measure")
         self.setWidgetResizable(True)
@@ -78,7 +82,12 @@ class DetailPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(_WIDTH - 64)
         self._make()
-        session.opened.connect(self._reload)
+        # Read from disk, and longer with every edit: not while somebody types or moves on.
+        self._history_soon = QTimer(self)
+        self._history_soon.setSingleShot(True)
+        self._history_soon.setInterval(_QUIET)
+        self._history_soon.timeout.connect(self._show_history)
+        session.opened.connect(self._show_row)
         session.updated.connect(self._follow)
         self._show_nothing()
 
@@ -217,9 +226,6 @@ class DetailPanel(QScrollArea):
         if update.shows(self._measure):
             self._show_row()
 
-    def _reload(self) -> None:
-        self._show_row()
-
     def _remember(self, section: Section, *, folded: bool) -> None:
         self._choice.fold(section, folded)
         self._show_row()
@@ -243,7 +249,11 @@ class DetailPanel(QScrollArea):
         self.target.say(details.target)
         self.commentary.say(details)
         self.responsible.say(details)
-        self._show_history(details)
+        if self._key != details.current.key:
+            self._key = details.current.key
+            self.history.say(())
+        if self.folds[Section.HISTORY].is_open:
+            self._history_soon.start()
 
     def _show_verdicts(self, row: Row) -> None:
         headings = {head.column: head.heading for head in self._session.dashboard.columns}
@@ -264,20 +274,20 @@ class DetailPanel(QScrollArea):
                 row.progress.tone,
             )
 
-    def _show_history(self, details: MeasureDetails) -> None:
-        """The history is read from disk, so only where it is seen."""
-        key = details.current.key
-        if not self.folds[Section.HISTORY].is_open:
+    def _show_history(self) -> None:
+        if not self._session.is_open or not self._measure or self._key is None:
+            self.history.say(())
             return
         try:
-            entries = self._session.history_of(self._measure) if key is not None else ()
+            entries = self._session.history_of(self._measure)
         except PerfDeskError as problem:
             self.told.emit(str(problem))
             entries = ()
-        self.history.say(steps_of(entries, key) if key is not None else ())
+        self.history.say(steps_of(entries, self._key))
 
     def _show_nothing(self) -> None:
         self._nothing.show()
+        self._history_soon.stop()
         chips = (self.rating.chip, self.progress.chip)
         for widget in (self._title, self._code, *chips, self.deck, *self.folds.values()):
             widget.hide()

@@ -129,7 +129,8 @@ class CommentaryPart(QWidget):
         self._show(Audience.PUBLIC, self.public, details.commentary)
         self._show(Audience.INTERNAL, self.note, details.note)
         for field in (self.public, self.note):
-            field.setReadOnly(not allowed)
+            if field.isReadOnly() is allowed:
+                field.setReadOnly(not allowed)
         self.draft.setEnabled(allowed)
         if not self.draft.hasFocus():
             self.draft.setChecked(details.commentary is not None and details.commentary.draft)

@@ -32,6 +32,8 @@ class StatusChip(QWidget):
 
     def say(self, text: str, shape: Shape, tone: Tone) -> None:
         """Show another verdict."""
+        if (text, shape, tone) == (self._text, self._shape, self._tone):
+            return
         self._text, self._shape, self._tone = text, shape, tone
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -22,7 +22,7 @@ def connect_welcome(welcome: WelcomePage, packs: PackFlows) -> None:
     def remove(path: Path) -> None:
         then_list(lambda: packs.recent.remove(path))
 
-    welcome.recent_chosen.connect(lambda path: packs.open_path(path))
-    welcome.recovery_chosen.connect(lambda recovery: packs.recover(recovery))
+    welcome.recent_chosen.connect(packs.open_path)
+    welcome.recovery_chosen.connect(packs.recover)
     welcome.pin_wanted.connect(pin)
     welcome.removal_wanted.connect(remove)

@@ -60,6 +60,15 @@ def test_that_a_file_that_is_imported_joins_the_list_and_undo_takes_it_out(
     assert model.row_of(fingerprint) == -1
 
 
+def test_that_edits_go_by_while_nobody_looks(session: Session) -> None:
+    model = SourcesModel(session)
+    model.sleep()
+    fingerprint = _import(session, REABLEMENT)
+    assert model.row_of(fingerprint) == -1
+    model.wake()
+    assert model.row_of(fingerprint) == 0
+
+
 def test_that_counts_follow_what_is_typed_over(session: Session) -> None:
     model = SourcesModel(session)
     figures = [model.index(row, 5).data(SourceRole.ORDER) for row in range(model.rowCount())]

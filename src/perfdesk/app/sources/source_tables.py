@@ -41,12 +41,13 @@ class SourceRole(IntEnum):
 
 
 class SourcesModel(TableModel):
-    """The source files of the open pack; follows it."""
+    """The source files of the open pack; follows it, but for the time that nobody looks."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._lines: tuple[SourceLine, ...] = ()
+        self._is_asleep = False
         session.opened.connect(self.reload)
         session.updated.connect(self._follow)
         self.reload()
@@ -57,6 +58,15 @@ class SourcesModel(TableModel):
             if line.file.fingerprint == fingerprint:
                 return row
         return -1
+
+    def sleep(self) -> None:
+        """Follow no edit until somebody looks again: counting goes through every figure."""
+        self._is_asleep = True
+
+    def wake(self) -> None:
+        """Show the pack as it is now, and follow it from now on."""
+        self._is_asleep = False
+        self.reload()
 
     def reload(self) -> None:
         """List the files anew."""
@@ -69,6 +79,8 @@ class SourcesModel(TableModel):
 
     def _follow(self, update: Update) -> None:
         """Counts move with every figure that is typed over; the rows stay where they are."""
+        if self._is_asleep:
+            return
         if update.change.sources or update.change.settings:
             self.reload()
             return

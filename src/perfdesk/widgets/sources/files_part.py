@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session, Update
@@ -60,6 +60,7 @@ class FilesPart(QWidget):
         self.files.entered.connect(self._enter_given)
         self.given.entered.connect(self._go)
         self.given.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self._model.sleep()
         self._rows.modelReset.connect(self._choose_first)
         session.opened.connect(self._show_given)
         session.updated.connect(self._follow)
@@ -74,6 +75,7 @@ class FilesPart(QWidget):
         below.addWidget(self._told)
         below.addSpacing(4)
         below.addWidget(self.given, 1)
+        below.addStretch(0)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -112,6 +114,7 @@ class FilesPart(QWidget):
 
     def show_file(self, fingerprint: str) -> bool:
         """Put the keyboard on a file; tell whether it is there."""
+        self._model.wake()
         row = self._model.row_of(fingerprint)
         shown = self._rows.mapFromSource(self._model.index(row, 0)) if row >= 0 else None
         if shown is None or not shown.isValid():
@@ -126,7 +129,7 @@ class FilesPart(QWidget):
         self._show_given()
 
     def _follow(self, update: Update) -> None:
-        if update.change.sources or update.change.measures:
+        if self.isVisible() and (update.change.sources or update.change.measures):
             self._show_given()
 
     def _show_given(self) -> None:
@@ -145,10 +148,16 @@ class FilesPart(QWidget):
             self._look_back(line)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look up what was replaced, which was not done while nobody saw it."""
+        """Catch up with what was not looked up while nobody saw it."""
         super().showEvent(event)
-        if self.chosen is not None and self._session.is_open:
-            self._look_back(self.chosen)
+        if self._session.is_open:
+            self._model.wake()
+            self._choose_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let edits go by."""
+        super().hideEvent(event)
+        self._model.sleep()
 
     def _look_back(self, line: SourceLine) -> None:
         session, pack = self._session, self._session.pack
@@ -171,6 +180,7 @@ class FilesPart(QWidget):
 
     def _say(self, line: SourceLine, given: tuple[Given, ...]) -> None:
         self._given_model.show_given(given)
+        self.given.setVisible(bool(given))
         gone = sum(not each.stands for each in given)
         self._heading.setText(line.file.name)
         since = f" {gone} more replaced or taken out since." if gone else ""

@@ -183,7 +183,7 @@ class LineagePanel(QWidget):
         self.show_key(None)
 
     def _follow(self, update: Update) -> None:
-        if self._key is not None and update.shows(self._key.measure):
+        if self.isVisible() and self._key is not None and update.shows(self._key.measure):
             self._show(_NOT_THERE)
 
     def _show(self, otherwise: str = _NOTHING) -> None:
@@ -253,6 +253,8 @@ class LineagePanel(QWidget):
 
     def _show_history(self) -> None:
         self._later.stop()
+        if not self.isVisible():
+            return
         key, session = self._key, self._session
         steps: tuple[CellStep, ...] = ()
         why = _UNTOUCHED

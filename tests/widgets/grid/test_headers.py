@@ -227,3 +227,17 @@ def test_that_only_rows_with_the_text_are_shown_until_the_strip_is_closed(sample
     assert "Text: \u201cvisits\u201d" in page.arrangement.text
     QTest.keyClick(page.finder.field, Qt.Key.Key_Escape)
     assert len(page.model.measure_rows) == every
+
+
+def test_that_the_keyboard_gets_out_of_the_grid(sample: Desk) -> None:
+    sample.window.activateWindow()
+    grid = go_to(sample, REABLEMENT)
+    for key, modifiers in (
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier),
+    ):
+        grid.setFocus()
+        assert grid.hasFocus()
+        QTest.keyClick(grid, key, modifiers)
+        assert not grid.hasFocus(), key

@@ -21,7 +21,7 @@ _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
         Column.DESCRIPTION: (144, 134),
         Column.AIM: (60, 56),
         Column.TARGET: (108, 88),
-        Column.RATING: (128, 106),
+        Column.RATING: (128, 108),
         Column.PROGRESS: (108, 101),
         Column.CURRENT: (100, 92),
         Column.PREVIOUS: (100, 92),

@@ -79,24 +79,18 @@ class GridHeader(QHeaderView):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme["text_secondary"])
-        signs = self._signs_of(column)
-        room = rect.adjusted(8, 2, -8, -2)
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if self._model.is_right(column)
-            else Qt.AlignmentFlag.AlignLeft
-        )
-        if signs:
-            room.setRight(room.right() - len(signs) * (_ARROW + 2))
+        is_right = self._model.is_right(column)
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, self._model.headings()[column])
-        ratio = self.devicePixelRatioF()
-        for at, sign in enumerate(signs, start=1):
-            left = rect.right() - 4 - at * (_ARROW + 2)
-            top = rect.center().y() - _ARROW // 2
-            painter.drawPixmap(
-                left, top, self._look.icons.pixmap(sign, theme["text_secondary"], _ARROW, ratio)
-            )
+        painter.drawText(rect.adjusted(8, 2, -8, -2), flags, self._model.headings()[column])
+        # In the corner where the shorter line of a heading leaves room.
+        top = rect.top() + 4 if is_right else rect.bottom() - _ARROW - 4
+        for at, sign in enumerate(self._signs_of(column)):
+            step = at * (_ARROW + 2)
+            left = rect.left() + 4 + step if is_right else rect.right() - 4 - _ARROW - step
+            ratio = self.devicePixelRatioF()
+            drawn = self._look.icons.pixmap(sign, theme["text_secondary"], _ARROW, ratio)
+            painter.drawPixmap(left, top, drawn)
 
     def _signs_of(self, column: int) -> list[str]:
         """Sorted, filtered, and the arrow of the menu where the pointer is."""
@@ -185,11 +179,11 @@ class GridHeader(QHeaderView):
             self.viewport().update()
 
     def _on_menu(self, place: QPoint, column: int) -> bool:
+        if not can_sort(self._model.columns[column]):
+            return False
         rect = self.rect_of(column)
-        return (
-            can_sort(self._model.columns[column])
-            and rect.right() - _MENU - _GRIP <= place.x() <= rect.right() - _GRIP
-        )
+        left = rect.left() if self._model.is_right(column) else rect.right() - _MENU
+        return left <= place.x() <= left + _MENU
 
     def _edge_at(self, place: QPoint) -> int:
         """The column whose right edge is at a place; -1 where none is.

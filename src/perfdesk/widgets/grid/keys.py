@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 from perfdesk.app.grid.model import GridModel
 
@@ -106,6 +106,12 @@ class GridKeys(QObject):
         return True
 
     def _along(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
+        # Tab goes from cell to cell: another key has to lead out of the grid.
+        if event.key() == Key.Key_F6 or (control and event.key() in _TABS):
+            back = shift or event.key() == Key.Key_Backtab
+            # A table's own way would go to the next cell.
+            QWidget.focusNextPrevChild(self._view, not back)
+            return True
         if control:
             return False
         if event.key() in _TABS:

@@ -383,3 +383,13 @@ def test_that_a_recipe_for_each_sheet_reads_the_sheets_of_the_next_workbook_toge
     }
     (left,) = [each for each in plan.problems if each.kind == "sheet"]
     assert "Other" in left.message
+
+
+def test_that_a_recipe_confirmed_as_it_is_reads_what_it_read(
+    pack: Pack, repository: Path, at: datetime
+) -> None:
+    path = repository / "resources" / "sample" / "Libraries monthly 2023-24.xlsx"
+    read = plan_import(path, pack, at=at)
+    sheets = [each.sheet.name for each in file_for_mapping(path).tables]
+    confirmed = plan_mapping(mapping(pack, path, sheets.index("Loans")), pack, at=at)
+    assert given(confirmed) == given(read)

@@ -271,8 +271,9 @@ class TableMapping:
             kind=self.kind,
             columns=tuple(rules),
             spread=self.spread,
-            sheets=base.sheets or self._sheets(),
-            file_words=base.file_words or self._file_words(),
+            # A recipe that read other sheets and names of files until now goes on doing so.
+            sheets=base.sheets if self.base else self._sheets(),
+            file_words=base.file_words if self.base else self._file_words(),
             filters=(*base.filters, *self._rows_left_out()),
             measures=self.measures,
             groupings=self.groupings,

@@ -215,6 +215,10 @@ class MappingDialog(QDialog):
                 menu.setActiveAction(action)
         return menu
 
+    def give(self, label: int, measure: str) -> None:
+        """Say which measure the label in a row of the list means, as choosing it there does."""
+        self._labels.setData(self._labels.index(label, OURS), measure)
+
     def _move_rows(self, rows: Rows) -> None:
         self._draft.set_rows(rows.headings, rows.first, rows.last)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.core.edits import apply_edit, edit_between
+from perfdesk.core.edits import apply_edit, edit_between, removal
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.reporting.commentary import Audience, Commentary
@@ -161,3 +161,21 @@ def test_that_a_text_that_looks_like_a_formula_stays_text(
     )
     plan = plan_of(write_csv(tmp_path / "back.csv", rows), pack)
     assert comments(plan)["library-visits"].text == "=HYPERLINK(1)\nSecond line"
+
+
+def test_that_a_figure_that_was_awaited_comes_with_its_comment(
+    pack: Pack, tmp_path: Path, plan_of: PlanOf
+) -> None:
+    held = pack.figure("library-visits", financial_year(2023))
+    assert held is not None
+    without, _ = apply_edit(pack, removal("", [held]))
+    rows = (
+        ("Reference", "Description", "This year", "Commentary"),
+        ("library-visits", "Library visits", "615.1k", VISITS),
+        ("heritage-visits", "Heritage visits", "", ""),
+    )
+    plan = plan_of(write_csv(tmp_path / "back.csv", rows), without)
+    (planned,) = plan.figures
+    assert (planned.old, planned.new.reading.text) == (None, "615.1k")
+    assert planned.new.source.cell == "C2"
+    assert comments(plan)["library-visits"].text == VISITS

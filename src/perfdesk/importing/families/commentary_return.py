@@ -1,4 +1,7 @@
-"""What the services wrote: a workbook sent round for comments, as it comes back."""
+"""What the services wrote: a workbook sent round for comments, as it comes back.
+
+Figures that the pack lacks come with it; those that it has are not overwritten.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,12 @@ from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.columns import Column, Role, tidy_heading
 from perfdesk.importing.extract import a1
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import alike, how_sure
+from perfdesk.importing.families.local_figures import (
+    LocalCells,
+    LocalDraft,
+    alike,
+    how_sure,
+)
 from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.tables import FoundTable
@@ -34,7 +42,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class CommentaryReturn:
-    """The family of workbooks that bring comments, not figures."""
+    """The family of workbooks that bring comments, and figures that were awaited."""
 
     name: str = "commentary return"
 
@@ -88,6 +96,11 @@ class _Draft:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     same: int = 0
+    awaited: LocalDraft = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without a figure."""
+        self.awaited = LocalDraft(self.job)
 
     def take(self, table: FoundTable) -> None:
         """Take the comments of a table."""
@@ -119,13 +132,14 @@ class _Draft:
             self.problems.append(
                 Problem(Severity.NOTE, "unchanged", f"{count} as the pack holds them already.")
             )
+        figures = self.awaited.plan()
         return ImportPlan(
             self.job.source,
             tuple(self.records),
-            (),
-            tuple(self.not_understood),
+            figures.figures,
+            (*self.not_understood, *figures.not_understood),
             tuple(self.questions),
-            tuple(self.problems),
+            (*self.problems, *figures.problems),
         )
 
     def _add(self, key: CommentaryKey, text: str, where: CellReference, is_draft: bool) -> None:
@@ -242,14 +256,22 @@ class _Draft:
         return chosen
 
     def _compare(self, table: FoundTable, row: int, measure: Measure, position: Period) -> None:
-        """Say so where the file shows another figure than the pack: somebody changed it."""
+        """Take a figure that was awaited; say so where the file shows another than the pack.
+
+        The pack may have moved on since the workbook was sent round: what it has stays.
+        """
         column = table.column(Role.CURRENT)
-        held = self.job.pack.figure(measure.id, position)
-        if column is None or held is None:
+        text = table.sheet.text(row, column.index) if column else ""
+        shown = read_figure(text, unit=measure.unit, column=position)
+        if column is None or shown.value is None:
             return
-        shown = read_figure(table.sheet.text(row, column.index), unit=measure.unit, column=position)
-        same = held.reading.value in {None, shown.value}
-        if shown.value is None or same or held.reading.number_text == shown.number_text:
+        where = self.job.extract.reference(table.sheet, a1(row, column.index))
+        held = self.job.pack.figure(measure.id, position)
+        if held is None or held.reading.value is None:
+            self.awaited.add(measure, position, LocalCells(text, where))
+            return
+        same = held.reading.value == shown.value
+        if same or held.reading.number_text == shown.number_text:
             return
         self.problems.append(
             Problem(
@@ -258,7 +280,7 @@ class _Draft:
                 f"The return shows {shown.text} for \u201c{measure.description}\u201d, the pack "
                 f"has {held.reading.text}; only the comment was taken.",
                 measure.id,
-                str(self.job.extract.reference(table.sheet, a1(row, column.index))),
+                str(where),
             )
         )
 

@@ -299,3 +299,4 @@ def test_that_inspect_tells_tables_in_spreadsheet_coordinates(
     assert told["format"] == "csv"
     assert (table["header_rows"], table["rows"], table["range"]) == ([1], 29, "A1:K30")
     assert {"current", "previous"} <= {column["role"] for column in table["columns"]}
+    assert (table["totals"], table["filters"], table["columns"][0]["notes"]) == ([], {}, [])

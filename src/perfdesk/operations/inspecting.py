@@ -80,9 +80,12 @@ def _table(table: FoundTable) -> Data:
     return {
         "sheet": table.sheet.name,
         "range": table.range,
+        "title": table.title,
         "header_rows": list(table.header_rows),
         "columns": [_column(each) for each in table.columns],
         "rows": table.rows,
+        "totals": list(table.totals),
+        "filters": dict(table.filters),
         "confidence": table.confidence,
     }
 
@@ -93,4 +96,5 @@ def _column(column: Column) -> Data:
         "role": column.role.value,
         "unit": column.unit or None,
         "period": column.period.label if column.period else None,
+        "notes": list(column.notes),
     }

@@ -143,9 +143,12 @@ def walk(desk: Desk, folder: Path) -> None:
 def take_measure(desk: Desk, measure: str, grid: GridView) -> None:
     """Take what can be done with one measure: compare it, decide its rating, change it."""
     window = desk.window
-    window.workspace.details.switch_chart()
+    details = window.workspace.details
+    details.deck.tabs.setCurrentIndex(1)
     keep("benchmark", window)
-    window.workspace.details.switch_chart()
+    details.deck.tabs.setCurrentIndex(2)
+    keep("layers", window)
+    details.deck.tabs.setCurrentIndex(0)
     window.measures.compare()
     comparing = window.measures.dialog
     assert comparing is not None

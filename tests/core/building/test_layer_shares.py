@@ -85,3 +85,16 @@ def test_that_without_targets_the_lines_are_still_drawn(pack: Pack) -> None:
     assert [len(line.points) for line in spec.series] == [2, 2, 2, 2]
     assert not any(line.goals for line in spec.series)
     assert "Prevent moved most" in spec.title
+
+
+def test_that_other_words_will_do_where_the_values_make_a_whole(pack: Pack) -> None:
+    shares = layer_shares(pack, LATER)
+    renamed = [
+        replace(each.measure, description=f"{each.layer.name}, part of all") for each in shares
+    ]
+    named_otherwise, _ = apply_edit(pack, edit_between(pack, "x", renamed))
+    assert [each.layer for each in layer_shares(named_otherwise, LATER)] == [
+        each.layer for each in shares
+    ]
+    # Without figures nothing says that they are shares of anything.
+    assert layer_shares(without(named_otherwise, Figure), LATER) == ()

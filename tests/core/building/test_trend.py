@@ -122,6 +122,17 @@ def test_that_a_part_of_a_year_is_not_joined_to_whole_years() -> None:
     assert len(line(trend_of(pack, MEASURE)).segments) == 2
 
 
+def test_that_months_and_sums_to_date_do_not_stand_among_years() -> None:
+    months = [local("Apr 2022", "14k"), local("May 2022", "15k"), local("Apr-May 2022", "29k")]
+    pack = series_pack(*months, local("2021/22", "163k"), local("2022/23", "182k"))
+    assert trend_of(pack, MEASURE).categories == ("2021/22", "2022/23")
+    alone = trend_of(series_pack(*months[:2]), MEASURE)
+    assert alone.categories == ("Apr 2022", "May 2022")
+    # A sum to date of a year that has no figure yet is the latest there is.
+    open_year = series_pack(local("2021/22", "163k"), *months)
+    assert trend_of(open_year, MEASURE).categories == ("2021/22", "Apr-May 2022")
+
+
 def test_that_a_date_in_the_column_of_a_year_stands_at_its_year() -> None:
     spec = trend_of(printed_pack(), measure_id(WAITING))
     assert spec.categories == ("2022/23", "2023/24")

@@ -35,6 +35,7 @@ _NO_SHARES = (
     "Choose the aim Target Band Width in the properties of those measures."
 )
 _NO_FIGURES = "No shares yet. Import the list of contacts, or type them in the grid."
+_WHOLE, _SLACK = 100, 5
 _AXIS = ValueAxis(Form.PERCENT, UNIT_LABELS[Unit.PERCENT])
 
 
@@ -49,8 +50,9 @@ class LayerShare:
 def layer_shares(pack: Pack, position: Period) -> tuple[LayerShare, ...]:
     """Return the share of each layer that has measures at a position, in printed order.
 
-    A share is a percentage with a band to be within. Empty where a layer has none, or there is
-    one layer alone: then nothing is divided.
+    A share is a percentage with a band to be within that says so in its words, or that makes
+    about a hundred with those of the other layers. Empty where a layer has none, or there is one
+    layer alone: then nothing is divided.
     """
     found: list[LayerShare] = []
     for layer in pack.layers:
@@ -66,7 +68,10 @@ def layer_shares(pack: Pack, position: Period) -> tuple[LayerShare, ...]:
         if not shares:
             return ()
         found.append(LayerShare(layer, (named or shares)[0]))
-    return tuple(found) if len(found) > 1 else ()
+    if len(found) < 2:
+        return ()
+    are_named = all(_NAMED.search(each.measure.description) for each in found)
+    return tuple(found) if are_named or _make_a_whole(pack, found, position) else ()
 
 
 def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
@@ -118,6 +123,12 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
         ticks=tuple(zip(ticks, tick_labels(ticks, Form.PERCENT), strict=True)),
         alt=_alt(subject, series, slots),
     )
+
+
+def _make_a_whole(pack: Pack, shares: Sequence[LayerShare], position: Period) -> bool:
+    figures = [reported_figure(pack, each.measure, position) for each in shares]
+    values = [each.value for each in figures if each is not None and each.value is not None]
+    return len(values) == len(shares) and abs(sum(values) - _WHOLE) <= _SLACK
 
 
 def _is_share(pack: Pack, measure: Measure, position: Period) -> bool:

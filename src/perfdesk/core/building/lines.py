@@ -17,6 +17,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.rules.ratings import comparator_name
 from perfdesk.core.targets import TargetKind, TargetReading
 
+_YEAR = 12
 _NOT_APPLICABLE = frozenset({"[z]", "z"})
 
 
@@ -82,6 +83,26 @@ def one_a_slot(line: Iterable[SeriesPoint]) -> list[SeriesPoint]:
         if key not in kept or each.figure.key.period == key[0]:
             kept[key] = each
     return sorted(kept.values(), key=lambda each: by_end(slot_of(each.figure)))
+
+
+def without_runs(line: Sequence[SeriesPoint], shown: Period) -> list[SeriesPoint]:
+    """Leave out single months, and sums to date of a year that has its own figure.
+
+    They have a chart of their own: among years they say nothing of the trend. Where the position
+    is a month, or there is nothing longer, they stay; so does whatever stands for the position.
+    """
+    slots = {slot_of(each.figure) for each in line}
+    years = {slot for slot in slots if slot.months >= _YEAR}
+    has_longer = any(slot.months > 1 for slot in slots)
+
+    def stays(slot: Period) -> bool:
+        if slot == shown:
+            return True
+        if slot.months <= 1:
+            return shown.months == 1 or not has_longer
+        return slot.months >= _YEAR or shown.months < _YEAR or slot.year not in years
+
+    return [each for each in line if stays(slot_of(each.figure))]
 
 
 def slot_of(figure: Figure) -> Period:

@@ -24,6 +24,7 @@ from perfdesk.core.building.lines import (
     segments_of,
     slot_of,
     without_empty_ends,
+    without_runs,
 )
 from perfdesk.core.building.series import series_of
 from perfdesk.core.charting import (
@@ -62,7 +63,8 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     """
     shown = pack.table(Position)[position] if position else pack.position
     subject = pack.measure(measure)
-    points = [each for each in series_of(pack, measure) if is_drawn(each)]
+    known = [each for each in series_of(pack, measure) if is_drawn(each)]
+    points = without_runs(known, shown.period)
     ours = one_a_slot(each for each in points if each.place.code == pack.council.code)
     england = one_a_slot(each for each in points if each.place.code == ENGLAND.code)
     drawn = [each for each in (*ours, *england) if each.figure.value is not None]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfdesk.core.building.judging import reported_figure, verdicts_on
+from perfdesk.core.building.layer_shares import layer_shares
 from perfdesk.core.figures import Figure, Form, format_number
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
@@ -18,7 +18,6 @@ from perfdesk.core.verdicts import RatingWord
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _INSIDE = frozenset({RatingWord.GREEN, RatingWord.BETTER})
-_SHARE = re.compile(r"% of sequels\b", re.IGNORECASE)
 
 
 def check_layer_shares(pack: Pack, position: Position) -> Iterator[Problem]:
@@ -26,8 +25,8 @@ def check_layer_shares(pack: Pack, position: Position) -> Iterator[Problem]:
 
     They sum to 100 within their rounding, and how many are outside their bands is told in one.
     """
-    shares = [each for each in pack.measures_at(position.period) if _SHARE.search(each.description)]
-    if len(shares) < len(pack.layers):
+    shares = [each.measure for each in layer_shares(pack, position.period)]
+    if not shares:
         return
     for period in (position.period, position.previous):
         yield from _sum(pack, shares, period)

@@ -94,8 +94,10 @@ class ChartDeck(QWidget):
         self.tabs.setAccessibleName("Chart")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setObjectName("charts")
+        # Where there is little room words are cut short rather than charts out of sight.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for at, (word, tip) in enumerate(_WORDS.values()):
             self.tabs.addTab(word)
             self.tabs.setTabToolTip(at, tip)

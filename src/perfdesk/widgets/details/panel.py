@@ -182,7 +182,7 @@ class DetailPanel(QScrollArea):
         self.deck.show_next()
 
     def show_larger(self) -> None:
-        """Open the charts in a window of their own, or close it where it is on the screen."""
+        """Open the charts in a window of their own, or bring it to the front."""
         if not self._measure:
             return
         if self._window is None:

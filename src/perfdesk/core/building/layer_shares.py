@@ -126,9 +126,13 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
 
 
 def _make_a_whole(pack: Pack, shares: Sequence[LayerShare], position: Period) -> bool:
-    figures = [reported_figure(pack, each.measure, position) for each in shares]
-    values = [each.value for each in figures if each is not None and each.value is not None]
-    return len(values) == len(shares) and abs(sum(values) - _WHOLE) <= _SLACK
+    total = Decimal(0)
+    for each in shares:
+        figure = reported_figure(pack, each.measure, position)
+        if figure is None or figure.value is None:
+            return False
+        total += figure.value
+    return abs(total - _WHOLE) <= _SLACK
 
 
 def _is_share(pack: Pack, measure: Measure, position: Period) -> bool:

@@ -103,6 +103,18 @@ def test_that_columns_may_be_moved_and_renamed_and_ids_may_be_missing(
     assert not plan.questions
 
 
+def test_that_the_very_words_of_a_measure_need_no_question_beside_a_near_one(
+    pack: Pack, tmp_path: Path, plan_of: PlanOf
+) -> None:
+    rows = (
+        ("Measure", "Description", "Commentary"),
+        ("ASCOF 3C", "% of SUs who find it easy to find information", "Fewer than before."),
+        ("ASCOF 3C", "% of carers who find it easy to find information", "More than before."),
+    )
+    plan = plan_of(write_csv(tmp_path / "back.csv", rows), pack)
+    assert len(comments(plan)) == 2 and not plan.questions
+
+
 def test_that_a_row_that_fits_no_measure_is_asked_about(
     pack: Pack, tmp_path: Path, plan_of: PlanOf
 ) -> None:

@@ -24,6 +24,7 @@ from perfdesk.importing.families.local_figures import (
     LocalDraft,
     alike,
     how_sure,
+    is_ahead,
 )
 from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
@@ -36,7 +37,7 @@ _STATE = frozenset({"state", "status", "stage", "commentary state", "return stat
 _DRAFT = frozenset({"draft", "in draft", "to be agreed", "awaiting sign off"})
 _NOTHING = frozenset({"-", "n/a", "na", "none", "nil", "no comment", "no comments"})
 _TEXTS = frozenset({Role.TEXT, Role.BLANK})
-_CERTAIN, _CLEARLY_AHEAD, _AT_ODDS = 0.8, 0.15, 0.3
+_AT_ODDS = 0.3
 _SHOWN = 60
 
 
@@ -219,7 +220,7 @@ class _Draft:
         )
         best = scored[0][0] if scored else 0.0
         second = scored[1][0] if len(scored) > 1 else 0.0
-        if by_id is None and best >= _CERTAIN and best - second >= _CLEARLY_AHEAD:
+        if by_id is None and is_ahead(best, second):
             return scored[0][1]
         return (
             self._asked(table, row, words or code, [each for _, each in scored]) if asks else None

@@ -40,6 +40,7 @@ them they this to was were who whom whose which with all total number per percen
 proportion rate aged age people person persons adult adults
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
+_THE_SAME = 1.0
 _CERTAIN = 0.8
 _CODE_AND = 0.3
 """How alike words must be where the code agrees."""
@@ -60,6 +61,16 @@ def alike(one: str, other: str) -> float:
 def _telling_words(text: str) -> frozenset[str]:
     words = normal_words(text).replace("+", " ").split()
     return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)
+
+
+def is_ahead(best: float, second: float) -> bool:
+    """Tell whether the likeliest of some measures is meant for certain, given the one after it.
+
+    The very words of a measure mean it, however near another one is.
+    """
+    if best >= _THE_SAME > second:
+        return True
+    return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
 
 
 def split_code(label: str) -> tuple[str, str]:
@@ -137,7 +148,7 @@ class LocalDraft:
             return None
         best, measure = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
-        if best >= _CERTAIN and best - second >= _CLEARLY_AHEAD:
+        if is_ahead(best, second):
             return measure
         return self._answered(label, where, [each for score, each in scored if score >= 0.3])
 

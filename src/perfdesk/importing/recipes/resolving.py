@@ -13,7 +13,7 @@ from perfdesk.core.recipes import MeasureRule, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Outcome
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import alike, how_sure, split_code
+from perfdesk.importing.families.local_figures import alike, how_sure, is_ahead, split_code
 from perfdesk.importing.families.structure import StructureDraft
 from perfdesk.importing.families.wordings import loose_words, normal_words
 from perfdesk.importing.plan import SKIP, Choice, NotUnderstood, Question
@@ -23,7 +23,6 @@ NEW_UNDER = "new under "
 
 _CERTAIN = 0.8
 _WORTH_ASKING = 0.5
-_CLEARLY_AHEAD = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +245,7 @@ def is_certain(scored: Sequence[tuple[float, Measure]]) -> bool:
     """Tell whether the first of the likely measures is meant, and no other."""
     best = scored[0][0] if scored else 0.0
     second = scored[1][0] if len(scored) > 1 else 0.0
-    return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
+    return is_ahead(best, second)
 
 
 def rules_of_some_rows(recipe: Recipe, words: str) -> tuple[MeasureRule, ...]:

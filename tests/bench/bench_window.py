@@ -34,10 +34,11 @@ class Bench:
 
     def edit(self, texts: Iterator[str]) -> None:
         """Type into the current cell, and paint whatever follows from it."""
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtCore import QCoreApplication
 
         self.grid.model().setData(self.grid.currentIndex(), next(texts))
-        QApplication.processEvents()  # what is to be redrawn is part of the price
+        # All that is to be painted, and nothing that waits for a timer: the checks come later.
+        QCoreApplication.sendPostedEvents()
 
 
 def _opened(folder: Path, name: str, measures: int) -> Bench:

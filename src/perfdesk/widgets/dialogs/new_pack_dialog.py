@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from perfdesk.app.preferences import FOLDER, Preferences
+from perfdesk.app.preferences import COUNCIL, FOLDER, Preferences
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.places import Place
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.forms.ui_new_pack import Ui_NewPack
 from perfdesk.operations.packs import DEFAULT_TITLE, find_council, new_from_appendix
 from perfdesk.store import OpenPack, hold_unsaved
+from perfdesk.widgets.dropping.council_field import offer_councils
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.questions import Questions
 
@@ -34,6 +35,8 @@ class NewPackDialog(QDialog):
         set_as_title(self._ui.heading)
         self.setObjectName("new")
         self._ui.title.setText(DEFAULT_TITLE)
+        self._ui.council.setText(preferences[COUNCIL])
+        offer_councils(self._ui.council)
         for line in (self._ui.appendix, self._ui.council):
             line.textChanged.connect(self._show_what_is_possible)
         self._ui.browse.clicked.connect(self._browse)
@@ -69,6 +72,7 @@ class NewPackDialog(QDialog):
             self._ui.problem.setText(problem.message)
             self._ui.council.setFocus()
             return
+        self._preferences[COUNCIL] = self._council.name
         self.accept()
 
     def _browse(self) -> None:

@@ -8,9 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
 
-from perfdesk.core.councils import councils
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.places import Place
 from perfdesk.core.progress_report import ProgressReport
@@ -18,6 +17,7 @@ from perfdesk.forms.ui_begin import Ui_Begin
 from perfdesk.operations.drops import Drop, pack_from_appendices
 from perfdesk.operations.packs import DEFAULT_TITLE, find_council
 from perfdesk.store import OpenPack, hold_unsaved
+from perfdesk.widgets.dropping.council_field import offer_councils
 from perfdesk.widgets.labels import set_as_title
 
 _NAMES = 304
@@ -49,9 +49,7 @@ class BeginDialog(QDialog):
         ui = self._ui
         ui.council.setText(drop.council.name if drop.council else council)
         ui.title.setText(DEFAULT_TITLE)
-        completer = QCompleter(sorted({each.name for each in councils()}), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        ui.council.setCompleter(completer)
+        offer_councils(ui.council)
         has_appendix = bool(drop.appendices)
         ui.toNew.setEnabled(has_appendix)
         if not has_appendix:

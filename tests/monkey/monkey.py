@@ -58,6 +58,7 @@ class Monkey(QObject):
         self._desk = desk
         self._answers = answers
         self._choose = Random(seed)
+        self._count = 0
         self.done: deque[str] = deque(maxlen=KEPT)
         # What runs a loop of its own, such as a menu that was opened, must not hold it up.
         self._impatience = QTimer(self)
@@ -81,13 +82,14 @@ class Monkey(QObject):
 
     def act(self, steps: int) -> None:
         """Do so many things; stop at the first fault that the window tells of."""
-        for step in range(steps):
+        for _ in range(steps):
+            self._count += 1
             deed = self._choose.choices(
                 [act for _, act in self._acts], [weight for weight, _ in self._acts]
             )[0]
             deed()
             self._settle()
-            if step % 25 == 24:
+            if self._count % 25 == 0:
                 self._leave_dialogs()
             self._complain()
 

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.grid.grid_view import GridView
+from perfdesk.widgets.window.main_window import MainWindow
 from tests.app.sample_measures import id_of
 
 
@@ -35,3 +36,19 @@ def type_over(grid: GridView, text: str, leave_by: Qt.Key = Qt.Key.Key_Return) -
     QTest.keyClicks(editor, text[1:])
     QTest.keyClick(editor, leave_by)
     QTest.qWait(1)  # the delegate commits after the key has been handled
+
+
+def round_of_tab(window: MainWindow) -> list[QWidget]:
+    """Every widget that Tab stops at, until it comes round; from where the keyboard is.
+
+    Not by the chain that Qt keeps: asking for it, PySide 6.11 takes each for a child of the other.
+    """
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    passed: list[QWidget] = []
+    while window.focusNextPrevChild(True):
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or focused in passed:
+            break
+        passed.append(focused)
+    return passed

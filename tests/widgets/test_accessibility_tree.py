@@ -16,9 +16,8 @@ from perfdesk.core.editing.pack_settings import settings_edit
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.speaking import VerdictSpeaker
-from perfdesk.widgets.window.tab_order import takes_tab
 from tests.app.sample_measures import HERITAGE, REABLEMENT
-from tests.widgets.grids import go_to, type_over
+from tests.widgets.grids import go_to, round_of_tab, type_over
 
 QTS_OWN = {
     "qt_toolbar_ext_button": "what does not fit on a bar; Qt names it itself",
@@ -159,8 +158,6 @@ def test_that_tab_goes_through_one_part_after_the_other(sample: Desk) -> None:
     window, workspace = sample.window, sample.window.workspace
     window.activateWindow()
     window.actions_[Command.PROBLEMS].trigger()
-    window.finder.setFocus()
-    assert window.focusNextPrevChild(True)
     parts: dict[str, QWidget] = {
         "bar": window.bar,
         "navigator": workspace.navigator,
@@ -169,12 +166,12 @@ def test_that_tab_goes_through_one_part_after_the_other(sample: Desk) -> None:
         "details": workspace.details,
         "status": window.status,
     }
-    passed: list[str] = []
-    at: QWidget | None = window.nextInFocusChain()
-    while at is not None and at is not window:
-        if takes_tab(at) and at.isVisibleTo(window):
-            passed += [name for name, part in parts.items() if part is at or part.isAncestorOf(at)]
-        at = at.nextInFocusChain()
+    passed = [
+        name
+        for widget in round_of_tab(window)
+        for name, part in parts.items()
+        if part is widget or part.isAncestorOf(widget)
+    ]
     order = [name for place, name in enumerate(passed) if passed[place - 1] != name]
     start = order.index("bar")
     assert order[start:] + order[:start] == list(parts)

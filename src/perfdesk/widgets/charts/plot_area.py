@@ -46,6 +46,7 @@ class PlotArea(ABC):
         self._wanted_larger: Callable[[], None] = _nothing
         view = pg.PlotWidget(parent, enableMenu=False)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setAccessibleName("Plot")
         view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self._view = view

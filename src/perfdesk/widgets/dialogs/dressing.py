@@ -50,6 +50,7 @@ def _let_scroll(dialog: QDialog) -> None:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumWidth(content.minimumSizeHint().width() + 2 * _ROOM)
     whole.insertWidget(0, area)
+    whole.activate()
 
 
 class _SpinArrows(QWidget):

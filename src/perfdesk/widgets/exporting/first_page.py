@@ -96,7 +96,7 @@ class FirstPage(QWidget):
         picture = QImage(
             image.pixels, image.width, image.height, image.width * 4, QImage.Format.Format_RGB32
         )
-        if self._wanted is None:
+        if self._wanted is None and not self._is_over:
             self._picture = QPixmap.fromImage(picture)
             self._paper.setAccessibleDescription(image.words)
             self._fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.widgets.help.help_panel import HelpPanel
@@ -95,7 +95,7 @@ class HelpCalls(QObject):
 
     def _topic_here(self) -> str:
         workspace = self._workspace
-        focused: QWidget | None = workspace.focusWidget()
+        focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and workspace.problems.isAncestorOf(focused):
             return PROBLEMS
         entry = workspace.navigator.entry

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, Signal
+from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.details.choice import DetailChoice
@@ -41,7 +41,7 @@ from perfdesk.widgets.window.parts import Parts
 from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
-from perfdesk.widgets.window.tab_order import order_tabs
+from perfdesk.widgets.window.tab_order import next_stop
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Workspace
 
@@ -303,8 +303,15 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab go through the parts in the order in which they are read."""
-        order_tabs((self.bar, *self.workspace.parts_in_order(), self.status))
-        return super().focusNextPrevChild(forwards)
+        has_pack = self._session.is_open
+        middle = self.workspace.parts_in_order() if has_pack else (self.welcome,)
+        parts = (self.bar, *middle, self.status)
+        stop = next_stop(parts, QApplication.focusWidget(), forwards=forwards)
+        if stop is None:
+            return super().focusNextPrevChild(forwards)
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def childEvent(self, event: QChildEvent) -> None:
         """Let F1 explain every dialog that opens over the window."""

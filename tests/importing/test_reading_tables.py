@@ -71,6 +71,8 @@ def test_that_digits_of_footnotes_are_no_part_of_labels() -> None:
         ("Rate3", "Rate", ("3",)),
         ("Geography1", "Geography", ("1",)),
         ("20201", "2020", ("1",)),
+        ("Age 65 and over1", "Age 65 and over", ("1",)),
+        ("Community care3", "Community care", ("3",)),
         # Nothing says that these are marks.
         ("2020-219", "2020-219", ()),
         ("Age 18-64", "Age 18-64", ()),
@@ -86,7 +88,7 @@ def test_that_marks_are_parted_on_evidence_only(
     label: str, parted: str, notes: tuple[str, ...]
 ) -> None:
     lines = ["1. Of the first", "2) Of the second", "Note 3: of the third"]
-    labels = [label, "Rate", "Ward1", "Ward2", "Ward", "2019"]
+    labels = [label, "Rate", "Rate3", "Ward1", "Ward2", "Ward", "2019"]
     marks = footmarks({}, lines, labels, lambda heading: heading == "Geography")
     assert marks.parted(label) == (parted, notes)
 

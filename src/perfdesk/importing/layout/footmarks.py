@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfdesk.core.periods import PeriodError, parse_period
 
@@ -32,6 +32,7 @@ _NUMBERED = re.compile(
     re.I,
 )
 _AGES = re.compile(r"\b(\d{1,2})\s?(?:-|\u2013|to)\s?(\d{2,3})$")
+_FROM_AGE = re.compile(r"\b\d{1,2} (?:and|or) (?:over|above|older|under|younger)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLDEST = 110
 
@@ -44,13 +45,17 @@ class Footmarks:
         raised: By the text of a cell, what of its end is raised.
         numbers: Numbers of the footnotes around a table.
         others: Labels of the table, without case, that a label may be without its mark.
+        proven: Marks that another label of the table has for certain.
         known: Whether a heading is known as such.
+        counted: What labels that count up have before their number, without case.
     """
 
     raised: Mapping[str, str] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
     others: Collection[str] = frozenset()
+    proven: Collection[str] = frozenset()
     known: Callable[[str], bool] = bool
+    counted: Collection[str] = frozenset()
 
     def parted(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a label without its marks, and the notes that they name."""
@@ -86,7 +91,10 @@ class Footmarks:
             return int(ages[1]) < int(ages[2]) <= _OLDEST and too_old
         if short[-1].isdigit():
             return False
-        return short.casefold() in self.others or self.known(short)
+        if short.casefold() in self.others or self.known(short) or _FROM_AGE.search(short):
+            return True
+        is_word = short[-1].islower() and short.casefold() not in self.counted
+        return is_word and label.removeprefix(short) in self.proven
 
 
 def footmarks(
@@ -116,7 +124,9 @@ def footmarks(
     def is_known(short: str) -> bool:
         return short.casefold() not in counted and known(short)
 
-    return Footmarks(raised, note_numbers(footnotes), others, is_known)
+    marks = Footmarks(raised, note_numbers(footnotes), others, known=is_known, counted=counted)
+    certain = {mark for label in told for mark in marks.parted(label)[1] if label.endswith(mark)}
+    return replace(marks, proven=certain)
 
 
 def note_numbers(lines: Iterable[str]) -> frozenset[str]:

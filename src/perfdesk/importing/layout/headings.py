@@ -281,7 +281,7 @@ def levels_of(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> dict[i
     starts: set[int] = set()
     levels: dict[int, list[str]] = {}
     for row in rows:
-        own = {column: grid.sheet.text(row, column) for column in grid.columns(row)}
+        own = {column: _in_one_line(grid, row, column) for column in grid.columns(row)}
         held = ""
         for column in range(grid.left, grid.right + 1):
             if column in starts:
@@ -291,7 +291,7 @@ def levels_of(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> dict[i
                 held = text if column >= leftmost else ""
             elif (row, column) in merged:
                 top, left = merged[row, column]
-                text = grid.sheet.text(top, left) if row == top else ""
+                text = _in_one_line(grid, top, left) if row == top else ""
             elif held and row != rows[-1] and not merged and _has_below(grid, rows, row, column):
                 text = held
             above = levels.setdefault(column, [])
@@ -299,6 +299,10 @@ def levels_of(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> dict[i
                 above.append(text)
         starts |= set(own)
     return levels
+
+
+def _in_one_line(grid: Grid, row: int, column: int) -> str:
+    return " ".join(grid.sheet.text(row, column).split())
 
 
 def _has_below(grid: Grid, rows: Sequence[int], row: int, column: int) -> bool:

@@ -127,7 +127,7 @@ class CommentsModel(TableModel):
 
     # --- what Qt asks ------------------------------------------------------------------------
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above the columns."""
         return _HEADINGS
 
     def count_rows(self) -> int:

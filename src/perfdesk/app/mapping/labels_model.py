@@ -63,7 +63,7 @@ class LabelsModel(TableModel):
 
     # --- what Qt asks ------------------------------------------------------------------------
     def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
+        """Return what stands above the columns."""
         return ("In the sheet", "Measure of the pack")
 
     def count_rows(self) -> int:

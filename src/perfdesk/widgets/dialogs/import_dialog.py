@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMenu, QTableView, QToolButton, QWidget
 
 from perfdesk.app.imports.comments_model import CommentsModel, comment_rows
 from perfdesk.app.imports.figures_model import ALL_FILES, FiguresModel
-from perfdesk.app.imports.files_model import FileLine, FilesModel
+from perfdesk.app.imports.files_model import FilesModel
 from perfdesk.app.imports.left_out_model import LeftOutModel, not_understood, to_look_at
 from perfdesk.app.imports.preview_rows import preview_rows
-from perfdesk.core.edits import edit_between
 from perfdesk.core.pack import Pack
-from perfdesk.core.periods import snapshot
 from perfdesk.core.recipes import Recipe
-from perfdesk.core.wording.records_text import records_in_words
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
-from perfdesk.importing.plan import FigureState, ImportPlan
-from perfdesk.importing.several import UNREADABLE
+from perfdesk.importing.plan import FigureState
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.operations.recipes import known_recipes
-from perfdesk.widgets.dialogs.import_lists import (
-    LEAST_FOR_MEASURE,
-    WIDTHS,
+from perfdesk.widgets.imports.lists import (
     FigureDelegate,
     FileDelegate,
-    fit_rows,
+    fit_columns,
+    fit_figures,
     set_up_table,
 )
-from perfdesk.widgets.dialogs.import_questions import QuestionRows
+from perfdesk.widgets.imports.menus import menu_of_figure, menu_of_files
+from perfdesk.widgets.imports.questions import QuestionRows
+from perfdesk.widgets.imports.words import (
+    data_to_of,
+    file_line,
+    note_on,
+    summary_of,
+    take_over_words,
+)
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.theme import Theme
 
@@ -191,7 +193,7 @@ class ImportDialog(QDialog):
         )
         for model, tell in ((self._left_out, not_understood), (self._notes, to_look_at)):
             model.show_notes([note for at, plan in many for note in tell(plan, at)], len(many))
-        self._files.show_files([_line(each.plan) for each in self._plans])
+        self._files.show_files([file_line(each.plan) for each in self._plans])
         self._show_summary()
         self._questions.ask(question for _, plan in many for question in plan.questions)
         self._questions.fit(self._ui.whole.contentsRect().width())
@@ -203,29 +205,12 @@ class ImportDialog(QDialog):
         ui, plans = self._ui, [each.plan for each in self._plans]
         name = self._plans[0].path.name if len(plans) == 1 else f"{len(plans)} extracts"
         ui.title.setText(f"Import {name}")
-        line = _line(plans[0])
-        told = []
-        if len(plans) == 1 and line.how:
-            told = [f"Read as {line.how}{f', {line.data_to}' if line.data_to else ''}."]
-        records = [record for plan in plans for record in plan.records]
-        lacking = [each.new for each in edit_between(self._pack, "", records).replacements]
-        brought = records_in_words(each for each in lacking if each is not None)
-        recipes = [each.name for each in lacking if isinstance(each, Recipe)]
-        if brought:
-            told.append(f"Brings {brought} besides.")
-        if recipes:
-            named = ", ".join(f"\u201c{each}\u201d" for each in recipes)
-            told.append(f"Keeps the recipe {named} for the next file of this kind.")
-        ui.summary.setText(" ".join(told))
-        ui.summary.setVisible(bool(told))
-        warnings = [
-            problem.message
-            for plan in plans
-            for problem in plan.problems
-            if problem.kind == "data to"
-        ]
-        ui.warning.setText("\n".join(warnings))
-        ui.warning.setVisible(bool(warnings))
+        for label, text in (
+            (ui.summary, summary_of(self._pack, plans)),
+            (ui.warning, data_to_of(plans)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _show_state(self, state: FigureState) -> None:
         ui = self._ui
@@ -244,14 +229,8 @@ class ImportDialog(QDialog):
         ui.pages.setCurrentWidget(ui.emptyPage if is_empty else ui.figuresPage)
 
     def _fit_figures(self) -> None:
-        """Give the measure's words what room the other columns leave."""
-        columns = self._figures.columns
-        others = sum(WIDTHS.get(each, 0) for each in columns)
-        # The page that is not shown has no width yet; the bar takes its room when it is needed.
-        bar = self._ui.figures.verticalScrollBar().sizeHint().width()
-        room = self._ui.pages.width() - bar - others
-        for at, each in enumerate(columns):
-            self._ui.figures.setColumnWidth(at, WIDTHS.get(each, max(room, LEAST_FOR_MEASURE)))
+        # The page that is not shown has no width yet.
+        fit_figures(self._ui.figures, self._figures.columns, self._ui.pages.width())
 
     def _show_page(self, page: QWidget) -> None:
         ui = self._ui
@@ -261,7 +240,7 @@ class ImportDialog(QDialog):
         shown = page.findChild(QTableView)
         if isinstance(shown, QTableView) and shown.model().rowCount():
             ui.pages.setCurrentWidget(page)
-            _fit_columns(shown)
+            fit_columns(shown)
         else:
             is_notes = page is ui.notesPage
             ui.empty.setText("Nothing to look at." if is_notes else "Everything was understood.")
@@ -315,21 +294,10 @@ class ImportDialog(QDialog):
         comments = len(self._comments.accepted)
         others = any(planned.edit.replacements for planned in self._plans)
         brings = bool(taken or comments or others)
-        ui.takeOver.setText(_take_over(taken, comments))
+        ui.takeOver.setText(take_over_words(taken, comments))
         ui.takeOver.setEnabled(brings)
-        ui.note.setText(self._note(brings))
-
-    def _note(self, brings: bool) -> str:
-        if not brings and any(each.plan.figures for each in self._plans):
-            return "The pack holds all of this already."
-        if not brings:
-            return "Nothing can be taken over yet: correct how it is read."
-        told = "One undo takes it back."
-        if self._questions.open:
-            several = self._questions.open > 1
-            asked = f"{self._questions.open} questions are" if several else "1 question is"
-            told = f"{asked} open; figures they are about are left out. {told}"
-        return told
+        found = any(planned.plan.figures for planned in self._plans)
+        ui.note.setText(note_on(brings, found, self._questions.open))
 
     # --- what a person does ------------------------------------------------------------------
     def _answer(self, answers: dict[str, str]) -> None:
@@ -340,15 +308,9 @@ class ImportDialog(QDialog):
         if self._file != ALL_FILES or len(self._plans) == 1:
             self.correct_wanted.emit(self._plans[max(self._file, 0)].path)
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("The file to correct")
-        for planned in self._plans:
-            action = QAction(planned.path.name, menu)
-            action.triggered.connect(
-                lambda _=False, path=planned.path: self.correct_wanted.emit(path)
-            )
-            menu.addAction(action)
+        names = [planned.path.name for planned in self._plans]
+        paths = [planned.path for planned in self._plans]
+        menu = menu_of_files(names, lambda at: self.correct_wanted.emit(paths[at]), self)
         button = self._ui.correct
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -361,31 +323,8 @@ class ImportDialog(QDialog):
 
     def row_menu(self, row: int) -> QMenu:
         """Return the menu of a figure: its measure and its file taken over or left out."""
-        found = self._figures.row_at(row)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Figures to take over or leave out")
-        for words, tick, ticked in (
-            ("Take over all figures of this measure", self._figures.tick_measure, True),
-            ("Leave out all figures of this measure", self._figures.tick_measure, False),
-        ):
-            action = QAction(words, menu)
-            action.triggered.connect(
-                lambda _=False, tick=tick, on=ticked: tick(found.key.measure, on)
-            )
-            menu.addAction(action)
-        if len(self._plans) > 1:
-            menu.addSeparator()
-            for words, ticked in (
-                ("Take over all figures of this file", True),
-                ("Leave out all figures of this file", False),
-            ):
-                action = QAction(words, menu)
-                action.triggered.connect(
-                    lambda _=False, on=ticked: self._figures.tick_file(found.file, on)
-                )
-                menu.addAction(action)
-        return menu
+        files = len(self._plans)
+        return menu_of_figure(self._figures, self._figures.row_at(row), files, self)
 
     def wait(self) -> None:
         """Wait while the plans are made again: what is shown no longer holds."""
@@ -411,7 +350,7 @@ class ImportDialog(QDialog):
         self._questions.fit(self._ui.whole.contentsRect().width())
         self._fit_figures()
         for table in (self._ui.comments, self._ui.leftOut, self._ui.notes):
-            _fit_columns(table)
+            fit_columns(table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the space bar tick all chosen rows at once."""
@@ -427,44 +366,3 @@ class ImportDialog(QDialog):
                 model.toggle(sorted(rows) or [watched.currentIndex().row()])
                 return True
         return super().eventFilter(watched, event)
-
-
-def _fit_columns(table: QTableView) -> None:
-    """Share the width of a table with wrapped text among its columns: the texts get the most."""
-    model = table.model()
-    shares = {"Measure": 3, "In the pack": 5, "In the extract": 5, "Why, and what to do": 8}
-    columns = [
-        str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
-    ]
-    whole = sum(shares.get(each, 2) for each in columns)
-    # The bar takes its room once there are more rows than fit.
-    bar = table.verticalScrollBar().sizeHint().width()
-    width = max(table.contentsRect().width() - bar, 480)
-    for at, each in enumerate(columns):
-        table.setColumnWidth(at, width * shares.get(each, 2) // whole)
-    fit_rows(table)
-
-
-def _line(plan: ImportPlan) -> FileLine:
-    source = plan.source
-    day = date.fromisoformat(source.data_to) if source.data_to else None
-    data_to = f"data to {snapshot(day).label}" if day else ""
-    counts = (
-        (len(plan.new), "new"),
-        (len(plan.changed), "changed"),
-        (len(plan.unchanged), "unchanged"),
-        (len(plan.not_understood), "not understood"),
-    )
-    brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-    if any(each.kind == UNREADABLE for each in plan.problems):
-        brings = "could not be read"
-    return FileLine(source.name, source.family, data_to, brings or "no figures")
-
-
-def _take_over(figures: int, comments: int) -> str:
-    parts = []
-    if figures:
-        parts.append("1 figure" if figures == 1 else f"{figures:,} figures")
-    if comments:
-        parts.append("1 comment" if comments == 1 else f"{comments:,} comments")
-    return f"Take over {' and '.join(parts)}" if parts else "Take over"

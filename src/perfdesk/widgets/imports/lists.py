@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -73,6 +75,31 @@ def fit_rows(table: QTableView) -> None:
             for column in columns
         ]
         table.setRowHeight(row, min(max(_DOWN + max(heights), _ROW), _TALLEST))
+
+
+def fit_columns(table: QTableView) -> None:
+    """Share the width of a table with wrapped text among its columns: the texts get the most."""
+    model = table.model()
+    shares = {"Measure": 3, "In the pack": 5, "In the extract": 5, "Why, and what to do": 8}
+    columns = [
+        str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
+    ]
+    whole = sum(shares.get(each, 2) for each in columns)
+    # The bar takes its room once there are more rows than fit.
+    bar = table.verticalScrollBar().sizeHint().width()
+    width = max(table.contentsRect().width() - bar, 480)
+    for at, each in enumerate(columns):
+        table.setColumnWidth(at, width * shares.get(each, 2) // whole)
+    fit_rows(table)
+
+
+def fit_figures(table: QTableView, columns: Sequence[FigureColumn], width: int) -> None:
+    """Give the measure's words what room the other columns leave of *width*."""
+    # The bar takes its room once there are more rows than fit.
+    bar = table.verticalScrollBar().sizeHint().width()
+    room = width - bar - sum(WIDTHS.get(each, 0) for each in columns)
+    for at, each in enumerate(columns):
+        table.setColumnWidth(at, WIDTHS.get(each, max(room, LEAST_FOR_MEASURE)))
 
 
 class FigureDelegate(QStyledItemDelegate):

@@ -1,0 +1,1 @@
+"""The parts of the import preview: its lists, questions, menus and words."""

@@ -20,6 +20,7 @@ from perfdesk.core.targets import Target
 from perfdesk.importing.plan import PrintedWord
 from perfdesk.importing.planning import pack_from_appendix
 from tests.importing.conftest import LEICESTERSHIRE
+from tests.importing.files import write_xlsx
 from tests.importing.printed_layouts import (
     Row,
     printed,
@@ -125,3 +126,64 @@ def test_that_a_damaged_document_is_refused_in_a_sentence(tmp_path: Path, at: da
         archive.writestr("word/document.xml", "<?xml version='1.0'?><w:document xmlns:w='w'>")
     with pytest.raises(UnreadableExtractError, match="damaged"):
         _read(path, at)
+
+
+def test_that_a_scorecard_without_outcomes_or_layers_of_that_name_is_read(
+    tmp_path: Path, at: datetime
+) -> None:
+    rows = (
+        ("Adults scorecard, March 2024",),
+        (),
+        (
+            "Ref",
+            "Measure",
+            "Polarity",
+            "2022/23 outturn",
+            "2023/24 outturn",
+            "Target",
+            "RAG rating",
+        ),
+        ("Prevent",),
+        ("P1", "Library visits", "High", 539900, 615060, 545300, "Green"),
+        ("P2", "Heritage visits", "High", 127100, 134100, 133500, "Green"),
+        ("Delay",),
+        ("D1", "No need for services after reablement", "High", "87.8%", "89.6%", "77.5%", "Green"),
+    )
+    pack, words = _read(write_xlsx(tmp_path / "a.xlsx", {"Scorecard": rows}), at)
+    assert [each.name for each in pack.layers] == ["Prevent", "Delay"]
+    assert [(each.code, each.description) for each in pack.table(Measure).values()] == [
+        ("P1", "Library visits"),
+        ("P2", "Heritage visits"),
+        ("D1", "No need for services after reablement"),
+    ]
+    assert [each.name for each in pack.table(Outcome).values()] == ["Prevent", "Delay"]
+    assert {each.word.value for each in words} == {"green"}
+    assert len(pack.table(Figure)) == 6
+
+
+def test_that_two_years_below_one_merged_heading_are_told_apart(
+    tmp_path: Path, at: datetime
+) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Adult social care performance, March 2024")
+    lines = (
+        ("Indicator", "Good to be", "Target", "Actual", "", "RAG"),
+        ("", "", "2023/24", "2023/24", "2022/23", ""),
+        ("3D Adults receiving direct payments", "High", "26.2%", "35.4%", "36.2%", "G"),
+        ("Annual reviews completed", "High", "80%", "73.5%", "76.4%", "R"),
+    )
+    table = document.add_table(rows=len(lines), cols=len(lines[0]))
+    for line, texts in zip(table.rows, lines, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 3).merge(table.cell(0, 4))
+    document.save(str(tmp_path / "card.docx"))
+    pack, _ = _read(tmp_path / "card.docx", at)
+    (reviews,) = [each for each in pack.table(Measure).values() if "reviews" in each.description]
+    position = pack.position
+    figures = [pack.figure(reviews.id, each) for each in (position.period, position.previous)]
+    assert [each.reading.text if each else "" for each in figures] == ["73.5%", "76.4%"]
+    (payments,) = [each for each in pack.table(Measure).values() if "payments" in each.description]
+    assert payments.code == "3D"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from perfdesk.core.periods import Period, PeriodError, parse_period
+from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.columns import Column, Role, role_nearly, role_of
 from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.markup.word_documents import BELOW
@@ -31,6 +33,7 @@ _NAME_AND_PLAN = re.compile(
     r"(?P<name>\S.*?)\s{2,}(?P<plan>[^\n]*\bplan\b[^\n]*)\n(?P<rest>.+)", re.I | re.S
 )
 _ENOUGH_HEADINGS = 5
+_LOOKED_AT = 40
 _MERGED_NAMES = frozenset({Role.COMPARED_WITH, Role.TARGET, Role.CURRENT, Role.PREVIOUS})
 
 
@@ -90,13 +93,19 @@ def pieces_of(tables: Sequence[FoundTable]) -> tuple[Piece, ...]:
         if (piece := _piece(table) or _piece(_with_plain_headings(table))) is not None
     ]
     if len(found) < 2:
-        return tuple(found)
+        # Of one table, the sheet or heading is a title, unless it is named like a layer.
+        return tuple(replace(each, above=_from_layer(each.above)) for each in found)
     # What all tables stand under is the title, and tells none of them from another.
     shortest = min(len(each.above) for each in found)
     common = 0
     while common < shortest and len({each.above[common] for each in found}) == 1:
         common += 1
     return tuple(replace(each, above=each.above[common:]) for each in found)
+
+
+def _from_layer(above: tuple[str, ...]) -> tuple[str, ...]:
+    start = next((at for at, each in enumerate(above) if is_layer(each)), len(above))
+    return above[start:]
 
 
 def is_layer(text: str, layers: Collection[str] = ()) -> bool:
@@ -219,6 +228,7 @@ def _columns(table: FoundTable) -> dict[Role, tuple[Column, ...]]:
         near = role_nearly(each.name) if role_of(each.name) is None else None
         if near is not None and near not in roles.values():
             roles[each.index] = near
+    roles |= _years_below(table, roles)
     columns: dict[Role, tuple[Column, ...]] = {}
     for each in table.columns:
         role = roles[each.index]
@@ -227,8 +237,51 @@ def _columns(table: FoundTable) -> dict[Role, tuple[Column, ...]]:
         elif role in _MERGED_NAMES and each.name == columns[role][-1].name:
             columns[role] = (*columns[role], each)
     if Role.DESCRIPTION not in columns and Role.MEASURE_CODE in columns:
-        columns[Role.DESCRIPTION] = columns.pop(Role.MEASURE_CODE)
+        coded = [each for each in table.columns if roles[each.index] is Role.MEASURE_CODE]
+        longest = max(coded, key=lambda each: _length(table, each))
+        others = tuple(each for each in coded if each != longest)[:1]
+        columns[Role.DESCRIPTION] = (longest,)
+        columns |= {Role.MEASURE_CODE: others} if others else {}
+        if not others:
+            del columns[Role.MEASURE_CODE]
     return columns
+
+
+def _length(table: FoundTable, column: Column) -> int:
+    """Return how many letters the cells of a column have together, in the first rows."""
+    rows = list(table.row_numbers)[:_LOOKED_AT]
+    return sum(len(table.sheet.text(row, column.index)) for row in rows)
+
+
+def _years_below(table: FoundTable, roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Tell two years under one merged heading apart by what stands right below it.
+
+    Where both columns hold figures and nothing tells the years, the second is not read.
+    """
+    named = [each for each in table.columns if roles[each.index] is Role.CURRENT]
+    if len(named) < 2 or Role.PREVIOUS in roles.values():
+        return {}
+    first, second = named[:2]
+    if first.name != second.name or not all(_has_figures(table, each) for each in (first, second)):
+        return {}
+    told = [_period(table.sheet.text(table.first_row, each.index)) for each in (first, second)]
+    if None in told:
+        return {second.index: Role.TEXT}
+    later, earlier = (first, second) if str(told[0]) > str(told[1]) else (second, first)
+    return {later.index: Role.CURRENT, earlier.index: Role.PREVIOUS}
+
+
+def _has_figures(table: FoundTable, column: Column) -> bool:
+    rows = list(table.row_numbers)[:_LOOKED_AT]
+    texts = [text for row in rows if (text := table.sheet.text(row, column.index))]
+    return sum(read_figure(each).is_number for each in texts) * 2 > len(texts)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None
 
 
 def _labels(table: FoundTable, columns: Mapping[Role, tuple[Column, ...]]) -> dict[int, str]:

@@ -189,6 +189,8 @@ def _add_levels(texts: dict[Role, str], under: Levels) -> None:
         if not texts.get(role):
             texts[role] = " ".join(text.split())
     texts[Role.LAYER] = texts[Role.LAYER] or _NO_LAYER
+    # Measures stand under an outcome, if only under one that is called like their layer.
+    texts[Role.OUTCOME] = texts[Role.OUTCOME] or texts[Role.LAYER]
 
 
 def _part_code(texts: dict[Role, str], cells: dict[Role, str]) -> None:

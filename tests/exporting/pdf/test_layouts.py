@@ -140,8 +140,10 @@ def test_that_each_plain_cell_is_told_its_column_outcome_and_row(tmp_path: Path)
                 headers = [
                     [str(each) for each in table_attribute(cell, "/Headers")] for cell in cells
                 ]
-                if len(cells) == 1 and cells[0].S == "/TH":
+                if len(cells) == 2:
                     outcome = str(cells[0].ID)
+                    assert [str(cell.S) for cell in cells] == ["/TH", "/TD"]
+                    assert headers == [[], [outcome]]
                 elif len(cells) == 1:
                     remarks += 1
                     assert headers == [[outcome, name]]

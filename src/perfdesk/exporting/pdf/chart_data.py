@@ -34,7 +34,8 @@ def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
         "title": spell(spec.title),
         "subject": spell(spec.subject),
         "unit": spell(spec.unit),
-        "alt": spell(spec.alt),
+        # The message first, for those who hear no further.
+        "alt": spell(f"{spec.title}. {spec.alt}"),
         "categories": [spell(category) for category in spec.categories],
         "low": spec.low,
         # An axis of no height cannot be drawn on.

@@ -71,10 +71,13 @@ def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree)
         is_heading = all(cell.S == _HEADING for cell in cells)
         if is_heading and not columns:
             columns = [str(cell.ID) for cell in cells]
-        elif len(cells) == 1 and is_heading:
+        elif is_heading and len(cells) < min(len(columns), 3):
             outcome = [str(cells[0].ID)]
             # Otherwise every cell below would stand under all columns at once.
             _table_attributes(cells[0]).Headers = _ids([])
+            for plan in cells[1:]:
+                _make_plain_cell(plan, ids)
+                _table_attributes(plan).Headers = _ids(outcome)
         elif len(cells) == 1 and len(columns) > 1:
             # What is said about the row above, under all its columns.
             _table_attributes(cells[0]).Headers = _ids([*outcome, *names])
@@ -90,9 +93,9 @@ def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree)
 
 
 def _move_rows_to_bodies(table: pikepdf.Object) -> None:
-    """Move what is no heading of columns or outcome from the head of a table to its first body.
+    """Move what is no heading of columns from the head of a table to its first body.
 
-    A row that must stay with the remark below it is a heading to typst.
+    To typst an outcome is one, and so is a row that must stay with the remark below it.
     """
     import pikepdf
 
@@ -101,10 +104,10 @@ def _move_rows_to_bodies(table: pikepdf.Object) -> None:
         if str(head.S) != _HEAD or str(body.S) != _BODY:
             continue
         rows = list(head.K)
-        moved = [row for row in rows[1:] if len(row.K) > 1]
+        moved = rows[1:]
         if not moved:
             continue
-        head.K = pikepdf.Array([row for row in rows if row not in moved])
+        head.K = pikepdf.Array(rows[:1])
         body.K = pikepdf.Array([*moved, *body.K])
         for row in moved:
             row.P = body

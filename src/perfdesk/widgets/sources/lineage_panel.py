@@ -33,7 +33,7 @@ from perfdesk.widgets.sources.listing import Listing
 from perfdesk.widgets.sources.little_sheet_view import LittleSheetView
 from perfdesk.widgets.theme import Theme
 
-_HEIGHT = 280
+_HEIGHT = 248
 _REST = 60
 """Milliseconds that the keyboard rests on a cell before its history is read."""
 

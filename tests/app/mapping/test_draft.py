@@ -207,3 +207,25 @@ def test_that_a_column_says_unit_period_and_how_sure_it_is(draft_of: DraftOf) ->
     draft.set_part(2, Part.DENOMINATOR)
     assert draft.mapping is not None
     assert detail_of(draft.mapping.columns[1]) == "percent \u00b7 chosen"
+
+
+def test_that_the_beginning_of_a_long_table_is_told_first(
+    draft_of: DraftOf, pack: Pack, qtbot: QtBot
+) -> None:
+    rows = "".join(f"Heritage visits,{at},{at + 1}\n" for at in range(9_000))
+    draft = draft_of(f"Measure,2023/24,Check\n{rows}")
+    told: list[int] = []
+    draft.worked_out.connect(lambda: told.append(draft.result.rows if draft.result else -1))
+    draft.set_part(3, Part.UNUSED)
+    qtbot.waitUntil(lambda: told == [1_000, 0], timeout=20_000)
+    assert draft.result is not None
+    assert draft.result.mapping is draft.mapping
+
+
+def test_that_rows_about_people_are_said_to_be_counted_only(draft_of: DraftOf) -> None:
+    people = "".join(f"943 476 {5910 + at},2023-04-{at + 1:02},Advice\n" for at in range(20))
+    draft = draft_of(f"NHS number,Date,Outcome\n{people}")
+    assert draft.is_about_people
+    assert "nothing of a row is kept" in draft.about_people
+    assert draft.mapping is not None
+    assert draft.mapping.kind is RecipeKind.ROWS

@@ -20,6 +20,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Part, Recipe, RecipeKind
 from perfdesk.importing.extract import Sheet
+from perfdesk.importing.origins.personal import described
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
@@ -35,6 +36,12 @@ PAUSE = 120
 """Milliseconds after a correction that its figures are worked out: several may follow at once."""
 
 
+MANY_ROWS = 8_000
+"""Rows from which on the beginning of a table is worked out before the whole of it."""
+
+FIRST_ROWS = 1_000
+
+
 @dataclass(frozen=True)
 class MappingResult:
     """What a mapping gives.
@@ -44,12 +51,14 @@ class MappingResult:
         labels: What its table calls its measures, and which of the pack each is taken for.
         plan: What it would bring; None while something has to be said first.
         problem: Why there is no plan, in one sentence; empty if there is one.
+        rows: How many rows it is of, where those of a long table are still worked out; else 0.
     """
 
     mapping: TableMapping
     labels: tuple[MappedLabel, ...] = ()
     plan: ImportPlan | None = None
     problem: str = ""
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,17 @@ class MappingDraft(QObject):
     def _mapped(self, table: FoundTable) -> TableMapping:
         return map_table(self.pack, self.file, table, self._recipe)
 
+    @property
+    def about_people(self) -> str:
+        """What to know of a sheet whose rows are about people; empty for any other."""
+        if not self.is_about_people:
+            return ""
+        here = [each for each in self.file.people if each.sheet == self._sheet.name]
+        return (
+            f"The sheet {described(here)}: its rows can only be counted, and nothing of a row is "
+            "kept."
+        )
+
     # --- what is looked at -------------------------------------------------------------------
     def choose_sheet(self, sheet: Sheet) -> None:
         """Look at another sheet, and at its first table."""
@@ -292,18 +312,29 @@ class MappingDraft(QObject):
 
     def _work_out(self) -> None:
         self.stop()
-        mapping, pack, at = self._mapping, self.pack, self._now()
+        mapping = self._mapping
         if mapping is None:
             return
+        if mapping.table.rows > MANY_ROWS:
+            self._give(mapping, _beginning(mapping), FIRST_ROWS)
+        else:
+            self._give(mapping, mapping)
+
+    def _give(self, mapping: TableMapping, read: TableMapping, rows: int = 0) -> None:
+        """Work out what *read* gives: the mapping, or the beginning of a long table first."""
+        pack, at = self.pack, self._now()
 
         def work(report: ProgressReport) -> MappingResult:
-            return _given(pack, mapping, at, report)
+            return _given(pack, read, at, report)
 
-        def done(result: MappingResult) -> None:
+        def done(given: MappingResult) -> None:
             self._running = None
-            if result.mapping is self._mapping:
-                self._result = result
-                self.worked_out.emit()
+            if mapping is not self._mapping:
+                return
+            self._result = replace(given, mapping=mapping, rows=rows)
+            self.worked_out.emit()
+            if rows and given.plan is not None:
+                self._give(mapping, mapping)
 
         self._running = self._tasks.start("Working out the figures", work, done, self._fail)
 
@@ -317,6 +348,13 @@ class MappingDraft(QObject):
     def _fail(self, problem: PerfDeskError) -> None:
         if not isinstance(problem, CancelledError):
             self.refused.emit(problem.message)
+
+
+def _beginning(mapping: TableMapping) -> TableMapping:
+    """Return a mapping of the first rows of its table alone."""
+    table = mapping.table
+    last = min(table.first_row + FIRST_ROWS - 1, table.last_row)
+    return replace(mapping, table=replace(table, last_row=last, rows=FIRST_ROWS))
 
 
 def _looked_through(mapping: TableMapping) -> TableMapping:

@@ -256,7 +256,8 @@ class MappingDialog(QDialog):
         self._show_fields(mapping)
         ui.lacking.setVisible(bool(mapping.lacking))
         ui.lacking.setText(" ".join(mapping.lacking))
-        told = [each for each in (self._told, *missing_from(mapping)) if each]
+        people = self._draft.about_people
+        told = [each for each in (self._told, people, *missing_from(mapping)) if each]
         ui.toldFirst.setText(" ".join(told))
         ui.toldFirst.setVisible(bool(told))
         ui.previewTitle.setText("Working out what this gives\u2026")
@@ -322,7 +323,10 @@ class MappingDialog(QDialog):
         self._figures.show_rows(rows[:_FIRST_LINES])
         ui.missed.setText(_missed_in_words(plan) if plan else "")
         ui.missed.setVisible(bool(ui.missed.text()))
-        ui.previewTitle.setText(_given_in_words(plan) if plan else "Nothing can be read yet")
+        given = _given_in_words(plan) if plan else "Nothing can be read yet"
+        if plan is not None and result.rows:
+            given = f"In the first {result.rows:,} rows, the others are being read: {given}"
+        ui.previewTitle.setText(given)
         ui.lacking.setVisible(bool(result.problem))
         ui.lacking.setText(result.problem)
         ui.confirm.setEnabled(plan is not None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,15 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.sources import SourceFile
+from perfdesk.operations.drops import Drop
 from perfdesk.operations.sample import sample_folder, sample_pack
-from perfdesk.store import create_pack
+from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.dropping import drop_flows
 from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 from tests.operations.test_drops import AT
 from tests.widgets.answers import Answers
@@ -186,3 +192,40 @@ def test_that_a_folder_without_anything_says_so(desk: Desk, qtbot: QtBot, tmp_pa
     drop(desk, tmp_path / "empty")
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["There is no spreadsheet and no pack in what was dropped."]
+
+
+def test_that_looking_can_be_cancelled_and_nothing_is_left(
+    desk: Desk, qtbot: QtBot, inbox: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(paths: Sequence[Path], progress: ProgressReport) -> Drop:
+        while True:
+            progress(2, 6, f"Looking at {paths[0].name}")
+            time.sleep(0.005)
+
+    monkeypatch.setattr(drop_flows, "sort_out", endless)
+    drop(desk, inbox)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(WaitingDialog)))
+    (waiting,) = desk.window.findChildren(WaitingDialog)
+    qtbot.waitUntil(lambda: waiting.doing.startswith("Looking at inbox"))
+    waiting.reject()
+    qtbot.waitUntil(lambda: not desk.tasks.is_busy)
+    assert not answers.told
+    assert desk.window.drops.dialog is None
+    assert not desk.session.is_open
+
+
+def test_that_a_pack_open_to_read_takes_no_extracts(
+    desk: Desk, qtbot: QtBot, inbox: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.perfdesk"
+    create_pack(path, sample_pack(AT))
+    told: list[str] = []
+    desk.window.drops.told.connect(told.append)
+    with open_pack(path):  # somebody else has it open
+        desk.window.packs.open_path(path)
+        qtbot.waitUntil(lambda: desk.session.is_open)
+        assert desk.session.read_only
+        drop(desk, inbox / "Reablement Q4.xlsx")
+        qtbot.waitUntil(lambda: bool(told))
+        assert "open to read only" in told[0]
+        desk.window.packs.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +29,7 @@ from perfdesk.widgets.window.commands import Command
 _WIDTH = 384
 _GAP = 64
 _ICON = 48
-_HEIGHT = 464
+_LOWEST, _TALLEST = 320, 520
 
 _PROMISE = "From extracts to a checked performance pack for committee."
 _DROP = "Or drop spreadsheets, folders or a pack anywhere in this window."
@@ -58,7 +59,7 @@ class WelcomePage(QWidget):
         self, actions: Actions, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
+        self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Welcome")
         self._icons = icons
@@ -82,9 +83,9 @@ class WelcomePage(QWidget):
         across.addWidget(self._right())
         across.addStretch(1)
         whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addLayout(across, 6)
         whole.addStretch(2)
-        whole.addLayout(across)
-        whole.addStretch(3)
         self.setFocusProxy(self.sample)
 
     def _left(self) -> QWidget:
@@ -123,17 +124,20 @@ class WelcomePage(QWidget):
         inner = QWidget(self)
         inner.setObjectName("recent")
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(0, 0, 8, 0)
+        outer.setContentsMargins(8, 16, 8, 12)
         outer.addLayout(self._list)
         outer.addStretch(1)
         area = QScrollArea(self)
+        area.setObjectName("recents")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        area.setFixedWidth(_WIDTH + 8)
-        area.setMinimumHeight(_HEIGHT)
+        area.setFixedWidth(_WIDTH + 16)
+        area.setMinimumHeight(_LOWEST)
+        area.setMaximumHeight(_TALLEST)
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         return area
 
     def _button(self, text: str, actions: Actions, command: Command) -> QPushButton:
@@ -165,7 +169,7 @@ class WelcomePage(QWidget):
             self._add_recent(each)
         if not recent:
             told = quiet_label(_NO_PACKS)
-            told.setContentsMargins(12, 0, 0, 0)
+            told.setContentsMargins(10, 0, 0, 0)
             self._list.addWidget(told)
         self._keep_focus(focused)
 
@@ -207,7 +211,7 @@ class WelcomePage(QWidget):
     def _add_heading(self, text: str, *, apart: bool = False) -> None:
         label = heading_label(text)
         # Above the words of the rows, which stand in from the edge that shows under the pointer.
-        label.setContentsMargins(12, 20 if apart else 0, 0, 6)
+        label.setContentsMargins(10, 20 if apart else 0, 0, 6)
         self._list.addWidget(label)
 
     def _add_recovery(self, recovery: Recovery) -> None:

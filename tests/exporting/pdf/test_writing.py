@@ -10,7 +10,9 @@ import pytest
 
 from perfdesk.core.dashboard import Column
 from perfdesk.core.errors import CancelledError, PerfDeskError, UnwritableFileError
+from perfdesk.core.narrative.report import build_report
 from perfdesk.core.progress_report import CancellableReport
+from perfdesk.core.reporting.report import Layout, ReportSettings
 from perfdesk.exporting.pdf import write_pdf
 from perfdesk.exporting.pdf.compiling import compile_pages
 from perfdesk.exporting.pdf.fonts import font_folder
@@ -18,7 +20,7 @@ from perfdesk.exporting.pdf.page_data import look_data
 from perfdesk.exporting.pdf.tags import mark_row_headers
 from perfdesk.system.files import replaced_when_done
 from tests.exporting.pdf.printed import CREATED, tables_of, written
-from tests.exporting.pdf.published import dashboard_of, pack_2021
+from tests.exporting.pdf.published import dashboard_of, pack_2021, pack_2023, with_commentary
 
 DASHBOARD, CHARTS = dashboard_of(pack_2021())
 REPORT = tables_of(DASHBOARD, CHARTS)
@@ -37,6 +39,19 @@ def test_that_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     elsewhere = CREATED.astimezone(timezone(timedelta(hours=5)))
     assert _bytes(tmp_path, elsewhere) == once
     assert _bytes(tmp_path, CREATED + timedelta(days=1)) != once
+
+
+def test_that_a_whole_report_gives_the_same_bytes_however_often_it_is_set(tmp_path: Path) -> None:
+    settings = ReportSettings(
+        layout=Layout.PLAIN, layers_explained=True, rating_explained=True, glossary=True
+    )
+    report = build_report(with_commentary(pack_2023()), settings=settings)
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    write_pdf(report, first, created=CREATED)
+    # Another report in between: what is remembered of it must not show.
+    write_pdf(REPORT, second, created=CREATED)
+    write_pdf(report, second, created=CREATED)
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_that_a_date_without_zone_is_local_time(tmp_path: Path) -> None:

@@ -236,3 +236,24 @@ def test_that_widths_that_nobody_can_have_dragged_are_not_believed(sample: Desk)
         "target", f"target\t\u0665\u0665\t{title}",
     )  # fmt: skip
     assert not sample.window.columns.widths(title)
+
+
+def test_that_a_measure_is_worked_out_of_others(sample: Desk) -> None:
+    dialog = shown(sample)
+    ui = dialog._ui
+    assert not ui.operands.isVisible()
+    ui.derived.setCurrentIndex(1)
+    assert ui.operands.isVisible()
+    ui.change.click()
+    assert "two or more measures" in dialog.problem
+    ui.first.setCurrentIndex(0)
+    ui.operands.item(1).setCheckState(ui.operands.item(1).checkState().Checked)
+    ui.change.click()
+    measure = sample.session.pack.measure(id_of(sample.session, REABLEMENT))
+    assert measure.derived is not None
+    assert len(measure.derived.operands) == 2
+    again = shown(sample)
+    assert again.changed().derived == measure.derived
+    again._ui.derived.setCurrentIndex(0)
+    again._ui.change.click()
+    assert sample.session.pack.measure(measure.id).derived is None

@@ -16,8 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QDialog,
     QDoubleSpinBox, QFrame, QGridLayout, QHBoxLayout,
-    QLabel, QLineEdit, QPushButton, QSizePolicy,
-    QSpacerItem, QSpinBox, QVBoxLayout, QWidget)
+    QLabel, QLineEdit, QListWidget, QListWidgetItem,
+    QPushButton, QSizePolicy, QSpacerItem, QSpinBox,
+    QVBoxLayout, QWidget)
 
 class Ui_MeasureForm(object):
     def setupUi(self, MeasureForm):
@@ -245,6 +246,35 @@ class Ui_MeasureForm(object):
 
         self.fields.addWidget(self.partOf, 11, 1, 1, 3)
 
+        self.derivedLabel = QLabel(MeasureForm)
+        self.derivedLabel.setObjectName(u"derivedLabel")
+
+        self.fields.addWidget(self.derivedLabel, 13, 0, 1, 1)
+
+        self.derived = QComboBox(MeasureForm)
+        self.derived.setObjectName(u"derived")
+        self.derived.setMinimumSize(QSize(0, 30))
+
+        self.fields.addWidget(self.derived, 13, 1, 1, 1)
+
+        self.firstLabel = QLabel(MeasureForm)
+        self.firstLabel.setObjectName(u"firstLabel")
+
+        self.fields.addWidget(self.firstLabel, 13, 2, 1, 1)
+
+        self.first = QComboBox(MeasureForm)
+        self.first.setObjectName(u"first")
+        self.first.setMinimumSize(QSize(0, 30))
+
+        self.fields.addWidget(self.first, 13, 3, 1, 1)
+
+        self.operands = QListWidget(MeasureForm)
+        self.operands.setObjectName(u"operands")
+        self.operands.setMinimumSize(QSize(0, 88))
+        self.operands.setMaximumSize(QSize(16777215, 128))
+
+        self.fields.addWidget(self.operands, 14, 1, 1, 3)
+
         self.ownerLabel = QLabel(MeasureForm)
         self.ownerLabel.setObjectName(u"ownerLabel")
 
@@ -306,6 +336,8 @@ class Ui_MeasureForm(object):
         self.similarLabel.setBuddy(self.similarKind)
         self.forecastLabel.setBuddy(self.forecast)
         self.partLabel.setBuddy(self.partOf)
+        self.derivedLabel.setBuddy(self.derived)
+        self.firstLabel.setBuddy(self.first)
         self.ownerLabel.setBuddy(self.owner)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.description, self.code)
@@ -324,7 +356,10 @@ class Ui_MeasureForm(object):
         QWidget.setTabOrder(self.forecast, self.ratedOnForecast)
         QWidget.setTabOrder(self.ratedOnForecast, self.partOf)
         QWidget.setTabOrder(self.partOf, self.owner)
-        QWidget.setTabOrder(self.owner, self.cancel)
+        QWidget.setTabOrder(self.owner, self.derived)
+        QWidget.setTabOrder(self.derived, self.first)
+        QWidget.setTabOrder(self.first, self.operands)
+        QWidget.setTabOrder(self.operands, self.cancel)
         QWidget.setTabOrder(self.cancel, self.change)
 
         self.retranslateUi(MeasureForm)
@@ -390,6 +425,17 @@ class Ui_MeasureForm(object):
         self.partLabel.setText(QCoreApplication.translate("MeasureForm", u"&Part of", None))
 #if QT_CONFIG(accessibility)
         self.partOf.setAccessibleName(QCoreApplication.translate("MeasureForm", u"Part of", None))
+#endif // QT_CONFIG(accessibility)
+        self.derivedLabel.setText(QCoreApplication.translate("MeasureForm", u"Wor&ked out as", None))
+#if QT_CONFIG(accessibility)
+        self.derived.setAccessibleName(QCoreApplication.translate("MeasureForm", u"How it is worked out of other measures", None))
+#endif // QT_CONFIG(accessibility)
+        self.firstLabel.setText(QCoreApplication.translate("MeasureForm", u"Firs&t", None))
+#if QT_CONFIG(accessibility)
+        self.first.setAccessibleName(QCoreApplication.translate("MeasureForm", u"The measure that comes first", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.operands.setAccessibleName(QCoreApplication.translate("MeasureForm", u"The other measures it is worked out of", None))
 #endif // QT_CONFIG(accessibility)
         self.ownerLabel.setText(QCoreApplication.translate("MeasureForm", u"O&wner", None))
 #if QT_CONFIG(accessibility)

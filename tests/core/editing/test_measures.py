@@ -13,13 +13,16 @@ from perfdesk.core.editing.measures import (
     duplicated_edit,
     measure_edit,
     moved_edit,
+    possible_operands,
     possible_wholes,
     removed_edit,
 )
-from perfdesk.core.edits import apply_edit, revert_edit
+from perfdesk.core.edits import Edit, apply_edit, revert_edit
 from perfdesk.core.framework.catalogue import NEW
 from perfdesk.core.measures import (
     Aim,
+    Combination,
+    Derivation,
     ForecastMethod,
     FrameworkCode,
     Limit,
@@ -190,3 +193,25 @@ def test_that_those_that_point_to_a_removed_measure_let_go_of_it() -> None:
     pack = apply_edit(PACK, measure_edit(PACK, LATER, replace(part, part_of=REABLED), text))[0]
     after = apply_edit(pack, removed_edit(pack, LATER, REABLED))[0]
     assert after.measure(part.id).part_of is None
+
+
+# --- worked out of others ------------------------------------------------------------------------
+def test_that_a_measure_may_be_worked_out_of_others_but_not_of_itself() -> None:
+    pack = printed_pack()
+    position = pack.settings.position
+    one, two, three = pack.measures_at(position)[:3]
+
+    def derived(measure: Measure, combination: Combination, *operands: str) -> Edit:
+        changed = replace(measure, derived=Derivation(combination, operands))
+        text = pack.target(measure.id, position).text
+        return measure_edit(pack, position, changed, text)
+
+    after, _ = apply_edit(pack, derived(three, Combination.SUM, one.id, two.id))
+    assert after.measure(three.id).derived == Derivation(Combination.SUM, (one.id, two.id))
+    assert three.id not in {each.id for each in possible_operands(after, position, one.id)}
+    with pytest.raises(UnsuitableMeasureError, match="two or more"):
+        derived(three, Combination.SUM, one.id)
+    with pytest.raises(UnsuitableMeasureError, match="exactly two"):
+        derived(three, Combination.SHARE, one.id, two.id, one.id)
+    with pytest.raises(UnsuitableMeasureError, match="worked out of itself"):
+        derived(three, Combination.SUM, one.id, three.id)

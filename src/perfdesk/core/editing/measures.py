@@ -12,7 +12,7 @@ from perfdesk.core.edits import Edit, Replacement, apply_edit, edit_between, joi
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Override, PrintedQuartile
-from perfdesk.core.measures import Limit, Measure
+from perfdesk.core.measures import Combination, Derivation, Limit, Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
 from perfdesk.core.targets import Target, TargetKey
@@ -171,11 +171,50 @@ def _check(pack: Pack, changed: Measure) -> None:
     for limit in (changed.amber_limit, changed.similar_limit):
         if isinstance(limit, Limit) and limit.amount < 0:
             raise UnsuitableMeasureError(f"A tolerance of {name} is below 0; nothing was changed.")
+    if changed.derived is not None:
+        _check_derivation(pack, changed, changed.derived, name)
     if changed.part_of is None:
         return
     whole = pack.table(Measure).get(changed.part_of)
     if whole is None or changed.id in {whole.id, *_wholes(pack, whole)}:
         raise UnsuitableMeasureError(f"{name} cannot be a part of itself; nothing was changed.")
+
+
+def _check_derivation(pack: Pack, changed: Measure, derived: Derivation, name: str) -> None:
+    count = len(derived.operands)
+    of_two = derived.combination in {Combination.SHARE, Combination.RATE}
+    if count < 2 or (of_two and count != 2):
+        wanted = "exactly two" if of_two else "two or more"
+        raise UnsuitableMeasureError(
+            f"{name} has to be worked out of {wanted} measures; nothing was changed."
+        )
+    if changed.id in {*derived.operands, *_sources(pack, derived.operands)}:
+        raise UnsuitableMeasureError(
+            f"{name} cannot be worked out of itself; nothing was changed: choose other measures."
+        )
+
+
+def _sources(pack: Pack, measures: Sequence[str]) -> frozenset[str]:
+    """Return the ids of everything that measures are worked out of, one after the other."""
+    seen: set[str] = set()
+    waiting = list(measures)
+    while waiting:
+        found = pack.table(Measure).get(waiting.pop())
+        for operand in found.derived.operands if found and found.derived else ():
+            if operand not in seen:
+                seen.add(operand)
+                waiting.append(operand)
+    return frozenset(seen)
+
+
+def possible_operands(pack: Pack, position: Period, measure: str) -> tuple[Measure, ...]:
+    """Return the measures that one may be worked out of, as reported at a position."""
+    reported = pack.measures_at(position)
+    return tuple(
+        each
+        for each in reported
+        if each.id != measure and measure not in _sources(pack, (each.id,))
+    )
 
 
 def _wholes(pack: Pack, measure: Measure) -> Iterator[str]:

@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QWidget
 
 from perfdesk.core.building.judging import effective_aim
-from perfdesk.core.editing.measures import MOST_DECIMALS, measure_edit, possible_wholes
+from perfdesk.core.editing.measures import (
+    MOST_DECIMALS,
+    measure_edit,
+    possible_operands,
+    possible_wholes,
+)
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
-from perfdesk.core.measures import Aim, ForecastMethod, Limit, LimitKind, Measure, Unit
+from perfdesk.core.measures import (
+    Aim,
+    Combination,
+    Derivation,
+    ForecastMethod,
+    Limit,
+    LimitKind,
+    Measure,
+    Unit,
+)
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import Position, Scheme
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.core.wording.understood import code_understood, target_understood
 from perfdesk.forms.ui_measure import Ui_MeasureForm
-from perfdesk.widgets.choice_box import give_arrow
+from perfdesk.widgets.dialogs.choices import chosen_of, offer, offer_ticks, ticks_of
 from perfdesk.widgets.labels import set_as_title
-
-Value = TypeVar("Value")
 
 _AIMS = {
     Aim.HIGH: "High is good",
@@ -56,6 +67,15 @@ _LIMITS: Mapping[LimitKind | None, str] = {
 }
 
 
+_DERIVATIONS: Mapping[Combination | None, str] = {
+    None: "Not: it is reported itself",
+    Combination.SUM: "The first and those ticked, together",
+    Combination.DIFFERENCE: "The first less those ticked",
+    Combination.SHARE: "The first in per cent of the one ticked",
+    Combination.RATE: "The first per 100,000 of the one ticked",
+}
+
+
 class MeasureDialog(QDialog):
     """Shows a measure and makes one edit of what was changed."""
 
@@ -73,12 +93,11 @@ class MeasureDialog(QDialog):
         self._position = position
         self._measure = pack.measure(measure)
         self._perform = perform
+        self._operands: dict[str, str] = {}
         self._ui = Ui_MeasureForm()
         self._ui.setupUi(self)
         set_as_title(self._ui.title)
         self.setObjectName("measure")
-        for box in self.findChildren(QComboBox):
-            give_arrow(box)
         self._fill()
         self._connect()
         self._show_understood()
@@ -90,14 +109,14 @@ class MeasureDialog(QDialog):
         position = self._pack.table(Position)[self._position]
         ui.description.setText(subject.description)
         ui.code.setText(subject.printed_code)
-        _offer(ui.aim, _AIMS, subject.aim)
-        _offer(ui.unit, _UNITS, subject.unit)
+        offer(ui.aim, _AIMS, subject.aim)
+        offer(ui.unit, _UNITS, subject.unit)
         ui.decimals.setMaximum(MOST_DECIMALS)
         ui.decimals.setValue(subject.decimals)
         ui.targetLabel.setText(f"&Target {self._position}")
         ui.target.setText(self._pack.target(subject.id, self._position).text)
         as_pack = f"As the pack: {_SCHEMES[position.scheme].lower()}"
-        _offer(ui.scheme, {**_SCHEMES, None: as_pack}, subject.scheme)
+        offer(ui.scheme, {**_SCHEMES, None: as_pack}, subject.scheme)
         tolerances = self._pack.settings.tolerances
         near = f"As the pack: {tolerances.amber_percent:f}%"
         similar = (
@@ -107,26 +126,38 @@ class MeasureDialog(QDialog):
             (ui.amberKind, ui.amber, subject.amber_limit, near),
             (ui.similarKind, ui.similar, subject.similar_limit, similar),
         ):
-            _offer(box, {**_LIMITS, None: default}, limit.kind if limit else None)
+            offer(box, {**_LIMITS, None: default}, limit.kind if limit else None)
             spin.setValue(float(limit.amount) if limit else 0)
         ui.addsUp.setChecked(subject.adds_up)
         ui.academic.setChecked(subject.academic)
-        _offer(ui.forecast, _FORECASTS, subject.forecast)
+        offer(ui.forecast, _FORECASTS, subject.forecast)
         ui.ratedOnForecast.setChecked(subject.rated_on_forecast)
         wholes = possible_wholes(self._pack, self._position, subject.id)
-        _offer(
+        offer(
             ui.partOf,
             {None: "No other measure", **{each.id: each.description for each in wholes}},
             subject.part_of,
         )
         ui.owner.setText(subject.owner)
+        self._fill_derivation(subject.derived)
+
+    def _fill_derivation(self, derived: Derivation | None) -> None:
+        ui = self._ui
+        offer(ui.derived, _DERIVATIONS, derived.combination if derived else None)
+        measures = possible_operands(self._pack, self._position, self._measure.id)
+        self._operands = {each.id: each.description for each in measures}
+        operands = derived.operands if derived else ()
+        offer(ui.first, self._operands, next(iter(operands), ""))
+        offer_ticks(
+            ui.operands, self._operands.values(), (each in operands[1:] for each in self._operands)
+        )
 
     def _connect(self) -> None:
         ui = self._ui
         for line in (ui.description, ui.code, ui.target):
             line.textChanged.connect(self._show_understood)
         ui.aim.currentIndexChanged.connect(self._show_understood)
-        for box in (ui.amberKind, ui.similarKind, ui.forecast):
+        for box in (ui.amberKind, ui.similarKind, ui.forecast, ui.derived):
             box.currentIndexChanged.connect(self._show_what_is_possible)
         ui.addsUp.toggled.connect(self._show_what_is_possible)
         ui.change.clicked.connect(self._change)
@@ -146,19 +177,31 @@ class MeasureDialog(QDialog):
             description=ui.description.text(),
             code=code.strip(),
             marker=f"{star}{marker}".strip(),
-            aim=_chosen(ui.aim, _AIMS),
-            unit=_chosen(ui.unit, _UNITS),
+            aim=chosen_of(ui.aim, _AIMS),
+            unit=chosen_of(ui.unit, _UNITS),
             decimals=ui.decimals.value(),
-            scheme=_chosen(ui.scheme, _SCHEMES),
+            scheme=chosen_of(ui.scheme, _SCHEMES),
             amber_limit=_limit(ui.amberKind, ui.amber),
             similar_limit=_limit(ui.similarKind, ui.similar),
             adds_up=ui.addsUp.isChecked(),
             academic=ui.academic.isChecked(),
-            forecast=_chosen(ui.forecast, _FORECASTS),
+            forecast=chosen_of(ui.forecast, _FORECASTS),
             rated_on_forecast=ui.ratedOnForecast.isEnabled() and ui.ratedOnForecast.isChecked(),
             part_of=ui.partOf.currentData(),
             owner=ui.owner.text(),
+            derived=self._derivation(),
         )
+
+    def _derivation(self) -> Derivation | None:
+        """How it is worked out as entered: the first measure, then those that are ticked."""
+        ui = self._ui
+        combination = chosen_of(ui.derived, _DERIVATIONS)
+        if combination is None or not self._operands:
+            return None
+        first = chosen_of(ui.first, self._operands)
+        ticked = zip(self._operands, ticks_of(ui.operands), strict=True)
+        others = (each for each, is_on in ticked if is_on and each != first)
+        return Derivation(combination, (first, *others))
 
     def _change(self) -> None:
         ui = self._ui
@@ -192,6 +235,9 @@ class MeasureDialog(QDialog):
             kind = box.currentData()
             spin.setEnabled(kind is not None)
             spin.setSuffix(" %" if kind == LimitKind.PERCENT else "")
+        is_derived = ui.derived.currentIndex() > 0
+        for part in (ui.firstLabel, ui.first, ui.operands):
+            part.setVisible(is_derived)
         # Only what adds up over the year can be carried on to its end.
         ui.forecast.setEnabled(ui.addsUp.isChecked())
         ui.ratedOnForecast.setEnabled(
@@ -199,18 +245,6 @@ class MeasureDialog(QDialog):
         )
 
 
-def _offer(box: QComboBox, words: Mapping[Value, str], chosen: Value) -> None:
-    for value, text in words.items():
-        box.addItem(text, value)
-        if value == chosen:
-            box.setCurrentIndex(box.count() - 1)
-
-
-def _chosen(box: QComboBox, words: Mapping[Value, str]) -> Value:
-    """By place: Qt hands enumerations of text back as plain text."""
-    return list(words)[box.currentIndex()]
-
-
 def _limit(box: QComboBox, spin: QDoubleSpinBox) -> Limit | None:
-    kind = _chosen(box, _LIMITS)
+    kind = chosen_of(box, _LIMITS)
     return Limit(Decimal(spin.cleanText() or "0"), kind) if kind is not None else None

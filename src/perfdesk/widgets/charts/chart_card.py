@@ -41,10 +41,10 @@ from perfdesk.widgets.theme import Theme, read_theme
 Spec = ChartSpec | BenchmarkSpec
 
 _LEAST_EMPTY = 96
-_PICTURE = QSize(880, 500)
+_PICTURE = (880, 500)
 _RATIO = 2
 _MARGIN = 16
-_COPY_FIGURES = QKeySequence("Ctrl+Shift+C")
+_COPY_FIGURES = "Ctrl+Shift+C"
 
 
 class ChartCard(QWidget):
@@ -211,7 +211,7 @@ class ChartCard(QWidget):
         """Go from figure to figure, or copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_picture()
-        elif QKeySequence(event.keyCombination()) == _COPY_FIGURES:
+        elif _is_copy_figures(event):
             self.copy_figures()
         elif self._readings and (at := self._stepped(event.key())) is not None:
             self._tell(at)
@@ -233,8 +233,7 @@ class ChartCard(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that copy from the commands of the window, which mean the grid."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence(event.keyCombination())
-            if event.matches(QKeySequence.StandardKey.Copy) or keys == _COPY_FIGURES:
+            if event.matches(QKeySequence.StandardKey.Copy) or _is_copy_figures(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -260,12 +259,13 @@ class ChartCard(QWidget):
         if spec is None or spec.empty:
             return None
         theme = read_theme("light")
-        image = QImage(_PICTURE * _RATIO, QImage.Format.Format_RGB32)
+        size = QSize(*_PICTURE)
+        image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_RATIO)
         image.fill(theme["chart_ground"])
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(QPointF(), _PICTURE).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        inner = QRectF(QPointF(), size).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         for text, colour in ((spec.title, "chart_text"), (spec.subject, "chart_text_secondary")):
@@ -326,6 +326,10 @@ class ChartCard(QWidget):
         super().leaveEvent(event)
         if not self.hasFocus():
             self._tell(-1)
+
+
+def _is_copy_figures(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == QKeySequence(_COPY_FIGURES)
 
 
 class _FocusRing(QWidget):

@@ -142,7 +142,7 @@ class ExchangeFlows(QObject):
         def done(plans: tuple[PlannedImport, ...]) -> None:
             self.working.emit("")
             if dialog is None:
-                self._show_import(plans)
+                self._show_import(plans, answers)
             elif self._dialog is dialog:
                 dialog.show_plans(plans)
 
@@ -162,14 +162,15 @@ class ExchangeFlows(QObject):
     def _offer_to_correct(self, path: Path, problem: PerfDeskError) -> None:
         """Show the sheet where no recipe reads it; tell why where there is nothing to show."""
 
-        def confirmed(recipe: Recipe) -> None:
+        def confirmed(recipe: Recipe, answers: Mapping[str, str]) -> None:
             self._confirmed[path] = recipe
-            self._plan((path,), {})
+            self._plan((path,), answers)
 
         self.correcting.correct(path, confirmed, unless=problem)
 
-    def _show_import(self, plans: tuple[PlannedImport, ...]) -> None:
-        dialog = ImportDialog(self._session.pack, plans, self._wardrobe.theme, self._window)
+    def _show_import(self, plans: tuple[PlannedImport, ...], answers: Mapping[str, str]) -> None:
+        theme = self._wardrobe.theme
+        dialog = ImportDialog(self._session.pack, plans, theme, self._window, answers)
         paths = tuple(planned.path for planned in plans)
         dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog))
         dialog.correct_wanted.connect(lambda path: self._correct(dialog, paths, path))
@@ -179,8 +180,9 @@ class ExchangeFlows(QObject):
     def _correct(self, dialog: ImportDialog, paths: tuple[Path, ...], path: Path) -> None:
         """Show how one of the files is read; what is confirmed is planned again."""
 
-        def confirmed(recipe: Recipe) -> None:
+        def confirmed(recipe: Recipe, answers: Mapping[str, str]) -> None:
             self._confirmed[path] = recipe
+            dialog.know(answers)
             dialog.wait()
             self._plan(paths, dialog.answers, dialog)
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from perfdesk.core.figures import FigureKey
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.operations import imports
@@ -197,3 +198,25 @@ def test_that_long_reading_is_told_and_cancelled(
     assert not answers.told
     assert sample.window.exchange.dialog is None
     assert sample.session.pack is before
+
+
+def test_that_the_period_chosen_in_the_panel_is_that_of_the_figures(
+    sample: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Services now.csv"
+    path.write_text("What,How many\nHeritage visits,134900\nLibrary visits,616000\n")
+    sample.window.exchange.import_paths([path])
+    panel = panel_of(sample, qtbot)
+    settled(panel, qtbot)
+    period = panel.findChild(QComboBox, "periodChoice")
+    assert isinstance(period, QComboBox)
+    assert period.isEnabled()
+    at = period.findText("2023/24")
+    period.setCurrentIndex(at)
+    period.activated.emit(at)
+    QTest.mouseClick(settled(panel, qtbot), Qt.MouseButton.LeftButton)
+    dialog = preview_of(sample, qtbot)
+    assert {key.period.label for key in dialog.accepted_keys if isinstance(key, FigureKey)} == {
+        "2023/24"
+    }
+    press(dialog, "cancel")

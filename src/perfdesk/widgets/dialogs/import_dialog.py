@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -39,6 +40,9 @@ from perfdesk.widgets.imports.words import (
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.theme import Theme
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+"""What is known before anything was answered."""
+
 _EMPTY = {
     FigureState.NEW: "Nothing here is new to the pack.",
     FigureState.CHANGED: "No figure of the pack would change.",
@@ -63,7 +67,9 @@ class ImportDialog(QDialog):
         plans: Sequence[PlannedImport],
         theme: Theme,
         parent: QWidget | None = None,
+        answers: Mapping[str, str] = NO_ANSWERS,
     ) -> None:
+        """Show plans; *answers* are those by which they were made."""
         super().__init__(parent)
         self._pack = pack
         self._plans = tuple(plans)
@@ -79,6 +85,7 @@ class ImportDialog(QDialog):
         self._questions = QuestionRows(
             self._ui.questions, self._ui.questionList, self._ui.questionRows
         )
+        self._questions.know(answers)
         self._set_up_lists(theme)
         self._connect()
         self.show_plans(self._plans)
@@ -154,6 +161,10 @@ class ImportDialog(QDialog):
     def answers(self) -> dict[str, str]:
         """The answers so far, by the ids of their questions."""
         return self._questions.answers
+
+    def know(self, answers: Mapping[str, str]) -> None:
+        """Take in answers that were given elsewhere."""
+        self._questions.know(answers)
 
     def recipe_of(self, path: Path, confirmed: Mapping[Path, Recipe]) -> Recipe | None:
         """Return the recipe that a file was read by; None where none was."""

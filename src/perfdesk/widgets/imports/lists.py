@@ -33,12 +33,12 @@ WIDTHS = {
     FigureColumn.PLACE: 112,
     FigureColumn.PERIOD: 80,
     FigureColumn.OLD: 96,
-    FigureColumn.NEW: 128,
+    FigureColumn.NEW: 144,
     FigureColumn.AMOUNT: 104,
-    FigureColumn.SHARE: 80,
+    FigureColumn.SHARE: 92,
     FigureColumn.LOOK: 72,
-    FigureColumn.FILE: 128,
-    FigureColumn.FOUND: 104,
+    FigureColumn.FILE: 120,
+    FigureColumn.FOUND: 120,
 }
 """How wide a column is to begin with, in pixels; that of the measure takes what is left."""
 
@@ -49,7 +49,8 @@ def set_up_table(table: QTableView, *, wraps: bool = False) -> None:
     """Give a table of the preview its rows and headings."""
     header, numbers = table.horizontalHeader(), table.verticalHeader()
     header.setHighlightSections(False)
-    header.setStretchLastSection(True)
+    # Where text does not wrap, the measure's words take what the others leave.
+    header.setStretchLastSection(wraps)
     numbers.hide()
     numbers.setDefaultSectionSize(_ROW)
     numbers.setMinimumSectionSize(_ROW)

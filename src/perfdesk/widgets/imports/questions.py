@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
@@ -43,7 +43,7 @@ class QuestionRows(QObject):
     @property
     def open(self) -> int:
         """How many have no answer."""
-        return len(self._asked) - len(self._answers)
+        return len(self._asked - self._answers.keys())
 
     def ask(self, questions: Iterable[Question]) -> None:
         """Ask what has not been asked before."""
@@ -52,6 +52,10 @@ class QuestionRows(QObject):
                 self._asked.add(question.id)
                 self._add(question)
         self._area.setVisible(bool(self._asked))
+
+    def know(self, answers: Mapping[str, str]) -> None:
+        """Take in what was answered elsewhere: the mapping panel asks for periods itself."""
+        self._answers |= answers
 
     def fit(self, width: int) -> None:
         """Make the part with the questions as tall as they are, up to its limit."""

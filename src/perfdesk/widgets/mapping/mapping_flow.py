@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +17,9 @@ from perfdesk.core.recipes import Recipe
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
 from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
 from perfdesk.widgets.theme import Wardrobe
+
+Confirmed = Callable[[Recipe, Mapping[str, str]], None]
+"""Takes what a person has confirmed: the recipe, and answers about this one file."""
 
 
 class MappingFlow(QObject):
@@ -46,7 +49,7 @@ class MappingFlow(QObject):
     def correct(
         self,
         path: Path,
-        confirmed: Callable[[Recipe], None],
+        confirmed: Confirmed,
         *,
         over: QWidget | None = None,
         recipe: Recipe | None = None,
@@ -56,7 +59,7 @@ class MappingFlow(QObject):
 
         Args:
             path: The file.
-            confirmed: Called with the recipe once a person has confirmed it.
+            confirmed: Called once a person has confirmed how the file is read.
             over: What the panel lies over; None for the window.
             recipe: The recipe to begin with; None for the one that fits best.
             unless: Why the file was not understood; told where there is no table to correct.
@@ -81,10 +84,10 @@ class MappingFlow(QObject):
         task = self._tasks.start("Reading the sheet", work, done, failed)
         WaitingDialog(task, f"Reading {path.name}", over or self._window)
 
-    def _show(self, dialog: MappingDialog, confirmed: Callable[[Recipe], None]) -> None:
+    def _show(self, dialog: MappingDialog, confirmed: Confirmed) -> None:
         def confirm() -> None:
             if dialog.mapping is not None:
-                confirmed(dialog.mapping.recipe())
+                confirmed(dialog.mapping.recipe(), dialog.mapping.answers)
 
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog = dialog

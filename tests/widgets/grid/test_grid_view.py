@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable, Row
@@ -218,3 +219,44 @@ def test_that_outcomes_span_all_columns(sample: Desk) -> None:
 def test_that_all_columns_fit_a_small_laptop(sample: Desk) -> None:
     grid = go_to(sample, HERITAGE)
     assert not grid.horizontalScrollBar().isVisible()
+
+
+def test_that_an_owner_is_completed_from_the_rows_beside_it(sample: Desk) -> None:
+    sample.window.columns.choose(sample.session.dashboard, Column.OWNER, shown=True)
+    grid = go_to(sample, REABLEMENT, Column.OWNER)
+    type_over(grid, "Reablement team")
+    type_over(grid, "reab")
+    assert grid.currentIndex().siblingAtRow(grid.currentIndex().row() - 1).data() == (
+        "Reablement team"
+    )
+
+
+def test_that_a_stage_is_chosen_from_a_list(sample: Desk) -> None:
+    sample.window.columns.choose(sample.session.dashboard, Column.STAGE, shown=True)
+    grid = go_to(sample, REABLEMENT, Column.STAGE)
+    index = grid.currentIndex()
+    assert index.data() == "Figure in"
+    QTest.keyClick(grid, Key.Key_F2)
+    choice = next(box for box in grid.findChildren(QComboBox) if box.isVisible())
+    choice.setCurrentText("Checked")
+    choice.activated.emit(choice.currentIndex())
+    QTest.qWait(1)
+    assert index.data() == "Checked"
+    grid.choose(id_of(sample.session, REABLEMENT), Column.CURRENT)
+    type_over(grid, "70%")
+    assert index.data() == "Figure in", "what was checked is another figure now"
+
+
+def test_that_the_menu_of_a_cell_opens_below_it_by_key(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT)
+    place = grid.visualRect(grid.currentIndex()).center()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, place, grid.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(grid.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = {action.text().replace("&", "").rstrip("\u2026") for action in menu.actions()}
+    assert {"Cut", "Copy", "Paste", "Fill down", "Add below", "Remove", "Outcome"} <= words
+    assert menu.height() < 600, "it is no taller than a small laptop"
+    menu.close()

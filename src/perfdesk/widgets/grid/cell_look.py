@@ -157,6 +157,7 @@ class CellLook:
     # --- drawing -----------------------------------------------------------------------------
     def draw_outcome(self, painter: QPainter, rect: QRect, table: OutcomeTable) -> None:
         """Draw the row of an outcome with its ground."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, self._colours["panel_alt"])
         self._draw_line_below(painter, rect)
         inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
@@ -277,9 +278,17 @@ class CellLook:
 
     def draw_ground(self, painter: QPainter, rect: QRect, *, selected: bool, in_row: bool) -> None:
         """Fill the ground of a cell and draw the line below it."""
-        ground = "selection" if selected else "accent_soft" if in_row else "panel"
-        painter.fillRect(rect, self._colours[ground])
+        # Smoothed, grounds would not meet at scales such as 150 %.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(rect, self._colours[self._ground(selected=selected, in_row=in_row)])
         self._draw_line_below(painter, rect)
+
+    def _ground(self, *, selected: bool, in_row: bool) -> str:
+        """The token of a cell's ground; where a theme has one colour for both, no row is tinted."""
+        if selected:
+            return "selection"
+        is_told_apart = self._colours["accent_soft"] != self._colours["selection"]
+        return "accent_soft" if in_row and is_told_apart else "panel"
 
     def _draw_line_below(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(self._colours["border"])

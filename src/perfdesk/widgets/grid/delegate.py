@@ -58,6 +58,8 @@ class GridDelegate(QStyledItemDelegate):
         else:
             editor = LineEditor(parent)
             editor.fill_wanted.connect(self._fill)
+            if column is Column.OWNER:
+                editor.offer(_others_in(index))
         name = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(str(name))
         return editor
@@ -126,6 +128,13 @@ class GridDelegate(QStyledItemDelegate):
             text = text_of(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
             self.fill_wanted.emit(text)
+
+
+def _others_in(index: Index) -> list[str]:
+    """What stands in the other rows of a column, each once."""
+    model = index.model()
+    texts = (str(model.index(row, index.column()).data() or "") for row in range(model.rowCount()))
+    return sorted({text for text in texts if text}, key=str.casefold)
 
 
 def text_of(editor: QWidget) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from perfdesk.widgets.choice_box import ChoiceBox
 
@@ -21,6 +21,13 @@ class LineEditor(QLineEdit):
     """
 
     fill_wanted = Signal()
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Complete what is typed within the line, as a spreadsheet does from the same column."""
+        completer = QCompleter(list(words), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fill the selection on Ctrl+Enter."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.wording.problem_text import counted_problems
@@ -17,6 +17,7 @@ from perfdesk.widgets.window.menus import (
     MENUS,
     ON_BAR,
     ON_GRID,
+    ON_OUTCOME,
     THEME_WORDS,
     WITH_SUBMENUS,
     Listing,
@@ -73,6 +74,10 @@ class Actions(QObject):
         """Yield the actions of a cell's context menu, with separators between."""
         for command in ON_GRID:
             yield self._separator() if command is None else self._actions[command]
+        owner = self.parent()
+        outcome = QMenu("&Outcome", owner if isinstance(owner, QWidget) else None)
+        self._fill(outcome, ON_OUTCOME)
+        yield outcome.menuAction()
 
     def _separator(self) -> QAction:
         line = QAction(self)

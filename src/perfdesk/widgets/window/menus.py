@@ -69,10 +69,14 @@ ON_GRID: Listing = (
     Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, Command.MOVE_UP, Command.MOVE_DOWN,
     Command.REMOVE_MEASURE, None,
     Command.SORT_FILTER, Command.FIND_HERE, None,
+)  # fmt: skip
+"""The context menu of a cell; the outcome that its row stands under has a menu within it."""
+
+ON_OUTCOME: Listing = (
     Command.ADD_OUTCOME, Command.CHANGE_OUTCOME, Command.OUTCOME_UP, Command.OUTCOME_DOWN,
     Command.REMOVE_OUTCOME,
 )  # fmt: skip
-"""The context menu of a cell."""
+"""What can be done with an outcome."""
 
 THEME_WORDS = {
     ThemeChoice.SYSTEM: "As the system",

@@ -232,10 +232,10 @@ class ChartCard(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that copy from the commands of the window, which mean the grid."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Copy) or _is_copy_figures(event):
-                event.accept()
-                return True
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _copies(event):
+            event.accept()
+            return True
         return super().event(event)
 
     # --- taking it elsewhere -----------------------------------------------------------------
@@ -326,6 +326,10 @@ class ChartCard(QWidget):
         super().leaveEvent(event)
         if not self.hasFocus():
             self._tell(-1)
+
+
+def _copies(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Copy) or _is_copy_figures(event)
 
 
 def _is_copy_figures(event: QKeyEvent) -> bool:

@@ -17,6 +17,7 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.importing.extract import RawValue
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.planning import plan_import
@@ -122,6 +123,8 @@ def told(plan: ImportPlan) -> Told:
             found[record.key] = record.people
         elif isinstance(record, NeighbourGroup):
             found["neighbours", record.council] = record.members
+        elif isinstance(record, Commentary):
+            found[record.key] = record.text
     return found
 
 

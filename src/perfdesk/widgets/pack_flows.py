@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +44,7 @@ class PackFlows(QObject):
         self._preferences = preferences
         self._questions = questions
         self.recent = RecentPacks(preferences)
+        self._looking = threading.Lock()
 
     # --- opening -----------------------------------------------------------------------------
     def open(self, then: Callable[[], object] | None = None) -> None:
@@ -154,7 +156,9 @@ class PackFlows(QObject):
         """Return the work that was not saved when a PerfDesk ended."""
         from perfdesk.store import recoverable
 
-        return recoverable()
+        # One at a time: what one clears away the other would find damaged.
+        with self._looking:
+            return recoverable()
 
     def _unsaved_work_on(self, path: Path) -> Recovery | None:
         """Return the latest edits of a pack that never reached its file; None if all did."""

@@ -317,3 +317,18 @@ def test_that_a_cell_without_number_is_printed_in_words(tmp_path: Path) -> None:
     row = replace(row, cells={**row.cells, Column.PREVIOUS: words})
     path = written(tmp_path, _of_rows(row))
     assert squeezed("No survey in 2020/21") in page_texts(path)[0]
+
+
+def test_that_no_word_is_broken_where_many_columns_share_a_page(tmp_path: Path) -> None:
+    dashboard = _dashboard(pack_2021)
+    more = (ColumnHead(Column.FORECAST, "2021/22 forecast"), ColumnHead(Column.RANK, "Rank"))
+    wide = replace(dashboard, columns=(*dashboard.columns, *more)).with_rows(
+        lambda rows: tuple(
+            replace(row, cells={**row.cells, Column.FORECAST: Cell("273.0k (forecast)")})
+            for row in rows
+        )
+    )
+    path = written(tmp_path, wide)
+    for words in ("performance", "information", "Volunteering", "Quartile", "community"):
+        box = box_of(path, 0, words)
+        assert box.bottom - box.top < 5 * MILLIMETRE, words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,15 +21,18 @@ from perfdesk.core.errors import (
 )
 from perfdesk.core.progress_report import NumberedReport, ProgressReport
 from perfdesk.core.recipes import Recipe
-from perfdesk.operations.imports import PlannedImport
-from perfdesk.widgets.dialogs.import_dialog import ImportDialog
-from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
-from perfdesk.widgets.exporting.export_dialog import ExportDialog
-from perfdesk.widgets.mapping.mapping_flow import MappingFlow
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.theme import Wardrobe
+
+# The dialogs bring all that can be read and written with them: a quarter of a second of the start.
+if TYPE_CHECKING:
+    from perfdesk.operations.imports import PlannedImport
+    from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+    from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
+    from perfdesk.widgets.exporting.export_dialog import ExportDialog
+    from perfdesk.widgets.mapping.mapping_flow import MappingFlow
 
 SAMPLE_FOLDER = "PerfDesk sample extracts"
 """Made in the folder that the person chooses, so that nothing of theirs is replaced."""
@@ -63,8 +67,18 @@ class ExchangeFlows(QObject):
         self._window = window
         self._dialog: QWidget | None = None
         self._confirmed: dict[Path, Recipe] = {}
-        self.correcting = MappingFlow(session, tasks, wardrobe, window)
+        self._wardrobe = wardrobe
+        self._correcting: MappingFlow | None = None
         self.correcting.failed.connect(self._failed)
+
+    @property
+    def correcting(self) -> MappingFlow:
+        """What shows a sheet, to say what its columns are; made when it is first asked for."""
+        if self._correcting is None:
+            from perfdesk.widgets.mapping.mapping_flow import MappingFlow
+
+            self._correcting = MappingFlow(self._session, self._tasks, self._wardrobe, self._window)
+        return self._correcting
 
     @property
     def dialog(self) -> QWidget | None:
@@ -170,6 +184,8 @@ class ExchangeFlows(QObject):
 
     def _show_import(self, plans: tuple[PlannedImport, ...], answers: Mapping[str, str]) -> None:
         theme = self._wardrobe.theme
+        from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+
         dialog = ImportDialog(self._session.pack, plans, theme, self._window, answers)
         paths = tuple(planned.path for planned in plans)
         dialog.answered.connect(lambda answers: self._plan(paths, answers, dialog))
@@ -187,7 +203,11 @@ class ExchangeFlows(QObject):
             self._plan(paths, dialog.answers, dialog)
 
         self.correcting.correct(
-            path, confirmed, over=dialog, recipe=dialog.recipe_of(path, self._confirmed)
+            path,
+            confirmed,
+            over=dialog,
+            recipe=dialog.recipe_of(path, self._confirmed),
+            family=dialog.family_of(path),
         )
 
     def _take_over(self, dialog: ImportDialog) -> None:
@@ -204,6 +224,8 @@ class ExchangeFlows(QObject):
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:
         """Ask what to write and where, and write it."""
+        from perfdesk.widgets.exporting.export_dialog import ExportDialog
+
         dialog = ExportDialog(
             self._session, self._tasks, self._preferences, self._questions, self._window
         )
@@ -213,6 +235,8 @@ class ExchangeFlows(QObject):
     # --- new ---------------------------------------------------------------------------------
     def new_from_appendix(self, flows: PackFlows) -> None:
         """Ask for an appendix and a council, and open the pack made of them."""
+        from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
+
         dialog = NewPackDialog(self._questions, self._preferences, self._window)
         dialog.accepted.connect(
             lambda: flows.open_made(dialog.maker(), f"Reading {dialog.appendix.name}")

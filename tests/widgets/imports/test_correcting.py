@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.core.figures import FigureKey
@@ -219,4 +219,19 @@ def test_that_the_period_chosen_in_the_panel_is_that_of_the_figures(
     assert {key.period.label for key in dialog.accepted_keys if isinstance(key, FigureKey)} == {
         "2023/24"
     }
+    press(dialog, "cancel")
+
+
+def test_that_a_file_of_another_kind_of_reading_says_what_confirming_means(
+    sample: Desk, extracts: tuple[Path, ...], qtbot: QtBot
+) -> None:
+    form = next(path for path in extracts if path.name.startswith("Reablement"))
+    sample.window.exchange.import_paths([form])
+    dialog = preview_of(sample, qtbot)
+    press(dialog, "correct")
+    panel = panel_of(sample, qtbot)
+    told = panel.findChild(QLabel, "toldFirst")
+    assert isinstance(told, QLabel)
+    assert "reads it instead" in told.text()
+    panel.reject()
     press(dialog, "cancel")

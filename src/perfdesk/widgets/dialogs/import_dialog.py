@@ -170,9 +170,13 @@ class ImportDialog(QDialog):
         """Return the recipe that a file was read by; None where none was."""
         if path in confirmed:
             return confirmed[path]
+        family = self.family_of(path)
+        return next((each for each in known_recipes(self._pack) if each.name == family), None)
+
+    def family_of(self, path: Path) -> str:
+        """Return what a file was read as; empty where it could not be read."""
         families = {each.path: each.plan.source.family for each in self._plans}
-        known = (each for each in known_recipes(self._pack) if each.name == families.get(path))
-        return next(known, None)
+        return families.get(path, "")
 
     @property
     def accepted_keys(self) -> frozenset[Hashable]:

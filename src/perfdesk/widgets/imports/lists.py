@@ -27,6 +27,7 @@ _MOST_FITTED = 300
 _CHIP = 4
 _LINES = 4
 _DOWN = 16
+_FRAME = 4
 _ACROSS, _TICK = 20, 44
 
 WIDTHS = {
@@ -98,7 +99,7 @@ def fit_figures(table: QTableView, columns: Sequence[FigureColumn], width: int) 
     """Give the measure's words what room the other columns leave of *width*."""
     # The bar takes its room once there are more rows than fit.
     bar = table.verticalScrollBar().sizeHint().width()
-    room = width - bar - sum(WIDTHS.get(each, 0) for each in columns)
+    room = width - bar - _FRAME - sum(WIDTHS.get(each, 0) for each in columns)
     for at, each in enumerate(columns):
         table.setColumnWidth(at, WIDTHS.get(each, max(room, LEAST_FOR_MEASURE)))
 

@@ -53,6 +53,7 @@ class MappingFlow(QObject):
         *,
         over: QWidget | None = None,
         recipe: Recipe | None = None,
+        family: str = "",
         unless: PerfDeskError | None = None,
     ) -> None:
         """Show how a file is read, and let that be corrected.
@@ -62,6 +63,7 @@ class MappingFlow(QObject):
             confirmed: Called once a person has confirmed how the file is read.
             over: What the panel lies over; None for the window.
             recipe: The recipe to begin with; None for the one that fits best.
+            family: What the file was read as without a recipe; empty where one read it.
             unless: Why the file was not understood; told where there is no table to correct.
         """
         pack = self._session.pack
@@ -74,7 +76,9 @@ class MappingFlow(QObject):
                 self.failed.emit(unless)
                 return
             draft = MappingDraft(pack, read, self._tasks)
-            told = "" if unless is None else _NOT_KNOWN
+            told = _NOT_KNOWN if unless is not None else ""
+            if family and recipe is None:
+                told = _OTHERWISE.format(family=family)
             theme = self._wardrobe.theme
             self._show(MappingDialog(draft, theme, over or self._window, told), confirmed)
 
@@ -104,4 +108,8 @@ class MappingFlow(QObject):
 _NOT_KNOWN = (
     "No recipe reads this file yet: say below what its columns are, and the next file of this kind "
     "is read in the same way."
+)
+_OTHERWISE = (
+    "The file was read as \u201c{family}\u201d, which knows more than a recipe can say; what you "
+    "confirm here reads it instead."
 )

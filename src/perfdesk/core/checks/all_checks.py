@@ -43,10 +43,26 @@ def check_pack(pack: Pack, position: Period | None = None) -> tuple[Problem, ...
         pack: The pack.
         position: Which position; the pack's own if None.
     """
+    found: tuple[Problem, ...] = ()
+    for step in check_in_steps(pack, position):
+        found = step or ()
+    return found
+
+
+def check_in_steps(
+    pack: Pack, position: Period | None = None
+) -> Iterator[tuple[Problem, ...] | None]:
+    """Check a pack so that others get their turn between: None after each check, then the result.
+
+    The arguments are those of `check_pack`.
+    """
     shown = pack.table(Position)[position] if position else pack.position
+    found: list[Problem] = []
+    for check in _CHECKS:
+        found += check(pack, shown)
+        yield None
     printed = {
         measure.id: place for place, measure in enumerate(pack.measures_at(shown.period), start=1)
     }
-    found = [problem for check in _CHECKS for problem in check(pack, shown)]
     found.sort(key=lambda each: (_ORDER.index(each.severity), printed.get(each.measure, 0)))
-    return tuple(found)
+    yield tuple(found)

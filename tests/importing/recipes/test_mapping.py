@@ -155,8 +155,11 @@ def test_that_a_label_that_is_new_in_the_next_file_is_asked_about(
     plan = plan_of(write_csv(tmp_path / "services2.csv", grown), after)
     assert plan.questions
     assert len(plan.figures) == 3
-    left = told.with_measure("Adult learners", None)
-    assert not confirm_mapping(pack, left, at=at).plan.questions
+    file = mapping(after, write_csv(tmp_path / "services2.csv", grown))
+    left = confirm_mapping(after, file.with_measure("Adult learners", None), at=at).plan
+    assert not left.questions
+    (note,) = [each for each in left.problems if each.kind == "left out"]
+    assert "Adult learners" in note.message
 
 
 def test_that_a_column_that_went_missing_is_asked_about(

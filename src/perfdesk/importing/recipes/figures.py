@@ -54,6 +54,7 @@ class FigurePlanning:
     _questions: list[Question] = field(default_factory=list)
     _undated: list[FoundFigure] = field(default_factory=list)
     _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
+    _not_wanted: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with nothing found.
@@ -83,6 +84,7 @@ class FigurePlanning:
                     self._take(fit, each)
         self._tell_unplaced(unplaced.values())
         self._tell_colours(fits)
+        self._tell_not_wanted()
         self._add_sums()
         self._ask_for_period()
         self._choices.finish()
@@ -94,6 +96,7 @@ class FigurePlanning:
             return
         rule = rule_for(self.recipe, found.words)
         if rule is not None and not rule.taken:
+            self._not_wanted[found.words or fit.table.sheet.name.strip()] = None
             return
         entry = None
         if rule is not None and rule.code and not rule.measure:
@@ -159,6 +162,21 @@ class FigurePlanning:
                         arithmetic=f"#{colour}",
                     )
                 )
+
+    def _tell_not_wanted(self) -> None:
+        """Name what was answered before to be left out: the answer may have been for then."""
+        names = [f"\u201c{each}\u201d" for each in self._not_wanted]
+        if not names:
+            return
+        more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+        self._problems.append(
+            Problem(
+                Severity.NOTE,
+                "left out",
+                f"Left out, as the recipe \u201c{self.recipe.name}\u201d says: "
+                f"{', '.join(names[:_MOST_TOLD])}{more}.",
+            )
+        )
 
     def _without_doubt(self, fit: Fit, found: FoundFigure) -> FoundFigure | None:
         """Return a figure as it was answered for; None for a zero that is still asked about."""

@@ -20,7 +20,7 @@ def test_that_every_topic_that_something_leads_to_is_there() -> None:
     titles = {topic.title for topic in topics.read_topics()}
     named = {topics.FIRST, topics.WINDOW, topics.GRID, topics.WHY, topics.MEASURES}
     named |= {topics.COUNCILS, topics.RATINGS, topics.IMPORT, topics.APPENDIX}
-    named |= {topics.PROBLEMS, topics.EXPORT, topics.KEYBOARD}
+    named |= {topics.PROBLEMS, topics.EXPORT, topics.KEYBOARD, topics.SOURCES}
     assert named <= titles
 
 

@@ -17,6 +17,7 @@ from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import SourceFile
 from perfdesk.operations.recipes import known_recipes
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.help.topics import SOURCES
 from perfdesk.widgets.sources.files_part import FilesPart
 from perfdesk.widgets.sources.recipes_part import RecipesPart
 from perfdesk.widgets.sources.sources_page import SourcesPage
@@ -103,6 +104,13 @@ def test_that_what_was_replaced_since_is_told_beside_what_stands(
     assert set(nows[:-1]) == {"stands"}
     sample.session.undo()
     qtbot.waitUntil(lambda: "replaced" not in page.files._told.text())
+
+
+def test_that_help_explains_sources_where_they_are_shown(sample: Desk, page: SourcesPage) -> None:
+    assert sample.window.help._topic_here() == SOURCES
+    go_to(sample, HERITAGE)
+    sample.window.actions_[Command.LINEAGE].trigger()
+    assert sample.window.help._topic_here() == SOURCES
 
 
 def test_that_a_filtered_file_is_found_when_it_is_asked_for(

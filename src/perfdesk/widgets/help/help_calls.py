@@ -14,6 +14,7 @@ from perfdesk.widgets.help.topics import (
     GRID,
     KEYBOARD,
     PROBLEMS,
+    SOURCES,
     WINDOW,
     Topic,
     read_topics,
@@ -21,6 +22,7 @@ from perfdesk.widgets.help.topics import (
     topic_of_dialog,
 )
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.sources.lineage_panel import LineagePanel
 from perfdesk.widgets.theme import Wardrobe
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.workspace import Workspace
@@ -101,6 +103,11 @@ class HelpCalls(QObject):
         entry = workspace.navigator.entry
         if not workspace.isVisible():
             return FIRST
+        below = workspace.below
+        if isinstance(below, LineagePanel) and focused is not None and below.isAncestorOf(focused):
+            return SOURCES
+        if entry is not None and entry.kind is PlaceKind.SOURCES:
+            return SOURCES
         if entry is None or entry.kind is not PlaceKind.LAYER:
             return WINDOW
         grid = workspace.grid

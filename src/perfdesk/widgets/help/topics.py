@@ -13,6 +13,7 @@ FIRST = "Walk through the sample"
 WINDOW = "The window"
 GRID = "Typing in the grid"
 WHY = "Why, and deciding otherwise"
+SOURCES = "Where a figure came from"
 MEASURES = "Measures"
 COUNCILS = "Beside all other councils"
 RATINGS = "What the ratings mean"
@@ -30,6 +31,7 @@ _OF_COLUMNS: Mapping[Column, str] = {
 }
 
 _OF_DIALOGS: Mapping[str, str] = {
+    "begin": IMPORT,
     "export": EXPORT,
     "import": IMPORT,
     "mapping": IMPORT,

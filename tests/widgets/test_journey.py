@@ -13,8 +13,8 @@ from perfdesk.core.dashboard import Column
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.store import read_pack
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.dialogs.export_dialog import ExportDialog
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
+from perfdesk.widgets.exporting.export_dialog import ExportDialog
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.answers import Answers
@@ -71,7 +71,7 @@ def test_the_whole_path(
     assert isinstance(export, ExportDialog)
     with qtbot.waitSignal(export.wrote, timeout=30_000) as heard:
         export.start()
-    assert "read back and all agree" in heard.args[0]
+    assert "all equal" in heard.args[0]
     for ending in ("pdf", "xlsx"):
         assert (tmp_path / f"appendix-a-2023-24.{ending}").stat().st_size > 10_000
     export.reject()

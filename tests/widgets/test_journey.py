@@ -73,7 +73,8 @@ def test_the_whole_path(
         export.start()
     assert "all equal" in heard.args[0]
     for ending in ("pdf", "xlsx"):
-        assert (tmp_path / f"appendix-a-2023-24.{ending}").stat().st_size > 10_000
+        written = list(tmp_path.glob(f"*2023-24.{ending}"))
+        assert [path.stat().st_size > 10_000 for path in written] == [True]
     export.reject()
     assert not answers.told
 

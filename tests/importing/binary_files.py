@@ -19,9 +19,20 @@ _END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
 def write_xls(
-    path: Path, cells: Mapping[tuple[int, int], Cell], *, is_of_1904: bool = False
+    path: Path,
+    cells: Mapping[tuple[int, int], Cell],
+    *,
+    is_of_1904: bool = False,
+    extent: tuple[int, int, int, int] | None = None,
 ) -> Path:
-    """Write an .xls of one sheet; rows and columns are counted from 0."""
+    """Write an .xls of one sheet; rows and columns are counted from 0.
+
+    Args:
+        path: Where to.
+        cells: The cells.
+        is_of_1904: Whether its dates count from 1904.
+        extent: What it says of its rows and columns, the first ones and those behind the last.
+    """
     globals_ = [_biff(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))]
     globals_ += [_biff(0x0022, struct.pack("<H", is_of_1904))]
     globals_ += [
@@ -32,6 +43,8 @@ def write_xls(
     globals_ += [_biff(0x0092, colour)]
     globals_ += [_biff(0x00E0, _xls_style(place)) for place in range(len(FORMATS))]
     sheet = [_biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))]
+    if extent:
+        sheet += [_biff(0x0200, struct.pack("<IIHHH", *extent, 0))]
     sheet += [_xls_cell(*place, *cell) for place, cell in sorted(cells.items())]
     sheet += [_biff(0x000A, b"")]
     start = sum(map(len, globals_)) + 4 + 8 + len(b"Sheet") + 4

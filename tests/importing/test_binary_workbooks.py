@@ -68,6 +68,17 @@ def test_that_a_number_is_one_in_either_calendar(tmp_path: Path, is_of_1904: boo
     assert read_extract(path).sheets[0].text(1, 2) == "12"
 
 
+@pytest.mark.parametrize("extent", [(0x0200_0000, 65, 0, 15), (0, 2**31, 0, 4), (0, 9, 7, 3)])
+def test_that_an_extent_that_no_sheet_can_have_is_refused(
+    tmp_path: Path, extent: tuple[int, int, int, int]
+) -> None:
+    path = write_xls(tmp_path / "a.xls", {(0, 0): (1.0, 0), (0, 1): (2.0, 0)}, extent=extent)
+    with pytest.raises(UnreadableExtractError, match="is damaged"):
+        read_extract(path)
+    right = write_xls(path, {(0, 0): (1.0, 0), (0, 1): (2.0, 0)}, extent=(0, 1, 0, 2))
+    assert read_extract(right).sheets[0].row_texts(1) == ("1", "2")
+
+
 @pytest.mark.corpus
 def test_that_dates_of_either_calendar_are_the_same_days() -> None:
     folder = Path("/work/shared/extracts/xlsb")

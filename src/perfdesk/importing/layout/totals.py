@@ -19,7 +19,7 @@ _NOT_ADDED = re.compile(
     r"share|change|difference|growth|margin|density|days|age|year)\b",
     re.IGNORECASE,
 )
-_FEWEST = 2
+_FEWEST, _MOST_TOTALS = 2, 60
 _OF_SUMS = (Decimal("0.5"), Decimal("1.9"))
 """How near a sum must be to its total to be called wrong, where the other columns add up."""
 
@@ -71,6 +71,8 @@ def wrong_totals(
         rows: All rows of data, from the top.
         totals: Those that say that they are totals.
     """
+    if len(totals) > _MOST_TOTALS:
+        return  # a list in which total is one of several breakdowns
     for total in totals:
         ways = list(_ways(rows, totals, total))
         judged = [(way, *_judged(figures, total, way)) for way in ways]

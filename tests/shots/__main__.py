@@ -136,6 +136,9 @@ def walk(desk: Desk, folder: Path) -> None:
     assert isinstance(exporting, QDialog)
     keep("export", window, exporting)
     exporting.reject()
+    window.preview.show_preview()
+    wait_until(lambda: window.preview.page.number.value() > 0)
+    keep("page-preview", window)
     window.workspace.navigator.go_to_row(0)
     keep("overview", window)
 

@@ -53,6 +53,12 @@ def test_that_the_page_of_the_measure_looked_at_is_shown(sample: Desk, qtbot: Qt
     assert entry.kind is PlaceKind.PREVIEW
 
 
+def test_that_help_on_the_pages_explains_them(sample: Desk, qtbot: QtBot) -> None:
+    _opened(sample, qtbot)
+    QTest.keyClick(sample.window, Qt.Key.Key_F1)
+    assert sample.window.help.panel.title == "Page preview"
+
+
 def test_that_a_figure_typed_in_the_grid_is_on_the_page(sample: Desk, qtbot: QtBot) -> None:
     _opened(sample, qtbot)
     type_over(go_to(sample, REABLEMENT), "71.9%")

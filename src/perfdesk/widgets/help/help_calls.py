@@ -13,6 +13,7 @@ from perfdesk.widgets.help.topics import (
     FIRST,
     GRID,
     KEYBOARD,
+    PREVIEW,
     PROBLEMS,
     SOURCES,
     WINDOW,
@@ -108,6 +109,8 @@ class HelpCalls(QObject):
             return SOURCES
         if entry is not None and entry.kind is PlaceKind.SOURCES:
             return SOURCES
+        if entry is not None and entry.kind is PlaceKind.PREVIEW:
+            return PREVIEW
         if entry is None or entry.kind is not PlaceKind.LAYER:
             return WINDOW
         grid = workspace.grid

@@ -21,6 +21,7 @@ IMPORT = "Importing extracts"
 APPENDIX = "A pack from your own appendix"
 PROBLEMS = "Problems"
 EXPORT = "Exporting"
+PREVIEW = "Page preview"
 KEYBOARD = "Keyboard"
 
 _OF_COLUMNS: Mapping[Column, str] = {

@@ -224,3 +224,23 @@ def test_that_the_figures_of_the_chart_can_be_copied_by_menu(
     assert details.deck.trend.is_table
     sample.window.actions_[Command.CHART_AS_TABLE].trigger()
     assert not details.deck.trend.is_table
+
+
+def test_that_a_field_is_as_tall_as_what_is_written(sample: Desk, details: DetailPanel) -> None:
+    field = details.commentary.public
+    before = field.height()
+    field.setPlainText("A sentence that takes more than one line in a narrow panel. " * 6)
+    QTest.qWait(1)
+    assert field.height() > before
+    assert not field.verticalScrollBar().isVisible()
+    field.setPlainText("\n".join("line" for _ in range(60)))
+    QTest.qWait(1)
+    assert field.height() < 400
+
+
+def test_that_a_field_that_shows_all_does_not_scroll(sample: Desk, details: DetailPanel) -> None:
+    field = details.commentary.public
+    for lines in range(1, 9):
+        field.setPlainText("\n".join("a line" for _ in range(lines)))
+        QTest.qWait(1)
+        assert field.verticalScrollBar().maximum() == 0

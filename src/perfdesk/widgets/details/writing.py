@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.app.details.edits import DetailEdits
@@ -15,7 +15,7 @@ from perfdesk.widgets.labels import quiet_label
 
 _LEAST_LINES = 3
 _MOST_LINES = 12
-_ROOM = 16
+_ROOM = 24
 
 
 class LinesEdit(QPlainTextEdit):
@@ -33,14 +33,36 @@ class LinesEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(_LEAST_LINES, min(int(self.document().size().height()), _MOST_LINES))
-        height = lines * self.fontMetrics().lineSpacing() + _ROOM
+        """Measure the text itself: its own layout knows only the lines that were in sight."""
+        metrics = self.fontMetrics()
+        inner = self.width() - 2 * (self.frameWidth() + round(self.document().documentMargin())) - 8
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, max(inner, 64), 100_000)
+        text = metrics.boundingRect(room, flags, f"{self.toPlainText()}.").height()
+        least, most = (lines * metrics.lineSpacing() for lines in (_LEAST_LINES, _MOST_LINES))
+        height = max(least, min(text, most)) + _ROOM
+        fits = text <= most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text wraps elsewhere in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was filled in unseen is laid out now."""
+        super().showEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return a width that reads well."""

@@ -166,7 +166,7 @@ def test_that_a_file_that_cannot_be_read_does_not_stop_the_others(dialog_of: Dia
     assert isinstance(files, QListView)
     said = [files.model().index(row, 0).data() for row in range(files.model().rowCount())]
     assert said[0] == "All 2 files"
-    assert any(each.startswith("broken.xlsx\ncould not be read") for each in said)
+    assert any(each.startswith("broken.xlsx\nnothing could be taken") for each in said)
     assert take_over(dialog).isEnabled()
 
 
@@ -242,3 +242,24 @@ def test_that_all_that_can_be_used_has_a_name(dialog_of: DialogOf) -> None:
         and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
     ]
     assert not unnamed
+
+
+def test_that_a_file_of_several_that_nobody_has_met_can_be_corrected(
+    dialog_of: DialogOf, folder: Path, qtbot: QtBot
+) -> None:
+    (folder / "Services.csv").write_text("What,How many\nHeritage sites,134900\nOthers,3\n")
+    dialog = dialog_of(["Reablement", "Services.csv"])
+    files = dialog.findChild(QListView, "files")
+    assert isinstance(files, QListView)
+    at = next(
+        row
+        for row in range(files.model().rowCount())
+        if files.model().index(row, 0).data().startswith("Services.csv")
+    )
+    files.setCurrentIndex(files.model().index(at, 0))
+    button = dialog.findChild(QPushButton, "correct")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(dialog.correct_wanted) as wanted:
+        button.click()
+    assert wanted.args is not None
+    assert wanted.args[0].name == "Services.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -63,6 +64,8 @@ class FiguresModel(TableModel):
         self._descends = False
         self._left_out: set[tuple[int, FigureKey]] = set()
         self._files = 1
+        self._counts: Counter[tuple[int, FigureState]] = Counter()
+        self._left_out_of: Counter[int] = Counter()
         self._needless: frozenset[FigureColumn] = frozenset()
 
     # --- what is shown -----------------------------------------------------------------------
@@ -70,6 +73,8 @@ class FiguresModel(TableModel):
         """Show the figures of other plans; what was left out before stays left out."""
         self._files = files
         self._all = tuple(rows)
+        self._counts = Counter((row.file, row.state) for row in self._all)
+        self._count_left_out()
         self._choose()
 
     def show_only(self, state: FigureState, file: int = ALL_FILES, words: str = "") -> None:
@@ -87,7 +92,8 @@ class FiguresModel(TableModel):
 
     def count(self, state: FigureState, file: int = ALL_FILES) -> int:
         """Return how many figures of a file are in a state."""
-        return sum(row.state is state for row in self._all if file in {ALL_FILES, row.file})
+        files = range(self._files) if file == ALL_FILES else (file,)
+        return sum(self._counts[each, state] for each in files)
 
     def row_at(self, row: int) -> PreviewRow:
         """Return the figure that stands in a row."""
@@ -133,12 +139,13 @@ class FiguresModel(TableModel):
     @property
     def count_ticked(self) -> int:
         """How many figures are ticked, those of all states and files."""
-        return sum(1 for _ in self._ticked())
+        return self._takeable(ALL_FILES) - sum(self._left_out_of.values())
 
     def tick(self, rows: Iterable[PreviewRow], ticked: bool) -> None:
         """Tick figures, or leave them out, whether or not they are shown."""
         keys = {row.ticked_by for row in rows if row.state is not FigureState.UNCHANGED}
         self._left_out = self._left_out - keys if ticked else self._left_out | keys
+        self._count_left_out()
         if self._shown:
             last = self.index(len(self._shown) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
@@ -164,14 +171,23 @@ class FiguresModel(TableModel):
 
     def state_of_file(self, file: int) -> Qt.CheckState:
         """Return whether all figures of a file, some or none are ticked."""
-        on = [
-            row.ticked_by not in self._left_out
-            for row in self._all
-            if file in {ALL_FILES, row.file} and row.state is not FigureState.UNCHANGED
-        ]
-        if all(on):
+        files = range(self._files) if file == ALL_FILES else (file,)
+        out = sum(self._left_out_of[each] for each in files)
+        if not out:
             return Qt.CheckState.Checked
-        return Qt.CheckState.PartiallyChecked if any(on) else Qt.CheckState.Unchecked
+        every = out == self._takeable(file)
+        return Qt.CheckState.Unchecked if every else Qt.CheckState.PartiallyChecked
+
+    def _takeable(self, file: int) -> int:
+        return self.count(FigureState.NEW, file) + self.count(FigureState.CHANGED, file)
+
+    def _count_left_out(self) -> None:
+        # What was left out may since have become what the pack holds anyway.
+        self._left_out_of = Counter(
+            row.file
+            for row in self._all
+            if row.state is not FigureState.UNCHANGED and row.ticked_by in self._left_out
+        )
 
     def _ticked(self) -> Iterable[PreviewRow]:
         return (

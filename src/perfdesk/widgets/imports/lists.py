@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW = 32
 _TALLEST = 160
-_MOST_FITTED = 300
+_MOST_FITTED = 120
 _CHIP = 4
 _LINES = 4
 _DOWN = 16

@@ -52,7 +52,7 @@ def file_line(plan: ImportPlan) -> FileLine:
     )
     brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
     if any(each.kind == UNREADABLE for each in plan.problems):
-        brings = "could not be read"
+        brings = "nothing could be taken"
     return FileLine(source.name, source.family, data_to, brings or "no figures")
 
 

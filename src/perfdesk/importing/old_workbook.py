@@ -20,7 +20,7 @@ _CELLS = frozenset(
     {0x0006, 0x0201, 0x0001, 0x0203, 0x0003, 0x0204, 0x0004, 0x0205, 0x0005, 0x027E, 0x00FD,
      0x0206, 0x0406, 0x00D6}
 )  # fmt: skip
-_SHEET, _MOST_SHEETS = 0x0085, 50
+_END, _SHEET, _MOST_SHEETS = 0x000A, 0x0085, 50
 _EXTENT, _TEXTS = 0x0200, 0x00FC
 _MAKE_ROOM = frozenset({_EXTENT, _TEXTS})
 """Records for whose numbers the reader makes room before it looks at what follows."""
@@ -73,11 +73,12 @@ def _check_cells(name: str, stream: bytes) -> None:
     sheet is said to begin, and so must this.
     """
     begun = _check_from(name, stream, 0)
-    told = [
-        struct.unpack_from("<I", stream, at)[0]
-        for kind, at, length in records(stream)
-        if kind == _SHEET and length >= 4 and at + 4 <= len(stream)
-    ]
+    told: list[int] = []
+    for kind, at, length in records(stream):
+        if kind == _END:
+            break
+        if kind == _SHEET and length >= 4 and at + 4 <= len(stream):
+            told.append(struct.unpack_from("<I", stream, at)[0])
     for start in sorted({*told} - begun)[:_MOST_SHEETS]:
         if start < len(stream):
             _check_from(name, stream, start)

@@ -43,6 +43,15 @@ class _Styles:
         place = self.of_cells[style][1] if style < len(self.of_cells) else -1
         return self.colours[place] if 0 <= place < len(self.colours) else ""
 
+    @property
+    def telling(self) -> frozenset[int]:
+        """The styles that say something of their cells."""
+        return frozenset(
+            style
+            for style in range(len(self.of_cells))
+            if self.percentage(style) is not None or self.fill(style) or self.indent(style)
+        )
+
     def indent(self, style: int) -> int:
         """Return the steps by which a style is set in."""
         return self.of_cells[style][2] if style < len(self.of_cells) else 0
@@ -113,6 +122,7 @@ def _text(record: bytes, at: int, width: int, styles: _Styles) -> str:
 
 def _looks(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
     looks, percentages = SheetLooks(), Runs()
+    told = styles.telling
     depth = 0
     for kind, at, length in records(stream, start):
         if kind == _BEGIN:
@@ -137,15 +147,20 @@ def _looks(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
             first, last = struct.unpack_from("<HH", stream, at)
             looks.hidden_columns.append((first + 1, last + 1))
         else:
-            for row, column, style in _cells(stream, kind, at, length):
+            for row, column, style in _cells(stream, kind, at, length, told):
                 _note(looks, percentages, styles, (row + 1, column + 1), style)
     if percentages:
         looks.percentages = percentages
     return looks
 
 
-def _cells(stream: bytes, kind: int, at: int, length: int) -> Iterator[tuple[int, int, int]]:
-    """Yield row, column and style of the cells of a record, rows and columns from 0."""
+def _cells(
+    stream: bytes, kind: int, at: int, length: int, told: frozenset[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield row, column and style of the cells of a record, rows and columns from 0.
+
+    Records of many cells of which none has a style that tells something are left out.
+    """
     if kind in _ONE_CELL and length >= 6:
         yield struct.unpack_from("<HHH", stream, at)
     elif kind in {_PACKED_MANY, _BLANK_MANY} and length >= 6:
@@ -153,9 +168,10 @@ def _cells(stream: bytes, kind: int, at: int, length: int) -> Iterator[tuple[int
             "<HHH", stream[at : at + 4] + stream[at + length - 2 : at + length]
         )
         step = 6 if kind == _PACKED_MANY else 2
-        for place in range(min(last - first + 1, (length - 6) // step)):
-            style = struct.unpack_from("<H", stream, at + 4 + place * step)[0]
-            yield row, first + place, style
+        count = max(min(last - first + 1, (length - 6) // step), 0)
+        each = struct.unpack_from("<" + ("H4x" if step == 6 else "H") * count, stream, at + 4)
+        if not told.isdisjoint(each):
+            yield from ((row, first + place, style) for place, style in enumerate(each))
 
 
 def _note(

@@ -116,6 +116,7 @@ class LocalDraft:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _unmatched: list[str] = field(default_factory=list)
+    _matched: dict[tuple[str, str], Measure | None] = field(default_factory=dict)
 
     def column_of(self, period: Period) -> Period | None:
         """Return the column that a figure of *period* belongs to; None if the pack has none.
@@ -138,6 +139,12 @@ class LocalDraft:
 
         Where it is likely but not certain a question is asked, and its answer obeyed.
         """
+        known = label, code
+        if known not in self._matched:
+            self._matched[known] = self._match(label, code, where)
+        return self._matched[known]
+
+    def _match(self, label: str, code: str, where: CellReference) -> Measure | None:
         measures = self.job.pack.measures_at(self.job.pack.settings.position)
         scored = sorted(
             ((how_sure(measure, label, code), measure) for measure in measures),

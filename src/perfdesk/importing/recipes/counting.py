@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
@@ -167,7 +168,12 @@ def _day(fit: Fit, row: int) -> date | None:
         return raw.date()
     if isinstance(raw, date):
         return raw
-    text = str(raw).strip()
+    return _day_in(str(raw).strip())
+
+
+@lru_cache(maxsize=4096)
+def _day_in(text: str) -> date | None:
+    """Return the day that a text names, or the first of a month; the same days come many times."""
     period = period_told(text) or period_told(text.partition(" ")[0].partition("T")[0])
     return period.start if period is not None and period.months <= 1 else None
 

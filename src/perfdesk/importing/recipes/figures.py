@@ -55,6 +55,7 @@ class FigurePlanning:
     _undated: list[FoundFigure] = field(default_factory=list)
     _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
     _not_wanted: dict[str, None] = field(default_factory=dict)
+    _rules: dict[str, MeasureRule | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with nothing found.
@@ -94,7 +95,9 @@ class FigurePlanning:
         self._take_for_some_rows(fit, found)
         if not fit.takes(found.row):
             return
-        rule = rule_for(self.recipe, found.words)
+        if found.words not in self._rules:
+            self._rules[found.words] = rule_for(self.recipe, found.words)
+        rule = self._rules[found.words]
         if rule is not None and not rule.taken:
             self._not_wanted[found.words or fit.table.sheet.name.strip()] = None
             return

@@ -95,10 +95,21 @@ class Fit:
     def passes(self, row: int, filters: Sequence[Filter]) -> bool:
         """Tell whether a row is what all of some filters ask for."""
         for each in filters:
-            column = _headed(self.table.columns, each.headings, self._headings)
+            column = self._column_of(each)
             if column is not None and not self._asked_for(row, column, each):
                 return False
         return True
+
+    def _column_of(self, wanted: Filter) -> Column | None:
+        """Return the column that a filter looks at; looked for once, not for every row."""
+        if wanted not in self._looked_at:
+            found = _headed(self.table.columns, wanted.headings, self._headings)
+            self._looked_at[wanted] = found, self.colours(wanted)
+        return self._looked_at[wanted][0]
+
+    @cached_property
+    def _looked_at(self) -> dict[Filter, tuple[Column | None, tuple[str, ...]]]:
+        return {}
 
     def colours(self, wanted: Filter) -> tuple[str, ...]:
         """Return the colours that a filter means in this table, named or explained by a legend."""
@@ -120,7 +131,8 @@ class Fit:
         is_so = not wanted.values or said in {value.casefold() for value in wanted.values}
         if wanted.fills or wanted.legend:
             fill = sheet.fills.get((row, column.index), "")
-            is_so = is_so and any(is_near_colour(fill, each) for each in self.colours(wanted))
+            colours = self._looked_at[wanted][1]
+            is_so = is_so and any(is_near_colour(fill, each) for each in colours)
         return is_so != wanted.left_out
 
     @cached_property

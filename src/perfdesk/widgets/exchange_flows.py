@@ -67,9 +67,7 @@ class ExchangeFlows(QObject):
         self._window = window
         self._dialog: QWidget | None = None
         self._confirmed: dict[Path, Recipe] = {}
-        self._wardrobe = wardrobe
         self._correcting: MappingFlow | None = None
-        self.correcting.failed.connect(self._failed)
 
     @property
     def correcting(self) -> MappingFlow:
@@ -78,6 +76,7 @@ class ExchangeFlows(QObject):
             from perfdesk.widgets.mapping.mapping_flow import MappingFlow
 
             self._correcting = MappingFlow(self._session, self._tasks, self._wardrobe, self._window)
+            self._correcting.failed.connect(self._failed)
         return self._correcting
 
     @property

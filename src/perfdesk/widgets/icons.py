@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from perfdesk.widgets.theme import Theme
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 20, 40)
 
 
 class IconDrawer:

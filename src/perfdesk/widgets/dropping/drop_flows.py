@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,12 +15,15 @@ from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
-from perfdesk.operations.drops import Drop, sort_out, with_appendices
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
-from perfdesk.widgets.dropping.begin_dialog import BeginDialog, Goal
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
+
+# What reads files is loaded with the first drop: a quarter of a second of the start.
+if TYPE_CHECKING:
+    from perfdesk.operations.drops import Drop
+    from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 
 
 class DropFlows(QObject):
@@ -61,6 +65,8 @@ class DropFlows(QObject):
         is_open = self._session.is_open
 
         def work(report: ProgressReport) -> Drop:
+            from perfdesk.operations.drops import sort_out, with_appendices
+
             drop = sort_out(paths, report)
             if is_open or drop.packs:
                 return drop
@@ -89,6 +95,8 @@ class DropFlows(QObject):
             self._ask(drop)
 
     def _ask(self, drop: Drop) -> None:
+        from perfdesk.widgets.dropping.begin_dialog import BeginDialog
+
         dialog = BeginDialog(drop, self._preferences[COUNCIL], self._window)
         dialog.accepted.connect(lambda: self._begin(dialog))
         dialog.finished.connect(self._forget)
@@ -96,6 +104,8 @@ class DropFlows(QObject):
         dialog.open()
 
     def _begin(self, dialog: BeginDialog) -> None:
+        from perfdesk.widgets.dropping.begin_dialog import Goal
+
         importing = self._importing(lambda: dialog.to_import)
         match dialog.goal:
             case Goal.NEW:

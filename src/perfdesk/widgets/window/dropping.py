@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from perfdesk.app.session import Session
-from perfdesk.operations.drops import PACK_ENDING
 from perfdesk.widgets.dropping.drop_flows import DropFlows
 from perfdesk.widgets.dropping.drop_hint import DropHint, hint_for
 
@@ -24,6 +23,9 @@ def hint_at_files(event: QDragEnterEvent, session: Session, hint: DropHint) -> N
     if not paths:
         return
     event.acceptProposedAction()
+    # What reads files is loaded when there are any.
+    from perfdesk.operations.drops import PACK_ENDING
+
     has_pack = any(path.suffix.lower() == PACK_ENDING for path in paths)
     hint.say(hint_for(len(paths), has_pack_open=session.is_open, has_pack=has_pack))
 

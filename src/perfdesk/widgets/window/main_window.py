@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
@@ -96,6 +96,10 @@ class MainWindow(QMainWindow):
         self.finder.chosen.connect(lambda thing: go_to(parts, thing))
         self.finder.left.connect(self.workspace.focus_grid)
         self._wire_parts()
+        self._charts_later = QTimer(self)
+        self._charts_later.setSingleShot(True)
+        self._charts_later.timeout.connect(self._start_charts)
+        tasks.busy_changed.connect(lambda _: self._charts_later.start())
         tasks.failed.connect(self.questions.tell)
         session.failed.connect(self.questions.tell)
         self.setAcceptDrops(True)
@@ -269,9 +273,14 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Do what would delay the first paint: charts, and looking for packs."""
-        self.workspace.details.start_charts()
+        self._charts_later.start()
         if not self._session.is_open:
             self.packs.list_for_welcome(self.welcome.offer)
+
+    def _start_charts(self) -> None:
+        """Draw charts, once nothing else is waited for: their library takes half a second."""
+        if not self._tasks.is_busy and not self.workspace.details.charts_ready:
+            self.workspace.details.start_charts()
 
     # --- coming and going --------------------------------------------------------------------
     def showEvent(self, event: QShowEvent) -> None:
@@ -297,6 +306,7 @@ class MainWindow(QMainWindow):
         self.status.stop()
         self.problems.stop()
         self.autosaver.stop()
+        self._charts_later.stop()
         self.workspace.stop()
         self.sources.stop()
         self.preview.stop()

@@ -109,6 +109,8 @@ class Session(QObject):
         saved_state_changed: `is_saved`, `path` or `kept_at` may be different.
         undo_changed: Another edit can be undone or redone.
         failed: A `PerfDeskError`: what was asked for was not done.
+        settling: The pack is about to be saved, exported or left: what is being typed somewhere
+            is done as an edit now.
     """
 
     opened = Signal()
@@ -116,6 +118,7 @@ class Session(QObject):
     saved_state_changed = Signal()
     undo_changed = Signal()
     failed = Signal(object)
+    settling = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -268,9 +271,15 @@ class Session(QObject):
         """Show another position of the pack; the pack itself does not change."""
         if position == self.dashboard.position:
             return
+        self.settle()
         self._dashboard = build_dashboard(self.pack, position)
         self._position = position
         self.opened.emit()
+
+    def settle(self) -> None:
+        """Have what is being typed somewhere done as edits, before something else is done."""
+        if self.is_open:
+            self.settling.emit()
 
     # --- edits -------------------------------------------------------------------------------
     def perform(self, edit: Edit) -> bool:

@@ -226,6 +226,7 @@ class PackFlows(QObject):
 
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Tell whether the pack can be left now; if saving comes first, *then* is done after."""
+        self._session.settle()
         if self._session.is_saved or not self._has_edits:
             return True
         answer = self._questions.leaving(self.name)

@@ -244,3 +244,27 @@ def test_that_a_field_that_shows_all_does_not_scroll(sample: Desk, details: Deta
         field.setPlainText("\n".join("a line" for _ in range(lines)))
         QTest.qWait(1)
         assert field.verticalScrollBar().maximum() == 0
+
+
+def test_that_a_command_does_not_miss_what_is_being_typed(
+    sample: Desk, details: DetailPanel
+) -> None:
+    field = details.commentary.public
+    field.setFocus()
+    QTest.keyClicks(field, "Half a sentence")
+    sample.window.actions_[Command.PROBLEMS].trigger()
+    sample.window.actions_[Command.BENCHMARK].trigger()
+    assert said(sample) == "Half a sentence"
+
+
+def test_that_another_position_does_not_get_what_was_typed_for_this_one(
+    sample: Desk, details: DetailPanel
+) -> None:
+    measure, position = details.measure, sample.session.dashboard.position
+    details.commentary.public.setPlainText("Of this year.")
+    other = next(each.period for each in sample.session.pack.positions if each.period != position)
+    sample.session.show_position(other)
+    kept = sample.session.pack.commentary(measure, position, Audience.PUBLIC)
+    assert kept is not None
+    assert kept.text == "Of this year."
+    assert sample.session.pack.commentary(measure, other, Audience.PUBLIC) is None

@@ -89,6 +89,7 @@ class DetailPanel(QScrollArea):
         self._history_soon.timeout.connect(self._show_history)
         session.opened.connect(self._show_row)
         session.updated.connect(self._follow)
+        session.settling.connect(self.keep_what_is_typed)
         self._show_nothing()
 
     def _make(self) -> None:

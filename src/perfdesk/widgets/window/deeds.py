@@ -25,9 +25,16 @@ def connect_commands(parts: Parts) -> None:
     """Let every command do what it says."""
     for deeds in (_file, _edit, _measure, grid_deeds, _check, _view, _help):
         for command, deed in deeds(parts).items():
-            # Qt hands over whether it is checked; none of these takes that.
-            parts.actions[command].triggered.connect(lambda _=False, deed=deed: deed())
+            parts.actions[command].triggered.connect(
+                lambda _=False, deed=deed: _settled(parts, deed)
+            )
     _connect_switches(parts)
+
+
+def _settled(parts: Parts, deed: Deed) -> None:
+    """Do something with all that was typed until now."""
+    parts.session.settle()
+    deed()
 
 
 def _file(parts: Parts) -> Mapping[Command, Deed]:

@@ -186,3 +186,14 @@ def test_that_shipped_recipes_can_be_written_but_not_changed(recipes: RecipesPar
 def _fingerprint(desk: Desk, name: str) -> str:
     files = desk.session.pack.table(SourceFile).values()
     return next(each.fingerprint for each in files if each.name == name)
+
+
+def test_that_wide_columns_give_way_on_a_small_screen(
+    sample: Desk, page: SourcesPage, qtbot: QtBot
+) -> None:
+    files = page.files.files
+    wide = files.columnWidth(0)
+    sample.window.resize(1100, 600)
+    qtbot.waitUntil(lambda: files.columnWidth(0) < wide)
+    sample.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: files.columnWidth(0) == wide)

@@ -94,6 +94,15 @@ class SourcesModel(TableModel):
                 last = self.index(row, len(self.headings()) - 1)
                 self.dataChanged.emit(self.index(row, len(_WORDS)), last)
 
+    @property
+    def empty_columns(self) -> frozenset[int]:
+        """The columns of counts in which no file has any; that of figures always stands."""
+        return frozenset(
+            len(_WORDS) + at
+            for at, (_, kind) in enumerate(_COUNTS)
+            if kind is not Figure and not any(line.counts.get(kind) for line in self._lines)
+        )
+
     def headings(self) -> tuple[str, ...]:
         """Return what stands above each column."""
         return (*_WORDS, *(name for name, _ in _COUNTS))

@@ -17,7 +17,7 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.sources.listing import Listing, SortedRows, sort_by_heading
 
-_FILE_WIDTHS = (240, 176, 132, 80, 112, 72, 68, 84, 96)
+_FILE_WIDTHS = (240, 176, 144, 72, 112, 72, 68, 84, 96)
 _GIVEN_WIDTHS = (328, 224, 152, 168)
 _EMPTY = "No file has given anything yet: import an extract, or drop files onto the window."
 _NONE_LIKE_IT = "No file holds these words; clear the filter to see all."
@@ -63,9 +63,11 @@ class FilesPart(QWidget):
         self.given.entered.connect(self._go)
         self.given.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self._model.sleep()
+        self._rows.modelReset.connect(self._hide_empty)
         self._rows.modelReset.connect(self._choose_first)
         session.opened.connect(self._show_given)
         session.updated.connect(self._follow)
+        self._hide_empty()
         self._choose_first()
 
     def _lay_out(self) -> None:
@@ -124,6 +126,9 @@ class FilesPart(QWidget):
         self.files.choose_row(shown.row())
         self.files.setFocus()
         return True
+
+    def _hide_empty(self) -> None:
+        self.files.hide_columns(self._model.empty_columns)
 
     def _choose_first(self) -> None:
         if self._rows.rowCount() and self.chosen is None:

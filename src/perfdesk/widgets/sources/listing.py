@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QAbstractItemModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from perfdesk.app.sources.source_tables import SourceRole
 
 _ROW = 32
+_WIDE, _LAST = 150, 96
+"""Above this a column can be narrower, down to it; and the least that the last one gets."""
 
 
 class Listing(QTableView):
@@ -22,6 +26,9 @@ class Listing(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wishes: tuple[int, ...] = ()
+        self._is_fitting = False
+        self._is_dragged = False
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,6 +46,7 @@ class Listing(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionsClickable(False)
+        header.sectionResized.connect(self._note_drag)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,9 +65,44 @@ class Listing(QTableView):
         self.scrollTo(self.currentIndex())
 
     def set_widths(self, widths: tuple[int, ...]) -> None:
-        """Size the columns; the last takes what is left."""
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        """Say how wide columns would be; the last takes what is left."""
+        self._wishes = widths
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up width where there is less room, until somebody drags a column."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let wide columns be narrower where not all fit; short texts keep their room."""
+        if self._is_dragged:
+            return
+        shown = {
+            column: width
+            for column, width in enumerate(self._wishes)
+            if not self.isColumnHidden(column)
+        }
+        lacking = sum(shown.values()) + _LAST - self.viewport().width()
+        wide = sum(width for width in shown.values() if width > _WIDE)
+        part = max(0.0, 1 - lacking / wide) if lacking > 0 and wide else 1.0
+        self._is_fitting = True
+        for column, width in shown.items():
+            narrower = max(_WIDE, int(width * part)) if width > _WIDE else width
+            self.setColumnWidth(column, narrower)
+        self._is_fitting = False
+
+    def hide_columns(self, hidden: Collection[int]) -> None:
+        """Leave out columns that would say nothing."""
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column in hidden)
+        self._fit()
+
+    def _note_drag(self) -> None:
+        """A column that was dragged stays as it is; those that were fitted do not count."""
+        is_held = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if is_held and not self._is_fitting:
+            self._is_dragged = True
 
 
 class SortedRows(QSortFilterProxyModel):

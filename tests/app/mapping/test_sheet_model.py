@@ -30,6 +30,7 @@ SHEET = Sheet(
         ["Source: the library system", "", ""],
     ],
     hidden_rows=frozenset({6}),
+    fills={(7, 1): "FFF2CC"},
 )
 
 
@@ -75,6 +76,9 @@ def test_that_cells_and_heads_speak(model: SheetModel) -> None:
     assert model.index(7, 0).data(SPOKEN) == "A8, total, Total"
     assert model.index(4, 1).data(SPOKEN) == "B5, 1200"
     assert model.index(1, 1).data(SPOKEN) == "B2, empty"
+    assert model.index(6, 0).data(SPOKEN) == "A7, Three, coloured"
+    assert model.index(6, 0).data(SheetRole.FILL) == "FFF2CC"
+    assert model.index(5, 0).data(SheetRole.FILL) == ""
     assert model.headerData(0, ACROSS, SPOKEN) == "Column A, Branch or group, sure"
     assert model.headerData(2, ACROSS, SPOKEN) == "Column C"
     assert model.headerData(5, DOWN, SPOKEN) == "Row 6, data, hidden"

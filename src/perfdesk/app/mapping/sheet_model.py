@@ -44,6 +44,7 @@ class SheetRole(IntEnum):
     HIDDEN = Qt.ItemDataRole.UserRole + 2
     INSIDE = Qt.ItemDataRole.UserRole + 3
     USE = Qt.ItemDataRole.UserRole + 4
+    FILL = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ class SheetModel(QAbstractTableModel):
                 return self.kind_of(row)
             case SheetRole.HIDDEN:
                 return row in sheet.hidden_rows
+            case SheetRole.FILL:
+                return sheet.fills.get((row, column), "")
             case SheetRole.INSIDE:
                 use = self._uses.get(column)
                 return column in self._inside and (use is None or use.is_used)
@@ -214,7 +217,8 @@ class SheetModel(QAbstractTableModel):
     def _spoken(self, sheet: Sheet, row: int, column: int) -> str:
         kind = self.kind_of(row).value.strip()
         said = sheet.text(row, column)[:_LONGEST] or "empty"
-        return ", ".join(each for each in (a1(row, column), kind, said) if each)
+        filled = "coloured" if (row, column) in sheet.fills else ""
+        return ", ".join(each for each in (a1(row, column), kind, said, filled) if each)
 
     @staticmethod
     def _alignment(sheet: Sheet, row: int, column: int) -> Qt.AlignmentFlag:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NEAR = 5
 """Pixels from an edge at which the mouse takes hold of it."""
 _ACROSS = 6
+_STRIP = 6
 _MOST_MERGED = 2000
 """Merged cells beyond are drawn apart: each costs the view some of its speed."""
 
@@ -296,6 +297,13 @@ class _SheetDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         painter.fillRect(rect, theme[ground])
+        fill = index.data(SheetRole.FILL)
+        if fill:
+            # A strip of the cell's own colour: a ground of it would not go with every theme.
+            strip = QRect(rect.left(), rect.top() + 3, _STRIP, rect.height() - 6)
+            painter.fillRect(strip, QColor(f"#{fill}"))
+            painter.setPen(theme["border_strong"])
+            painter.drawRect(strip)
         painter.setPen(theme["border"])
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -305,7 +313,7 @@ class _SheetDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme[ink])
-        inside = rect.adjusted(_ACROSS, 0, -_ACROSS, 0)
+        inside = rect.adjusted(_ACROSS + (_STRIP if fill else 0), 0, -_ACROSS, 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)

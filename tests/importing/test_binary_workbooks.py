@@ -80,8 +80,8 @@ def test_that_an_extent_that_no_sheet_can_have_is_refused(
 
 
 @pytest.mark.corpus
-def test_that_dates_of_either_calendar_are_the_same_days() -> None:
-    folder = Path("/work/shared/extracts/xlsb")
+def test_that_dates_of_either_calendar_are_the_same_days(corpus: Path) -> None:
+    folder = corpus / "extracts" / "xlsb"
     one, other = (read_extract(folder / f"{name}.xlsb") for name in ("date", "date_1904"))
     assert one.sheets[0].text(1, 1) == other.sheets[0].text(1, 1) == "2021-01-01"
 

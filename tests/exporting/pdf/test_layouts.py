@@ -9,9 +9,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from perfdesk.core.figures import Figure
 from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from perfdesk.exporting.proof import prove_pdf
 from tests.exporting.pdf.printed import (
     MILLIMETRE,
     elements,
@@ -90,6 +92,19 @@ def test_that_what_changed_is_told_where_an_earlier_issue_is_known(tmp_path: Pat
     report = build_report(pack, settings=settings, since=fewer)
     text = page_texts(written_report(tmp_path, report))[0]
     assert squeezed(report.summary.moved[0].text if report.summary.moved else "?") in text
+
+
+def test_that_what_the_first_page_has_no_room_to_list_is_counted(tmp_path: Path) -> None:
+    pack = pack_2023()
+    bare = pack.with_tables({Figure: Pack.of([]).tables[Figure]})
+    report = build_report(
+        bare, settings=ReportSettings(charts=False), since=build_report(pack).dashboard
+    )
+    assert len(report.summary.unknown) > 12
+    texts = page_texts(written_report(tmp_path, report))
+    assert squeezed(f"And {len(report.summary.unknown) - 12} more measures.") in texts[0]
+    assert squeezed(f"And {len(report.summary.moved or ()) - 12} more changes.") in "".join(texts)
+    assert prove_pdf(tmp_path / "dashboard.pdf", report).differences == ()
 
 
 # --- the plain layout ----------------------------------------------------------------------------

@@ -32,6 +32,8 @@ from perfdesk.core.wording.key import progress_key, rating_key
 
 MOST_ATTENTION = 10
 """How many measures that need attention a page names; the others are counted."""
+MOST_PRINTED = 12
+"""How many that are not known yet, or that read differently, the first page lists."""
 MOST_IMPROVED = 5
 """How many of the measures that improved are named."""
 ATTENTION = "What needs attention, the worst first"
@@ -161,6 +163,14 @@ def build_summary(pack: Pack, dashboard: Dashboard, since: Dashboard | None = No
         unknown=tuple(teller.unknown(row) for row in rows if _is_unknown(row)),
         moved=None if since is None else moved_since(dashboard, since),
     )
+
+
+def more_of(items: Sequence[object], others: str = "more measures") -> str:
+    """Say how many there are beside those that a page lists; empty where it lists all."""
+    left = len(items) - MOST_PRINTED
+    if left <= 0:
+        return ""
+    return f"And {numbers_in_words(left)[0]} {others}."
 
 
 def numbers_in_words(*numbers: int) -> tuple[str, ...]:

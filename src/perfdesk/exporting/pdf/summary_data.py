@@ -9,11 +9,13 @@ from perfdesk.core.narrative.report import Report
 from perfdesk.core.narrative.summary import (
     ATTENTION,
     IMPROVED,
+    MOST_PRINTED,
     MOVED,
     NOTHING_MOVED,
     NOTHING_NEEDS_ATTENTION,
     UNKNOWN,
     Mention,
+    more_of,
 )
 from perfdesk.exporting.pdf.characters import Speller
 
@@ -45,10 +47,12 @@ def summary_data(report: Report, speller: Speller) -> dict[str, object]:
         "well": "" if summary.attention else NOTHING_NEEDS_ATTENTION,
         "more": summary.more_attention,
         "improved": [_mention(each, speller, {}) for each in summary.improved],
-        "unknown": [_mention(each, speller, {}) for each in summary.unknown],
+        "unknown": [_mention(each, speller, {}) for each in summary.unknown[:MOST_PRINTED]],
+        "more_unknown": more_of(summary.unknown),
         "moved": None
         if summary.moved is None
-        else [speller.spell(each.text) for each in summary.moved] or [NOTHING_MOVED],
+        else [speller.spell(each.text) for each in summary.moved[:MOST_PRINTED]] or [NOTHING_MOVED],
+        "more_moved": more_of(summary.moved or (), "more changes"),
     }
 
 

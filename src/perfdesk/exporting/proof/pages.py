@@ -9,6 +9,7 @@ from pathlib import Path
 
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.narrative.report import Report
+from perfdesk.core.narrative.summary import MOST_PRINTED
 from perfdesk.core.reporting.report import Layout, Lettering
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
@@ -154,8 +155,9 @@ def _elsewhere(report: Report) -> Iterator[tuple[str, str]]:
             for text in (f"{mention.name}: {mention.now}", mention.progress):
                 if text:
                     yield "The summary", text
-        yield from (("The summary", f"{each.name}: {each.reason}") for each in summary.unknown)
-        yield from (("The summary", each.text) for each in summary.moved or ())
+        unknown, moved = summary.unknown[:MOST_PRINTED], (summary.moved or ())[:MOST_PRINTED]
+        yield from (("The summary", f"{each.name}: {each.reason}") for each in unknown)
+        yield from (("The summary", each.text) for each in moved)
     for row in report.dashboard.rows:
         yield from (
             (f"The commentary on {quoted(row.description)}", text)

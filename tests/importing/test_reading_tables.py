@@ -260,3 +260,26 @@ def test_that_marks_do_not_hide_what_a_heading_is_for() -> None:
     )
     assert [each.role for each in table.columns] == [Role.PLACE_NAME, Role.ONS_CODE, Role.VALUE]
     assert [each.notes for each in table.columns] == [("1",), (), ("2",)]
+
+
+@pytest.mark.corpus
+def test_that_the_overview_of_social_care_reads_as_it_is_printed(corpus: Path) -> None:
+    path = corpus / "extracts" / "14_nhsd_asc_overview_tables_2015-21.xlsx"
+    tables = {table.sheet.name: table for table in find_tables(read_extract(path))}
+    snapshot = tables["Table 4"]
+    labels = [snapshot.text(row, snapshot.columns[0]) for row in (5, 6)]
+    assert labels == [
+        "Number receiving long-term support as at date: Age 18-64",
+        "Number receiving long-term support as at date: Age 65 and over",
+    ]
+    assert [snapshot.notes_at(row, snapshot.columns[0]) for row in (5, 6)] == [("1",), ("1",)]
+    outcomes = tables["Table 8"]
+    assert not any(column.filled_down for column in outcomes.columns)
+    assert outcomes.text(11, outcomes.columns[1]) == ""
+
+
+@pytest.mark.corpus
+def test_that_the_notes_of_the_time_series_are_one_table(corpus: Path) -> None:
+    path = corpus / "extracts" / "01_ascof_timeseries_2015-16_to_2024-25.ods"
+    (notes,) = [each for each in find_tables(read_extract(path)) if each.sheet.name == "Notes"]
+    assert (notes.range, notes.header_rows, notes.rows) == ("A3:C21", (3,), 18)

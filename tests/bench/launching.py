@@ -1,6 +1,6 @@
 """Starts the window on the sample and ends once it can be worked in.
 
-`python -m tests.bench.launching`. With `bare`, an empty window that has imported pyqtgraph, as yardstick.
+With `bare`, an empty window that has imported pyqtgraph, as yardstick; `-m tests.bench.launching`.
 """
 
 import importlib

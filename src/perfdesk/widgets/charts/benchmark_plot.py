@@ -140,7 +140,7 @@ class BenchmarkPlot(PlotArea):
         """Return the names in the margin, as they are written there."""
         return [item.text() for item in self._names if item.isVisible()]
 
-    def place_labels(self) -> None:
+    def _place(self) -> None:
         """Put names and the labels of bands where there is room for them."""
         spec = self._spec
         if spec is None:

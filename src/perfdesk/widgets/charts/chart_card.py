@@ -314,12 +314,10 @@ class ChartCard(QWidget):
         return QSize(336, self._least_height + 96)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Labels are placed in pixels and follow the size."""
+        """Let the ring follow the plot, whose labels follow by themselves."""
         super().resizeEvent(event)
         self._lines.activate()
         self._ring.resize(self._frame.size())
-        if self._plot is not None:
-            self._plot.place_labels()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell no figure once the pointer has left."""

@@ -152,7 +152,7 @@ class LinePlot(PlotArea):
             self._target.setValue(target.low)
 
     # --- labels, placed in pixels ------------------------------------------------------------
-    def place_labels(self) -> None:
+    def _place(self) -> None:
         """Put names, ticks and notes where there is room for them."""
         spec = self._spec
         if spec is None:

@@ -42,6 +42,7 @@ class PlotArea(ABC):
         self._near = near
         self._range = (0.0, 1.0, 0.0, 1.0)
         self._spots: Sequence[Spot] = ()
+        self._is_placing = False
         self._told: Callable[[int], None] = _nobody
         self._wanted_larger: Callable[[], None] = _nothing
         view = pg.PlotWidget(parent, enableMenu=False)
@@ -139,8 +140,21 @@ class PlotArea(ABC):
         """Give the items the colours of the theme, and draw again what is drawn."""
 
     @abstractmethod
-    def place_labels(self) -> None:
+    def _place(self) -> None:
         """Put the texts where there is room for them."""
+
+    def place_labels(self) -> None:
+        """Put the texts where there is room for them, and make that room.
+
+        To make it resizes the plot, which asks for the same again: that is heard once.
+        """
+        if self._is_placing:
+            return
+        self._is_placing = True
+        try:
+            self._place()
+        finally:
+            self._is_placing = False
 
     def put(self, item: object, depth: float) -> None:
         """Add an item; one with more depth lies above one with less."""

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.sources import SourceFile
+from perfdesk.operations import drops
 from perfdesk.operations.drops import Drop
 from perfdesk.operations.sample import sample_folder, sample_pack
 from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
-from perfdesk.widgets.dropping import drop_flows
 from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 from tests.operations.test_drops import AT
 from tests.widgets.answers import Answers
@@ -202,7 +202,7 @@ def test_that_looking_can_be_cancelled_and_nothing_is_left(
             progress(2, 6, f"Looking at {paths[0].name}")
             time.sleep(0.005)
 
-    monkeypatch.setattr(drop_flows, "sort_out", endless)
+    monkeypatch.setattr(drops, "sort_out", endless)
     drop(desk, inbox)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(WaitingDialog)))
     (waiting,) = desk.window.findChildren(WaitingDialog)

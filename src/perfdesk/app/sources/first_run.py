@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,9 @@ from perfdesk.app.session import Session
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.core.sources import SourceFile
-from perfdesk.operations.sample import ThingToFind, is_sample, things_to_find
+
+if TYPE_CHECKING:
+    from perfdesk.operations.sample import ThingToFind
 
 
 class Finding(StrEnum):
@@ -106,6 +109,9 @@ class FirstRun(QObject):
         return Finding.FOUND if thing.id in self._preferences[SAMPLE_FOUND] else Finding.OPEN
 
     def _look(self) -> None:
+        # Not at the start: what makes the sample brings the whole import and export with it.
+        from perfdesk.operations.sample import is_sample, things_to_find
+
         self._is_sample = self._session.is_open and is_sample(self._session.pack)
         self._things = things_to_find() if self._is_sample else ()
         # Another position has other problems: what is not reported there was not mended.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.app.preferences import SAMPLE_CARD, Preferences
@@ -9,13 +11,15 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.app.sources.first_run import FirstRun
 from perfdesk.core.dashboard import Column
-from perfdesk.operations.sample import ThingToFind, sample_file
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.first_run_card import FirstRunCard
 from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.operations.sample import ThingToFind
 
 
 class SampleTour(QObject):
@@ -69,6 +73,8 @@ class SampleTour(QObject):
 
     def go_to(self, thing: ThingToFind) -> None:
         """Go to a thing; one that only its file shows is found in the preview of that file."""
+        from perfdesk.operations.sample import sample_file
+
         self.run.note_found(thing.id)
         self.told.emit(thing.text)
         if self.run.came_into_pack(thing) or self._session.read_only:

@@ -19,12 +19,13 @@ def dropped_files(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
 
 def hint_at_files(event: QDragEnterEvent, session: Session, hint: DropHint) -> None:
     """Say what would become of files; what holds none is not taken."""
+    from perfdesk.operations.drops import PACK_ENDING
+
     paths = dropped_files(event)
     if not paths:
         return
     event.acceptProposedAction()
     # What reads files is loaded when there are any.
-    from perfdesk.operations.drops import PACK_ENDING
 
     has_pack = any(path.suffix.lower() == PACK_ENDING for path in paths)
     hint.say(hint_for(len(paths), has_pack_open=session.is_open, has_pack=has_pack))

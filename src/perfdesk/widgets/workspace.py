@@ -7,8 +7,9 @@ To add a page: an entry in the navigator and `add_page`. To add a panel: `add_be
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,13 +27,22 @@ from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.overview.page import OverviewPage
+from perfdesk.widgets.panels.history_panel import HistoryPanel
 from perfdesk.widgets.panels.navigator import Navigator
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.theme import Theme
 
 _SIZES = (176, 860, 328)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person at the window has chosen of what is shown, whatever pack is open."""
+
+    columns: ColumnChoice
+    neighbours: NeighbourChoice
+    details: DetailChoice
 
 
 class Workspace(QSplitter):
@@ -60,16 +70,14 @@ class Workspace(QSplitter):
         problems: ProblemList,
         icons: IconDrawer,
         theme: Theme,
-        columns: ColumnChoice,
-        neighbours: NeighbourChoice,
-        choice: DetailChoice,
+        choices: Choices,
         on_grid: Iterable[QAction],
         parent: QWidget | None = None,
     ) -> None:
         """Put the parts together; *on_grid* are the actions of a cell's context menu."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
-        self._columns = columns
+        self._columns = choices.columns
         self._on_grid = tuple(on_grid)
         self._look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
@@ -79,7 +87,7 @@ class Workspace(QSplitter):
         column.setSpacing(0)
         column.addWidget(self.navigator, 1)
         self.overview = OverviewPage(session, icons, theme, self)
-        self.details = DetailPanel(session, neighbours, choice, icons, theme, self)
+        self.details = DetailPanel(session, choices.neighbours, choices.details, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
         self.history = HistoryPanel(session, icons, theme, self)
         self._wants_details = True
@@ -214,10 +222,17 @@ class Workspace(QSplitter):
             self._below.show()
             if focus:
                 panel.setFocus()
+            # Once it has taken its room: what the keyboard is on must not lie below it.
+            QTimer.singleShot(0, self, self._keep_in_view)
         elif self.below is panel:
             self._below.hide()
             self.focus_grid()
         self.panels_changed.emit()
+
+    def _keep_in_view(self) -> None:
+        grid = self.grid
+        if grid is not None and grid.currentIndex().isValid():
+            grid.scrollTo(grid.currentIndex())
 
     def want_beside(self, panel: QWidget, wanted: bool = True) -> None:
         """Open a panel over the details with the keyboard on it, or close it if it is open."""
@@ -255,8 +270,7 @@ class Workspace(QSplitter):
 
     def parts_in_order(self) -> tuple[QWidget, ...]:
         """Return the parts as they are read, for the order of Tab."""
-        beside_pages = [self.widget(at) for at in range(self.count())]
-        return (*(part for part in beside_pages[:1]), self._stack, self._below, self._beside)
+        return (self._left, self._stack, self._below, self._beside)
 
     def sizes_of_parts(self) -> tuple[bytes, bytes]:
         """Return how wide the parts are and how tall the panel below is, to be restored later."""

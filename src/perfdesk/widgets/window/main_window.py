@@ -43,7 +43,7 @@ from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
 from perfdesk.widgets.window.tab_order import next_stop
 from perfdesk.widgets.window.tool_bar import ToolBar
-from perfdesk.widgets.workspace import Workspace
+from perfdesk.widgets.workspace import Choices, Workspace
 
 
 class MainWindow(QMainWindow):
@@ -117,9 +117,7 @@ class MainWindow(QMainWindow):
             self.problems,
             self.icons,
             self._wardrobe.theme,
-            self.columns,
-            self.neighbours,
-            DetailChoice(self._preferences, self),
+            Choices(self.columns, self.neighbours, DetailChoice(self._preferences, self)),
             self.actions_.on_grid(),
             self,
         )

@@ -50,9 +50,10 @@ _COLUMNS = (
     FigureColumn.PERIOD,
     FigureColumn.NEW,
     FigureColumn.OLD,
+    FigureColumn.AMOUNT,
     FigureColumn.STATE,
 )
-_WIDTHS = (152, 352, 136, 88, 176, 152, 96)
+_WIDTHS = (152, 320, 136, 88, 152, 136, 112, 96)
 
 
 class MappingDialog(QDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from perfdesk.app.navigator_model import PlaceKind
@@ -86,11 +86,6 @@ class SourcesDesk(QObject):
         if self._workspace.below is self.panel:
             self.panel.show_cell(measure, column if isinstance(column, Column) else None)
 
-    def _keep_in_sight(self) -> None:
-        grid = self._workspace.grid
-        if grid is not None:
-            grid.scrollTo(grid.currentIndex())
-
     def _follow_given(self, key: CellKey) -> None:
         if self._workspace.below is self.panel:
             self.panel.show_key(key)
@@ -101,8 +96,6 @@ class SourcesDesk(QObject):
             return
         if self._workspace.grid is not None:
             self._follow(*self._workspace.cell)
-            # Once the panel has taken its room: the row that it tells of stays in sight.
-            QTimer.singleShot(0, self, self._keep_in_sight)
         elif self.page.isVisible():
             self.panel.show_key(self.page.files.chosen_cell)
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from perfdesk.importing.looks.ods_looks import ods_looks
 from perfdesk.importing.looks.sheet_looks import SheetLooks
-from perfdesk.importing.safety import MOST_CELLS, too_spread
+from perfdesk.importing.safety import MOST_CELLS, damaged, too_spread
 
+_ENDS = re.compile(rb"</(?:[\w.-]+:)?document-content\s*>")
 _FILLED_REPEAT = re.compile(
     rb'<table:table-cell (?=[^>]*office:value)[^>]*number-columns-repeated="(\d{3,})"'
 )
@@ -28,6 +29,8 @@ def refuse_repeats(name: str, data: bytes) -> None:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read("content.xml")
+    if not _ENDS.search(content[-200:]):
+        raise damaged(name, "content.xml breaks off")
     across = max((int(times) for times in _FILLED_REPEAT.findall(content)), default=1)
     down = sum(int(row[1]) for row in _REPEATED_ROW.finditer(content) if b"office:value" in row[2])
     if across * max(down, 1) > MOST_CELLS or down > 1_048_576:

@@ -25,6 +25,7 @@ LARGEST_RATIO = 200
 below fifty."""
 
 _OF_SHEETS = re.compile(r"^xl/(?:worksheets/[^/]*|sharedStrings)\.(?:xml|bin)$")
+_UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
 _HARMLESS_SHEET = 16 * 1024 * 1024
 """Bytes that the cells or texts of a sheet may have whatever they were packed to."""
 
@@ -222,6 +223,7 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
         for piece in _pieces(stream, part.file_size):
             if is_xml and not size:
                 _check_prolog(name, part.filename, piece)
+                _check_count(name, part, piece)
             size += len(piece)
             if size > allowed:
                 raise unsafe(name, f"{part.filename} unpacks to more than {size} bytes")
@@ -250,6 +252,13 @@ def _pieces(stream: IO[bytes], stated: int) -> Iterator[bytes]:
         while piece := coming.result():
             coming = beside.submit(stream.read, _PIECE)
             yield piece
+
+
+def _check_count(name: str, part: zipfile.ZipInfo, beginning: bytes) -> None:
+    """Refuse a number of texts that the part cannot hold: the reader makes room for as many."""
+    told = _UNIQUE.search(beginning[:2000]) if "sharedStrings" in part.filename else None
+    if told and (len(told[1]) > 9 or int(told[1]) > max(part.file_size, 1)):
+        raise damaged(name, f"{part.filename} states {told[1].decode()} texts")
 
 
 def _check_prolog(name: str, part: str, beginning: bytes) -> None:

@@ -94,6 +94,7 @@ class MeasureDialog(QDialog):
         self._measure = pack.measure(measure)
         self._perform = perform
         self._operands: dict[str, str] = {}
+        self._wholes: dict[str | None, str] = {}
         self._ui = Ui_MeasureForm()
         self._ui.setupUi(self)
         set_as_title(self._ui.title)
@@ -133,11 +134,8 @@ class MeasureDialog(QDialog):
         offer(ui.forecast, _FORECASTS, subject.forecast)
         ui.ratedOnForecast.setChecked(subject.rated_on_forecast)
         wholes = possible_wholes(self._pack, self._position, subject.id)
-        offer(
-            ui.partOf,
-            {None: "No other measure", **{each.id: each.description for each in wholes}},
-            subject.part_of,
-        )
+        self._wholes = {None: "No other measure", **{each.id: each.description for each in wholes}}
+        offer(ui.partOf, self._wholes, subject.part_of)
         ui.owner.setText(subject.owner)
         self._fill_derivation(subject.derived)
 
@@ -187,7 +185,7 @@ class MeasureDialog(QDialog):
             academic=ui.academic.isChecked(),
             forecast=chosen_of(ui.forecast, _FORECASTS),
             rated_on_forecast=ui.ratedOnForecast.isEnabled() and ui.ratedOnForecast.isChecked(),
-            part_of=ui.partOf.currentData(),
+            part_of=chosen_of(ui.partOf, self._wholes),
             owner=ui.owner.text(),
             derived=self._derivation(),
         )

@@ -13,7 +13,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from perfdesk.importing.extract import RawValue, Sheet
-from perfdesk.importing.safety import MOST_CELLS, damaged, too_spread
+from perfdesk.importing.safety import damaged, too_spread
+
+MOST_CELLS = 1_000_000
+"""Of one sheet, blank ones too, that the slower reader fills in some seconds."""
 
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w-]+)""")
 _PLAIN = (b"utf-8", b"utf8", b"us-ascii")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -138,6 +140,31 @@ def test_that_boxes_for_numbers_have_arrows_of_the_theme(sample: Desk) -> None:
     dialog = report_of(sample)
     for box in dialog.findChildren(QAbstractSpinBox):
         assert any(type(child).__name__ == "_SpinArrows" for child in box.children())
+    dialog.reject()
+
+
+def test_that_the_wheel_changes_only_what_the_keyboard_is_on(sample: Desk, qtbot: QtBot) -> None:
+    dialog = report_of(sample)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog._ui.pages.setCurrentWidget(dialog._ui.rulesPage)
+    box = dialog._ui.amberPercent
+    before = box.value()
+    dialog._ui.bandPoints.setFocus()
+    for focus, changes in ((dialog._ui.bandPoints, False), (box, True)):
+        focus.setFocus()
+        place = QPointF(box.rect().center())
+        turn = QWheelEvent(
+            place,
+            box.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turn)
+        assert (box.value() != before) is changes
     dialog.reject()
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 _ROOM = 20
 _HALF = 3.5
@@ -17,6 +24,8 @@ def dress_dialog(dialog: QDialog, room: QSize | None = None) -> None:
     for box in dialog.findChildren(QAbstractSpinBox):
         if not box.findChildren(_SpinArrows, options=Qt.FindChildOption.FindDirectChildrenOnly):
             _SpinArrows(box)
+    if dialog.findChild(_CalmWheel, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        _CalmWheel(dialog)
     room = room or dialog.screen().availableGeometry().size()
     width, height = room.width() - _SPARE, room.height() - _SPARE
     if dialog.minimumSizeHint().height() > height:
@@ -51,6 +60,25 @@ def _let_scroll(dialog: QDialog) -> None:
     area.setMinimumWidth(content.minimumSizeHint().width() + 2 * _ROOM)
     whole.insertWidget(0, area)
     whole.activate()
+
+
+class _CalmWheel(QObject):
+    """Lets the wheel change a box only where the keyboard is: it is turned to scroll."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        for kind in (QAbstractSpinBox, QComboBox):
+            for box in dialog.findChildren(kind):
+                box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the wheel from a box without the keyboard; what it lies in may scroll."""
+        is_wheel = event.type() is QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
 
 
 class _SpinArrows(QWidget):

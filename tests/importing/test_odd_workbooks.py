@@ -15,6 +15,7 @@ from perfdesk.core.problems import Severity
 from perfdesk.importing.extract import Extract
 from perfdesk.importing.reading import read_extract
 from perfdesk.importing.tables import find_tables
+from tests.importing.files import write_ods
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -269,3 +270,19 @@ def test_that_a_text_with_a_stray_control_letter_is_still_a_text(tmp_path: Path)
     path = tmp_path / "dos.csv"
     path.write_bytes(b"Area,Visits\nAshby,12\nBirstall,14\n\x1a")
     assert read_extract(path).sheets[0].row_texts(3) == ("Birstall", "14")
+
+
+def test_that_a_count_of_texts_that_no_part_can_hold_is_refused(tmp_path: Path) -> None:
+    texts = f'<sst xmlns="{_MAIN}" count="9" uniqueCount="4294967296"><si><t>a</t></si></sst>'
+    told = _refusal(_book(tmp_path / "texts.xlsx", {"xl/sharedStrings.xml": texts}))
+    assert "is damaged" in told
+
+
+def test_that_an_open_document_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "cut.ods", {"S": [["Area", "Visits"], ["Ashby", 12]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content[:-60] if name == "content.xml" else content)
+    assert "is damaged" in _refusal(path)

@@ -40,6 +40,8 @@ class WaitingDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName("How far the work is")
         cancel = QPushButton("Cancel", self)
+        # Enter, pressed a moment too late for what was there before, must not stop the work.
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -78,7 +80,8 @@ class WaitingDialog(QDialog):
         if self._task.is_cancelled:
             return
         self._doing.setText(f"{doing}\u2026")
-        self._bar.setRange(0, total)
+        # A bar without an end until the first step is done: it moves, where 0 of 2 stands still.
+        self._bar.setRange(0, total if done else 0)
         self._bar.setValue(done)
 
     def _end(self) -> None:

@@ -78,8 +78,15 @@ class Theme:
 
     def style_sheet(self) -> str:
         """Return the style sheet for what the palette cannot say."""
-        sheet = resources.files("perfdesk.resources").joinpath("themes", "window.qss")
-        return Template(sheet.read_text(encoding="utf-8")).substitute(self.tokens)
+        folder = resources.files("perfdesk.resources").joinpath("themes")
+        sheet = folder.joinpath("window.qss").read_text(encoding="utf-8")
+        # Qt reads pictures of a style sheet from disk, with slashes on every system.
+        ink = "dark" if self.is_dark else "light"
+        marks = {
+            name: str(folder.joinpath(f"{name}-{ink}.svg")).replace("\\", "/")
+            for name in ("tick", "part")
+        }
+        return Template(sheet).substitute(self.tokens, **marks)
 
 
 def read_theme(name: str) -> Theme:

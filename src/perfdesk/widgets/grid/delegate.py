@@ -30,7 +30,7 @@ _LINES = frozenset({Column.COMMENTARY, Column.NOTE})
 _WORDS = _LINES | {Column.DESCRIPTION}
 
 
-_FINISHED = "finished"
+FINISHED = "finished"
 """Set on an editor whose text has been handed over."""
 
 
@@ -100,7 +100,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let an editor of several lines have its Enter, and a line tell which way it was left."""
-        if editor.property(_FINISHED):
+        if editor.property(FINISHED):
             # It is on its way out: losing the keyboard must not hand its text over again.
             return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -120,13 +120,13 @@ class GridDelegate(QStyledItemDelegate):
         editor = self.sender()
         if isinstance(editor, TextEditor) and way < 0:
             self._finish_upwards(editor)
-        elif isinstance(editor, QWidget) and not editor.property(_FINISHED):
-            editor.setProperty(_FINISHED, True)
+        elif isinstance(editor, QWidget) and not editor.property(FINISHED):
+            editor.setProperty(FINISHED, True)
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
     def _finish_upwards(self, editor: QWidget) -> None:
-        editor.setProperty(_FINISHED, True)
+        editor.setProperty(FINISHED, True)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.went_up.emit()

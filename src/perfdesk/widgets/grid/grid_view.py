@@ -27,7 +27,7 @@ from perfdesk.core.dashboard import Column
 from perfdesk.widgets.grid.block_actions import BlockActions
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.column_widths import ColumnWidths
-from perfdesk.widgets.grid.delegate import GridDelegate
+from perfdesk.widgets.grid.delegate import FINISHED, GridDelegate
 from perfdesk.widgets.grid.editors import LineEditor, TextEditor
 from perfdesk.widgets.grid.frozen_table import FrozenTable
 from perfdesk.widgets.grid.keys import GridKeys
@@ -251,6 +251,8 @@ class GridView(FrozenTable):
         """Move on after typing: down on Enter, along on Tab, without opening the next editor."""
         hints = QAbstractItemDelegate.EndEditHint
         moves = {hints.EditNextItem, hints.EditPreviousItem}
+        # Whoever closed it: a list that is still open over it must not hand its text over again.
+        editor.setProperty(FINISHED, True)
         super().closeEditor(editor, hints.NoHint if hint in moves else hint)
         if hint is hints.SubmitModelCache:
             self._after_commit(1)

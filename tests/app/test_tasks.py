@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.tasks import ImmediatePool, TaskRunner, ThreadPool
@@ -141,3 +142,25 @@ def test_that_the_immediate_pool_works_in_the_same_order(qtbot: QtBot) -> None:
     assert results == [0, 1, 2]
     runner.close()
     runner.deleteLater()
+
+
+def test_that_nobody_is_told_whose_dialog_is_gone(runner: TaskRunner, qtbot: QtBot) -> None:
+    owner, gate, told = QObject(), threading.Event(), list[int]()
+    asked_to_stop: list[bool] = []
+
+    def work(report: ProgressReport) -> int:
+        gate.wait(10)
+        try:
+            report(0, 1, "Counting")
+        except CancelledError:
+            asked_to_stop.append(True)
+            raise
+        return 42
+
+    runner.start("Count", work, told.append, lambda _: told.append(0), owner=owner)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete.value)
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert asked_to_stop == [True]
+    assert told == []

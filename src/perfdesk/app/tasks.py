@@ -90,6 +90,7 @@ class Task(QObject):
         self._work = work
         self._stop = threading.Event()
         self._is_dropped = False
+        self._is_forsaken = False
         self._conclusion: Callable[[], None] = _nothing
         queued = Qt.ConnectionType.QueuedConnection
         self._step.connect(self._tell, queued)
@@ -109,6 +110,11 @@ class Task(QObject):
         # To disconnect would not be enough: what is queued already is delivered all the same.
         self._is_dropped = True
 
+    def forsake(self) -> None:
+        """Stop, and tell no result: whoever wanted it is gone."""
+        self._is_forsaken = True
+        self.cancel()
+
     def run(self) -> None:
         """Do the work; called on the pool's thread."""
         self._conclusion = self._work(CancellableReport(self._report, self._stop.is_set))
@@ -126,7 +132,8 @@ class Task(QObject):
         if self._is_dropped:
             return
         try:
-            conclusion()
+            if not self._is_forsaken:
+                conclusion()
         finally:
             self.ended.emit()
 
@@ -158,6 +165,8 @@ class TaskRunner(QObject):
         work: Callable[[ProgressReport], Result],
         on_done: Callable[[Result], None],
         on_failed: Callable[[PerfDeskError], None] | None = None,
+        *,
+        owner: QObject | None = None,
     ) -> Task:
         """Run *work* in the background.
 
@@ -167,6 +176,8 @@ class TaskRunner(QObject):
             on_done: Called with the result on the window's thread.
             on_failed: Called with the error there; without it `failed` is emitted. A cancelled
                 task tells `on_failed` only: who cancelled knows.
+            owner: Whose the result is, where that may be gone before the work is done: a dialog
+                that was closed is told nothing.
         """
 
         def whole(report: ProgressReport) -> Callable[[], None]:
@@ -181,6 +192,8 @@ class TaskRunner(QObject):
         task = Task(label, whole)
         self._running.add(task)
         task.ended.connect(self._forget)
+        if owner is not None:
+            owner.destroyed.connect(task.forsake)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
         self._pool.start(task.run)

@@ -136,7 +136,7 @@ class ExportRun(QObject):
                 session.note_export(pack, position, [each.path.name for each in result.files])
             return result
 
-        self._task = self._tasks.start("Exporting", work, self._done, self._failed)
+        self._task = self._tasks.start("Exporting", work, self._done, self._failed, owner=self)
         self._task.progressed.connect(self.progressed)
 
     def _done(self, result: ExportResult) -> None:

@@ -248,7 +248,7 @@ class MappingDraft(QObject):
             else:
                 self._correct(told)
 
-        self._tasks.start("Reading the rows", work, done, self._fail)
+        self._tasks.start("Reading the rows", work, done, self._fail, owner=self)
 
     def set_measure(self, label: MappedLabel, measure: str | None) -> None:
         """Say which measure a label means; None to leave its figures out."""
@@ -336,7 +336,9 @@ class MappingDraft(QObject):
             if rows and given.plan is not None:
                 self._give(mapping, mapping)
 
-        self._running = self._tasks.start("Working out the figures", work, done, self._fail)
+        self._running = self._tasks.start(
+            "Working out the figures", work, done, self._fail, owner=self
+        )
 
     def stop(self) -> None:
         """Let go of what is being worked out."""

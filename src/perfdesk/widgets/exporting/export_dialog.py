@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from perfdesk.app.exports.memory import ExportMemory
 from perfdesk.app.exports.run import ExportOrder, ExportRun, changes_since_the_last
@@ -85,6 +84,7 @@ class ExportDialog(QDialog):
             lambda _report: changes_since_the_last(session),
             self._say_what_changed,
             lambda _problem: None,
+            owner=self,
         )
 
     # --- doing it ----------------------------------------------------------------------------
@@ -160,8 +160,7 @@ class ExportDialog(QDialog):
             self._ui.state.setText(doing)
 
     def _say_what_changed(self, words: str) -> None:
-        if isValid(self):  # the panel may have been closed meanwhile
-            self._ui.since.setText(words)
+        self._ui.since.setText(words)
 
     def _show_busy(self, busy: bool) -> None:
         ui = self._ui

@@ -90,7 +90,7 @@ class FirstPage(QWidget):
             pages = preview.pages(looked)
             return pages.image(1, _fineness(pages.sizes[0], room))
 
-        self._tasks.start("Preview", work, self._show, self._fail)
+        self._tasks.start("Preview", work, self._show, self._fail, owner=self)
 
     def _show(self, image: PageImage) -> None:
         picture = QImage(

@@ -183,7 +183,7 @@ class FilesPart(QWidget):
             if asked == self._asked and session.is_open:
                 self._told.setText(problem.message)
 
-        self._tasks.start("Looking back", work, done, failed)
+        self._tasks.start("Looking back", work, done, failed, owner=self)
 
     def _say(self, line: SourceLine, given: tuple[Given, ...]) -> None:
         self._given_model.show_given(given)

@@ -39,7 +39,7 @@ def controls(window: QWidget) -> list[QWidget]:
         # Qt's own parts of a control, such as the arrow that clears a line.
         and not (isinstance(child.parent(), QLineEdit | QComboBox | QAbstractItemView))
         and not isinstance(child, QMenu)
-        and child.objectName() != "qt_toolbar_ext_button"
+        and child.objectName() not in {"qt_toolbar_ext_button", "qt_spinbox_lineedit"}
     ]
 
 

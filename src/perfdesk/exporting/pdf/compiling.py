@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,11 +46,7 @@ class PageSetter:
         Args:
             fonts: Folder of the only font that may be used.
         """
-        import typst
-
-        self._fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
-        )
+        self._fonts = _fonts_in(fonts)
         self._kept = ExitStack()
         self._root = self._kept.enter_context(as_file(files("perfdesk.resources")))
 
@@ -139,6 +136,20 @@ def compile_pages(
     """
     with PageSetter(fonts) as setter:
         return setter.document(data, look, created)
+
+
+@lru_cache(maxsize=1)
+def _fonts_in(folder: Path) -> typst.Fonts:
+    """Return the fonts of a folder, the same ones each time.
+
+    typst knows what it has set before only if it was set with these very fonts: so an export sets
+    again only what was edited since the preview, or since the last export.
+    """
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
 
 
 def _source(data: Mapping[str, object]) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, LayerView, Row
+from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, Row
 from perfdesk.core.narrative.plain_table import PlainRow
 from perfdesk.core.narrative.remarks import Remark
 from perfdesk.core.narrative.report import Report
@@ -22,8 +22,6 @@ _SHORT = 14
 _MEASURED = 4
 # Longer words are broken by the template.
 _UNBROKEN = 24
-_LINES, _LETTERS_IN_COLUMN, _LETTERS_ACROSS, _LINES_OF_A_PAGE = 4, 14, 100, 26
-"""The most lines of a usual row, letters of a line, and lines beside the headings of a page."""
 _LONG = 400
 """Letters of a cell from which on a page may not hold its row whole."""
 
@@ -140,7 +138,6 @@ def table_data(
         "layers": [
             {
                 "name": speller.spell(layer.name),
-                "fits": _surely_fits(report, layer, with_remarks=with_remarks),
                 "outcomes": [
                     {
                         "plan": speller.spell(outcome.plan),
@@ -157,22 +154,6 @@ def table_data(
             for layer in report.dashboard.layers
         ],
     }
-
-
-def _surely_fits(report: Report, layer: LayerView, *, with_remarks: bool) -> bool:
-    """Tell whether a page holds a layer whole, whatever the widths of its columns come to."""
-    lines = 0
-    for outcome in layer.outcomes:
-        lines += 2 + len(outcome.statement) // _LETTERS_ACROSS
-        for row in outcome.rows:
-            longest = max(len(cell.text) for cell in row.cells.values())
-            lines += 1 + max(_LINES, -(-longest // _LETTERS_IN_COLUMN))
-            if with_remarks:
-                remarks = report.remarks.get(row.measure, ())
-                lines += sum(
-                    len(each.lines) + len(each.text) // _LETTERS_ACROSS for each in remarks
-                )
-    return lines <= _LINES_OF_A_PAGE
 
 
 def remarks_data(

@@ -231,7 +231,15 @@ def plan_mapping(
     extract = mapping.file.extract
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, recipe.name)
     told = {**answers, **mapping.answers}
-    job = ImportJob(extract, (mapping.table, *others), pack, source, told, progress=progress)
+    job = ImportJob(
+        extract,
+        (mapping.table, *others),
+        pack,
+        source,
+        told,
+        progress=progress,
+        people=mapping.file.people,
+    )
     family = RecipeFamily(recipe, None)
     plan = _with_origins(_keeping(family.plan(job), pack, recipe), job, family)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
@@ -338,7 +346,7 @@ def _job(
         tables = tables if is_counted else others
         family = _family(extract, tables, pack, recipe)
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
-    return ImportJob(extract, tables, pack, source), family
+    return ImportJob(extract, tables, pack, source, people=people), family
 
 
 def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe: str) -> Family:
@@ -381,14 +389,13 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
 def _with_origins(plan: ImportPlan, job: ImportJob, family: Family) -> ImportPlan:
     """Add what is to be known of the file itself, and what stood around its figures."""
     is_counted = any(each.kind is RecipeKind.ROWS for each in recipes_in(family))
-    people = personal_columns(job.extract)
     sheets = tuple(each for each in job.extract.sheets if not left_out(each))
     plan = with_data_to(plan, job.pack, data_to(job.extract, sheets))
-    about = {each.sheet for each in people}
+    about = {each.sheet for each in job.people}
     if is_counted:  # whose rows are about people, whatever their columns are headed
         about = {each.name for each in job.extract.sheets}
     plan = with_snippets(plan, job.extract, frozenset(about))
-    return replace(plan, problems=(*personal_notes(people), *plan.problems))
+    return replace(plan, problems=(*personal_notes(job.people), *plan.problems))
 
 
 def left_out(sheet: Sheet) -> bool:

@@ -8,6 +8,7 @@ several columns, headed by rows that hold words where those below hold figures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -124,8 +125,12 @@ class FoundTable:
 
     def section_of(self, row: int) -> str:
         """Return the heading of the section that a row stands in; empty where there is none."""
-        above = [each for each in self.sections if each < row]
-        return self.sections[max(above)] if above else ""
+        at = bisect_left(self._section_rows, row)
+        return self.sections[self._section_rows[at - 1]] if at else ""
+
+    @cached_property
+    def _section_rows(self) -> list[int]:
+        return sorted(self.sections)
 
     def text(self, row: int, column: Column) -> str:
         """Return what a cell of a row says; what is given once counts for the rows below it.
@@ -138,10 +143,17 @@ class FoundTable:
         return text if column.role is Role.VALUE else self.marks.parted(text)[0]
 
     def _given_above(self, row: int, column: Column) -> str:
-        for above in reversed(self.row_numbers[: row - self.first_row]):
-            if text := self.sheet.text(above, column.index):
-                return text
-        return ""
+        rows = self._given_in.get(column.index)
+        if rows is None:
+            rows = [each for each in self.row_numbers if self.sheet.text(each, column.index)]
+            self._given_in[column.index] = rows
+        at = bisect_left(rows, row)
+        return self.sheet.text(rows[at - 1], column.index) if at else ""
+
+    @cached_property
+    def _given_in(self) -> dict[int, list[int]]:
+        """The rows in which a column says something, of the columns that were asked for."""
+        return {}
 
     def notes_at(self, row: int, column: Column) -> tuple[str, ...]:
         """Return the footnotes that a label refers to (`1` in `Age 18-641`), by their numbers."""

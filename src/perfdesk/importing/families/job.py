@@ -12,6 +12,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.extract import Extract
+from perfdesk.importing.origins.personal import PersonalColumn
 from perfdesk.importing.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
@@ -28,6 +29,7 @@ class ImportJob:
         answers: To questions asked before, by their ids.
         position: What an appendix reports, where the user has said so; None to read it there.
         progress: Told how far the work is.
+        people: The columns of the file that hold personal data.
     """
 
     extract: Extract
@@ -37,6 +39,7 @@ class ImportJob:
     answers: Mapping[str, str] = field(default_factory=dict)
     position: Period | None = None
     progress: ProgressReport = silent
+    people: tuple[PersonalColumn, ...] = ()
 
     def planned(self, figure: Figure) -> PlannedFigure:
         """Return a figure beside the one that the pack holds."""

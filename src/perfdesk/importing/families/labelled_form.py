@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from itertools import islice
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period, PeriodError, find_period
@@ -95,7 +96,14 @@ def _sheets(tables: tuple[FoundTable, ...]) -> list[Sheet]:
 
 
 def _filled(sheet: Sheet, row: int) -> list[int]:
-    return [column for column, text in enumerate(sheet.row_texts(row), start=1) if text]
+    """Return the columns of a row that hold something; one too many for a form will do."""
+    cells = sheet.values[row - 1] if 1 <= row <= sheet.height else ()
+    filled = (
+        column
+        for column, raw in enumerate(cells, start=1)
+        if not isinstance(raw, str) or raw.strip()
+    )
+    return list(islice(filled, _MOST_CELLS + 1))
 
 
 def _pair(sheet: Sheet, row: int) -> _Pair | None:
@@ -112,6 +120,8 @@ def _pair(sheet: Sheet, row: int) -> _Pair | None:
 def _is_form(sheet: Sheet) -> bool:
     marks = others = 0
     for row in range(1, sheet.height + 1):
+        if others >= marks + sheet.height - row + 1:
+            return False  # though all rows to come were marks
         if sheet.is_blank(row):
             continue
         pair = _pair(sheet, row)

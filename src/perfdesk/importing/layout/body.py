@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -110,7 +111,7 @@ def _heads_another(grid: Grid, row: int, last: int, inside: Sequence[Mark], figu
 
 def _none_below(odd: Sequence[int], row: int, last: int) -> bool:
     """Tell whether no plain row of data follows."""
-    return sum(each > row for each in odd) == last - row
+    return len(odd) - bisect_right(odd, row) == last - row
 
 
 def _ends_table(grid: Grid, row: int, columns: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
@@ -56,6 +57,7 @@ class FigurePlanning:
     _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
     _not_wanted: dict[str, None] = field(default_factory=dict)
     _rules: dict[str, MeasureRule | None] = field(default_factory=dict)
+    _places: dict[Place, Place | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with nothing found.
@@ -76,9 +78,7 @@ class FigurePlanning:
         unplaced: dict[tuple[str, str], Unplaced] = {}
         for fit in fits:
             told = period_told(self.job.answers.get(self._period_question, ""))
-            for done, each in enumerate(figures_in(self.job, fit, told)):
-                if done % 1000 == 0:
-                    self.job.progress(done, done + 1, f"Reading {fit.table.range}")
+            for each in figures_in(self.job, fit, told, self._may_be_wanted):
                 if isinstance(each, Unplaced):
                     unplaced.setdefault((each.what, each.text), each)
                 else:
@@ -90,6 +90,24 @@ class FigurePlanning:
         self._ask_for_period()
         self._choices.finish()
         return self._whole()
+
+    def _may_be_wanted(self, place: Place) -> bool:
+        """Tell whether the figures of a place are of any use, so that its rows have to be read.
+
+        Measures that the recipe names by their code are kept of all councils, to compare with;
+        of labels that it leaves out, all are named.
+        """
+        return self._is_of_all or self._wanted(place) is not None
+
+    @cached_property
+    def _is_of_all(self) -> bool:
+        return any(each.code or not each.taken for each in self.recipe.measures)
+
+    def _wanted(self, place: Place) -> Place | None:
+        """Return a place as the pack has it, looked up once; None where it is not wanted."""
+        if place not in self._places:
+            self._places[place] = self._public.wanted.chosen(place)
+        return self._places[place]
 
     def _take(self, fit: Fit, found: FoundFigure) -> None:
         self._take_for_some_rows(fit, found)
@@ -105,7 +123,7 @@ class FigurePlanning:
         if rule is not None and rule.code and not rule.measure:
             code, _, part = rule.code.partition("(")
             entry = measure_for(FrameworkCode(rule.edition, code, part.rstrip(")")))
-        wanted = self._public.wanted.chosen(found.place)
+        wanted = self._wanted(found.place)
         if found.is_empty or (entry is None and wanted is None):
             return
         certain = self._without_doubt(fit, found)
@@ -132,7 +150,7 @@ class FigurePlanning:
 
     def _take_for_some_rows(self, fit: Fit, found: FoundFigure) -> None:
         """Take a figure for the measures that only some rows count for, told by their colour."""
-        wanted = self._public.wanted.chosen(found.place)
+        wanted = self._wanted(found.place)
         if wanted is None or found.period is None or found.is_empty:
             return
         words = found.words or fit.table.sheet.name.strip()

@@ -212,6 +212,7 @@ def _not_read(recipe: Recipe, table: FoundTable, headings: Mapping[int, str]) ->
     }
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(heading: str) -> str:
     """Return a heading without case, punctuation and a footnote's digit (`Geography1`)."""
     return tidy_heading(_FOOTNOTE.sub("", heading.strip()))
@@ -272,7 +273,7 @@ def _headed(
             if plain[each.index] == wanted:
                 return each
     near = [
-        (SequenceMatcher(None, plain[each.index], plain_heading(heading)).ratio(), each)
+        (_nearness(plain[each.index], plain_heading(heading)), each)
         for heading in headings
         for each in columns
         if each.name
@@ -280,6 +281,15 @@ def _headed(
     best = max((ratio for ratio, _ in near), default=0.0)
     found = {each.index: each for ratio, each in near if ratio == best}
     return next(iter(found.values())) if best >= _NEARLY and len(found) == 1 else None
+
+
+@lru_cache(maxsize=16_384)
+def _nearness(one: str, other: str) -> float:
+    """Return how alike two headings are; 0 for those that are too far apart to be one."""
+    matcher = SequenceMatcher(None, one, other)
+    if matcher.real_quick_ratio() < _NEARLY or matcher.quick_ratio() < _NEARLY:
+        return 0.0
+    return matcher.ratio()
 
 
 def _told_by_cells(rule: ColumnRule, free: Sequence[Column]) -> Column | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
@@ -82,29 +83,52 @@ class Unplaced:
     what: str
 
 
-def figures_in(job: ImportJob, fit: Fit, told: Period | None) -> Iterator[FoundFigure | Unplaced]:
+def figures_in(
+    job: ImportJob, fit: Fit, told: Period | None, wanted: Callable[[Place], bool]
+) -> Iterator[FoundFigure | Unplaced]:
     """Yield every figure of a table, row by row, tokens for missing values too.
+
+    A place or period that is not known is yielded once, however many rows name it.
 
     Args:
         job: The import.
         fit: The table.
         told: What the figures are about, where a person has said so.
+        wanted: Whether figures of a place are wanted at all.
     """
+    met: set[tuple[str, str]] = set()
     fixed = place_coded(fit.recipe.place) if fit.recipe.place else None
     placed = Part.PLACE in fit.columns or Part.PLACE_CODE in fit.columns
-    for row in fit.table.row_numbers:
+    rows = fit.table.row_numbers
+    for done, row in enumerate(rows):
+        if done % 1000 == 0:
+            job.progress(done, len(rows), f"Reading {fit.table.range}")
         if fit.table.sheet.is_blank(row) or not (fit.takes(row) or _some_rule_takes(fit, row)):
             continue
         place = fixed or (_place(fit, row) if placed else job.pack.council)
         if place is None:
             part = Part.PLACE if Part.PLACE in fit.columns else Part.PLACE_CODE
             text = fit.text(row, part) or fit.text(row, Part.PLACE_CODE)
-            if text:
+            if text and ("place", text) not in met:
+                met.add(("place", text))
                 yield Unplaced(_reference(job, fit, row, fit.columns[part].index), text, "place")
             continue
-        yield from _spread_figures(job, fit, row, place, told)
-        if not fit.spread:
-            yield from _single(job, fit, row, place, told)
+        period = told
+        if not fit.spread or any(each.period is None for each in fit.spread):
+            said = fit.text(row, Part.PERIOD)
+            period = period_told(said or fit.recipe.period) or told
+            if period is None and Part.PERIOD in fit.columns:
+                if ("period", said) not in met:
+                    met.add(("period", said))
+                    where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
+                    yield Unplaced(where, said, "period")
+                continue
+        if not wanted(place):
+            continue
+        if fit.spread:
+            yield from _spread_figures(job, fit, row, place, period)
+        else:
+            yield from _single(job, fit, row, place, period)
 
 
 def _some_rule_takes(fit: Fit, row: int) -> bool:
@@ -119,17 +143,10 @@ def _some_rule_takes(fit: Fit, row: int) -> bool:
 
 
 def _spread_figures(
-    job: ImportJob, fit: Fit, row: int, place: Place, told: Period | None
-) -> Iterator[FoundFigure | Unplaced]:
+    job: ImportJob, fit: Fit, row: int, place: Place, own: Period | None
+) -> Iterator[FoundFigure]:
     words, code = fit.text(row, Part.MEASURE), fit.text(row, Part.CODE)
     group = fit.text(row, Part.GROUP)
-    own: Period | None = None
-    if any(each.period is None for each in fit.spread):
-        own = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period) or told
-        if own is None and Part.PERIOD in fit.columns:
-            where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
-            yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
-            return
     for each in fit.spread:
         yield FoundFigure(
             each.words or words,
@@ -144,13 +161,8 @@ def _spread_figures(
 
 
 def _single(
-    job: ImportJob, fit: Fit, row: int, place: Place, told: Period | None
-) -> Iterator[FoundFigure | Unplaced]:
-    period = period_told(fit.text(row, Part.PERIOD) or fit.recipe.period) or told
-    if period is None and Part.PERIOD in fit.columns:
-        where = _reference(job, fit, row, fit.columns[Part.PERIOD].index)
-        yield Unplaced(where, fit.text(row, Part.PERIOD), "period")
-        return
+    job: ImportJob, fit: Fit, row: int, place: Place, period: Period | None
+) -> Iterator[FoundFigure]:
     parts = (Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN, Part.POPULATION)
     counts = [_cell(fit, row, part) for part in parts]
     value = Part.VALUE if Part.VALUE in fit.columns else Part.NUMERATOR
@@ -210,7 +222,12 @@ def _reference(job: ImportJob, fit: Fit, row: int, column: int) -> CellReference
 
 
 def _place(fit: Fit, row: int) -> Place | None:
-    code, name = fit.text(row, Part.PLACE_CODE), fit.text(row, Part.PLACE)
+    return _place_told(fit.text(row, Part.PLACE_CODE), fit.text(row, Part.PLACE))
+
+
+@lru_cache(maxsize=4096)
+def _place_told(code: str, name: str) -> Place | None:
+    """Return the place that some row is about; a long list names each of them again and again."""
     return place_of("", code, name)
 
 
@@ -222,6 +239,7 @@ def place_coded(code: str) -> Place | None:
     return find_council(code)
 
 
+@lru_cache(maxsize=4096)
 def period_told(text: str) -> Period | None:
     """Return the period that a cell names; None if it names none, or an impossible one."""
     try:

@@ -36,6 +36,7 @@ from perfdesk.app.charts.chart_table import ChartTableModel, table_to_clipboard
 from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.widgets.charts.plot_area import PlotArea
 from perfdesk.widgets.labels import heading_label, quiet_label
+from perfdesk.widgets.steady_label import SteadyLabel
 from perfdesk.widgets.theme import Theme, read_theme
 
 Spec = ChartSpec | BenchmarkSpec
@@ -76,7 +77,7 @@ class ChartCard(QWidget):
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(kind)
-        self._message = heading_label()
+        self._message = SteadyLabel(heading_label())
         self._empty = quiet_label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame = QWidget(self)
@@ -85,10 +86,10 @@ class ChartCard(QWidget):
         self._ring = _FocusRing(self._frame)
         self._stack = QStackedLayout(self._frame)
         self._stack.addWidget(self._empty)
-        self._reading = quiet_label()
+        self._reading = SteadyLabel(quiet_label())
         # Room for two lines from the start, so that nothing jumps when a figure is told.
         self._reading.setMinimumHeight(2 * self._reading.fontMetrics().lineSpacing())
-        self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._reading.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = quiet_label()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +148,7 @@ class ChartCard(QWidget):
             return
         stays = self._spec is not None and self._spec.measure == spec.measure
         self._spec = spec
+        self._hold_room(stays=stays)
         self._readings = self._readings_of(spec)
         self._message.setText(spec.title)
         self._message.setVisible(bool(spec.title))
@@ -163,6 +165,10 @@ class ChartCard(QWidget):
             self._draw_in(self._made_plot(), spec)
         self._turn_to(spec)
         self._tell(self._at if stays and self._at < len(self._readings) else -1)
+
+    def _hold_room(self, *, stays: bool) -> None:
+        """Let the message not shrink while its measure stays: edits move nothing below it."""
+        self._message.setMinimumHeight(self._message.height() if stays else 0)
 
     def _turn_to(self, spec: Spec) -> None:
         shown: QWidget = self._empty
@@ -316,6 +322,8 @@ class ChartCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the ring follow the plot, whose labels follow by themselves."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._hold_room(stays=False)
         self._lines.activate()
         self._ring.resize(self._frame.size())
 

@@ -282,7 +282,7 @@ class _Line:
         width = {SeriesRole.OURS: 2.5, SeriesRole.PART: 2.0}.get(series.role, 1.5)
         self.line.setData(across, up, pen=pg.mkPen(colour, width=width, style=style))
         points = series.points
-        full, hollow = pg.mkBrush(colour), pg.mkBrush(theme["chart_ground"])
+        full, hollow = self._plot.brush(colour), self._plot.brush(theme["chart_ground"])
         # Where all are local nothing is told apart by it; full points are read more easily.
         tells = any(not point.is_local for point in points) or series.role is SeriesRole.OURS
         self.points.setData(
@@ -291,7 +291,7 @@ class _Line:
             # A forecast has a shape of its own: it is no figure yet.
             symbol=[_FORECAST if point.is_forecast else _SYMBOLS[self._at] for point in points],
             size=[_size_of(point, series, is_main=is_main) for point in points],
-            pen=pg.mkPen(colour, width=1.75),
+            pen=self._plot.pen(colour, 1.75),
             brush=[
                 hollow if (point.is_local and tells) or point.is_forecast else full
                 for point in points

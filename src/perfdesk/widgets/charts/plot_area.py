@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem, QWidget
 
 from perfdesk.widgets.theme import Theme
 
-TICKS_AT_MOST = 12
+_TICK_GAP = 6
+"""Pixels between the axis and its labels."""
+_BELOW_ALL = -200
 _MARK = 15
 
 Tick = tuple[float, str]
@@ -41,6 +44,9 @@ class PlotArea(ABC):
         self._small = small
         self._near = near
         self._range = (0.0, 1.0, 0.0, 1.0)
+        self._pens: dict[tuple[int, float], QPen] = {}
+        self._brushes: dict[int, QBrush] = {}
+        self._lines_at: Sequence[float] = ()
         self._spots: Sequence[Spot] = ()
         self._is_placing = False
         self._told: Callable[[int], None] = _nobody
@@ -61,9 +67,9 @@ class PlotArea(ABC):
         self.box.disableAutoRange()
         self.box.setDefaultPadding(0)
         # Not the axis's own grid: with it, the axis drops the labels at both ends.
-        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(TICKS_AT_MOST)]
-        for line in self._grid:
-            self.put(line, 0.5)
+        # One item and not one a line: pyqtgraph works out the bounds of each of its own anew.
+        self._grid = QGraphicsPathItem(self.plot)
+        self._grid.setZValue(_BELOW_ALL)
         self._mark = pg.ScatterPlotItem(symbol="o", pxMode=True, size=_MARK)
         self.put(self._mark, 60)
         self.unit = self.new_text()
@@ -107,18 +113,19 @@ class PlotArea(ABC):
         font = self.small_font()
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
+            # Units are not scaled, and working out how costs as much as a label.
+            axis.enableAutoSIPrefix(False)
             axis.setTextPen(theme["chart_text_secondary"])
             axis.setStyle(
                 tickFont=font,
                 tickLength=0,
                 tickAlpha=0,
-                tickTextOffset=6,
+                tickTextOffset=_TICK_GAP,
                 hideOverlappingLabels=False,
             )
         self.plot.getAxis("left").setPen(self.pg.mkPen(None))
         self.plot.getAxis("bottom").setPen(self.pg.mkPen(theme["chart_axis"]))
-        for line in self._grid:
-            line.setPen(self.pg.mkPen(theme["chart_grid"]))
+        self._grid.setPen(self.pg.mkPen(theme["chart_grid"]))
         self._mark.setPen(self.pg.mkPen(theme["chart_highlight"], width=2.5))
         self._mark.setBrush(self.pg.mkBrush(None))
         self.unit.setFont(font)
@@ -153,8 +160,17 @@ class PlotArea(ABC):
         self._is_placing = True
         try:
             self._place()
+            self._place_grid()
         finally:
             self._is_placing = False
+
+    def _place_grid(self) -> None:
+        area, path = self.area(), QPainterPath()
+        for value in self._lines_at:
+            down = round(self.down(value, area))
+            path.moveTo(area.left(), down)
+            path.lineTo(area.right(), down)
+        self._grid.setPath(path)
 
     def put(self, item: object, depth: float) -> None:
         """Add an item; one with more depth lies above one with less."""
@@ -175,12 +191,14 @@ class PlotArea(ABC):
         across = self._range[:2]
         self._range = (*across, low, high)
         self.box.setYRange(low, high, padding=0)
-        self.plot.getAxis("left").setTicks([list(ticks)])
-        for at, line in enumerate(self._grid):
-            shown = grid and at < len(ticks)
-            line.setVisible(shown)
-            if shown:
-                line.setValue(ticks[at][0])
+        axis = self.plot.getAxis("left")
+        axis.setTicks([list(ticks)])
+        # Found by pyqtgraph while it paints, which moves the plot and has it painted once more.
+        metrics = self.metrics()
+        widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
+        axis.setWidth(math.ceil(widest) + _TICK_GAP + 1)
+        self.plot.getAxis("bottom").setHeight(math.ceil(metrics.height()) + _TICK_GAP)
+        self._lines_at = [value for value, _ in ticks] if grid else []
 
     def set_across(self, left: float, right: float) -> None:
         """Set the range of the categories."""
@@ -209,6 +227,14 @@ class PlotArea(ABC):
         """Return the pixel of a value."""
         _, _, low, high = self._range
         return area.bottom() - area.height() * (value - low) / (high - low or 1.0)
+
+    def pen(self, colour: QColor, width: float) -> QPen:
+        """Return the one pen of a colour and width: pyqtgraph keeps a drawn sign for each pen."""
+        return self._pens.setdefault((colour.rgba(), width), self.pg.mkPen(colour, width=width))
+
+    def brush(self, colour: QColor) -> QBrush:
+        """Return the one brush of a colour, for the same reason."""
+        return self._brushes.setdefault(colour.rgba(), self.pg.mkBrush(colour))
 
     def small_font(self) -> QFont:
         """Return the font of texts in the plot."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from perfdesk.app.status import Shape
 from perfdesk.core.building.measure_details import Told
@@ -12,6 +12,7 @@ from perfdesk.widgets.details.link_text import LinkText
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label, selectable
 from perfdesk.widgets.panels.status_chip import StatusChip
+from perfdesk.widgets.steady_label import SteadyLabel
 from perfdesk.widgets.theme import Theme
 
 
@@ -29,11 +30,11 @@ class Fact(QWidget):
         self._key: object = None
         self._heading = quiet_label()
         self._heading.setWordWrap(False)
-        self._text = selectable(heading_label())
-        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._sum = selectable(quiet_label())
-        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._notes = selectable(quiet_label())
+        self._text = SteadyLabel(selectable(heading_label()))
+        self._text.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._sum = SteadyLabel(selectable(quiet_label()))
+        self._sum.label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._notes = SteadyLabel(selectable(quiet_label()))
         self.source = LinkText(self)
         self.source.setToolTip("Show where this came from")
         self.source.clicked.connect(lambda: self.lineage_wanted.emit(self._key))
@@ -67,7 +68,7 @@ class Fact(QWidget):
         self._key = told.key
         self._heading.setText(told.heading)
         self._text.setText(told.text)
-        self._text.setAccessibleName(told.spoken)
+        self._text.label.setAccessibleName(told.spoken)
         _fill(self._sum, told.sum_text)
         _fill(self._notes, " ".join(told.notes))
         self.source.setVisible(told.key is not None)
@@ -81,7 +82,7 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._heading = quiet_label()
         self.chip = StatusChip(icons, theme, parent)
-        self._reason = selectable(quiet_label())
+        self._reason = SteadyLabel(selectable(quiet_label()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -107,6 +108,6 @@ class Verdict(QWidget):
         self.chip.setVisible(is_shown)
 
 
-def _fill(label: QLabel, text: str) -> None:
+def _fill(label: SteadyLabel, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))

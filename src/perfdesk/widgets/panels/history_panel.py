@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -71,13 +71,19 @@ class HistoryPanel(QWidget):
         session.undo_changed.connect(self._list)
         session.opened.connect(self._list)
         self.wear(theme)
-        self._list()
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._close.setIcon(self._icons.icon("close", theme))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was done meanwhile: a panel out of sight follows no edit."""
+        super().showEvent(event)
+        self._list()
+
     def _list(self) -> None:
+        if not self.isVisible():
+            return
         steps = self._session.steps if self._session.is_open else ()
         if steps == self._shown:
             return

@@ -34,9 +34,12 @@ class StatusChip(QWidget):
         """Show another verdict."""
         if (text, shape, tone) == (self._text, self._shape, self._tone):
             return
+        before = self.heightForWidth(self.width())
         self._text, self._shape, self._tone = text, shape, tone
         self.setAccessibleName(text)
-        self.updateGeometry()
+        # The width is that of the panel; all around is laid out again only for another height.
+        if self.heightForWidth(self.width()) != before:
+            self.updateGeometry()
         self.update()
 
     @property

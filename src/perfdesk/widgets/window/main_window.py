@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
@@ -44,6 +44,9 @@ from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
 from perfdesk.widgets.window.tab_order import next_stop
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Choices, Workspace
+
+_NESTED = 8
+"""How many layouts stand within one another, from the label to the window."""
 
 
 class MainWindow(QMainWindow):
@@ -189,6 +192,7 @@ class MainWindow(QMainWindow):
         session = self._session
         session.opened.connect(self._follow_session)
         session.updated.connect(self._follow_session)
+        session.updated.connect(_lay_out)
         session.saved_state_changed.connect(self._show_title)
         session.undo_changed.connect(self._name_undo)
         self._wardrobe.changed.connect(self.wear)
@@ -339,3 +343,12 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a pack that was dropped, import extracts, or begin a pack with them."""
         take_files(event, self.drops, self.drop_hint)
+
+
+def _lay_out() -> None:
+    """Lay out now what an edit has made taller or shorter: it would be painted twice otherwise.
+
+    A layout asks that of its parent only once it has been asked itself, hence the turns.
+    """
+    for _ in range(_NESTED):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -45,7 +45,8 @@ _SIZE, _TITLE_SIZE = 12, 16
 _PROPERTY_LIMIT = 250
 _TITLE_LIMIT = 1000
 # In pixels; longer cells wrap.
-_NARROWEST, _WIDEST = 70, 280
+_NARROWEST = 70
+_WIDEST = (280, 420, 560, 700, 1000)
 
 
 def write_accessible_workbook(
@@ -193,7 +194,15 @@ def _width(table: Table, column: int) -> int:
     words = [each for each in texts if isinstance(each, str)]
     room = max((text_width(each, _SIZE) for each in words), default=0)
     heading = longest_word(table.headings[column], _SIZE, bold=True)
-    return round(max(min(room, _WIDEST), heading, _NARROWEST)) + 2 * PADDING
+    # No row is taller than Excel allows: a long comment has a wider column.
+    widest = next((width for width in _WIDEST if _fits(words, width)), _WIDEST[-1])
+    return round(max(min(room, widest), heading, _NARROWEST)) + 2 * PADDING
+
+
+def _fits(texts: Sequence[str], width: int) -> bool:
+    """Tell whether no text takes more lines than a row has room for."""
+    most = max((line_count(each, width, _SIZE) for each in texts), default=1)
+    return row_height(most, _SIZE) + 4 <= TALLEST_ROW
 
 
 def _height(cells: Sequence[str | Number], widths: Sequence[int], *, bold: bool = False) -> int:

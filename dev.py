@@ -450,7 +450,7 @@ def forms(arguments: Sequence[str]) -> int:
     return 1 if only_check and stale else DONE
 
 
-# --- the guide -----------------------------------------------------------------------------------
+# --- the guide and the sample --------------------------------------------------------------------
 SHOWN_GUIDE = ROOT / "resources" / "help" / "guide.md"
 
 
@@ -465,6 +465,13 @@ def guide(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="dev.py guide").parse_args(arguments)
     SHOWN_GUIDE.write_text(guide_without_pictures(), encoding="utf-8", newline="\n")
     return DONE
+
+
+def sample(arguments: Sequence[str]) -> int:
+    """Make the pack that --sample opens again, from the appendices in resources/sample."""
+    return carry_out(
+        [ready_environment().python, "packaging/sample/make_ready_pack.py", *arguments]
+    )
 
 
 # --- bench and shots -----------------------------------------------------------------------------
@@ -558,6 +565,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "forms": forms,
     "guide": guide,
+    "sample": sample,
     "bench": bench,
     "shots": shots,
     "build": build,

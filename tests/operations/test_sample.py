@@ -1,17 +1,46 @@
 """The sample pack and the headless main job."""
 
 from datetime import UTC, datetime
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Column
 from perfdesk.core.periods import financial_year
 from perfdesk.core.settings import Scheme
-from perfdesk.operations.sample import run_demo, sample_pack
+from perfdesk.core.sources import SourceFile
+from perfdesk.operations.demo import run_demo
+from perfdesk.operations.sample import sample_pack
+from perfdesk.operations.sample_making import make_sample, write_ready_sample
 from perfdesk.operations.self_test import run_self_test
 from perfdesk.store import read_pack
+from perfdesk.store.schema import VERSION
+from perfdesk.system.account import account_name
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
+
+
+def test_that_the_ready_sample_is_what_its_appendices_make() -> None:
+    assert sample_pack(AT) == make_sample(AT), "run `python dev.py sample`"
+
+
+def test_that_the_ready_sample_is_of_todays_schema_and_names_nobody() -> None:
+    ready = files("perfdesk.resources") / "ready" / "sample.perfdesk"
+    assert int.from_bytes(ready.read_bytes()[60:64], "big") == VERSION, "run `python dev.py sample`"
+    with as_file(ready) as path:
+        assert {each.imported_by for each in read_pack(path).table(SourceFile).values()} == {""}
+
+
+def test_that_the_sample_is_imported_when_and_by_whom_it_is_opened() -> None:
+    sources = sample_pack(AT).table(SourceFile).values()
+    assert {(each.imported_at, each.imported_by) for each in sources} == {(AT, account_name())}
+
+
+def test_that_the_ready_sample_made_again_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    first, again = tmp_path / "first.perfdesk", tmp_path / "again.perfdesk"
+    write_ready_sample(first)
+    write_ready_sample(again)
+    assert first.read_bytes() == again.read_bytes()
 
 
 def test_that_the_sample_reports_two_positions_each_in_its_scheme() -> None:

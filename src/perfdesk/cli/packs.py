@@ -29,7 +29,7 @@ def _describe_demo(command: argparse.ArgumentParser) -> None:
 
 
 def _run_demo(options: argparse.Namespace) -> int:
-    from perfdesk.operations.sample import run_demo
+    from perfdesk.operations.demo import run_demo
 
     demo = run_demo(options.out, at=now())
     copies = (*demo.extracts, *demo.further)

@@ -6,29 +6,21 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.dashboard import Column
-from perfdesk.core.editing.neighbours import group_edit
-from perfdesk.core.edits import apply_edit, edit_between
-from perfdesk.core.pack import Pack
-from perfdesk.core.periods import financial_year
-from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.judgements import Override
+from perfdesk.core.pack import Pack, Record
 from perfdesk.core.sources import SourceFile
-from perfdesk.operations.exports import ExportKind, ExportResult, export
-from perfdesk.operations.imports import PlannedImport, plan_extract, plan_extracts
-from perfdesk.operations.packs import find_council, new_from_appendix
+from perfdesk.store import read_pack
+from perfdesk.system.account import account_name
 from perfdesk.system.files import fingerprint, replaced_when_done
 
-SAMPLE_NAME = "Leicestershire sample.perfdesk"
-"""File name of the sample pack."""
+APPENDICES = ("appendix-a-2021-22.csv", "appendix-a-2023-24.csv")
+"""The printed appendices that the sample pack is made of, the earlier first."""
 
-_COUNCIL = "E10000018"
-_TITLE = "Adults and Communities Performance"
-_APPENDICES = ("appendix-a-2021-22.csv", "appendix-a-2023-24.csv")
 _NATIONAL = "ascof_national_extract.csv"
 _EXTRACTS = (
     _NATIONAL,
@@ -46,53 +38,6 @@ _FOR_TRYING = (
 """Not taken over by the demo: they say what the pack holds, ask, or are wrong on purpose."""
 
 _THINGS = "things-to-find.json"
-_NEIGHBOURS = (
-    NeighbourGroup(
-        id="ons-2025",
-        name="ONS statistical neighbours",
-        council=_COUNCIL,
-        members=(
-            "E10000031", "E10000013", "E10000032", "E10000034", "E06000056", "E10000003",
-            "E10000028", "E06000050", "E06000054", "E06000049", "E10000012", "E06000011",
-            "E06000025", "E06000066", "E06000055", "E10000016",
-        ),
-        source="Office for National Statistics, local authority statistical nearest neighbours, "
-        "upper tier, the sixteen nearest, the nearest first",
-        dated=date(2025, 10, 1),
-    ),
-    NeighbourGroup(
-        id="cipfa-oflog",
-        name="CIPFA neighbours, as used by Oflog",
-        council=_COUNCIL,
-        members=(
-            "E10000003", "E10000007", "E10000008", "E10000012", "E10000013", "E10000014",
-            "E10000023", "E10000024", "E10000025", "E10000027", "E10000028", "E10000029",
-            "E10000031", "E10000032", "E10000034",
-        ),
-        source="Office for Local Government, beside measures up to 2022/23, by code; the source "
-        "gives no date of its own",
-        dated=date(2023, 3, 31),
-    ),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """What the headless main job did.
-
-    Attributes:
-        pack: The sample pack.
-        imported: The extracts taken over, in order.
-        exported: What was written and proved.
-        extracts: Copies of the sample's extracts, to try the window with.
-        further: Copies of its other files, which the demo does not take over.
-    """
-
-    pack: Path
-    imported: tuple[PlannedImport, ...]
-    exported: ExportResult
-    extracts: tuple[Path, ...]
-    further: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +78,26 @@ def sample_folder() -> Iterator[Path]:
 
 
 def sample_pack(at: datetime) -> Pack:
-    """Return the sample pack, made of the two printed appendices; it reports 2023/24."""
-    with sample_folder() as folder:
-        earlier, later = (folder / name for name in _APPENDICES)
-        pack = new_from_appendix(earlier, find_council(_COUNCIL), at=at, title=_TITLE).pack
-        pack, _ = apply_edit(pack, plan_extract(pack, later, at=at).edit(pack))
-    settings = replace(pack.settings, position=financial_year(2023))
-    pack, _ = apply_edit(pack, edit_between(pack, "Report 2023/24", [settings]))
-    for group in _NEIGHBOURS:
-        pack, _ = apply_edit(pack, group_edit(pack, group))
-    return pack
+    """Return the sample pack, made of the two printed appendices; it reports 2023/24.
+
+    It is read from the pack that `dev.py sample` made of them and keeps ready: to import them
+    takes twenty times as long.
+
+    Args:
+        at: When it is to have been imported; by this account.
+    """
+    pack = read_pack(Path(str(files("perfdesk.resources") / "ready" / "sample.perfdesk")))
+    return Pack.of(_as_imported(record, at) for record in pack.records())
+
+
+def _as_imported(record: Record, at: datetime) -> Record:
+    match record:
+        case SourceFile():
+            return replace(record, imported_at=at, imported_by=account_name())
+        case Override():
+            return replace(record, at=at)
+        case _:
+            return record
 
 
 def things_to_find() -> tuple[ThingToFind, ...]:
@@ -156,7 +111,7 @@ def things_to_find() -> tuple[ThingToFind, ...]:
 
 def is_sample(pack: Pack) -> bool:
     """Tell whether a pack was made from the sample, whatever has been done to it since."""
-    fingerprints = {fingerprint(sample_file(name)) for name in _APPENDICES}
+    fingerprints = {fingerprint(sample_file(name)) for name in APPENDICES}
     return not fingerprints.isdisjoint(pack.table(SourceFile))
 
 
@@ -187,29 +142,3 @@ def _copies(names: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
                 temporary.write_bytes((source / name).read_bytes())
             copies.append(folder / name)
     return tuple(copies)
-
-
-def run_demo(folder: Path, *, at: datetime, progress: ProgressReport = silent) -> Demo:
-    """Do the whole job without a window: sample pack, import, export to workbook and PDF.
-
-    Args:
-        folder: Where everything is written; made if missing.
-        at: The time written into sources and exports.
-        progress: Told of every step; may cancel.
-    """
-    from perfdesk.store import create_pack
-
-    folder.mkdir(parents=True, exist_ok=True)
-    extracts, further = copy_extracts(folder), copy_further_files(folder)
-    pack = sample_pack(at)
-    imported = plan_extracts(pack, extracts, at=at, progress=progress)
-    for each in imported:
-        pack, _ = apply_edit(pack, each.edit)
-    create_pack(folder / SAMPLE_NAME, pack, replace=True)
-    name = "appendix-a-2023-24"
-    wanted = {
-        ExportKind.WORKBOOK: folder / f"{name}.xlsx",
-        ExportKind.PDF: folder / f"{name}.pdf",
-    }
-    exported = export(pack, wanted, created=at, progress=progress)
-    return Demo(folder / SAMPLE_NAME, imported, exported, extracts, further)

@@ -13,8 +13,8 @@ from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import RatingWord
+from perfdesk.operations.demo import run_demo
 from perfdesk.operations.exports import ExportKind, export
-from perfdesk.operations.sample import run_demo
 
 
 class FailedSelfTestError(PerfDeskError):

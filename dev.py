@@ -469,9 +469,7 @@ def guide(arguments: Sequence[str]) -> int:
 
 def sample(arguments: Sequence[str]) -> int:
     """Make the pack that --sample opens again, from the appendices in resources/sample."""
-    return carry_out(
-        [ready_environment().python, "packaging/sample/make_ready_pack.py", *arguments]
-    )
+    return carry_out([ready_environment().python, "packaging/ready_sample.py", *arguments])
 
 
 # --- bench and shots -----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from perfdesk.operations.sample_making import write_ready_sample
 
-READY = Path(__file__).resolve().parents[2] / "resources" / "ready" / "sample.perfdesk"
+READY = Path(__file__).resolve().parent.parent / "resources" / "ready" / "sample.perfdesk"
 
 
 def main() -> int:

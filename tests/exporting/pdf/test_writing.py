@@ -2,10 +2,13 @@
 
 import errno
 import json
+import zlib
 from datetime import datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from perfdesk.core.dashboard import Column
@@ -145,4 +148,27 @@ def test_that_a_document_without_tables_can_be_finished(tmp_path: Path) -> None:
 
 
 def test_that_the_date_of_creation_is_the_one_given(tmp_path: Path) -> None:
-    assert b"D:20240603093000Z" in written(tmp_path, DASHBOARD).read_bytes()
+    with pikepdf.open(written(tmp_path, DASHBOARD)) as pdf:
+        assert str(pdf.docinfo.CreationDate) == "D:20240603093000Z"
+
+
+def test_that_no_packed_stream_ends_in_a_carriage_return() -> None:
+    content = b"\x0c"  # packed, it ends in a sum of 13
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.Root.StructTreeRoot = pikepdf.Dictionary()
+        packed = pikepdf.Stream(pdf, zlib.compress(content), Filter=pikepdf.Name.FlateDecode)
+        pdf.Root.Held = packed
+        pdf.save(made, compress_streams=False)
+    assert b"\r\nendstream" in made.getvalue()
+    finished = mark_row_headers(made.getvalue(), 1)
+    assert b"\r\nendstream" not in finished
+    with pikepdf.open(BytesIO(finished)) as pdf:
+        assert pdf.Root.Held.read_bytes(pikepdf.StreamDecodeLevel.specialized) == content
+
+
+def test_that_tags_are_packed_where_no_reader_can_doubt_their_ends(tmp_path: Path) -> None:
+    pages = compile_pages(_data(tmp_path), LOOK, font_folder(), CREATED)
+    finished = mark_row_headers(pages, 2)
+    assert b"\r\nendstream" not in finished
+    assert len(finished) < len(pages) * 3 / 4

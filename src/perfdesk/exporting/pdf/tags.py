@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _TABLE, _ROW, _HEADING, _CELL = "/Table", "/TR", "/TH", "/TD"
 _HEAD, _BODY = "/THead", "/TBody"
+_ENDS_IN_DOUBT = b"\r\nendstream"
+"""After packed bytes that end in a carriage return: see `_end_streams_clearly`."""
+_RUN, _END_OF_RUNS = 128, bytes([128])
+"""The most bytes of a run, and what stands behind the last."""
+
+Ids = dict[str, "pikepdf.Object"]
+"""The headings that cells name, by the id that they are named by."""
 
 
 def mark_row_headers(document: bytes, count: int) -> bytes:
@@ -34,33 +41,53 @@ def mark_row_headers(document: bytes, count: int) -> bytes:
         root = pdf.Root.StructTreeRoot
         tables = list(_of_kind(root, _TABLE))
         if tables:
-            if "/IDTree" not in root:
-                root.IDTree = pikepdf.NameTree.new(pdf).obj
-            ids = pikepdf.NameTree(root.IDTree)
+            known = pikepdf.NameTree(root.IDTree).items() if "/IDTree" in root else ()
+            ids = {str(name): cell for name, cell in known}
             for number, table in enumerate(tables):
                 _finish(table, f"R{number}", count, ids)
+            # Written whole: to put names into the tree one by one takes longer than all the rest.
+            named = [part for name in sorted(ids) for part in (pikepdf.String(name), ids[name])]
+            root.IDTree = pikepdf.Dictionary(Names=pikepdf.Array(named))
         _end_streams_clearly(pdf)
-        finished = BytesIO()
-        pdf.save(finished, deterministic_id=True, compress_streams=False)
-    return finished.getvalue()
+        finished = _saved(pdf, packed=True)
+        return finished if _ENDS_IN_DOUBT not in finished else _saved(pdf, packed=False)
+
+
+def _saved(pdf: pikepdf.Pdf, *, packed: bool) -> bytes:
+    """Return a document as a file; *packed*, its tags take less than half the room."""
+    import pikepdf
+
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    file = BytesIO()
+    pdf.save(file, deterministic_id=True, compress_streams=packed, object_stream_mode=mode)
+    return file.getvalue()
 
 
 def _end_streams_clearly(pdf: pikepdf.Pdf) -> None:
-    """Write out what is packed so that it happens to end in a carriage return.
+    """Wrap what is packed so that it happens to end in a carriage return.
 
     With the line end that follows it, a strict reader counts that byte as part of the line end
-    and finds the length of the stream wrong.
+    and finds the length of the stream wrong. To pack it otherwise does not help: the last byte
+    is of a sum of the content.
     """
     import pikepdf
 
+    flate, runs = pikepdf.Name.FlateDecode, pikepdf.Name.RunLengthDecode
     for each in pdf.objects:
-        if isinstance(each, pikepdf.Stream) and each.read_raw_bytes().endswith(b"\r"):
-            content = each.read_bytes()
-            if not content.endswith(b"\r"):
-                each.write(content)
+        if not isinstance(each, pikepdf.Stream):
+            continue
+        content = each.read_raw_bytes()
+        if content.endswith(b"\r") and each.get("/Filter") == flate and "/DecodeParms" not in each:
+            each.write(_as_runs(content), filter=pikepdf.Array([runs, flate]))
 
 
-def _finish(table: pikepdf.Object, name: str, count: int, ids: pikepdf.NameTree) -> None:
+def _as_runs(content: bytes) -> bytes:
+    """Return *content* as a PDF holds runs of bytes: it ends in a byte that says so."""
+    parts = [content[at : at + _RUN] for at in range(0, len(content), _RUN)]
+    return b"".join(bytes([len(part) - 1]) + part for part in parts) + _END_OF_RUNS
+
+
+def _finish(table: pikepdf.Object, name: str, count: int, ids: Ids) -> None:
     """Tell each cell of a table its headings: column, outcome, and the names of its row."""
     columns: list[str] = []
     outcome: list[str] = []
@@ -113,7 +140,7 @@ def _move_rows_to_bodies(table: pikepdf.Object) -> None:
             row.P = body
 
 
-def _make_plain_cell(cell: pikepdf.Object, ids: pikepdf.NameTree) -> None:
+def _make_plain_cell(cell: pikepdf.Object, ids: Ids) -> None:
     """Take from a cell what makes it a heading."""
     import pikepdf
 
@@ -128,7 +155,7 @@ def _make_plain_cell(cell: pikepdf.Object, ids: pikepdf.NameTree) -> None:
             del ids[identity]
 
 
-def _make_row_header(cell: pikepdf.Object, identity: str, ids: pikepdf.NameTree) -> str:
+def _make_row_header(cell: pikepdf.Object, identity: str, ids: Ids) -> str:
     import pikepdf
 
     cell.S = pikepdf.Name(_HEADING)

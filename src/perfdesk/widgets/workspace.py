@@ -6,8 +6,9 @@ To add a page: an entry in the navigator and `add_page`. To add a panel: `add_be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont
@@ -27,11 +28,14 @@ from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.overview.page import OverviewPage
-from perfdesk.widgets.panels.history_panel import HistoryPanel
+from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.panels.navigator import Navigator
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from perfdesk.widgets.overview.page import OverviewPage
+    from perfdesk.widgets.panels.history_panel import HistoryPanel
 
 _SIZES = (176, 860, 328)
 
@@ -77,6 +81,8 @@ class Workspace(QSplitter):
         """Put the parts together; *on_grid* are the actions of a cell's context menu."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
+        self._icons = icons
+        self._theme = theme
         self._columns = choices.columns
         self._on_grid = tuple(on_grid)
         self._look = CellLook(icons, theme, QFont(self.font()))
@@ -86,15 +92,15 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.navigator, 1)
-        self.overview = OverviewPage(session, icons, theme, self)
+        self._overview = FirstUse(self._make_overview)
         self.details = DetailPanel(session, choices.neighbours, choices.details, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
-        self.history = HistoryPanel(session, icons, theme, self)
+        self.history_part = FirstUse(self._make_history)
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}
-        self._places: dict[PlaceKind, QWidget] = {}
+        self._places: dict[PlaceKind, Callable[[], QWidget]] = {}
         self._stack = QStackedWidget(self)
-        self.add_page(PlaceKind.OVERVIEW, self.overview)
+        self.add_page(PlaceKind.OVERVIEW, self._overview)
         self._below = QStackedWidget(self)
         self._beside = QStackedWidget(self)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
@@ -105,7 +111,6 @@ class Workspace(QSplitter):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self.add_below(self.problems)
-        self.add_below(self.history)
         self.add_beside(self.details)
         for part in (self._left, self._middle, self._beside):
             self.addWidget(part)
@@ -113,12 +118,38 @@ class Workspace(QSplitter):
         self.setSizes(list(_SIZES))
         self._below.hide()
         self.navigator.went.connect(self._go)
-        self.overview.layer_chosen.connect(self._show_layer)
-        self.overview.measure_chosen.connect(self.show_measure)
-        self.overview.measures_wanted.connect(self.show_counted)
         self.problems.chosen.connect(self._show_problem)
+        self.problems.closed.connect(lambda: self.want_below(self.problems, False))
         self.details.told.connect(self.told)
         session.opened.connect(self._begin)
+
+    # --- what is made when it is first wanted ------------------------------------------------
+    @property
+    def overview(self) -> OverviewPage:
+        """The page of all layers."""
+        return self._overview()
+
+    @property
+    def history(self) -> HistoryPanel:
+        """The panel of the edits to undo."""
+        return self.history_part()
+
+    def _make_overview(self) -> OverviewPage:
+        from perfdesk.widgets.overview.page import OverviewPage
+
+        page = OverviewPage(self._session, self._icons, self._theme, self)
+        page.layer_chosen.connect(self._show_layer)
+        page.measure_chosen.connect(self.show_measure)
+        page.measures_wanted.connect(self.show_counted)
+        return page
+
+    def _make_history(self) -> HistoryPanel:
+        from perfdesk.widgets.panels.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self._session, self._icons, self._theme, self)
+        panel.closed.connect(lambda: self.want_below(panel, False))
+        self.add_below(panel)
+        return panel
 
     # --- where one is ------------------------------------------------------------------------
     @property
@@ -185,10 +216,9 @@ class Workspace(QSplitter):
         self.show_measure(problem.measure, column_of(problem, self._session.dashboard))
 
     # --- pages and panels --------------------------------------------------------------------
-    def add_page(self, kind: PlaceKind, page: QWidget) -> None:
-        """Show *page* where the navigator goes to an entry of that kind."""
+    def add_page(self, kind: PlaceKind, page: Callable[[], QWidget]) -> None:
+        """Show what *page* returns where the navigator goes to an entry of that kind."""
         self._places[kind] = page
-        self._stack.addWidget(page)
 
     def add_below(self, panel: QWidget) -> None:
         """Let *panel* be one of those that can be opened below the pages."""
@@ -262,9 +292,12 @@ class Workspace(QSplitter):
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._look.theme = theme
-        panels = (self.problems, self.history)
-        for part in (self.navigator, self.overview, self.details, *panels):
+        self._theme = theme
+        for part in (self.navigator, self.details, self.problems):
             part.wear(theme)
+        for late in (self._overview.made, self.history_part.made):
+            if late is not None:
+                late.wear(theme)
         for page in self._pages.values():
             page.grid.viewport().update()
 
@@ -312,7 +345,10 @@ class Workspace(QSplitter):
 
     def _go(self, entry: Entry) -> None:
         if entry.kind is not PlaceKind.LAYER:
-            self._stack.setCurrentWidget(self._places[entry.kind])
+            place = self._places[entry.kind]()
+            if self._stack.indexOf(place) < 0:
+                self._stack.addWidget(place)
+            self._stack.setCurrentWidget(place)
             self._show_beside()
             return
         page = self._page(entry.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from perfdesk.app.navigator_model import PlaceKind
-from perfdesk.widgets.help.help_panel import HelpPanel
 from perfdesk.widgets.help.shortcuts import keyboard_topic
 from perfdesk.widgets.help.topics import (
     FIRST,
@@ -23,10 +24,13 @@ from perfdesk.widgets.help.topics import (
     topic_of_dialog,
 )
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.sources.lineage_panel import LineagePanel
+from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.theme import Wardrobe
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.widgets.help.help_panel import HelpPanel
 
 _CALLED = "called for help"
 
@@ -42,10 +46,25 @@ class HelpCalls(QObject):
         self._actions = actions
         self._icons = icons
         self._wardrobe = wardrobe
-        self.panel = HelpPanel(self._topics, icons, wardrobe.theme, workspace)
-        self.panel.closed.connect(lambda: workspace.want_beside(self.panel, False))
-        wardrobe.changed.connect(self.panel.wear)
-        workspace.add_beside(self.panel)
+        self._panel = FirstUse(self._make_panel)
+
+    @property
+    def panel(self) -> HelpPanel:
+        """The topics, beside the pages."""
+        return self._panel()
+
+    def _make_panel(self) -> HelpPanel:
+        workspace = self._workspace
+        panel = self._new_panel(workspace)
+        panel.closed.connect(lambda: workspace.want_beside(panel, False))
+        self._wardrobe.changed.connect(panel.wear)
+        workspace.add_beside(panel)
+        return panel
+
+    def _new_panel(self, parent: QWidget) -> HelpPanel:
+        from perfdesk.widgets.help.help_panel import HelpPanel
+
+        return HelpPanel(self._topics, self._icons, self._wardrobe.theme, parent)
 
     def explain(self) -> None:
         """Explain what the keyboard is on."""
@@ -80,7 +99,7 @@ class HelpCalls(QObject):
         shown.setProperty(_CALLED, True)
         shown.setWindowTitle("Help")
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        panel = HelpPanel(self._topics, self._icons, self._wardrobe.theme, shown)
+        panel = self._new_panel(shown)
         panel.closed.connect(shown.close)
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +116,8 @@ class HelpCalls(QObject):
         return (*others, keyboard_topic(self._actions, guide))
 
     def _topic_here(self) -> str:
+        from perfdesk.widgets.sources.lineage_panel import LineagePanel
+
         workspace = self._workspace
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and workspace.problems.isAncestorOf(focused):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
@@ -13,11 +15,14 @@ from perfdesk.core.building.lineage import CellKey, key_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.periods import Period
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.questions import Questions
-from perfdesk.widgets.sources.lineage_panel import LineagePanel
-from perfdesk.widgets.sources.sources_page import SourcesPage
 from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.widgets.sources.lineage_panel import LineagePanel
+    from perfdesk.widgets.sources.sources_page import SourcesPage
 
 _LOOKED_AT = (Column.CURRENT, Column.PREVIOUS, Column.TARGET)
 
@@ -45,25 +50,69 @@ class SourcesDesk(QObject):
         """Add page and panel to *workspace*; *importing* is the command that imports extracts."""
         super().__init__(workspace)
         self._session = session
+        self._tasks = tasks
+        self._preferences = preferences
+        self._questions = questions
         self._workspace = workspace
-        self.page = SourcesPage(session, tasks, preferences, questions, importing, workspace)
-        self.panel = LineagePanel(session, icons, theme, workspace)
-        workspace.add_page(PlaceKind.SOURCES, self.page)
-        workspace.add_below(self.panel)
+        self._icons = icons
+        self._theme = theme
+        self._importing = importing
+        self._page = FirstUse(self._make_page)
+        self.panel_part = FirstUse(self._make_panel)
+        workspace.add_page(PlaceKind.SOURCES, self._page)
         workspace.cell_chosen.connect(self._follow)
         workspace.panels_changed.connect(self._look_where_one_is)
-        self.panel.source_wanted.connect(self.show_source)
-        self.page.cell_wanted.connect(self.show_cell)
-        self.page.files.cell_chosen.connect(self._follow_given)
-        self.page.told.connect(self.told)
+
+    @property
+    def page(self) -> SourcesPage:
+        """The page of sources."""
+        return self._page()
+
+    @property
+    def panel(self) -> LineagePanel:
+        """The panel that tells where a figure came from."""
+        return self.panel_part()
+
+    def _make_page(self) -> SourcesPage:
+        from perfdesk.widgets.sources.sources_page import SourcesPage
+
+        page = SourcesPage(
+            self._session,
+            self._tasks,
+            self._preferences,
+            self._questions,
+            self._importing,
+            self._workspace,
+        )
+        page.cell_wanted.connect(self.show_cell)
+        page.files.cell_chosen.connect(self._follow_given)
+        page.told.connect(self.told)
+        return page
+
+    def _make_panel(self) -> LineagePanel:
+        from perfdesk.widgets.sources.lineage_panel import LineagePanel
+
+        panel = LineagePanel(self._session, self._icons, self._theme, self._workspace)
+        panel.source_wanted.connect(self.show_source)
+        panel.closed.connect(lambda: self._workspace.want_below(panel, False))
+        self._workspace.add_below(panel)
+        return panel
+
+    @property
+    def _open_panel(self) -> LineagePanel | None:
+        panel = self.panel_part.made
+        return panel if self._workspace.below is panel else None
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
-        self.panel.wear(theme)
+        self._theme = theme
+        if self.panel_part.made is not None:
+            self.panel_part.made.wear(theme)
 
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""
-        self.panel.stop()
+        if self.panel_part.made is not None:
+            self.panel_part.made.stop()
 
     # --- from a cell to its source -----------------------------------------------------------
     def show_lineage(self, key: CellKey) -> None:
@@ -83,21 +132,21 @@ class SourcesDesk(QObject):
             self.told.emit("The pack no longer lists this file.")
 
     def _follow(self, measure: str, column: object) -> None:
-        if self._workspace.below is self.panel:
-            self.panel.show_cell(measure, column if isinstance(column, Column) else None)
+        if self._open_panel is not None:
+            self._open_panel.show_cell(measure, column if isinstance(column, Column) else None)
 
     def _follow_given(self, key: CellKey) -> None:
-        if self._workspace.below is self.panel:
-            self.panel.show_key(key)
+        if self._open_panel is not None:
+            self._open_panel.show_key(key)
 
     def _look_where_one_is(self) -> None:
         """A panel just opened shows the cell that the keyboard was on."""
-        if self._workspace.below is not self.panel:
+        if self._open_panel is None:
             return
         if self._workspace.grid is not None:
             self._follow(*self._workspace.cell)
-        elif self.page.isVisible():
-            self.panel.show_key(self.page.files.chosen_cell)
+        elif self._page.made is not None and self._page.made.isVisible():
+            self._open_panel.show_key(self._page.made.files.chosen_cell)
 
     # --- from a source to its cells ----------------------------------------------------------
     def show_cell(self, key: CellKey) -> None:

@@ -63,6 +63,7 @@ class SourcesPage(QWidget):
         self._import = QPushButton("Import\u2026", self)
         self._import.setToolTip(importing.toolTip())
         self._import.clicked.connect(importing.trigger)
+        self._import.setEnabled(importing.isEnabled())
         importing.changed.connect(lambda: self._import.setEnabled(importing.isEnabled()))
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName("Files or recipes")

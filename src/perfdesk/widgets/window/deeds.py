@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from perfdesk import __version__
-from perfdesk.widgets.panels.history_panel import HistoryPanel
-from perfdesk.widgets.panels.problems_panel import ProblemsPanel
-from perfdesk.widgets.sources.lineage_panel import LineagePanel
+from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.grid_deeds import grid_deeds
 from perfdesk.widgets.window.parts import Parts
@@ -18,7 +18,6 @@ _ABOUT = (
 )
 
 Deed = Callable[[], object]
-PanelBelow = ProblemsPanel | HistoryPanel | LineagePanel
 
 
 def connect_commands(parts: Parts) -> None:
@@ -109,14 +108,15 @@ def _connect_switches(parts: Parts) -> None:
     details = parts.actions[Command.DETAILS]
     details.setChecked(True)
     details.toggled.connect(parts.workspace.want_details)
-    _connect_panel(parts, Command.PROBLEMS, parts.workspace.problems)
-    _connect_panel(parts, Command.HISTORY, parts.workspace.history)
-    _connect_panel(parts, Command.LINEAGE, parts.sources.panel)
+    _connect_panel(parts, Command.PROBLEMS, FirstUse(lambda: parts.workspace.problems))
+    _connect_panel(parts, Command.HISTORY, parts.workspace.history_part)
+    _connect_panel(parts, Command.LINEAGE, parts.sources.panel_part)
 
 
-def _connect_panel(parts: Parts, command: Command, panel: PanelBelow) -> None:
+def _connect_panel(parts: Parts, command: Command, panel: FirstUse[QWidget]) -> None:
     """A command that opens a panel below the pages and closes it again."""
     action, workspace = parts.actions[command], parts.workspace
-    action.triggered.connect(lambda wanted: workspace.want_below(panel, wanted))
-    panel.closed.connect(lambda: workspace.want_below(panel, False))
-    workspace.panels_changed.connect(lambda: action.setChecked(workspace.below is panel))
+    action.triggered.connect(lambda wanted: workspace.want_below(panel(), wanted))
+    workspace.panels_changed.connect(
+        lambda: action.setChecked(workspace.below is not None and workspace.below is panel.made)
+    )

@@ -23,9 +23,6 @@ from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.system.account import account_name
-from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
-from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
-from perfdesk.widgets.dialogs.override_dialog import REMOVED, OverrideDialog
 from perfdesk.widgets.outcome_flows import OutcomeFlows
 
 
@@ -59,6 +56,9 @@ class MeasureFlows(QObject):
         """Ask for another verdict than the rule's, beside its cell."""
         if not self._may_edit():
             return
+        # Each dialog is loaded when it is wanted: all of them would delay every launch.
+        from perfdesk.widgets.dialogs.override_dialog import REMOVED, OverrideDialog
+
         session, position = self._session, self._session.dashboard.position
         dialog = OverrideDialog(decision_on(session.pack, position, measure, of), of, self._window)
 
@@ -87,6 +87,8 @@ class MeasureFlows(QObject):
         """Show all of a measure, to be changed."""
         if not measure or not self._may_edit():
             return
+        from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
+
         session = self._session
         position = session.dashboard.position
         self._open(MeasureDialog(session.pack, position, measure, session.perform, self._window))
@@ -128,6 +130,8 @@ class MeasureFlows(QObject):
     def compare(self) -> None:
         """Show the groups of councils that ours is compared with, to be changed."""
         if self._may_edit():
+            from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
+
             self._open(NeighboursDialog(self._session, self._window))
 
     def _make(self, beside: str, make: Callable[[Pack, Period, str], tuple[Edit, str]]) -> None:

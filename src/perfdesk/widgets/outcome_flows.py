@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,9 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.strategy import Outcome
-from perfdesk.widgets.dialogs.outcome_dialog import OutcomeDialog
+
+if TYPE_CHECKING:
+    from perfdesk.widgets.dialogs.outcome_dialog import OutcomeDialog
 
 
 class OutcomeFlows(QObject):
@@ -114,6 +117,8 @@ class OutcomeFlows(QObject):
         return session.perform(edit)
 
     def _ask(self, words: OutcomeWords, *, is_new: bool) -> OutcomeDialog:
+        from perfdesk.widgets.dialogs.outcome_dialog import OutcomeDialog
+
         dialog = OutcomeDialog(words, is_new=is_new, parent=self._window)
         self._dialog = dialog
         dialog.finished.connect(self._forget)

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.app.preferences import Preferences
 from perfdesk.app.session import Session
-from perfdesk.widgets.dialogs.preferences_dialog import PreferencesDialog
-from perfdesk.widgets.dialogs.report_dialog import ReportDialog
 from perfdesk.widgets.questions import Questions
 
 
@@ -42,10 +40,14 @@ class SettingsFlows(QObject):
         if session.read_only:
             self.told.emit("The pack is open to read only.")
         elif session.is_open:
+            from perfdesk.widgets.dialogs.report_dialog import ReportDialog
+
             self._open(ReportDialog(session.pack, session.perform, self._window))
 
     def preferences(self) -> None:
         """Show what the person has chosen for themselves, to be changed."""
+        from perfdesk.widgets.dialogs.preferences_dialog import PreferencesDialog
+
         self._open(PreferencesDialog(self._preferences, self._questions, self._window))
 
     def _open(self, dialog: QDialog) -> None:

@@ -1,7 +1,6 @@
 """The window: what an edit and a scroll cost on its thread, from the key to the painted pixels.
 
-The yardstick of an edit is the bare repaint of the same widgets with plain data: Qt's own table
-with the texts of the grid and a plot with the lines of the chart, both of the same size.
+The yardstick of an edit is the bare repaint of the same widgets with plain data; see `_plain`.
 """
 
 import atexit
@@ -12,11 +11,14 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.timing import Benchmark
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QStandardItemModel
+    from PySide6.QtWidgets import QTableView
+
     from perfdesk.widgets.application import Desk
     from perfdesk.widgets.grid.grid_view import GridView
 
@@ -57,8 +59,8 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
     desk = Desk(ThreadPool())
     # Left alone at the end of the process, Qt's objects crash it.
     atexit.register(desk.__exit__, None, None, None)
-    desk.window.resize(1366, 768)
     desk.window.show()
+    desk.window.resize(1366, 768)  # the screen that is none would have made it smaller
     pack = sample_pack(datetime(2024, 6, 3, tzinfo=UTC))
     desk.session.open(hold_unsaved(grown(pack, "reablement", measures)))
     row = next(row for row in desk.session.dashboard.rows if "reablement" in row.description)
@@ -71,42 +73,98 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
 
 
 def _plain(bench: Bench) -> Callable[[], object]:
-    """Qt's own table and a plot, as large and as full as those of the window."""
-    import pyqtgraph as pg
-    from PySide6.QtGui import QStandardItem, QStandardItemModel
-    from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+    """The bare repaint of the same widgets with plain data.
 
-    grid, chart = bench.grid, bench.desk.window.workspace.details
+    That is Qt's own table, with a standard model of the grid's texts of which one row changes; the
+    plot of the window's chart, with plain arrays on the same items and another range; and Qt's
+    labels with what an edit changes beside and above them: verdicts, message, reading, figure.
+    All is as large as in the window. The table and the plot are painted anew as a whole.
+    """
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import (
+        QGraphicsView,
+        QHBoxLayout,
+        QLabel,
+        QTableView,
+        QVBoxLayout,
+        QWidget,
+    )
+
+    from perfdesk.widgets.charts.line_plot import LinePlot
+
+    grid, details = bench.grid, bench.desk.window.workspace.details
+    spec, card = details.chart.spec, details.chart.plot
+    if spec is None or card is None:
+        raise RuntimeError("no chart is drawn")
     window = QWidget()
-    layout = QHBoxLayout(window)
-    model = QStandardItemModel(grid.model().rowCount(), grid.model().columnCount(), window)
+    layout, beside = QHBoxLayout(window), QVBoxLayout()
+    table = QTableView(window)
+    model = _texts_of(bench, table)
+    plot = LinePlot(card.theme, window)
+    plot.draw(spec)
+    words = (details.rating.chip.text, details.progress.chip.text, spec.title,
+             details.chart.reading, details.now.text)  # fmt: skip
+    labels = [QLabel(text, window) for text in words]
+    for label in labels:
+        label.setWordWrap(True)
+        label.setFixedSize(card.widget.width(), 3 * label.fontMetrics().height())
+        beside.addWidget(label)
+    table.setFixedSize(grid.size())
+    plot.widget.setFixedSize(card.widget.size())
+    beside.addWidget(plot.widget)
+    layout.addWidget(table)
+    layout.addLayout(beside)
+    window.show()
+    atexit.register(window.close)
+    drawn: list[Any] = [item for item in plot.items() if _has_points(item)]
+    arrays = [item.getData() for item in drawn]
+    view = plot.widget
+    if not isinstance(view, QGraphicsView):
+        raise TypeError("the plot is no view")
+    row, steps = grid.currentIndex().row(), cycle((0, 3))
+    texts = [model.item(row, column).text() for column in range(model.columnCount())]
+
+    def repaint() -> None:
+        step = next(steps)
+        for column in range(model.columnCount()):
+            model.item(row, column).setText(f"{texts[column]}{step}")
+        for item, (across, up) in zip(drawn, arrays, strict=True):
+            item.setData(across, up + step)
+        plot.box.setYRange(spec.low - step, spec.high, padding=0)
+        for label, text in zip(labels, words, strict=True):
+            label.setText(f"{text}{step}")
+        table.viewport().update()
+        view.viewport().update()
+        QCoreApplication.sendPostedEvents()
+
+    return repaint
+
+
+def _has_points(item: Any) -> bool:
+    """Tell whether an item of a plot takes arrays, and has any."""
+    if not hasattr(item, "getData") or not item.isVisible():
+        return False
+    across, _ = item.getData()
+    return across is not None and len(across) > 0
+
+
+def _texts_of(bench: Bench, table: "QTableView") -> "QStandardItemModel":
+    """Give a table the texts of the grid, in rows and columns of the same sizes."""
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+    grid = bench.grid
+    model = QStandardItemModel(grid.model().rowCount(), grid.model().columnCount(), table)
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             text = grid.model().index(row, column).data() or ""
             model.setItem(row, column, QStandardItem(str(text)))
-    table = QTableView(window)
     table.setModel(model)
     table.setWordWrap(True)
     for column in range(model.columnCount()):
         table.setColumnWidth(column, grid.columnWidth(column))
     for row in range(model.rowCount()):
         table.setRowHeight(row, grid.rowHeight(row))
-    plot = pg.PlotWidget(window)
-    for shift in range(3):
-        plot.plot([1, 2, 3, 4], [50 + shift, 57, 56 - shift, 49], symbol="o")
-    plot.enableAutoRange(False)
-    table.setFixedSize(grid.size())
-    plot.setFixedSize(chart.width(), 300)
-    layout.addWidget(table)
-    layout.addWidget(plot)
-    window.show()
-    atexit.register(window.close)
-
-    def repaint() -> None:
-        table.viewport().repaint()
-        plot.viewport().repaint()
-
-    return repaint
+    return model
 
 
 def benchmarks(folder: Path) -> list[Benchmark]:

@@ -239,6 +239,7 @@ class _Line:
         plot.put(self.points, 40 - at)
         self.goals.setZValue(10)
         self.series: ChartSeries | None = None
+        self._drawn_in: Theme | None = None
 
     @property
     def end(self) -> ChartPoint | None:
@@ -260,15 +261,18 @@ class _Line:
         return self.series is not None and self.series.role is SeriesRole.PART
 
     def draw(self, series: ChartSeries | None) -> None:
-        """Show a series, or nothing."""
-        self.series = series
+        """Show a series, or nothing; one that is drawn in these colours already stays."""
+        theme = self._plot.theme
+        if series == self.series and theme is self._drawn_in:
+            return
+        self.series, self._drawn_in = series, theme
         for item in (self.line, self.points, self.label):
             item.setVisible(series is not None)
         self._sign.setVisible(self.has_sign)
         self.goals.setVisible(series is not None and bool(series.goals))
         if series is None:
             return
-        pg, theme = self._plot.pg, self._plot.theme
+        pg = self._plot.pg
         colour = colour_of(series, self._at, theme)
         is_main = series.role in {SeriesRole.OURS, SeriesRole.PART}
         across: list[float] = []

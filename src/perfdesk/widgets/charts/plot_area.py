@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem, QWidget
 
 from perfdesk.widgets.theme import Theme
@@ -48,6 +57,7 @@ class PlotArea(ABC):
         self._brushes: dict[int, QBrush] = {}
         self._lines_at: Sequence[float] = ()
         self._spots: Sequence[Spot] = ()
+        self._ringed: list[Spot] = []
         self._is_placing = False
         self._told: Callable[[int], None] = _nobody
         self._wanted_larger: Callable[[], None] = _nothing
@@ -72,6 +82,9 @@ class PlotArea(ABC):
         self._grid.setZValue(_BELOW_ALL)
         self._mark = pg.ScatterPlotItem(symbol="o", pxMode=True, size=_MARK)
         self.put(self._mark, 60)
+        for side in ("left", "bottom", "right", "top"):
+            # Values are never scaled, and to find out how costs as much as drawing the axis.
+            self.plot.getAxis(side).enableAutoSIPrefix(False)
         self.unit = self.new_text()
         self._make_items()
         self.box.sigResized.connect(self.place_labels)
@@ -113,8 +126,6 @@ class PlotArea(ABC):
         font = self.small_font()
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
-            # Units are not scaled, and working out how costs as much as a label.
-            axis.enableAutoSIPrefix(False)
             axis.setTextPen(theme["chart_text_secondary"])
             axis.setStyle(
                 tickFont=font,
@@ -135,6 +146,9 @@ class PlotArea(ABC):
     def highlight(self, at: int) -> None:
         """Ring one spot; -1 rings none."""
         shown = [self._spots[at]] if 0 <= at < len(self._spots) else []
+        if shown == self._ringed:
+            return
+        self._ringed = shown
         self._mark.setData(x=[across for across, _ in shown], y=[up for _, up in shown])
 
     # --- for those who draw in it ------------------------------------------------------------

@@ -11,6 +11,8 @@ from perfdesk.widgets.labels import heading_label, quiet_label, selectable
 
 FEW = 4
 """Steps shown until all are asked for."""
+MOST = 200
+"""Steps that are ever shown: older ones stay in the pack file."""
 
 
 class HistoryPart(QWidget):
@@ -19,6 +21,7 @@ class HistoryPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: tuple[CellStep, ...] | None = None
+        self._count = 0
         self._shows_all = False
         self._lines: list[QWidget] = []
         self._nothing = quiet_label("The figure is as it came into the pack.")
@@ -40,9 +43,10 @@ class HistoryPart(QWidget):
 
     def say(self, steps: Sequence[CellStep]) -> None:
         """Show the steps of another figure."""
-        if tuple(steps) == self._steps:
+        latest = tuple(steps[:MOST])
+        if latest == self._steps and len(steps) == self._count:
             return
-        self._steps = tuple(steps)
+        self._steps, self._count = latest, len(steps)
         self._shows_all = False
         self._fill()
 
@@ -64,7 +68,8 @@ class HistoryPart(QWidget):
         self._nothing.setVisible(not steps)
         left = len(steps) - len(shown)
         self.more.setVisible(left > 0)
-        self.more.setText("1 earlier step" if left == 1 else f"{left} earlier steps")
+        beyond = f", the latest of {self._count - len(shown)}" if self._count > MOST else ""
+        self.more.setText("1 earlier step" if left == 1 else f"{left} earlier steps{beyond}")
 
 
 def _line(step: CellStep, parent: QWidget) -> QWidget:

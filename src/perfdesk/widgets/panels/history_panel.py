@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.session import Session
-from perfdesk.app.undo import Step
+from perfdesk.app.undo import MOST_STEPS, Step
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.theme import Theme
@@ -87,16 +87,28 @@ class HistoryPanel(QWidget):
         steps = self._session.steps if self._session.is_open else ()
         if steps == self._shown:
             return
-        self._shown = steps
+        before, self._shown = self._shown, steps
+        if before and steps[:-1] == before and not steps[-1].is_undone:
+            self._add_latest(steps)
+            return
         self.list.clear()
         done = sum(not step.is_undone for step in steps)
         for place in range(len(steps), 0, -1):
             self._add(_words(steps[place - 1], is_here=place == done), place)
         if steps:
             here = ", where you are" if done == 0 else ""
-            self._add(f"As it was opened{here}", 0)
+            first = "As it was opened" if len(steps) < MOST_STEPS else "As it was before these"
+            self._add(f"{first}{here}", 0)
         self.list.setCurrentRow(len(steps) - done)
         self._body.setCurrentIndex(0 if steps else 1)
+
+    def _add_latest(self, steps: tuple[Step, ...]) -> None:
+        """Add the edit just done: the list may be long, and is seen while it is worked on."""
+        self.list.item(0).setText(_words(steps[-2], is_here=False))
+        item = QListWidgetItem(_words(steps[-1], is_here=True))
+        item.setData(_DONE, len(steps))
+        self.list.insertItem(0, item)
+        self.list.setCurrentRow(0)
 
     def _add(self, words: str, done: int) -> None:
         item = QListWidgetItem(words)

@@ -41,6 +41,30 @@ def test_that_the_page_of_every_measure_is_known(
         assert 0 < place.top < 1
 
 
+@pytest.mark.parametrize("words", [1, 20, 100, 300, 500])
+def test_that_a_layer_too_long_for_a_page_goes_on_over_the_next(
+    words: int, sight: PageSight
+) -> None:
+    pack = with_commentary(pack_2023(), "Said of it. " * words)
+    settings = ReportSettings(layout=Layout.PLAIN, charts=False)
+    pages = sight.pages(build_report(pack, settings=settings))
+    assert pages.places.keys() == {row.measure for row in _report().dashboard.rows}
+    # The margins are 17 of 210 mm.
+    assert all(17 / 210 <= place.top <= 193 / 210 for place in pages.places.values())
+
+
+def test_that_a_layer_that_a_page_can_hold_is_not_split(sight: PageSight) -> None:
+    report = build_report(pack_2023(), settings=ReportSettings(charts=False, summary=False))
+    pages = sight.pages(report)
+    first, *others = [
+        {pages.places[row.measure].page for outcome in layer.outcomes for row in outcome.rows}
+        for layer in report.dashboard.layers
+    ]
+    assert len(first) > 1  # it fills what the title leaves, and goes on
+    assert others
+    assert all(len(on) == 1 for on in others)
+
+
 def test_that_a_page_is_drawn_as_fine_as_asked(sight: PageSight) -> None:
     pages = sight.pages(_report())
     coarse, fine = pages.image(1, 36), pages.image(1, 72)

@@ -15,10 +15,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from perfdesk.core.edits import Edit
 
-MOST_STEPS = 1000
+MOST_STEPS = 5000
 """How many edits can be taken back one after another. Those before stay in the pack's history.
 
-One costs 2 to 3 kilobytes of memory for a typed figure, and what it replaced for a large one.
+One costs some 2 kilobytes of memory for a typed figure, and what it replaced for a large one.
 """
 
 

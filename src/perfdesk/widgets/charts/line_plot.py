@@ -199,11 +199,13 @@ class LinePlot(PlotArea):
         return ends
 
     def _place_ends(self, metrics: QFontMetricsF, area: QRectF, sign: float) -> None:
-        ends = self._ends()
+        ends, font = self._ends(), self.small_font()
         heights = []
         for text, _, item in ends:
-            item.setFont(self.small_font())
-            item.setText(_folded(text, metrics))
+            folded = _folded(text, metrics)
+            if item.text() != folded or item.font() != font:
+                item.setFont(font)
+                item.setText(folded)
             heights.append(item.boundingRect().height())
         wanted = [self.down(value, area) for _, value, _ in ends]
         middles = spread(wanted, heights, area.top() - metrics.height(), area.bottom())

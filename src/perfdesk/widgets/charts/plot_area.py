@@ -58,6 +58,7 @@ class PlotArea(ABC):
         self._lines_at: Sequence[float] = ()
         self._spots: Sequence[Spot] = ()
         self._ringed: list[Spot] = []
+        self._beside = (0, 0)
         self._is_placing = False
         self._told: Callable[[int], None] = _nobody
         self._wanted_larger: Callable[[], None] = _nothing
@@ -210,8 +211,11 @@ class PlotArea(ABC):
         # Found by pyqtgraph while it paints, which moves the plot and has it painted once more.
         metrics = self.metrics()
         widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
-        axis.setWidth(math.ceil(widest) + _TICK_GAP + 1)
-        self.plot.getAxis("bottom").setHeight(math.ceil(metrics.height()) + _TICK_GAP)
+        beside = (math.ceil(widest) + _TICK_GAP + 1, math.ceil(metrics.height()) + _TICK_GAP)
+        if beside != self._beside:
+            self._beside = beside
+            axis.setWidth(beside[0])
+            self.plot.getAxis("bottom").setHeight(beside[1])
         self._lines_at = [value for value, _ in ticks] if grid else []
 
     def set_across(self, left: float, right: float) -> None:

@@ -49,7 +49,7 @@ def _beside_libreoffice(folder: Path, pack: Pack, works: Mapping[str, Work]) -> 
 
     It is warm: it runs and has converted the workbook before anything is timed.
     """
-    office = WarmOffice(folder)
+    office = WarmOffice()
     if office.missing():
         print(f"PDF beside LibreOffice: not timed, {office.missing()}", file=sys.stderr)
         return []

@@ -1,7 +1,7 @@
 """LibreOffice as a yardstick, warm: it runs and waits, and what is timed is the conversion alone.
 
 `WarmOffice` speaks to this same file, run by the Python that LibreOffice comes with:
-`python office.py SOFFICE PROFILE PIPE` reads lines of two addresses, what to convert and where to,
+`python office.py SOFFICE PIPE` reads lines of two addresses, what to convert and where to,
 and answers each with a line.
 """
 
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,16 +21,12 @@ _MOST_SECONDS_TO_START = 60.0
 class WarmOffice:
     """Converts workbooks to PDF in a LibreOffice that is started once.
 
-    It ends when this process ends: its driver stops at the end of its input.
+    It ends when this process ends: its driver stops at the end of its input, and takes the profile
+    away that LibreOffice writes to until then.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Make ready; nothing is started yet.
-
-        Args:
-            folder: Where it may keep its profile.
-        """
-        self._folder = folder
+    def __init__(self) -> None:
+        """Make ready; nothing is started yet."""
         self._driver: subprocess.Popen[str] | None = None
 
     def missing(self) -> str:
@@ -58,9 +55,8 @@ class WarmOffice:
         office, python = shutil.which("soffice"), _speaking_python()
         if office is None or python is None:
             raise RuntimeError(self.missing())
-        profile = (self._folder / "office").as_uri()
         return subprocess.Popen(
-            [python, __file__, office, profile, f"perfdesk-bench-{os.getpid()}"],
+            [python, __file__, office, f"perfdesk-bench-{os.getpid()}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -82,7 +78,14 @@ def _speaking_python() -> str | None:
     return None
 
 
-def drive(office: str, profile: str, pipe: str) -> int:
+def main(office: str, pipe: str) -> int:
+    """Drive LibreOffice with a profile of its own."""
+    with tempfile.TemporaryDirectory(prefix="perfdesk-bench-office-") as profile:
+        _drive(office, Path(profile).as_uri(), pipe)
+    return 0
+
+
+def _drive(office: str, profile: str, pipe: str) -> None:
     """Start LibreOffice, convert what is asked for, and end it with the input."""
     uno = importlib.import_module("uno")
     running = subprocess.Popen(
@@ -130,8 +133,7 @@ def drive(office: str, profile: str, pipe: str) -> int:
     finally:
         desktop.terminate()
         running.wait(timeout=_MOST_SECONDS_TO_START)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(drive(*sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,12 @@ import pandas
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import financial_year
+from perfdesk.operations.imports import plan_extracts
 from perfdesk.operations.inspecting import inspect_extract
+from perfdesk.operations.packs import find_council, new_pack
 from tests.bench.timing import Benchmark
 
 ROWS, COLUMNS = 100_000, 30
@@ -50,8 +56,20 @@ def benchmarks(folder: Path) -> list[Benchmark]:
         assert found.tables[0].rows == ROWS
         return found
 
+    @cache
+    def pack() -> Pack:
+        return new_pack(find_council("Leicestershire"), financial_year(2023)).pack
+
+    def preview() -> object:
+        """Try every family on it, as an import does before anything is shown."""
+        try:
+            return plan_extracts(pack(), [path()], at=datetime.now(UTC))
+        except UnreadableExtractError as refused:
+            return refused
+
     return [
         Benchmark("inspect a large workbook", inspect, bare, "bare python-calamine"),
+        Benchmark("plan an import of it", preview, bare, "bare python-calamine"),
         Benchmark("inspect, against pandas", inspect, by_pandas, "pandas with openpyxl"),
     ]
 

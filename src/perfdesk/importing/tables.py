@@ -8,7 +8,7 @@ several columns, headed by rows that hold words where those below hold figures.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -310,14 +310,17 @@ def _with_notes(grid: Grid, tables: Sequence[FoundTable]) -> tuple[FoundTable, .
 
     Between two tables, the lines right above the headings belong to the lower one.
     """
-    tops = [each.header_rows[0] if each.header_rows else each.first_row for each in tables]
+    tops = sorted(each.header_rows[0] if each.header_rows else each.first_row for each in tables)
+    lasts = sorted(each.last_row for each in tables)
     told: list[FoundTable] = []
     for table in tables:
         top = table.header_rows[0] if table.header_rows else table.first_row
-        start = max((each.last_row for each in tables if each.last_row < top), default=0) + 1
+        above = bisect_left(lasts, top)
+        start = (lasts[above - 1] if above else 0) + 1
         while start > 1 and start < top and _blank_in(grid, start, top):
             start += 1
-        end = min((each for each in tops if each > table.last_row), default=len(grid.filled) + 1)
+        below = bisect_right(tops, table.last_row)
+        end = tops[below] if below < len(tops) else len(grid.filled) + 1
         with_lines = replace(
             table,
             notes=_lines(grid, start, top),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from perfdesk.core.figures import (
     NOTHING,
@@ -58,6 +59,7 @@ def alike(one: str, other: str) -> float:
     return len(ours & theirs) / len(ours | theirs)
 
 
+@lru_cache(maxsize=4096)
 def _telling_words(text: str) -> frozenset[str]:
     words = normal_words(text).replace("+", " ").split()
     return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)

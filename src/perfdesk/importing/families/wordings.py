@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from perfdesk.core.figures import Reading
@@ -191,12 +192,14 @@ def is_likely_fraction(reading: Reading) -> bool:
     return is_bare and value is not None and 0 < value <= 1 and reading.decimals >= 2
 
 
+@lru_cache(maxsize=4096)
 def normal_words(text: str) -> str:
     """Return a description without case, punctuation and the `&` that some write for `and`."""
     words = text.casefold().replace("&", " and ")
     return " ".join(re.sub(r"[^0-9a-z%+]+", " ", words).split())
 
 
+@lru_cache(maxsize=4096)
 def loose_words(text: str) -> str:
     """Return the normal words without an aside such as `(inc. website visits)`."""
     return normal_words(_ASIDES.sub(" ", text))

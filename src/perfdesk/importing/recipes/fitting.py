@@ -29,6 +29,9 @@ _GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE}
 _COLOURED = re.compile(r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b", re.IGNORECASE)
 _SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
 _FEW = 10
+_MOST_ABOVE = 60
+"""Rows at the top of a sheet, and right above a table, whose words are about it."""
+
 _ENOUGH = 3
 """Headings that are recognised before a missing one is asked for rather than the table passed."""
 
@@ -239,9 +242,11 @@ def _first_rows(table: FoundTable) -> str:
 
 
 def text_above(table: FoundTable) -> str:
-    """Return all that stands above the headings of a table on its sheet."""
+    """Return what stands above the headings of a table on its sheet, the first and last of it."""
     top = table.header_rows[0] if table.header_rows else table.first_row
-    rows = (table.sheet.row_texts(row) for row in range(1, top + 1))
+    near = range(max(_MOST_ABOVE + 1, top - _MOST_ABOVE), top + 1)
+    numbers = (*range(1, min(top, _MOST_ABOVE) + 1), *near)
+    rows = (table.sheet.row_texts(row) for row in numbers)
     return " ".join([*table.sheet.above, *(text for row in rows for text in row if text)])
 
 

@@ -46,6 +46,7 @@ class Bench:
 def _opened(folder: Path, name: str, measures: int) -> Bench:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PERFDESK_DATA_DIR"] = str(folder / name)
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
     from perfdesk.app.tasks import ThreadPool
@@ -59,8 +60,10 @@ def _opened(folder: Path, name: str, measures: int) -> Bench:
     desk = Desk(ThreadPool())
     # Left alone at the end of the process, Qt's objects crash it.
     atexit.register(desk.__exit__, None, None, None)
+    # The screen that is none is smaller than any laptop's, and the window would fill it.
+    desk.window.setWindowState(Qt.WindowState.WindowNoState)
+    desk.window.resize(1366, 768)
     desk.window.show()
-    desk.window.resize(1366, 768)  # the screen that is none would have made it smaller
     pack = sample_pack(datetime(2024, 6, 3, tzinfo=UTC))
     desk.session.open(hold_unsaved(grown(pack, "reablement", measures)))
     row = next(row for row in desk.session.dashboard.rows if "reablement" in row.description)

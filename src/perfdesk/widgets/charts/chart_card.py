@@ -78,6 +78,7 @@ class ChartCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(kind)
         self._message = SteadyLabel(heading_label())
+        self._message.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._empty = quiet_label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame = QWidget(self)

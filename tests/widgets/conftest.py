@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.tasks import ThreadPool
@@ -34,6 +35,8 @@ def desk(qtbot: QtBot, answers: Answers) -> Iterator[Desk]:
         answers.leave = Leaving.KEEP
         desk.window.close()
     application.setStyleSheet("")
+    # The application of the tests outlives Python, and would free what was copied after it.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -62,9 +62,16 @@ class CommentaryReturn:
 
 def _is_return(table: FoundTable) -> bool:
     named = table.has(Role.DESCRIPTION) or table.has(Role.MEASURE_CODE)
-    # Figures beside a note to each of them are a list of figures.
+    # Figures beside a note to each of them are a list of figures, and notes on many councils are
+    # nobody's comment on ours.
     lists_figures = table.has(Role.PERIOD) and table.has(Role.VALUE)
-    return named and not lists_figures and any(True for _ in _comment_columns(table))
+    lists_places = table.has(Role.PLACE_CODE) or table.has(Role.PLACE_NAME)
+    return (
+        named
+        and not lists_figures
+        and not lists_places
+        and any(True for _ in _comment_columns(table))
+    )
 
 
 def _comment_columns(table: FoundTable) -> Iterator[tuple[Column, Audience]]:

@@ -64,6 +64,18 @@ def test_that_a_day_stands_in_the_year_that_ends_with_it(
     assert len(plan.unchanged) == 2, "the same numbers, whatever words are printed beside them"
 
 
+def test_that_of_very_many_rows_of_no_measure_some_are_named_and_the_others_counted(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    rows = [(f"Zzyzx {number:02} quux", "31/03/2024", "", "", "", 5) for number in range(30)]
+    known = ("People awaiting a care assessment", "31/03/2024", 773, "", "", 773)
+    plan = plan_of(_list(tmp_path, known, *rows), pack_of("2023-24"))
+    (problem,) = [each for each in plan.problems if each.kind == "not in the pack"]
+    assert "\u201cZzyzx 00 quux\u201d" in problem.message
+    assert problem.message.count("Zzyzx") == 20
+    assert problem.message.endswith(" and 10 more.")
+
+
 def test_that_a_share_is_worked_out_from_its_counts(
     tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
 ) -> None:

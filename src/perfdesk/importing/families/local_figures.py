@@ -49,6 +49,8 @@ _CODE_AND = 0.3
 _WORTH_ASKING = 0.5
 _CLEARLY_AHEAD = 0.15
 _MOST_CHOICES = 3
+_MOST_TOLD = 20
+"""How many labels without a measure are named; the others are counted."""
 
 
 def alike(one: str, other: str) -> float:
@@ -213,7 +215,10 @@ class LocalDraft:
         """Return everything found as a plan."""
         problems = list(self.problems)
         if self._unmatched:
-            labels = ", ".join(f"\u201c{label}\u201d" for label in dict.fromkeys(self._unmatched))
+            found = list(dict.fromkeys(self._unmatched))
+            labels = ", ".join(f"\u201c{label}\u201d" for label in found[:_MOST_TOLD])
+            if len(found) > _MOST_TOLD:
+                labels += f" and {len(found) - _MOST_TOLD:,} more"
             problems.append(
                 Problem(
                     Severity.NOTE,

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from perfdesk.app.exports.memory import ExportChoice, ExportMemory
 from perfdesk.app.preferences import THEME, ThemeChoice
@@ -24,6 +24,7 @@ from perfdesk.core.dashboard import Column
 from perfdesk.operations.exports import ExportKind
 from perfdesk.operations.sample import copy_extracts
 from perfdesk.widgets.application import Desk, make_application
+from perfdesk.widgets.exporting.first_page import FirstPage
 from perfdesk.widgets.grid.grid_view import GridView
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -134,6 +135,8 @@ def walk(desk: Desk, folder: Path) -> None:
         window.exchange.export()
     exporting = window.exchange.dialog
     assert isinstance(exporting, QDialog)
+    exporting.show()
+    wait_until(lambda: not desk.tasks.is_busy and bool(page_of(exporting)))
     keep("export", window, exporting)
     exporting.reject()
     window.preview.show_preview()
@@ -141,6 +144,12 @@ def walk(desk: Desk, folder: Path) -> None:
     keep("page-preview", window)
     window.workspace.navigator.go_to_row(0)
     keep("overview", window)
+
+
+def page_of(exporting: QDialog) -> str:
+    """What the first page beside the choices says; empty until it is drawn."""
+    papers = exporting.findChildren(FirstPage)[0].findChildren(QLabel)
+    return papers[0].accessibleDescription()
 
 
 def take_measure(desk: Desk, measure: str, grid: GridView) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -184,3 +185,9 @@ def _told(window: "QWidget") -> str:
     return (
         f"{window.metaObject().className()} {window.objectName() or window.windowTitle()}".strip()
     )
+
+
+@pytest.fixture(autouse=True)
+def patient_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machines are noisy: what is waited for may take longer than five seconds now and then."""
+    monkeypatch.setitem(QtBot.waitUntil.__kwdefaults__ or {}, "timeout", 30_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -197,3 +197,31 @@ def test_that_wide_columns_give_way_on_a_small_screen(
     qtbot.waitUntil(lambda: files.columnWidth(0) < wide)
     sample.window.resize(1366, 768)
     qtbot.waitUntil(lambda: files.columnWidth(0) == wide)
+
+
+def test_that_a_button_held_elsewhere_drags_no_column(
+    sample: Desk, page: SourcesPage, qtbot: QtBot
+) -> None:
+    """As when an edge of the window is dragged: the last column stretches with a button held."""
+    files = page.files.files
+    wide = files.columnWidth(0)
+    QTest.mousePress(page, Qt.MouseButton.LeftButton)
+    sample.window.resize(1300, 700)
+    sample.window.resize(1100, 600)
+    QTest.mouseRelease(page, Qt.MouseButton.LeftButton)
+    sample.window.resize(1000, 600)
+    qtbot.waitUntil(lambda: files.columnWidth(0) < wide)
+
+
+def test_that_a_dragged_column_stays_as_wide(sample: Desk, page: SourcesPage) -> None:
+    files = page.files.files
+    header = files.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(0) + header.sectionSize(0) - 1, 8)
+    headings = header.viewport()
+    QTest.mousePress(headings, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(headings, edge + QPoint(20, 0))
+    QTest.mouseMove(headings, edge + QPoint(40, 0))
+    QTest.mouseRelease(headings, Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    dragged = files.columnWidth(0)
+    sample.window.resize(1100, 600)
+    assert files.columnWidth(0) == dragged > 240

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QAbstractItemModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from perfdesk.app.sources.source_tables import SourceRole
@@ -28,6 +28,7 @@ class Listing(QTableView):
         super().__init__(parent)
         self._wishes: tuple[int, ...] = ()
         self._is_fitting = False
+        self._is_held = False
         self._is_dragged = False
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -47,6 +48,7 @@ class Listing(QTableView):
         header.setStretchLastSection(True)
         header.setSectionsClickable(False)
         header.sectionResized.connect(self._note_drag)
+        header.viewport().installEventFilter(self)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,10 +100,18 @@ class Listing(QTableView):
             self.setColumnHidden(column, column in hidden)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Know when the mouse holds the headings: a button pressed elsewhere drags no column."""
+        if watched is self.horizontalHeader().viewport():
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self._is_held = True
+            elif event.type() is QEvent.Type.MouseButtonRelease:
+                self._is_held = False
+        return super().eventFilter(watched, event)
+
     def _note_drag(self) -> None:
         """A column that was dragged stays as it is; those that were fitted do not count."""
-        is_held = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if is_held and not self._is_fitting:
+        if self._is_held and not self._is_fitting:
             self._is_dragged = True
 
 

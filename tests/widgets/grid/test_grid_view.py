@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable, Row
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.grid.cell_look import VERDICT_ROOM, CellLook
 from tests.app.sample_measures import ADMISSIONS, HERITAGE, REABLEMENT, id_of
 from tests.widgets.grids import editor_of, go_to, type_over
+from tests.widgets.sources.test_lineage import take_over
 
+CARERS = "% of carers who find it easy to find information"
 Key = Qt.Key
 
 
@@ -260,3 +262,14 @@ def test_that_the_menu_of_a_cell_opens_below_it_by_key(sample: Desk) -> None:
     assert {"Cut", "Copy", "Paste", "Fill down", "Add below", "Remove", "Outcome"} <= words
     assert menu.height() < 600, "it is no taller than a small laptop"
     menu.close()
+
+
+def test_that_no_word_of_a_rating_is_broken_on_a_small_screen(sample: Desk) -> None:
+    sample.window.resize(1366, 768)
+    grid = go_to(sample, CARERS, Column.RATING)
+    take_over(sample, "ascof_national_extract.csv")
+    rating = grid.currentIndex()
+    assert "Statistically" in rating.data()
+    word = QFontMetrics(grid.font()).horizontalAdvance("Statistically")
+    assert grid.columnWidth(rating.column()) >= word + VERDICT_ROOM[Column.RATING]
+    assert grid.horizontalHeader().length() <= grid.viewport().width()

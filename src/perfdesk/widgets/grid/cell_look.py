@@ -6,8 +6,9 @@ fits the row it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -29,6 +30,13 @@ LEAST_HEIGHT = 36
 _CHIP = 4
 _SIGN = 14
 _BETWEEN = 6
+VERDICT_ROOM: Mapping[Column, int] = MappingProxyType(
+    {
+        Column.RATING: 2 * (ACROSS + _CHIP) + _SIGN + _BETWEEN,
+        Column.PROGRESS: 2 * ACROSS + _SIGN + _BETWEEN,
+    }
+)
+"""What the words of a verdict share their column with, in pixels."""
 _STEP = 16
 _LEAST_WIDTH = 16
 _DOT = 2.5

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from perfdesk.app.grid.model import GridModel
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Column, Row
+from perfdesk.widgets.grid.cell_look import VERDICT_ROOM
 
 _PADDING = 16
 _OTHER = (96, 80)
@@ -18,7 +19,7 @@ _OTHER = (96, 80)
 _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
     {
         Column.CODE: (72, 64),
-        Column.DESCRIPTION: (144, 132),
+        Column.DESCRIPTION: (144, 124),
         Column.AIM: (60, 56),
         Column.TARGET: (108, 88),
         Column.RATING: (128, 108),
@@ -46,12 +47,19 @@ class ColumnWidths(QObject):
         self._model = model
         self._dragged: Mapping[Column, int] = {}
         self._is_fitting = False
+        self._longest: dict[Column, int] = {}
         view.horizontalHeader().sectionResized.connect(self._keep)
+        model.dataChanged.connect(self._make_room)
 
     def fit(self) -> None:
         """Size all columns for the width of the view."""
         columns = self._model.columns
         self._dragged = self._kept()
+        rows = self._rows_of_the_pack()
+        self._longest = {
+            column: self._verdict_width(column, rows)
+            for column in VERDICT_ROOM.keys() & set(columns)
+        }
         wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
         room = self._view.viewport().width()
         over = sum(wanted) - room
@@ -74,21 +82,37 @@ class ColumnWidths(QObject):
     def _wanted(self, at: int, column: Column) -> int:
         if column in self._dragged:
             return self._dragged[column]
-        return max(_WIDTHS.get(column, _OTHER)[0], self._heading(at))
+        return max(_WIDTHS.get(column, _OTHER)[0], self._unbroken(at, column))
 
     def _least(self, at: int, column: Column) -> int:
         if column in self._dragged:
             return self._dragged[column]
-        return max(_WIDTHS.get(column, _OTHER)[1], self._heading(at))
+        return max(_WIDTHS.get(column, _OTHER)[1], self._unbroken(at, column))
 
-    def _heading(self, at: int) -> int:
-        """The width of the longest word of a heading: headings wrap, words do not."""
+    def _unbroken(self, at: int, column: Column) -> int:
+        """The width that breaks no word of a heading or verdict: texts wrap, words do not."""
         font = QFont(self._view.horizontalHeader().font())
         font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
         heading = str(self._model.headerData(at, Qt.Orientation.Horizontal))
-        words = (metrics.horizontalAdvance(word) for word in heading.split())
-        return max(words, default=0) + _PADDING
+        return max(_longest_word([heading], font) + _PADDING, self._longest.get(column, 0))
+
+    def _rows_of_the_pack(self) -> list[Row]:
+        """The rows of every layer, since columns are as wide in one layer as in the next."""
+        session = self._model.session
+        layers = session.dashboard.layers if session.is_open else ()
+        return [row for layer in layers for row in layer.rows]
+
+    def _verdict_width(self, column: Column, rows: Iterable[Row]) -> int:
+        texts = {self._model.cell(row, column).text for row in rows}
+        return _longest_word(texts, self._view.font()) + VERDICT_ROOM[column]
+
+    def _make_room(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Widen the column of a verdict that an edit gave a longer word."""
+        rows = [self._model.row_at(row) for row in range(first.row(), last.row() + 1)]
+        measures = [row for row in rows if isinstance(row, Row)]
+        widths = {column: self._verdict_width(column, measures) for column in self._longest}
+        if any(width > self._longest[column] for column, width in widths.items()):
+            self.fit()
 
     def _keep(self, at: int, _before: int, width: int) -> None:
         columns = self._model.columns
@@ -103,6 +127,12 @@ class ColumnWidths(QObject):
         if choice is None or not session.is_open:
             return {}
         return choice.widths(session.dashboard.title)
+
+
+def _longest_word(texts: Iterable[str], font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    words = {word for text in texts for word in text.split()}
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 def _shares(total: int, spare: list[int]) -> list[int]:

@@ -80,8 +80,9 @@ class Listing(QTableView):
         """Let wide columns be narrower where not all fit; short texts keep their room."""
         if self._is_dragged:
             return
+        heading = self.horizontalHeader().sectionSizeHint
         shown = {
-            column: width
+            column: max(width, heading(column))
             for column, width in enumerate(self._wishes)
             if not self.isColumnHidden(column)
         }

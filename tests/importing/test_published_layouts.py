@@ -327,6 +327,18 @@ LAYOUTS = (
         ],
         [("A2:C13", (2,), 11)],
     ),
+    Layout(
+        "what it covers and its unit above headings that repeat",
+        [
+            ("Table 33: Clients by age and setting",), ("England", *[""] * 5, "Numbers"), (),
+            ("", "", "", "18-64", "", "65 and over"),
+            ("CASSR Code", "Region", "CASSR", "Nursing", "Community", "Nursing", "Community"), (),
+            ("", "", "England", 900, 901, 902, 903), (),
+            *[("101", "East Midlands", name, 100, 101, 102, "[c]") for name in NAMES],
+        ],
+        [("A4:G16", (4, 5), 9)],
+        merged=((4, 4, 4, 5), (4, 6, 4, 7)),
+    ),
     Layout("a cover of prose", [("Framework",), ("Published in December",), ("12 tables",)], []),
 )  # fmt: skip
 

@@ -115,6 +115,25 @@ def test_that_percentages_are_the_unit_of_their_column() -> None:
     assert table.columns[1].unit == "percent"
 
 
+def test_that_names_of_councils_are_places_whatever_they_are_headed() -> None:
+    heads = ("National - Regional - LA", "Service", "April 2023")
+    rows = [
+        ("Total", "Visits", 9),
+        ("Leicestershire", "Visits", 4),
+        ("Durham", "Visits", 3),
+        ("Derby", "Visits", 2),
+    ]
+    [table] = tables_of(Sheet("S", [heads, *rows]))
+    assert [column.role for column in table.columns][:2] == [Role.PLACE_NAME, Role.TEXT]
+
+
+def test_that_towns_of_one_county_are_no_places() -> None:
+    heads = ("Branch", "2023/24")
+    rows = [("Lincoln", 4), ("Derby Road", 3), ("Coventry", 2), ("Oadby", 1)]
+    [table] = tables_of(Sheet("S", [heads, *rows]))
+    assert table.columns[0].role is Role.TEXT
+
+
 def test_that_years_beside_descriptions_are_current_and_previous() -> None:
     heads = ("Layer", "Description", "Aim", "Target", "2022/23 performance", "2023/24 performance")
     (table,) = tables_of(_sheet(heads, ("Prevent", "Visits", "High", "545.3k", "539.9k", "615.1k")))

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from perfdesk.core.councils import REGION_LETTERS, council_named, current_code
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.importing.extract import RawValue, without_noise
 
 _ONS_CODE = re.compile(r"[EW]\d{8}")
+_FEWEST_COUNCILS = 3
+"""Fewer may be towns of one county, or names of services."""
 
 
 def find_council(text: str) -> Place | None:
     """Return the council that *text* names by ONS code, social services code or name."""
     found = council_named(text.strip(), text.strip(), text.strip())
     return found.place if found else None
+
+
+def name_councils(texts: Iterable[str]) -> bool:
+    """Tell whether *texts* are names of councils: several different ones, and most of them."""
+    different = {text.strip() for text in texts}
+    named = sum(council_named("", "", text) is not None for text in different)
+    return named >= _FEWEST_COUNCILS and named * 2 > len(different)
 
 
 def comparators_of(council: Place) -> tuple[Place, ...]:

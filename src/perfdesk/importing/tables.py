@@ -31,6 +31,7 @@ from perfdesk.importing.layout.marks import Mark, mark_of
 from perfdesk.importing.layout.outline import Outline, outline_of
 from perfdesk.importing.layout.runs import runs_of, side_by_side
 from perfdesk.importing.layout.totals import TOTAL, WrongTotal, adds_up, wrong_totals
+from perfdesk.importing.places import name_councils
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
 _LOOKED_AT = 30
@@ -409,7 +410,19 @@ def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
             continue
         column = _with_content(column, cells) if cells else column
         columns.append(replace(column, filled_down=_is_filled_down(grid, looked_at, column)))
+    columns = _with_places(columns, grid, looked_at)
     return _with_current_and_previous(tuple(columns))
+
+
+def _with_places(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
+    """Read the first column that names councils as places, where no heading names one."""
+    if any(column.role is Role.PLACE_NAME for column in columns):
+        return columns
+    for at, column in enumerate(columns):
+        texts = (cell.text for cell in _cells(grid, rows, column.index))
+        if column.role is Role.TEXT and name_councils(texts):
+            return [*columns[:at], replace(column, role=Role.PLACE_NAME), *columns[at + 1 :]]
+    return columns
 
 
 def _rows_looked_at(grid: Grid, first: int, last: int) -> list[int]:

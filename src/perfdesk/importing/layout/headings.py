@@ -202,11 +202,11 @@ def _upwards(
     """Return the rows of headings from *bottom* up: its own and those that stand over it."""
     rows = [row for row in range(bottom, top - 1, -1) if grid.filled[row - 1]][:MOST_HEADER_ROWS]
     above = rows[-1] - 1
-    may_skip = _needs_banner(grid, rows)
+    has_skipped = False
     # A banner over merged columns is one cell and may stand above the run.
     while above >= max(first - 2, 1) and len(rows) < MOST_HEADER_ROWS:
-        if grid.filled[above - 1] == 0 and may_skip:
-            may_skip = False
+        if grid.filled[above - 1] == 0 and not has_skipped and _needs_banner(grid, rows, figures):
+            has_skipped = True
         elif _is_banner(grid, above, figures, grid.columns(bottom)):
             rows.append(above)
         else:
@@ -215,10 +215,11 @@ def _upwards(
     return tuple(sorted(rows))
 
 
-def _needs_banner(grid: Grid, rows: Sequence[int]) -> bool:
+def _needs_banner(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> bool:
     """Tell whether the headings so far repeat each other, so that others must tell them apart."""
-    texts = [grid.sheet.text(rows[0], column) for column in grid.columns(rows[0])]
-    return len(set(texts)) < len(texts)
+    levels = levels_of(grid, sorted(rows), figures)
+    names = [tuple(levels[column]) for column in grid.columns(max(rows))]
+    return len(set(names)) < len(names)
 
 
 def _is_banner(grid: Grid, row: int, figures: Sequence[int], headed: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from perfdesk.core.recipes import Part, Recipe, RecipeKind
-from perfdesk.importing.columns import Column, Role, tidy_heading
+from perfdesk.importing.columns import LEVELS, Column, Role, column_under, tidy_heading
 from perfdesk.importing.places import place_of
 from perfdesk.importing.recipes.fitting import Fit, plain_heading
 from perfdesk.importing.recipes.found import period_told
@@ -122,7 +122,7 @@ def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
             columns.append(MappedColumn(column, Part.UNUSED, GUESSED, "no heading that is known"))
             continue
         taken.add(part)
-        named = tidy_heading(column.name) and column.role is not Role.VALUE
+        named = column_under(column.index, column.name.split(LEVELS)).role is column.role
         sure, why = (_BY_HEADING, "by its heading") if named else (_BY_CELLS, "by its cells")
         if column.role is Role.VALUE and column.period is not None:
             sure, why = _BY_HEADING, f"headed {column.period}"

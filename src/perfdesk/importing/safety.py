@@ -41,7 +41,7 @@ _ODD_LETTERS = (b"\t", b"\n")
 """Without these, there is a plain blank before the name of a cell."""
 
 _CELL_NAME = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
-_LONGEST_NAME = len(b' r="XFD1048576"')
+_LAST_ROWS = 16 * 1024
 
 
 class Container(StrEnum):
@@ -290,11 +290,11 @@ class Extent:
 
     def add(self, xml: bytes) -> None:
         """Look at a piece of a sheet."""
-        if any(letter in xml for letter in _ODD_LETTERS):
+        first = xml.find(b"<", 1) if xml.startswith(b"<?xml") else 0  # a line is for the prolog
+        if any(xml.find(letter, first) >= 0 for letter in _ODD_LETTERS):
             self._grow(_CELL_NAME.findall(xml))
-        last = xml.rfind(b' r="', 0, len(xml) - _LONGEST_NAME)  # not one that is cut off
-        for start in (last, 0):
-            if start >= 0 and self._beyond.search(xml, start):
+        for start in (max(len(xml) - _LAST_ROWS, 0), 0):  # the last rows reach furthest as a rule
+            if self._beyond.search(xml, start):
                 self._grow(_CELL_NAME.findall(xml, start))
 
     def _grow(self, names: list[tuple[bytes, bytes]]) -> None:
@@ -302,8 +302,8 @@ class Extent:
         column = max(
             (column_number(each.decode()) for each in {letters for letters, _ in names}), default=1
         )
-        self._row = max(self._row, _rounded_up(row))
         self._column = max(self._column, column)
+        self._row = max(self._row, _rounded_up(row))
         self._beyond = self._pattern()
 
     def _pattern(self) -> re.Pattern[bytes]:
@@ -337,7 +337,8 @@ class UnnamedCells:
         part = xml
         if len(xml) > _MEGABYTE:
             start = secrets.randbelow(len(xml) - _LOOKED_AT)
-            part = xml[start : start + _LOOKED_AT]
+            # Without the cell that is cut off: it would seem to have no name.
+            part = xml[start : xml.rfind(b"<", start, start + _LOOKED_AT)]
         if not has_unnamed(part):
             last = xml.rfind(b"<row ")
             if last >= 0 and (number := _ROW_NUMBER.match(xml, last + 4)):
@@ -397,7 +398,8 @@ def _columns_up_to(number: int) -> str:
             patterns.append(
                 rf"{letters[:place]}[A-{up_to}]" + (rf"[A-Z]{{{rest}}}" if rest else "")
             )
-    return "|".join(patterns)
+    # The longest first: a shorter one is the beginning of them, and would be tried in vain.
+    return "|".join(reversed(patterns))
 
 
 def too_spread(name: str, part: str) -> UnreadableExtractError:

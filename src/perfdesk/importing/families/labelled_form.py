@@ -26,6 +26,9 @@ _MOST_CELLS = 3
 """Filled cells of a row of a form: label, value, and a word about it."""
 
 _FEWEST_MARKS = 2
+_LONGEST = 5_000
+"""Rows of a sheet that may be a form; whoever fills in one writes far fewer."""
+
 _ACADEMIC_START = (9, 1)
 
 
@@ -118,6 +121,8 @@ def _pair(sheet: Sheet, row: int) -> _Pair | None:
 
 
 def _is_form(sheet: Sheet) -> bool:
+    if sheet.height > _LONGEST:
+        return False
     marks = others = 0
     for row in range(1, sheet.height + 1):
         if others >= marks + sheet.height - row + 1:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from perfdesk.importing.extract import cells_at
 from perfdesk.importing.layout.grid import Grid
 from perfdesk.importing.layout.headings import Headings
 from perfdesk.importing.layout.marks import IN_BODY, NUMBERS, Mark
@@ -90,14 +91,15 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
 def _odd_rows(grid: Grid, first: int, last: int, probes: Sequence[int]) -> list[int]:
     """Return the rows without a number in any of the places where figures belong."""
     rows = grid.sheet.values
-    odd = list(range(first, last + 1))
+    odd: Sequence[int] = range(first, last + 1)
     for place in probes:
+        told = rows[first - 1 : last] if len(odd) > last - first else [rows[row - 1] for row in odd]
         odd = [
             row
-            for row in odd
-            if place >= len(rows[row - 1]) or not isinstance(rows[row - 1][place], NUMBERS)
+            for row, raw in zip(odd, cells_at(told, place), strict=True)
+            if not isinstance(raw, NUMBERS)
         ]
-    return odd
+    return list(odd)
 
 
 def _heads_another(grid: Grid, row: int, last: int, inside: Sequence[Mark], figures: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from perfdesk.importing.extract import RawValue, Sheet
+from perfdesk.importing.extract import RawValue, Sheet, cells_at
 from perfdesk.importing.layout.marks import Mark, mark_of
 
 _MANY_ROWS = 5000
@@ -54,12 +54,10 @@ class Grid:
             usual, times = Counter(map(len, sample)).most_common(1)[0]
             if usual >= 2 and times > len(sample) // 2:
                 whole = next(columns for columns in sample if len(columns) == usual)
-                first, last = whole[0] - 1, whole[-1] - 1
+                ends = (cells_at(rows, column - 1) for column in (whole[0], whole[-1]))
                 return [
-                    usual
-                    if len(row) > last and row[first] != "" and row[last] != ""
-                    else len(self.columns(number))
-                    for number, row in enumerate(rows, start=1)
+                    usual if one != "" and other != "" else len(self.columns(number))
+                    for number, (one, other) in enumerate(zip(*ends, strict=True), start=1)
                 ]
         return [self._count(number) for number in range(1, len(rows) + 1)]
 

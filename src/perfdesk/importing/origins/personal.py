@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from operator import itemgetter
 
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.columns import tidy_heading
-from perfdesk.importing.extract import Extract, RawValue, Sheet, column_letters
+from perfdesk.importing.extract import Extract, RawValue, Sheet, cells_at, column_letters
 
 _LOOKED_AT = 800
 """Rows of a sheet that are looked at: half from its beginning, half spread over the rest."""
@@ -175,11 +174,7 @@ def _telling(sheet: Sheet, column: int) -> list[str]:
     place = column - 1
     cells: set[RawValue] = set()
     for first in range(0, len(sheet.values), _AT_ONCE):
-        rows = sheet.values[first : first + _AT_ONCE]
-        try:
-            cells.update(map(itemgetter(place), rows))  # ten times as fast as asking each row
-        except IndexError:
-            cells.update(row[place] for row in rows if place < len(row))
+        cells.update(cells_at(sheet.values[first : first + _AT_ONCE], place))
         if len(cells) >= _MOST_LOOKED_AT:
             break
     return [text for raw in cells if (text := _text(raw)) and len(text) >= 5]

@@ -103,7 +103,9 @@ class ColumnWidths(QObject):
         return [row for layer in layers for row in layer.rows]
 
     def _verdict_width(self, column: Column, rows: Iterable[Row]) -> int:
-        texts = {self._model.cell(row, column).text for row in rows}
+        # At another position rows can have other columns for a moment than those still shown.
+        cells = (row.cells.get(column) for row in rows)
+        texts = {cell.text for cell in cells if cell is not None}
         return _longest_word(texts, self._view.font()) + VERDICT_ROOM[column]
 
     def _make_room(self, first: QModelIndex, last: QModelIndex) -> None:

@@ -14,6 +14,7 @@ from perfdesk.core.narrative.spelling_out import SpeltOut, abbreviations_in
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.settings import Tolerances
+from perfdesk.core.strategy import Outcome
 from tests.exporting.pdf.published import pack_2021, pack_2023
 
 ALL = ReportSettings(layers_explained=True, rating_explained=True, glossary=True)
@@ -68,6 +69,20 @@ def test_that_a_layer_is_explained_in_its_own_words_where_it_has_some() -> None:
         "Its outcomes: Safe and Well; Great Communities; Strong Economy, Transport, and "
         "Infrastructure."
     )
+
+
+def test_that_a_layer_is_explained_with_the_outcomes_that_are_reported_only() -> None:
+    pack = pack_2023()
+    layer = pack.layers[0]
+    earlier = Outcome("earlier", layer.id, 99, "Strategic Plan 2018-22", "Wellbeing", "People ...")
+    told = _text(_appendices(_with(pack, earlier))[0], layer.name)
+    assert "Wellbeing" not in told
+    assert told == _text(_appendices(pack)[0], layer.name)
+
+
+def test_that_a_sequel_is_explained_where_a_measure_counts_them() -> None:
+    glossary = _appendices(pack_2023())[-1]
+    assert "asked the council for help" in _text(glossary, "Sequel")
 
 
 def test_that_the_tolerances_of_the_pack_are_the_ones_explained() -> None:

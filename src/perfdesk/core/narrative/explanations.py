@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from perfdesk.core.building.judging import effective_aim
-from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.dashboard import Column, Dashboard, LayerView
 from perfdesk.core.framework.meanings import meaning_of_code
 from perfdesk.core.measures import Limit, LimitKind, Measure
 from perfdesk.core.narrative.plain_words import GOOD
@@ -119,6 +119,12 @@ _RATE = Explanation(
     "be compared.",
 )
 
+_SEQUEL = Explanation(
+    "Sequel",
+    "What came of it when somebody new asked the council for help, such as advice, short-term "
+    "support or a care package; the sequels of a year are shared out among the layers.",
+)
+
 
 def appendices(pack: Pack, dashboard: Dashboard, settings: ReportSettings) -> tuple[Appendix, ...]:
     """Return the appendices that the settings ask for, named on from the report itself.
@@ -155,17 +161,18 @@ def _name_after(name: str, steps: int) -> str:
 
 # --- layers --------------------------------------------------------------------------------------
 def _layers(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
-    printed = {layer.layer for layer in dashboard.layers}
-    entries = (_layer(pack, layer) for layer in pack.layers if layer.id in printed)
+    printed = {layer.layer: layer for layer in dashboard.layers}
+    entries = (_layer(layer, printed[layer.id]) for layer in pack.layers if layer.id in printed)
     return (ExplanationGroup("", tuple(entries)),)
 
 
-def _layer(pack: Pack, layer: Layer) -> Explanation:
+def _layer(layer: Layer, printed: LayerView) -> Explanation:
+    """Explain a layer; its outcomes are those of the plan that is reported, not of earlier ones."""
     if layer.meaning:
         return Explanation(layer.name, _sentence(layer.meaning))
     first = layer.name.split(" ", 1)[0].casefold()
     known = next((text for each, text in _LAYERS.items() if each.casefold() == first), "")
-    outcomes = dict.fromkeys(each.name for each in pack.outcomes_of(layer.id))
+    outcomes = dict.fromkeys(each.name for each in printed.outcomes)
     told = f"Its outcomes: {'; '.join(outcomes)}." if outcomes else ""
     return Explanation(layer.name, f"{known} {told}".strip() or "No outcomes yet.")
 
@@ -302,6 +309,8 @@ def _glossary(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
     measures = tuple(pack.measure(row.measure) for row in dashboard.rows)
     if any("per 100" in each.description for each in measures):
         terms.append(_RATE)
+    if any("sequel" in each.description.casefold() for each in measures):
+        terms.append(_SEQUEL)
     terms += _abbreviations(dashboard)
     terms.sort(key=lambda each: each.term.casefold())
     return (

@@ -215,6 +215,35 @@ def test_that_charts_follow_the_rows_under_the_names_of_their_layers(
     assert places == sorted(places)
 
 
+def test_that_the_charts_of_a_row_begin_level_and_are_drawn_level(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    first, second, *_ = (row.measure for row in dashboard.rows)
+    long = "89.6%, above England 79.4%, similar to 87.8% for the third year running. " * 2
+    charts = {
+        first: replace(_spec(first), subject="subject of few words", unit="One unit"),
+        second: replace(_spec(second), subject="subject of more", title=long, unit="Other unit"),
+    }
+    path = written(tmp_path, dashboard, charts)
+    page, _ = _annex(path)
+    tops = [box_of(path, page, words).top for words in ("subject of few", "subject of more")]
+    assert tops[0] == pytest.approx(tops[1], abs=0.5)
+    units = [box_of(path, page, words) for words in ("One unit", "Other unit")]
+    assert units[0].bottom == pytest.approx(units[1].bottom, abs=0.5)
+    assert units[0].top > box_of(path, page, "third year running.").bottom
+
+
+def test_that_the_first_and_the_last_year_are_named_where_there_is_no_room_for_all(
+    dashboard: Dashboard, spec: ChartSpec, tmp_path: Path
+) -> None:
+    path = written(tmp_path, dashboard, {spec.measure: spec})
+    _, text = _annex(path)
+    axis = text[text.index("70%") :]
+    assert "2020/21" in axis
+    assert "2023/24" in axis
+    assert "2021/22" not in axis
+
+
 def test_that_there_is_no_annex_without_points_or_when_it_is_not_wanted(
     dashboard: Dashboard, spec: ChartSpec, tmp_path: Path
 ) -> None:

@@ -9,10 +9,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from perfdesk.core.charting import ChartPoint, ChartSeries, SeriesRole
 from perfdesk.core.figures import Figure
 from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from perfdesk.core.settings import Scheme
+from perfdesk.core.wording.key import NOT_RATED, rating_key
+from perfdesk.exporting.pdf.summary_data import summary_data
+from perfdesk.exporting.pdf.writing import font_speller
 from perfdesk.exporting.proof import prove_pdf
 from tests.exporting.pdf.printed import (
     MILLIMETRE,
@@ -48,6 +53,65 @@ def test_that_the_summary_stands_first_and_on_one_page(
     for mention in (*report.summary.attention, *report.summary.improved, *report.summary.unknown):
         assert squeezed(mention.name) in first
     assert squeezed(report.dashboard.layers[0].name) in second
+
+
+@PACKS
+@pytest.mark.parametrize("lettering", [Lettering.NORMAL, Lettering.SMALL])
+@pytest.mark.parametrize("times", [1, 8, 40])
+def test_that_comments_of_any_length_leave_the_summary_on_one_page(
+    pack: Callable[[], Pack], lettering: Lettering, times: int, tmp_path: Path
+) -> None:
+    said = "Too few reviews were held in the winter, and more staff start in May. " * times
+    report = _report(with_commentary(pack(), said.strip()), lettering=lettering)
+    first, second = page_texts(written_report(tmp_path, report))[:2]
+    for mention in (*report.summary.attention, *report.summary.improved, *report.summary.unknown):
+        assert squeezed(mention.name) in first
+    # What has the least room is said of the worst.
+    worst = first[first.index(squeezed(report.summary.attention[0].name)) :]
+    worst = worst[: worst.index(squeezed(report.summary.attention[1].name))]
+    assert squeezed("Too few reviews were held in the winter") in worst
+    assert second.startswith(squeezed(report.dashboard.layers[0].name))
+
+
+def test_that_no_comment_is_cut_within_a_sentence_where_there_is_little_room(
+    tmp_path: Path,
+) -> None:
+    said = "Reviews were late in the north of the county. " + "And there is more to say of it " * 12
+    report = _report(with_commentary(pack_2023(), said))
+    first = page_texts(written_report(tmp_path, report))[0]
+    short = squeezed("in the north of the county. More stands beside the table.")
+    assert 2 <= first.count(short) < len(report.summary.attention)
+    assert squeezed("(more stands beside the table)") not in first
+
+
+def test_that_the_key_counts_the_measures_of_each_verdict(tmp_path: Path) -> None:
+    report = _report(pack_2023())
+    first = page_texts(written_report(tmp_path, report))[0]
+    meanings = {each.word: each.meaning for each in (*rating_key(Scheme.COMPARISON), NOT_RATED)}
+    for count in report.summary.counts:
+        if count.of == "Rating":
+            assert squeezed(f"{count.word} {count.number} {meanings[count.word]}") in first
+    without = page_texts(written_report(tmp_path, _report(pack_2023(), summary=False)))[0]
+    assert squeezed(NOT_RATED.meaning) not in without
+
+
+def test_that_a_trend_in_small_ends_with_the_reported_year_and_has_the_runs_of_the_chart() -> None:
+    report = _report(pack_2023(), charts=True)
+    measure = report.summary.attention[0].measure
+    points = [
+        ChartPoint(at, float(at), str(at), "", "", is_local=at == 2, is_forecast=at == 4)
+        for at in range(5)
+    ]
+    runs = (tuple(points[3:]), tuple(points[:2]), (points[2],))
+    ours = ChartSeries("Leicestershire", SeriesRole.OURS, runs)
+    years = ("2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
+    spec = replace(report.charts.trends[measure], series=(ours,), categories=years)
+    charted = replace(report, charts=replace(report.charts, trends={measure: spec}))
+    told: Any = summary_data(charted, font_speller())
+    trend = told["attention"][0]["trend"]
+    assert [[each["value"] for each in run] for run in trend["runs"]] == [[3.0], [0.0, 1.0], [2.0]]
+    assert trend["end"] == {"at": 1.0, "value": 3.0}
+    assert told["attention"][1]["trend"] is None
 
 
 def test_that_the_names_in_the_summary_lead_to_their_rows(tmp_path: Path) -> None:

@@ -49,6 +49,16 @@ _RATING_MEANINGS = {
     ),
 }
 
+NOT_RATED = KeyEntry(
+    RatingWord.NOT_RATED.capitalize(),
+    Tone.NONE,
+    "No figure yet, nothing to compare it with, or for information",
+)
+NOT_COMPARED = KeyEntry(
+    "Not compared", Tone.NONE, "Nothing earlier to compare with, or neither way is better"
+)
+"""What the lines say that count measures without a verdict."""
+
 
 def rating_key(scheme: Scheme) -> tuple[KeyEntry, ...]:
     """Return what each rating of a scheme means, the best first."""

@@ -12,7 +12,13 @@ from math import sqrt
 from perfdesk.core.dashboard import Column
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
-from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
+from perfdesk.core.wording.key import (
+    NOT_COMPARED,
+    NOT_RATED,
+    KeyEntry,
+    progress_key,
+    rating_key,
+)
 from perfdesk.exporting.pdf.benchmark_data import benchmark_data
 from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.chart_data import chart_data, has_points
@@ -27,6 +33,9 @@ from perfdesk.exporting.pdf.table_data import (
 
 _BODY = {Lettering.NORMAL: 11, Lettering.SMALL: 9, Lettering.LARGE: 16}
 """Points of the table's type on A4; A3 is the same page, larger."""
+
+_LONG_GROUP = 3000
+"""Letters of explanations from which on no page may hold them all."""
 
 
 def look_data(settings: ReportSettings) -> dict[str, object]:
@@ -62,14 +71,7 @@ def page_data(report: Report, speller: Speller) -> dict[str, object]:
             "label": speller.spell(settings.appendix),
             "marking": speller.spell(settings.marking),
         },
-        "key": {
-            "ratings": _key(rating_key(dashboard.scheme)),
-            "progress": _key(progress_key(dashboard.previous)) if _has_progress(report) else [],
-            "abbreviations": [
-                {"short": speller.spell(each.term), "words": speller.spell(each.text)}
-                for each in report.abbreviations
-            ],
-        },
+        "key": _key(report, speller),
         "summary": summary_data(report, speller) if settings.summary else None,
         **table_data(report, cells, speller, with_remarks=beside_rows),
         "commentary": [] if beside_rows else _commentary(report, speller),
@@ -103,11 +105,38 @@ def _has_progress(report: Report) -> bool:
     return report.settings.layout is Layout.PLAIN or report.settings.summary
 
 
-def _key(entries: Iterable[KeyEntry]) -> list[dict[str, str]]:
-    return [
-        {"word": entry.word, "tone": entry.tone.value, "meaning": entry.meaning}
-        for entry in entries
-    ]
+def _key(report: Report, speller: Speller) -> dict[str, object]:
+    """Return what the first page explains: verdicts, counted where there is a summary, and words.
+
+    The foot of each page repeats the verdicts that mark a figure, and no others.
+    """
+    dashboard = report.dashboard
+    progress = progress_key(dashboard.previous) if _has_progress(report) else ()
+    numbers = {(each.of, each.word): str(each.number) for each in report.summary.counts}
+    if not report.settings.summary:
+        numbers = {}
+
+    def entries(of: str, told: Iterable[KeyEntry]) -> list[dict[str, str]]:
+        return [
+            {
+                "word": each.word,
+                "tone": each.tone.value,
+                "number": numbers.get((of, each.word), ""),
+                "meaning": each.meaning,
+            }
+            for each in told
+        ]
+
+    return {
+        "ratings": entries("Rating", rating_key(dashboard.scheme)),
+        "unrated": entries("Rating", [NOT_RATED] if numbers else []),
+        "progress": entries("Progress", progress),
+        "uncompared": entries("Progress", [NOT_COMPARED] if numbers and progress else []),
+        "abbreviations": [
+            {"short": speller.spell(each.term), "words": speller.spell(each.text)}
+            for each in report.abbreviations
+        ],
+    }
 
 
 def _commentary(report: Report, speller: Speller) -> list[dict[str, object]]:
@@ -133,13 +162,18 @@ def _trends(report: Report, speller: Speller) -> list[dict[str, object]]:
     layers: list[dict[str, object]] = []
     # The shares of all layers say nothing of a few of them.
     if shares is not None and not report.settings.layers and has_points(shares):
-        layers.append({"name": "All layers", "charts": [chart_data(shares, speller)]})
+        layers.append(_row("All layers", 2, [chart_data(shares, speller)]))
     for layer in report.dashboard.layers:
         specs = [trends[row.measure] for row in layer.rows if row.measure in trends]
         drawn = [chart_data(spec, speller) for spec in specs if has_points(spec)]
         if drawn:
-            layers.append({"name": speller.spell(layer.name), "charts": drawn})
+            layers.append(_row(speller.spell(layer.name), 3, drawn))
     return layers
+
+
+def _row(name: str, across: int, charts: list[dict[str, object]]) -> dict[str, object]:
+    """Return charts under a heading, and how many of them stand side by side."""
+    return {"name": name, "across": across, "charts": charts}
 
 
 def _benchmarks(report: Report, speller: Speller) -> list[dict[str, object]]:
@@ -150,7 +184,7 @@ def _benchmarks(report: Report, speller: Speller) -> list[dict[str, object]]:
         specs = [benchmarks[row.measure] for row in layer.rows if row.measure in benchmarks]
         drawn = [benchmark_data(spec, speller) for spec in specs if spec.dots]
         if drawn:
-            layers.append({"name": speller.spell(layer.name), "charts": drawn})
+            layers.append(_row(speller.spell(layer.name), 2, drawn))
     return layers
 
 
@@ -161,6 +195,8 @@ def _appendices(report: Report, speller: Speller) -> list[dict[str, object]]:
             "groups": [
                 {
                     "name": speller.spell(group.name),
+                    "long": sum(len(each.term) + len(each.text) for each in group.entries)
+                    > _LONG_GROUP,
                     "entries": [
                         {"term": speller.spell(each.term), "text": speller.spell(each.text)}
                         for each in group.entries

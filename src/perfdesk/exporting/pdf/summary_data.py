@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from perfdesk.core.charting import ChartSpec, SeriesRole
+from perfdesk.core.charting import ChartPoint, ChartSpec, SeriesRole
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.narrative.summary import (
     ATTENTION,
@@ -19,8 +19,9 @@ from perfdesk.core.narrative.summary import (
 )
 from perfdesk.exporting.pdf.characters import Speller
 
-_ENOUGH = 280
-"""Letters of a commentary that the first page gives room; the rest stands beside the table."""
+_ENOUGH, _IN_SHORT = 280, 150
+"""Letters of a commentary that the first page gives room, and where there is little of it."""
+_MORE = "More stands beside the table."
 
 
 def summary_data(report: Report, speller: Speller) -> dict[str, object]:
@@ -31,6 +32,7 @@ def summary_data(report: Report, speller: Speller) -> dict[str, object]:
         speller: Writes every text in the characters of the font.
     """
     summary, trends = report.summary, report.charts.trends
+    reported = report.dashboard.position.label
     return {
         "headings": {
             "attention": ATTENTION,
@@ -39,15 +41,14 @@ def summary_data(report: Report, speller: Speller) -> dict[str, object]:
             "moved": MOVED,
         },
         "position": [speller.spell(each) for each in summary.position],
-        "counts": [
-            {"of": each.of, "word": each.word, "tone": each.tone.value, "number": str(each.number)}
-            for each in summary.counts
+        "attention": [
+            _mention(each, speller, _trend(trends.get(each.measure), reported))
+            for each in summary.attention
         ],
-        "attention": [_mention(each, speller, trends) for each in summary.attention],
         "well": "" if summary.attention else NOTHING_NEEDS_ATTENTION,
         "more": summary.more_attention,
-        "improved": [_mention(each, speller, {}) for each in summary.improved],
-        "unknown": [_mention(each, speller, {}) for each in summary.unknown[:MOST_PRINTED]],
+        "improved": [_mention(each, speller) for each in summary.improved],
+        "unknown": [_mention(each, speller) for each in summary.unknown[:MOST_PRINTED]],
         "more_unknown": more_of(summary.unknown),
         "moved": None
         if summary.moved is None
@@ -65,15 +66,28 @@ def shortened(text: str, room: int = _ENOUGH) -> str:
     if len(whole) <= room:
         return whole
     head = whole[: room + 1]
-    ends = [head.rfind(f"{sign} ") for sign in ".!?"]
-    end = max(ends) + 1
+    end = _end_of_sentences(head)
     if end > room // 3:
-        return f"{head[:end]} More stands beside the table."
+        return f"{head[:end]} {_MORE}"
     return f"{head.rsplit(' ', 1)[0]} \u2026 (more stands beside the table)"
 
 
+def _first_sentences(text: str) -> str:
+    """Return what is told where there is little room: whole sentences, or nothing."""
+    whole = " ".join(text.split())
+    if len(whole) <= _IN_SHORT:
+        return whole
+    end = _end_of_sentences(whole[: _IN_SHORT + 1])
+    return f"{whole[:end]} {_MORE}" if end else ""
+
+
+def _end_of_sentences(text: str) -> int:
+    """Return where the last sentence ends that something follows; 0 where none does."""
+    return max(text.rfind(f"{sign} ") for sign in ".!?") + 1
+
+
 def _mention(
-    mention: Mention, speller: Speller, trends: Mapping[str, ChartSpec]
+    mention: Mention, speller: Speller, trend: Mapping[str, object] | None = None
 ) -> dict[str, object]:
     def spell(text: str) -> str:
         return speller.spell(text, measure=mention.measure, where="summary")
@@ -89,15 +103,41 @@ def _mention(
         "progress_tone": mention.progress_tone.value,
         "reason": spell(mention.reason),
         "commentary": spell(shortened(mention.commentary)),
-        "trend": _trend(trends.get(mention.measure)),
+        "commentary_in_short": spell(_first_sentences(mention.commentary)),
+        "trend": trend,
     }
 
 
-def _trend(spec: ChartSpec | None) -> list[dict[str, float]]:
-    """Return our line as places from left to right, from 0 to 1, with their values."""
+def _trend(spec: ChartSpec | None, reported: str) -> dict[str, object] | None:
+    """Return our line in small, up to the figure that is reported beside it.
+
+    Its runs are joined nowhere but where the chart joins them; what was published later, and a
+    forecast, are for the chart.
+
+    Args:
+        spec: The chart; None where there is none.
+        reported: The category of the reported figure.
+    """
     if spec is None:
-        return []
+        return None
     ours = next((each for each in spec.series if each.role is SeriesRole.OURS), None)
-    points = ours.points if ours is not None else ()
-    last = max(len(spec.categories) - 1, 1)
-    return [{"at": each.at / last, "value": each.value} for each in points if not each.is_forecast]
+    if ours is None:
+        return None
+    last = len(spec.categories) - 1
+    if reported in spec.categories:
+        last = spec.categories.index(reported)
+    runs = [
+        [point for point in segment if point.at <= last and not point.is_forecast]
+        for segment in ours.segments
+    ]
+    points = [point for run in runs for point in run]
+    if len({point.at for point in points}) < 2:
+        return None
+    first = min(point.at for point in points)
+
+    def place(point: ChartPoint) -> dict[str, float]:
+        return {"at": (point.at - first) / (last - first), "value": point.value}
+
+    # Where a local figure stands beside a published one, the published one ends the line.
+    end = max(points, key=lambda point: (point.at, not point.is_local))
+    return {"runs": [[place(point) for point in run] for run in runs if run], "end": place(end)}

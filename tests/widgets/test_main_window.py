@@ -73,6 +73,7 @@ def test_that_undo_and_redo_say_what_they_would_do(sample: Desk) -> None:
     assert "to 70%" in actions[Command.UNDO].toolTip()
     actions[Command.UNDO].trigger()
     assert not actions[Command.UNDO].isEnabled()
+    QTest.qWait(1)
     assert "to 70%" in actions[Command.REDO].toolTip()
     actions[Command.REDO].trigger()
     assert sample.window.workspace.details.now.text == "70%"

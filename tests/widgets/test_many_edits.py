@@ -3,12 +3,22 @@
 import gc
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from perfdesk.app.charts import kept_trends
+from perfdesk.core.building.trend import trend_of
+from perfdesk.core.charting import ChartSpec
+from perfdesk.core.dashboard import Row
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT
 from tests.widgets.grids import go_to
 
@@ -95,3 +105,49 @@ def test_that_an_edit_paints_the_chart_once(sample: Desk) -> None:
     now = sample.window.workspace.details
     assert now.now.text == "70%"
     assert "70%" in now.chart.reading
+
+
+def test_that_an_edit_has_one_trend_worked_out(
+    sample: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in = typer(sample)
+    type_in("70%")
+    QTest.qWait(QUIET)
+    worked_out: list[str] = []
+
+    def trend_counted(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
+        worked_out.append(measure)
+        return trend_of(pack, measure, position)
+
+    monkeypatch.setattr(kept_trends, "trend_of", trend_counted)
+    type_in("89.6%")
+    assert len(worked_out) == 1
+    assert sample.session.trend(worked_out[0]) is sample.session.trend(worked_out[0])
+
+
+def test_that_an_edit_writes_its_row_alone(sample: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    type_in = typer(sample)
+    type_in("70%")
+    QTest.qWait(QUIET)
+    written: list[str] = []
+    draw = CellLook.draw
+
+    def draw_noted(look: CellLook, *rest: Any, **named: Any) -> None:
+        written.append(next(each.measure for each in rest if isinstance(each, Row)))
+        draw(look, *rest, **named)
+
+    monkeypatch.setattr(CellLook, "draw", draw_noted)
+    type_in("89.6%")
+    assert len(set(written)) == 1
+
+
+def test_that_what_undo_would_undo_is_named_once_that_is_painted(sample: Desk) -> None:
+    type_in = typer(sample)
+    undo = sample.window.actions_[Command.UNDO]
+    assert not undo.isEnabled()
+    type_in("70%")
+    assert undo.isEnabled()
+    QTest.qWait(1)
+    assert "70%" in undo.toolTip()
+    sample.session.undo()
+    assert not undo.isEnabled()

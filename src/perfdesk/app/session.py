@@ -15,12 +15,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from perfdesk.app.charts.kept_trends import KeptTrends
 from perfdesk.app.undo import Step, UndoOrder
 from perfdesk.core.building.benchmark_chart import benchmark_of
 from perfdesk.core.building.layer_shares import layer_shares_of
 from perfdesk.core.building.month_run import month_run_of
 from perfdesk.core.building.rows import build_dashboard, updated_dashboard
-from perfdesk.core.building.trend import trend_of
 from perfdesk.core.changes import Change
 from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.core.dashboard import Dashboard, LayerView, Row
@@ -127,6 +127,7 @@ class Session(QObject):
         self._dashboard: Dashboard | None = None
         self._kept_at: datetime | None = None
         self._is_disposable = False
+        self._trends = KeptTrends()
         self._order = UndoOrder(self)
         self._order.changed.connect(self.undo_changed)
 
@@ -199,7 +200,7 @@ class Session(QObject):
 
     def trend(self, measure: str) -> ChartSpec:
         """Return the trend chart of a measure, as the pack is now."""
-        return trend_of(self.pack, measure, self._position)
+        return self._trends.of(self.pack, measure, self._position)
 
     def benchmark(self, measure: str, neighbours: str = "") -> BenchmarkSpec:
         """Return the benchmark chart of a measure, with a group of neighbours or the latest."""
@@ -259,6 +260,7 @@ class Session(QObject):
 
     def _let_go(self) -> None:
         before, self._working = self._working, None
+        self._trends.forget()
         is_untouched = self._kept_at is None
         self._dashboard = None
         self._position = None

@@ -155,13 +155,20 @@ def _run(subject: Measure, ours: Sequence[Figure], year: Period) -> _Run:
     for figure in ours:
         period = figure.stands_for
         is_dated = period.is_snapshot and period in (figure.key.period, figure.reading.period)
-        at = next((at for at, slot in enumerate(slots) if _holds(slot, period, is_dated)), None)
-        if at is not None and not (is_dated and subject.adds_up):
+        at = _months_between(year, period) if is_dated or period.months == 1 else -1
+        is_month = 0 <= at < _YEAR and _holds(slots[at], period, is_dated)
+        if is_month and not (is_dated and subject.adds_up):
             reported.setdefault(at, figure)
         elif subject.adds_up and period.start == year.start and 1 < period.months <= _YEAR:
             to_date.setdefault(period.months - 1, figure)
     run = {at: _as_reported(figure) for at, figure in reported.items()}
     return _completed(run, to_date) if to_date else run
+
+
+def _months_between(year: Period, period: Period) -> int:
+    """Return in which month of a year a period begins, from 0."""
+    start = period.start
+    return _YEAR * (start.year - year.start.year) + start.month - year.start.month
 
 
 def _holds(slot: Period, period: Period, is_dated: bool) -> bool:

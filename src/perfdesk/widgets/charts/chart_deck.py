@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ _WORDS: Mapping[ChartKind, tuple[str, str]] = {
     ChartKind.LAYERS: ("Layers", "How contacts divide among the layers over the years"),
     ChartKind.MONTHS: ("Months", "This year month by month, against last year and the target"),
 }
+_ALWAYS = frozenset({ChartKind.TREND, ChartKind.COUNCILS})
+"""The charts that there are of every measure."""
 _TARGET = 28
 
 
@@ -84,6 +86,10 @@ class ChartDeck(QWidget):
             card.told.connect(self.told)
             card.addActions(self._deeds)
             card.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._offer_soon = QTimer(self)
+        self._offer_soon.setSingleShot(True)
+        self._offer_soon.setInterval(0)
+        self._offer_soon.timeout.connect(self.refresh)
         session.opened.connect(self.refresh)
         session.updated.connect(self._follow)
         neighbours.changed.connect(self.refresh)
@@ -203,26 +209,40 @@ class ChartDeck(QWidget):
 
     def _follow(self, update: Update) -> None:
         # A share of another layer moves too, though its measure is not shown.
-        if update.shows(self._measure) or self.kind is ChartKind.LAYERS:
+        if not update.shows(self._measure) and self.kind is not ChartKind.LAYERS:
+            return
+        if self._can_draw() and self.kind is self._choice.chart and self.kind in _ALWAYS:
+            # Whether there are others by now takes longer to find out than this one to draw.
+            self._draw(self.kind)
+            self._offer_soon.start()
+        else:
             self.refresh()
+
+    def _can_draw(self) -> bool:
+        session = self._session
+        return self.is_ready and session.is_open and session.row(self._measure or "") is not None
 
     def refresh(self) -> None:
         """Show what the pack says now."""
-        if not self.is_ready or not self._session.is_open or not self._measure:
+        self._offer_soon.stop()
+        if not self._can_draw():
             return
-        if self._session.row(self._measure) is None:
-            return
-        period = self._session.dashboard.position
-        position = period.label
-        months = self._session.month_run(self._measure)
-        there = {ChartKind.TREND, ChartKind.COUNCILS}
-        if layer_shares(self._session.pack, period):
+        there = set(_ALWAYS)
+        if layer_shares(self._session.pack, self._session.dashboard.position):
             there.add(ChartKind.LAYERS)
-        if not months.empty:
+        if not self._session.month_run(self._measure).empty:
             there.add(ChartKind.MONTHS)
         wanted = self._choice.chart if self._choice.chart in there else ChartKind.TREND
         self._show_tabs(there, wanted)
-        match wanted:
+        self._draw(wanted)
+        for kind, card in self.cards.items():
+            card.setVisible(kind is wanted)
+        if wanted is not ChartKind.COUNCILS:
+            self.groups.hide()
+
+    def _draw(self, kind: ChartKind) -> None:
+        position = self._session.dashboard.position.label
+        match kind:
             case ChartKind.TREND:
                 self.trend.draw(self._session.trend(self._measure), position)
             case ChartKind.COUNCILS:
@@ -230,11 +250,7 @@ class ChartDeck(QWidget):
             case ChartKind.LAYERS:
                 self.layers.draw(self._session.layer_shares(), position)
             case ChartKind.MONTHS:
-                self.months.draw(months)
-        for kind, card in self.cards.items():
-            card.setVisible(kind is wanted)
-        if wanted is not ChartKind.COUNCILS:
-            self.groups.hide()
+                self.months.draw(self._session.month_run(self._measure))
 
     def _show_tabs(self, there: set[ChartKind], shown: ChartKind) -> None:
         """What is shown for want of the chart that was chosen is no choice."""

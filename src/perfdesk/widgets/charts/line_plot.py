@@ -48,6 +48,7 @@ class LinePlot(PlotArea):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         self._spec: ChartSpec | None = None
+        self._folds: dict[str, tuple[str, float]] = {}
         super().__init__(theme, parent, small=_SMALL, near=_NEAR)
 
     def _make_items(self) -> None:
@@ -106,6 +107,7 @@ class LinePlot(PlotArea):
     def _wear_items(self) -> None:
         theme, pg = self.theme, self.pg
         font = self.small_font()
+        self._folds.clear()
         for label in (self._target_label, *self._break_labels):
             label.setFont(font)
             label.setBrush(theme["chart_text_secondary"])
@@ -158,8 +160,10 @@ class LinePlot(PlotArea):
         if spec is None:
             return
         metrics = self.metrics()
-        widest = max((metrics.horizontalAdvance(line) for text, _, _ in self._ends()
-                      for line in _folded(text, metrics).split("\n")), default=0.0)  # fmt: skip
+        # Measured once for each name; nothing is kept of those that stand there no longer.
+        before, texts = self._folds, [text for text, _, _ in self._ends()]
+        self._folds = {text: before.get(text) or _folded(text, metrics) for text in texts}
+        widest = max((width for _, width in self._folds.values()), default=0.0)
         sign = _SIGN + 4 if any(line.has_sign for line in self._lines) else 0
         self.leave_room(metrics.height() + 10, min(widest, _LABEL_WIDTH) + 10 + sign)
         area = self.area()
@@ -202,7 +206,7 @@ class LinePlot(PlotArea):
         ends, font = self._ends(), self.small_font()
         heights = []
         for text, _, item in ends:
-            folded = _folded(text, metrics)
+            folded, _ = self._folds[text]
             if item.text() != folded or item.font() != font:
                 item.setFont(font)
                 item.setText(folded)
@@ -371,8 +375,11 @@ def _drawn(spec: ChartSpec) -> Sequence[ChartSeries]:
     return spec.series[:SERIES_AT_MOST]
 
 
-def _folded(text: str, metrics: QFontMetricsF) -> str:
-    """Break a label into lines that fit the margin; a word too long for it is cut short."""
+def _folded(text: str, metrics: QFontMetricsF) -> tuple[str, float]:
+    """Break a label into lines that fit the margin, and tell how wide the widest is, in pixels.
+
+    A word too long for the margin is cut short.
+    """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -380,4 +387,4 @@ def _folded(text: str, metrics: QFontMetricsF) -> str:
             lines[-1] = longer
         else:
             lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideRight, _LABEL_WIDTH))
-    return "\n".join(lines)
+    return "\n".join(lines), max(map(metrics.horizontalAdvance, lines), default=0.0)

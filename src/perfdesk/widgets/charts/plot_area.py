@@ -59,6 +59,7 @@ class PlotArea(ABC):
         self._spots: Sequence[Spot] = ()
         self._ringed: list[Spot] = []
         self._beside = (0, 0)
+        self._ticks: dict[str, Sequence[Tick]] = {}
         self._is_placing = False
         self._told: Callable[[int], None] = _nobody
         self._wanted_larger: Callable[[], None] = _nothing
@@ -77,6 +78,7 @@ class PlotArea(ABC):
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
         self.box.setDefaultPadding(0)
+        self.box.setRange(xRange=self._range[:2], yRange=self._range[2:], padding=0)
         # Not the axis's own grid: with it, the axis drops the labels at both ends.
         # One item and not one a line: pyqtgraph works out the bounds of each of its own anew.
         self._grid = QGraphicsPathItem(self.plot)
@@ -123,6 +125,7 @@ class PlotArea(ABC):
     def wear(self, theme: Theme) -> None:
         """Take the colours of a theme, and draw again what is drawn."""
         self.theme = theme
+        self._ticks.clear()  # another font may need other room
         self._view.setBackground(theme["chart_ground"])
         font = self.small_font()
         for side in ("left", "bottom"):
@@ -203,29 +206,40 @@ class PlotArea(ABC):
 
     def set_up(self, low: float, high: float, ticks: Sequence[Tick], *, grid: bool = True) -> None:
         """Set the value axis."""
-        across = self._range[:2]
-        self._range = (*across, low, high)
-        self.box.setYRange(low, high, padding=0)
-        axis = self.plot.getAxis("left")
-        axis.setTicks([list(ticks)])
+        if self._range[2:] != (low, high):
+            self._range = (*self._range[:2], low, high)
+            self.box.setYRange(low, high, padding=0)
+        if self._ticks.get("left") != list(ticks):
+            self._label("left", ticks)
+            self._make_room_for(ticks)
+        self._lines_at = [value for value, _ in ticks] if grid else []
+
+    def _make_room_for(self, ticks: Sequence[Tick]) -> None:
+        """Make the axes as wide as their labels."""
         # Found by pyqtgraph while it paints, which moves the plot and has it painted once more.
         metrics = self.metrics()
         widest = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
         beside = (math.ceil(widest) + _TICK_GAP + 1, math.ceil(metrics.height()) + _TICK_GAP)
         if beside != self._beside:
             self._beside = beside
-            axis.setWidth(beside[0])
+            self.plot.getAxis("left").setWidth(beside[0])
             self.plot.getAxis("bottom").setHeight(beside[1])
-        self._lines_at = [value for value, _ in ticks] if grid else []
 
     def set_across(self, left: float, right: float) -> None:
         """Set the range of the categories."""
-        self._range = (left, right, *self._range[2:])
-        self.box.setXRange(left, right, padding=0)
+        if self._range[:2] != (left, right):
+            self._range = (left, right, *self._range[2:])
+            self.box.setXRange(left, right, padding=0)
 
     def set_across_ticks(self, ticks: Sequence[Tick]) -> None:
         """Label the axis of the categories."""
-        self.plot.getAxis("bottom").setTicks([list(ticks)])
+        if self._ticks.get("bottom") != list(ticks):
+            self._label("bottom", ticks)
+
+    def _label(self, side: str, ticks: Sequence[Tick]) -> None:
+        """Label an axis, which has it drawn anew: not for the labels that it has."""
+        self._ticks[side] = list(ticks)
+        self.plot.getAxis(side).setTicks([list(ticks)])
 
     def leave_room(self, top: float, right: float) -> None:
         """Keep a margin for texts, in pixels."""

@@ -239,11 +239,12 @@ class DetailPanel(QScrollArea):
         details = measure_details(
             self._session.pack, self._measure, self._session.dashboard.position
         )
-        self._nothing.hide()
         self._title.setText(row.description)
         self._code.setText(_subtitle(row))
-        for widget in (self._title, self._code, self.deck, *self.folds.values()):
-            widget.show()
+        if not self._nothing.isHidden():
+            self._nothing.hide()
+            for widget in (self._title, self._code, self.deck, *self.folds.values()):
+                widget.show()
         self._show_verdicts(row)
         self.now.say(details.current)
         self.before.say(details.previous)

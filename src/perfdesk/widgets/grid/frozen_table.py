@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -32,6 +32,8 @@ class FrozenTable(QTableView):
         self.handles = RowHeader(self, model, look)
         self.setHorizontalHeader(self.head)
         self.setVerticalHeader(self.handles)
+        # All that is asked for is painted: what lies behind need not be painted first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # Qt would paint anew from where a column that stays has been scrolled to.
         self.head.sectionResized.connect(lambda: self.viewport().update())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -12,6 +13,18 @@ from perfdesk.app.grid.model import GridModel
 from perfdesk.core.dashboard import Column, OutcomeTable, Row
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.frozen import Frozen
+
+_NO_LETTERS = 2
+"""Pixels at the edges of a row in which no cell has text or signs."""
+
+
+class _Span(NamedTuple):
+    """Where a column is seen, and whether those that stay cover a part of it."""
+
+    column: int
+    left: int
+    width: int
+    is_clipped: bool = False
 
 
 class GridPainter:
@@ -32,8 +45,18 @@ class GridPainter:
         columns = self._columns_in(region, stays, edge)
         selected = list(self._selected())
         for row in self._rows_in(region):
-            self._paint_row(painter, row, columns, stays, edge, selected)
+            is_edge = self._is_only_edge(row, region)
+            self._paint_row(painter, row, columns, edge, selected, is_edge=is_edge)
         painter.end()
+
+    def _is_only_edge(self, row: int, region: QRect) -> bool:
+        """Tell whether so little of a row is to be painted that nothing is written there.
+
+        Qt asks for a row that has changed and for one line of pixels of the row below.
+        """
+        top = self._view.rowViewportPosition(row)
+        bottom = top + self._view.rowHeight(row) - 1
+        return region.bottom() - top < _NO_LETTERS or bottom - region.top() < _NO_LETTERS
 
     def _rows_in(self, region: QRect) -> range:
         first = self._view.rowAt(region.top())
@@ -42,16 +65,19 @@ class GridPainter:
         last = self._view.rowAt(region.bottom())
         return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
 
-    def _columns_in(self, region: QRect, stays: int, edge: int) -> list[int]:
+    def _columns_in(self, region: QRect, stays: int, edge: int) -> list[_Span]:
         """The columns that are seen within a region, those that stay last."""
-        scrolled = []
+        scrolls, scrolled = self._frozen.is_over, []
         for column in range(stays, len(self._model.columns)):
-            left = self._view.columnViewportPosition(column)
-            if left + self._view.columnWidth(column) > max(edge, region.left()) and (
-                left <= region.right()
-            ):
-                scrolled.append(column)
-        return [*scrolled, *(range(stays) if region.left() < edge else ())]
+            left, width = self._view.columnViewportPosition(column), self._view.columnWidth(column)
+            if left + width > max(edge, region.left()) and left <= region.right():
+                scrolled.append(_Span(column, left, width, scrolls and left < edge))
+        if region.left() >= edge:
+            return scrolled
+        lasting = range(stays)
+        widths = (self._view.columnWidth(column) for column in lasting)
+        lefts = (self._frozen.left_of(column) for column in lasting)
+        return [*scrolled, *map(_Span, lasting, lefts, widths)]
 
     def _selected(self) -> Iterator[tuple[int, int, int, int]]:
         for block in self._view.selectionModel().selection().toList():
@@ -61,10 +87,11 @@ class GridPainter:
         self,
         painter: QPainter,
         row: int,
-        columns: list[int],
-        stays: int,
+        columns: list[_Span],
         edge: int,
         selected: list[tuple[int, int, int, int]],
+        *,
+        is_edge: bool,
     ) -> None:
         found = self._model.row_at(row)
         current = self._view.currentIndex()
@@ -73,22 +100,22 @@ class GridPainter:
             return
         blocks = [(left, right) for top, low, left, right in selected if top <= row <= low]
         in_row = current.isValid() and current.row() == row
-        scrolls = self._frozen.is_over
-        for column in columns:
-            rect = self._frozen.rect(row, column)
-            clipped = scrolls and column >= stays and rect.left() < edge
-            if clipped:
+        top, height = self._view.rowViewportPosition(row), self._view.rowHeight(row)
+        for column, left_edge, width, is_clipped in columns:
+            rect = QRect(left_edge, top, width, height)
+            if is_clipped:
                 painter.save()
                 painter.setClipRect(rect.adjusted(edge - rect.left(), 0, 0, 0))
             chosen = any(left <= column <= right for left, right in blocks)
-            self._paint_cell(painter, rect, found, column, selected=chosen, in_row=in_row)
+            self._look.draw_ground(painter, rect, selected=chosen, in_row=in_row)
+            if not is_edge:
+                self._paint_cell(painter, rect, found, column, selected=chosen)
             if in_row and current.column() == column:
                 self._look.draw_focus(painter, rect, active=self._view.hasFocus())
-            if clipped:
+            if is_clipped:
                 painter.restore()
-        if scrolls:
-            whole = self._frozen.rect(row, 0)
-            self._look.draw_edge(painter, edge - 1, whole.top(), whole.bottom())
+        if self._frozen.is_over:
+            self._look.draw_edge(painter, edge - 1, top, top + height - 1)
 
     def _paint_cell(
         self,
@@ -98,10 +125,8 @@ class GridPainter:
         column: int,
         *,
         selected: bool,
-        in_row: bool,
     ) -> None:
         kind = self._model.columns[column]
-        self._look.draw_ground(painter, rect, selected=selected, in_row=in_row)
         if kind is Column.TREND:
             self._look.draw_trend(painter, rect, self._model.sparkline(row.measure))
         else:

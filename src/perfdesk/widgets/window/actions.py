@@ -84,12 +84,17 @@ class Actions(QObject):
         line.setSeparator(True)
         return line
 
+    def offer_undo(self, to_undo: str, to_redo: str) -> None:
+        """Offer undo and redo where there is something to undo or redo."""
+        self._actions[Command.UNDO].setEnabled(bool(to_undo))
+        self._actions[Command.REDO].setEnabled(bool(to_redo))
+
     def name_undo(self, to_undo: str, to_redo: str) -> None:
         """Say what undo and redo would do."""
+        self.offer_undo(to_undo, to_redo)
         for command, label in ((Command.UNDO, to_undo), (Command.REDO, to_redo)):
             words = WORDS[command]
             action = self._actions[command]
-            action.setEnabled(bool(label))
             action.setText(f"{words.text}: {_short(label)}" if label else words.text)
             action.setIconText(words.text.replace("&", ""))
             action.setToolTip(f"{label or words.tip} ({words.keys[0]})")

@@ -11,7 +11,7 @@ from perfdesk.app.details.choice import DetailChoice
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.preferences import THEME, Preferences, ThemeChoice
 from perfdesk.app.problem_list import ProblemList
-from perfdesk.app.session import Session
+from perfdesk.app.session import Session, Update
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.column_menu import ColumnMenu
 from perfdesk.widgets.dialogs.dressing import dress_dialog
@@ -99,6 +99,10 @@ class MainWindow(QMainWindow):
         self.finder.chosen.connect(lambda thing: go_to(parts, thing))
         self.finder.left.connect(self.workspace.focus_grid)
         self._wire_parts()
+        self._undo_named_later = QTimer(self)
+        self._undo_named_later.setSingleShot(True)
+        self._undo_named_later.setInterval(0)
+        self._undo_named_later.timeout.connect(self._name_undo)
         self._charts_later = QTimer(self)
         self._charts_later.setSingleShot(True)
         self._charts_later.timeout.connect(self._start_charts)
@@ -191,10 +195,10 @@ class MainWindow(QMainWindow):
     def _wire_parts(self) -> None:
         session = self._session
         session.opened.connect(self._follow_session)
-        session.updated.connect(self._follow_session)
+        session.updated.connect(self._follow_update)
         session.updated.connect(_lay_out)
         session.saved_state_changed.connect(self._show_title)
-        session.undo_changed.connect(self._name_undo)
+        session.undo_changed.connect(self._follow_undo)
         self._wardrobe.changed.connect(self.wear)
         self.actions_.themes.triggered.connect(self._choose_theme)
         self.bar.position_chosen.connect(session.show_position)
@@ -238,17 +242,27 @@ class MainWindow(QMainWindow):
             page.setFocus()
             self.workspace.focus_grid()
 
+    def _follow_update(self, update: Update) -> None:
+        """Offer other positions; what can be undone and the title are told of by themselves."""
+        if update.headings or update.change.settings:
+            self.bar.follow()
+
     def _show_title(self) -> None:
-        if not self._session.is_open:
-            self.setWindowTitle("PerfDesk")
-            self.setWindowModified(False)
-            return
         read_only = " (read only)" if self._session.read_only else ""
-        self.setWindowTitle(f"{self.packs.name}[*]{read_only} \u2013 PerfDesk")
-        self.setWindowModified(not self._session.is_saved)
+        name = f"{self.packs.name}[*]{read_only} \u2013 " if self._session.is_open else ""
+        self.setWindowTitle(f"{name}PerfDesk")
+        is_modified = self._session.is_open and not self._session.is_saved
+        # Qt tells every widget of the window, whether it is another than before or not.
+        if self.isWindowModified() is not is_modified:
+            self.setWindowModified(is_modified)
 
     def _count_problems(self) -> None:
         self.actions_.count_problems(self.problems.problems)
+
+    def _follow_undo(self) -> None:
+        """Offer undo at once, and name it once what it would undo is painted."""
+        self.actions_.offer_undo(self._session.to_undo, self._session.to_redo)
+        self._undo_named_later.start()
 
     def _name_undo(self) -> None:
         self.actions_.name_undo(self._session.to_undo, self._session.to_redo)
@@ -309,6 +323,7 @@ class MainWindow(QMainWindow):
         self.problems.stop()
         self.autosaver.stop()
         self._charts_later.stop()
+        self._undo_named_later.stop()
         self.workspace.stop()
         self.sources.stop()
         self.preview.stop()

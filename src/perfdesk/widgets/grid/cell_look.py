@@ -81,6 +81,11 @@ def _set_in(row: Row, column: Column) -> int:
     return _STEP * row.depth if column is Column.DESCRIPTION else 0
 
 
+def _one_pixel(painter: QPainter) -> float:
+    """The size of a pixel of the screen, in pixels of the window."""
+    return 1 / painter.device().devicePixelRatio()
+
+
 class CellLook:
     """Measures and draws the cells of grids in one theme and font."""
 
@@ -167,7 +172,7 @@ class CellLook:
         """Draw the row of an outcome with its ground."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, self._colours["panel_alt"])
-        self._draw_line_below(painter, rect)
+        self.draw_line_below(painter, rect)
         inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
         self._draw_passages(painter, inner, self._outcome_passages(table))
 
@@ -289,7 +294,7 @@ class CellLook:
         # Smoothed, grounds would not meet at scales such as 150 %.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, self._colours[self._ground(selected=selected, in_row=in_row)])
-        self._draw_line_below(painter, rect)
+        self.draw_line_below(painter, rect)
 
     def _ground(self, *, selected: bool, in_row: bool) -> str:
         """The token of a cell's ground; where a theme has one colour for both, no row is tinted."""
@@ -298,9 +303,20 @@ class CellLook:
         is_told_apart = self._colours["accent_soft"] != self._colours["selection"]
         return "accent_soft" if in_row and is_told_apart else "panel"
 
-    def _draw_line_below(self, painter: QPainter, rect: QRect) -> None:
-        painter.setPen(self._colours["border"])
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    def draw_line_below(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the line below a row, one pixel of the screen thick.
+
+        At 125 % a pen is now one pixel and now two, with gaps between the cells of a row.
+        """
+        thin = _one_pixel(painter)
+        line = QRectF(rect.left(), rect.top() + rect.height() - thin, rect.width(), thin)
+        painter.fillRect(line, self._colours["border"])
+
+    def draw_line_right(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the line right of a heading, as thick."""
+        thin = _one_pixel(painter)
+        line = QRectF(rect.left() + rect.width() - thin, rect.top(), thin, rect.height())
+        painter.fillRect(line, self._colours["border"])
 
     def draw_edge(self, painter: QPainter, x: int, top: int, bottom: int) -> None:
         """Draw the edge of the columns that stay, while others are scrolled below them."""

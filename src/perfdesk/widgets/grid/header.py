@@ -72,9 +72,8 @@ class GridHeader(QHeaderView):
         theme = self._look.theme
         moving = self._pressed is not None and self._dropping >= 0 and self._pressed[0] == column
         painter.fillRect(rect, theme["pressed" if moving else "header"])
-        painter.setPen(theme["border"])
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._look.draw_line_right(painter, rect)
+        self._look.draw_line_below(painter, rect)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)

@@ -62,8 +62,7 @@ class RowHeader(QHeaderView):
         here = self._view.currentIndex().row() == row
         ground = "accent_soft" if here and is_measure else "panel" if is_measure else "panel_alt"
         painter.fillRect(rect, self._look.theme[ground])
-        painter.setPen(self._look.theme["border"])
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._look.draw_line_below(painter, rect)
         if not is_measure or not (here or row == self._hovered):
             return
         painter.setPen(Qt.PenStyle.NoPen)

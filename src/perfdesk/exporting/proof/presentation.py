@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, Row
 from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.proof.councils import prove_councils
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.number_formats import printed_number, rendered
 from perfdesk.exporting.workbook.writing import layer_sheet_names
@@ -26,6 +27,7 @@ CLOSE = 1e-9
 
 _LAST_HEADING_ROW = 20
 _EXTENSIONS = re.compile(rb"<extLst>.*?</extLst>", re.DOTALL)
+_DRAWINGS = re.compile(rb'<Relationship [^>]*/relationships/drawing"[^>]*/>|<drawing [^>]*/>')
 
 
 def prove_workbook(path: Path, report: Report) -> Proof:
@@ -55,8 +57,9 @@ def prove_workbook(path: Path, report: Report) -> Proof:
         for count, found in _layer_differences(book[name], report, layer):
             compared += count
             differences += found
+    councils = prove_councils(book, report)
     book.close()
-    return Proof(compared, tuple(differences))
+    return Proof(compared + councils.compared, (*differences, *councils.differences))
 
 
 def _layer_differences(
@@ -147,7 +150,11 @@ def _shown(cell: SheetCell | object) -> str:
 
 
 def _plain_copy(path: Path) -> BytesIO:
-    """Return a workbook without extensions such as small trend lines, which openpyxl warns of."""
+    """Return a workbook without what is no cell.
+
+    Extensions such as small trend lines openpyxl warns of, and charts take it longer to read than
+    all cells.
+    """
     copy = BytesIO()
     with (
         zipfile.ZipFile(path) as parts,
@@ -156,7 +163,7 @@ def _plain_copy(path: Path) -> BytesIO:
         for name in parts.namelist():
             content = parts.read(name)
             if name.startswith("xl/worksheets/"):
-                content = _EXTENSIONS.sub(b"", content)
+                content = _DRAWINGS.sub(b"", _EXTENSIONS.sub(b"", content))
             plain.writestr(name, content)
     copy.seek(0)
     return copy

@@ -186,19 +186,20 @@ def _write_line(sheet: Worksheet, block: ChartBlock, line: DataLine, styles: Sty
         zip(line.values, line.points, strict=True), start=FIRST_SLOT
     ):
         if value is not None:
-            code = _code_of(value, point, block.code)
+            text = None if point is None else point.text
+            code = code_as_printed(value, text, block.code)
             sheet.write_number(row, column, value, styles.of(num_format=code))
 
 
-def _code_of(value: float, point: ChartPoint | None, axis_code: str) -> str:
-    """Return the format under which a value reads as its figure is printed.
+def code_as_printed(value: float, text: str | None, axis_code: str) -> str:
+    """Return the format under which a stored value reads as its figure is printed.
 
     A target has no figure; it is shown with as many decimals as it has.
     """
     marks = "%" if "%" in axis_code else ('"k"' if "k" in axis_code else "")
     codes = [f"#,##0{places}{marks}" for places in ("", ".0", ".00", ".000")]
-    if point is not None:
-        number = point.text.split(" ", 1)[0]
+    if text is not None:
+        number = text.split(" ", 1)[0]
         return next((code for code in codes if rendered(value, code) == number), axis_code)
     most = rendered(value, codes[-1])
     return next(code for code in codes if same_number(most, rendered(value, code)))

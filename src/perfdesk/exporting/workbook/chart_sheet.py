@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.workbook.characters import printable
-from perfdesk.exporting.workbook.chart_data import ChartBlock
-from perfdesk.exporting.workbook.charts import HEIGHT, WIDTH, ChartDrawer
+from perfdesk.exporting.workbook.charts import HEIGHT, WIDTH
 from perfdesk.exporting.workbook.lettering import line_count, row_height
 from perfdesk.exporting.workbook.paging import (
     TALLEST_ROW,
@@ -16,8 +16,10 @@ from perfdesk.exporting.workbook.paging import (
     page_room,
     set_page,
 )
+from perfdesk.exporting.workbook.styles import Styles
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
 _ABREAST = 2
@@ -26,21 +28,48 @@ _NAME_SIZE = 10
 _TITLE_ROW, _LAYER_ROW = 34, 30
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart to be placed.
+
+    Attributes:
+        measure: Id of the measure below whose name it stands.
+        name: The words of the measure.
+        alt: What it says, for those who cannot see it.
+        chart: Not yet placed on a sheet.
+        height: Of the chart, in pixels.
+    """
+
+    measure: str
+    name: str
+    alt: str
+    chart: Chart
+    height: int = HEIGHT
+
+
 def write_charts(
-    sheet: Worksheet, dashboard: Dashboard, blocks: Sequence[ChartBlock], drawer: ChartDrawer
+    sheet: Worksheet, report: Report, styles: Styles, charts: Sequence[DrawnChart], kind: str
 ) -> None:
-    """Write every chart below its measure; a row of charts never runs over a page's end."""
-    styles = drawer.styles
+    """Write every chart below its measure; a row of charts never runs over a page's end.
+
+    Args:
+        sheet: To write to.
+        report: Whose layers are the headings.
+        styles: Formats and colours.
+        charts: At most one of a measure.
+        kind: What the charts show, in a word or two for the title (`trends`).
+    """
+    dashboard = report.dashboard
     ink, grey = styles.palette["chart_focus"], styles.palette["text_secondary"]
     sheet.set_column_pixels(0, _ABREAST - 1, WIDTH + _GAP)
-    title = f"{dashboard.title} {dashboard.position.label}: trends"
+    title = f"{dashboard.title} {dashboard.position.label}: {kind}"
     sheet.set_row_pixels(0, _TITLE_ROW)
     sheet.write_string(0, 0, printable(title), styles.of(bold=True, font_size=16, font_color=ink))
-    by_measure = {block.spec.measure: block for block in blocks}
+    by_measure = {each.measure: each for each in charts}
     row = 1
     groups: list[list[int]] = []
     starts: list[int] = []
-    if not blocks:
+    if not charts:
         sheet.write_string(1, 0, "There are no figures to draw yet.", styles.of(font_color=grey))
     for layer in dashboard.layers:
         mine = [by_measure[each.measure] for each in layer.rows if each.measure in by_measure]
@@ -53,7 +82,7 @@ def write_charts(
         groups.append([_LAYER_ROW])
         row += 1
         for start in range(0, len(mine), _ABREAST):
-            height = _write_abreast(sheet, row, mine[start : start + _ABREAST], drawer)
+            height = _write_abreast(sheet, row, mine[start : start + _ABREAST], styles)
             groups[-1].append(height)
             row += 1
     if groups:
@@ -61,32 +90,31 @@ def write_charts(
     room = page_room(_ABREAST * (WIDTH + _GAP))
     new_pages = groups_that_start_a_page([*groups, []], room, together=2)
     sheet.set_h_pagebreaks([starts[index] for index in new_pages])
-    set_page(sheet, dashboard, last_row=max(row - 1, 1), last_column=_ABREAST - 1)
+    set_page(sheet, report, last_row=max(row - 1, 1), last_column=_ABREAST - 1)
 
 
-def _write_abreast(
-    sheet: Worksheet, row: int, blocks: Sequence[ChartBlock], drawer: ChartDrawer
-) -> int:
+def _write_abreast(sheet: Worksheet, row: int, charts: Sequence[DrawnChart], styles: Styles) -> int:
     """Write one row of charts; return its height in pixels."""
     # Names and charts share a row, so that no page ends between them.
-    look = drawer.styles.of(bold=True, font_size=_NAME_SIZE, text_wrap=True, valign="top")
-    names = [printable(block.spec.subject or block.description) for block in blocks]
+    look = styles.of(bold=True, font_size=_NAME_SIZE, text_wrap=True, valign="top")
+    names = [printable(each.name) for each in charts]
     lines = max(line_count(name, WIDTH, _NAME_SIZE, bold=True) for name in names)
     above = row_height(lines, _NAME_SIZE) + 6
-    above = min(above, TALLEST_ROW - HEIGHT - _GAP)
-    height = above + HEIGHT + _GAP
+    tallest = max(each.height for each in charts)
+    above = min(above, TALLEST_ROW - tallest - _GAP)
+    height = above + tallest + _GAP
     sheet.set_row_pixels(row, height)
-    for column, (name, block) in enumerate(zip(names, blocks, strict=True)):
+    for column, (name, each) in enumerate(zip(names, charts, strict=True)):
         sheet.write_string(row, column, name, look)
         sheet.insert_chart(
             row,
             column,
-            drawer.chart(block),
+            each.chart,
             {
                 "x_offset": 2,
                 "y_offset": above,
                 "object_position": 1,
-                "description": printable(block.spec.alt),
+                "description": printable(each.alt),
             },
         )
     return height

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 568, 290
 """Size of a chart in pixels."""
 
-_LONGEST_TEXT = 250
+LONGEST_TEXT = 250
 """Characters that Excel takes in a title or a label of a chart, or nearly."""
 _SMALL, _SMALLER = 9, 8
 _PLOT_LEFT, _PLOT_TOP, _PLOT_HEIGHT = 0.115, 0.175, 0.695
@@ -69,7 +69,7 @@ class ChartDrawer:
             return
         chart.set_title(
             {
-                "name": shortened(printable(block.spec.title), _LONGEST_TEXT),
+                "name": shortened(printable(block.spec.title), LONGEST_TEXT),
                 "name_font": self._font(size=10, bold=True),
                 "layout": {"x": 0.015, "y": 0.03},
             }
@@ -169,7 +169,7 @@ class ChartDrawer:
         colour = self.styles.palette["chart_break"]
         custom: list[object] = [
             {
-                "value": shortened(printable(slot.label), _LONGEST_TEXT),
+                "value": shortened(printable(slot.label), LONGEST_TEXT),
                 "font": self._font(colour="chart_text_secondary"),
             }
             if isinstance(slot, ChartBreak) and slot.label
@@ -209,7 +209,7 @@ class ChartDrawer:
             return {}
         font = {**self._font(bold=True), "color": colour}
         custom: list[object] = [{"delete": True}] * label.slot
-        custom.append({"value": shortened(printable(label.text), _LONGEST_TEXT), "font": font})
+        custom.append({"value": shortened(printable(label.text), LONGEST_TEXT), "font": font})
         custom += [{"delete": True}] * (label.slots - label.slot - 1)
         return {"data_labels": {"value": True, "custom": custom, "position": label.position}}
 

@@ -120,7 +120,7 @@ def write_data(sheet: Worksheet, report: Report, styles: Styles) -> None:
             },
         )
     sheet.freeze_panes(1, 0)
-    set_page(sheet, report.dashboard, last_row=max(last, 1), last_column=len(COLUMNS) - 1)
+    set_page(sheet, report, last_row=max(last, 1), last_column=len(COLUMNS) - 1)
     sheet.repeat_rows(0)
 
 

@@ -98,7 +98,7 @@ class LayerSheet:
         colour_verdicts(
             self.sheet, self.styles, self.dashboard, self.layout, (HEADING_ROW + 1, last_of_table)
         )
-        set_page(self.sheet, self.dashboard, last_row=row, last_column=self.layout.last)
+        set_page(self.sheet, self.report, last_row=row, last_column=self.layout.last)
         self.sheet.repeat_rows(0, HEADING_ROW)
         self.sheet.set_h_pagebreaks(self._page_breaks(groups))
         self.sheet.freeze_panes(HEADING_ROW + 1, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.workbook.characters import printable, shortened
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _FOOT_LIMIT = 255
 _LONGEST_TITLE = 90
 
 
-def set_page(sheet: Worksheet, dashboard: Dashboard, *, last_row: int, last_column: int) -> None:
+def set_page(sheet: Worksheet, report: Report, *, last_row: int, last_column: int) -> None:
     """Set paper, margins, print area and foot of a sheet.
 
     The margin at the top is wider: the committee's pack stamps its page number there.
@@ -37,7 +37,7 @@ def set_page(sheet: Worksheet, dashboard: Dashboard, *, last_row: int, last_colu
     sheet.center_horizontally()
     sheet.print_area(0, 0, last_row, last_column)
     sheet.hide_gridlines(2)
-    sheet.set_footer(_foot(dashboard), {"margin": 0.3})
+    sheet.set_footer(_foot(report), {"margin": 0.3})
     sheet.set_selection(0, 0, 0, 0)
 
 
@@ -73,14 +73,20 @@ def groups_that_start_a_page(
     return starts
 
 
-def _foot(dashboard: Dashboard) -> str:
+def _foot(report: Report) -> str:
+    dashboard = report.dashboard
     state = "Provisional" if dashboard.provisional else "Final"
-    title = printable(f"{dashboard.title} {dashboard.position.label}").replace("\n", " ")
+    title = _plain(f"{dashboard.title} {dashboard.position.label}")
+    name = _plain(report.settings.appendix)
     font = '&"Arial,Regular"&8'
-    # A bare ampersand starts a code of the foot.
-    middle = shortened(title, _LONGEST_TITLE).replace("&", "&&")
     # Digits right after a font size would be read as part of it.
-    foot = f"&L{font} {state}&C{font} {middle}&R{font} Appendix A, page &P of &N"
-    return (
-        foot if len(foot) <= _FOOT_LIMIT else f"&L{font} {state}&R{font} Appendix A, page &P of &N"
-    )
+    page = f"&R{font} {f'{name}, page' if name else 'Page'} &P of &N"
+    foot = f"&L{font} {state}&C{font} {title}{page}"
+    if len(foot) > _FOOT_LIMIT:
+        foot = f"&L{font} {state}{page}"
+    return foot if len(foot) <= _FOOT_LIMIT else f"&L{font} {state}&R{font} Page &P of &N"
+
+
+def _plain(text: str) -> str:
+    """Return a text for a foot, where a bare ampersand starts a code."""
+    return shortened(printable(text).replace("\n", " "), _LONGEST_TITLE).replace("&", "&&")

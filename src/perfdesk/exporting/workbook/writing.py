@@ -12,8 +12,14 @@ from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.exporting.workbook.characters import printable, sheet_names, shortened
 from perfdesk.exporting.workbook.chart_data import chart_blocks, trend_ranges, write_chart_data
-from perfdesk.exporting.workbook.chart_sheet import write_charts
+from perfdesk.exporting.workbook.chart_sheet import DrawnChart, write_charts
 from perfdesk.exporting.workbook.charts import ChartDrawer
+from perfdesk.exporting.workbook.councils import (
+    COUNCILS_HEIGHT,
+    CouncilDrawer,
+    council_blocks,
+    write_council_data,
+)
 from perfdesk.exporting.workbook.data_sheet import write_data
 from perfdesk.exporting.workbook.finishing import finish
 from perfdesk.exporting.workbook.layer_sheet import LayerSheet
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 CHARTS, CHART_DATA, DATA = "Charts", "Chart data", "Data"
+COUNCILS, COUNCIL_DATA = "All councils", "Council data"
 """Names of the sheets beside those of the layers."""
 
 _PROPERTY_LIMIT = 250
@@ -41,7 +48,8 @@ def write_workbook(
     """Write the presentation workbook.
 
     The file is made in memory and written in one go at the end. It holds a sheet for each
-    layer, the charts, the figures behind the charts, and all figures as data.
+    layer, the charts, all councils where figures of them were published, the figures behind
+    the charts, and all figures as data.
 
     Args:
         report: What to show; a measure without a trend gets no chart.
@@ -81,7 +89,8 @@ def write_workbook(
 def layer_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
     """Return the name of each layer's sheet, in printed order."""
     return sheet_names(
-        tuple(layer.name for layer in dashboard.layers), taken=(CHARTS, CHART_DATA, DATA)
+        tuple(layer.name for layer in dashboard.layers),
+        taken=(CHARTS, CHART_DATA, COUNCILS, COUNCIL_DATA, DATA),
     )
 
 
@@ -91,30 +100,59 @@ def _write_sheets(
     progress: ProgressReport,
     accessible: str,
 ) -> None:
-    dashboard, charts = report.dashboard, report.charts.trends
+    dashboard, charts = report.dashboard, report.charts
     styles = Styles(book, light_palette())
-    layout, blocks = lay_out(dashboard), chart_blocks(dashboard, charts)
+    layout, blocks = lay_out(dashboard), chart_blocks(dashboard, charts.trends)
+    councils = council_blocks(dashboard, charts.benchmarks)
     trends = trend_ranges(blocks, CHART_DATA)
     names = layer_sheet_names(dashboard)
-    sheets = {name: book.add_worksheet(name) for name in (*names, CHARTS, CHART_DATA, DATA)}
-    total, done = len(sheets) + 1, 0
+    beside = (CHARTS, COUNCILS) if councils else (CHARTS,)
+    behind = (CHART_DATA, COUNCIL_DATA) if councils else (CHART_DATA,)
+    order = (*names, *beside, *behind, DATA)
+    sheets = {name: book.add_worksheet(name) for name in order}
+    steps = ((each, len(order) + 1) for each in range(len(order) + 1))
     for name, layer in zip(names, dashboard.layers, strict=True):
-        progress(done, total, name)
+        progress(*next(steps), name)
         pointer = accessible if name == names[0] else ""
         LayerSheet(sheets[name], report, layer, layout, styles, trends, pointer).write()
         sheets[name].set_tab_color(styles.palette["chart_focus"])
-        done += 1
     # The data before the charts: these take copies of the figures they show.
-    progress(done, total, CHART_DATA)
+    progress(*next(steps), CHART_DATA)
     write_chart_data(sheets[CHART_DATA], blocks, styles)
     last = max((block.last_column for block in blocks), default=1)
     rows = blocks[-1].last_row if blocks else 0
-    set_page(sheets[CHART_DATA], dashboard, last_row=rows, last_column=last)
-    progress(done + 1, total, CHARTS)
-    write_charts(sheets[CHARTS], dashboard, blocks, ChartDrawer(book, styles, CHART_DATA))
-    progress(done + 2, total, DATA)
+    set_page(sheets[CHART_DATA], report, last_row=rows, last_column=last)
+    progress(*next(steps), CHARTS)
+    drawer = ChartDrawer(book, styles, CHART_DATA)
+    drawn = [
+        DrawnChart(
+            each.spec.measure,
+            each.spec.subject or each.description,
+            each.spec.alt,
+            drawer.chart(each),
+        )
+        for each in blocks
+    ]
+    write_charts(sheets[CHARTS], report, styles, drawn, "trends")
+    if councils:
+        progress(*next(steps), COUNCIL_DATA)
+        write_council_data(sheets[COUNCIL_DATA], report, councils, styles)
+        progress(*next(steps), COUNCILS)
+        dots = CouncilDrawer(book, styles, COUNCIL_DATA)
+        drawn = [
+            DrawnChart(
+                each.spec.measure,
+                each.spec.subject,
+                each.spec.alt,
+                dots.chart(each),
+                COUNCILS_HEIGHT,
+            )
+            for each in councils
+        ]
+        write_charts(sheets[COUNCILS], report, styles, drawn, "all councils")
+    progress(*next(steps), DATA)
     write_data(sheets[DATA], report, styles)
-    progress(done + 3, total, "Workbook")
+    progress(*next(steps), "Workbook")
 
 
 def _set_properties(book: Workbook, dashboard: Dashboard, created: datetime) -> None:

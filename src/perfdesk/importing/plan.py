@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Figure, FigureKey
@@ -142,7 +143,18 @@ class ImportPlan:
 
     def in_state(self, state: FigureState) -> tuple[PlannedFigure, ...]:
         """Return the figures in one state, in the order of the extract."""
-        return tuple(each for each in self.figures if each.state is state)
+        return self._by_state.get(state, ())
+
+    @cached_property
+    def _by_state(self) -> Mapping[FigureState, tuple[PlannedFigure, ...]]:
+        """The figures by their states, told once: a long list has many."""
+        states = [each.state for each in self.figures]
+        return {
+            state: tuple(
+                each for each, its in zip(self.figures, states, strict=True) if its is state
+            )
+            for state in dict.fromkeys(states)
+        }
 
     @property
     def new(self) -> tuple[PlannedFigure, ...]:

@@ -21,8 +21,8 @@ from perfdesk.importing.plan import ImportPlan
 from perfdesk.system.account import account_name
 
 if TYPE_CHECKING:
-    from perfdesk.importing.recipes.labels import MappedLabel
     from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
+    from perfdesk.importing.recipes.measures.labels import MappedLabel
     from perfdesk.importing.tables import FoundTable
 
 
@@ -71,11 +71,17 @@ def map_table(
     return mapping_of(file, table, (recipe,) if recipe is not None else recipes_of(pack))
 
 
-def label_measures(pack: Pack, mapping: TableMapping) -> tuple[MappedLabel, ...]:
-    """Return what the table calls its measures, and which of the pack's each is taken for."""
-    from perfdesk.importing.recipes.labels import labels_of
+def label_measures(
+    pack: Pack, mapping: TableMapping, progress: ProgressReport = silent
+) -> tuple[MappedLabel, ...]:
+    """Return what the table calls its measures, and which of the pack's each is taken for.
 
-    return labels_of(pack, mapping)
+    Raises:
+        CancelledError: *progress* said so.
+    """
+    from perfdesk.importing.recipes.measures.labels import labels_of
+
+    return labels_of(pack, mapping, progress)
 
 
 def preview_mapping(

@@ -216,8 +216,11 @@ def test_that_the_beginning_of_a_long_table_is_told_first(
     draft = draft_of(f"Measure,2023/24,Check\n{rows}")
     told: list[int] = []
     draft.worked_out.connect(lambda: told.append(draft.result.rows if draft.result else -1))
+    percents: list[int] = []
+    draft.progressed.connect(percents.append)
     draft.set_part(3, Part.UNUSED)
     qtbot.waitUntil(lambda: told == [1_000, 0], timeout=20_000)
+    assert len(percents) > 5 and all(0 <= each <= 100 for each in percents)
     assert draft.result is not None
     assert draft.result.mapping is draft.mapping
 

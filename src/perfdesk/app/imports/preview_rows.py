@@ -59,20 +59,24 @@ class PreviewRow:
         return self.file, self.key
 
 
-def preview_rows(pack: Pack, plan: ImportPlan, file: int = 0) -> tuple[PreviewRow, ...]:
+def preview_rows(
+    pack: Pack, plan: ImportPlan, file: int = 0, most: int | None = None
+) -> tuple[PreviewRow, ...]:
     """Return the figures of a plan in words, in the order of the extract.
 
     Args:
         pack: The pack that it is compared with.
         plan: The plan.
         file: Which of several files it is the plan of, counted from 0.
+        most: How many of them; None for all.
     """
     planned = {each.id: each for each in plan.records if isinstance(each, Measure)}
     measures = {**{each.id: each for each in pack.table(Measure).values()}, **planned}
     places = {each.code: each.name for each in pack.table(Place).values()}
     places |= {each.code: each.name for each in plan.records if isinstance(each, Place)}
     return tuple(
-        _preview(each, measures, places, file, order) for order, each in enumerate(plan.figures)
+        _preview(each, measures, places, file, order)
+        for order, each in enumerate(plan.figures[:most])
     )
 
 

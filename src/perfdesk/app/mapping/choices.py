@@ -12,7 +12,7 @@ from perfdesk.core.places import ENGLAND, REGIONS
 from perfdesk.core.recipes import Part, RecipeKind
 from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
 from perfdesk.importing.recipes.mapping import TableMapping
-from perfdesk.importing.recipes.summing import quarters_of
+from perfdesk.importing.recipes.spans import quarters_of
 
 Choice = tuple[str, object]
 """The words of a choice, and what they stand for."""

@@ -22,8 +22,8 @@ from perfdesk.core.recipes import Part, Recipe, RecipeKind
 from perfdesk.importing.extract import Sheet
 from perfdesk.importing.origins.personal import described
 from perfdesk.importing.plan import ImportPlan
-from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
+from perfdesk.importing.recipes.measures.labels import MappedLabel
 from perfdesk.importing.tables import FoundTable, table_at
 from perfdesk.operations.mapping import (
     label_measures,
@@ -112,12 +112,14 @@ class MappingDraft(QObject):
     Signals:
         sheet_changed: Another sheet is looked at.
         changed: The mapping is another one, or there is none on this sheet.
+        progressed: How far the figures are worked out, in per cent.
         worked_out: What the mapping gives is known: `result`.
         refused: A correction that cannot be made, in one sentence.
     """
 
     sheet_changed = Signal()
     changed = Signal()
+    progressed = Signal(int)
     worked_out = Signal()
     refused = Signal(str)
 
@@ -339,6 +341,11 @@ class MappingDraft(QObject):
         self._running = self._tasks.start(
             "Working out the figures", work, done, self._fail, owner=self
         )
+        self._running.progressed.connect(self._tell_progress)
+
+    def _tell_progress(self, done: int, steps: int, _what: str) -> None:
+        if steps > 1:
+            self.progressed.emit(100 * done // steps)
 
     def stop(self) -> None:
         """Let go of what is being worked out."""
@@ -371,7 +378,7 @@ def _given(
     """Work out what a mapping gives; what stands in its way is told, not raised."""
     if mapping.lacking:
         return MappingResult(mapping, problem=" ".join(mapping.lacking))
-    labels = label_measures(pack, mapping)
+    labels = label_measures(pack, mapping, report)
     report(0, 1, "Working out the figures")
     try:
         plan = preview_mapping(pack, mapping, at=at, progress=report)
@@ -379,6 +386,7 @@ def _given(
         raise
     except PerfDeskError as problem:
         return MappingResult(mapping, labels, problem=problem.message)
+    _ = plan.new  # told here, once, rather than on the window's thread
     return MappingResult(mapping, labels, plan)
 
 

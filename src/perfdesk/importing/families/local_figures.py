@@ -55,14 +55,15 @@ _MOST_TOLD = 20
 
 def alike(one: str, other: str) -> float:
     """Return how alike two descriptions are, from 0 to 1, by the words that carry meaning."""
-    ours, theirs = _telling_words(one), _telling_words(other)
+    ours, theirs = telling_words(one), telling_words(other)
     if not ours or not theirs:
         return 1.0 if normal_words(one) == normal_words(other) else 0.0
     return len(ours & theirs) / len(ours | theirs)
 
 
 @lru_cache(maxsize=4096)
-def _telling_words(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a description that carry meaning, in the singular."""
     words = normal_words(text).replace("+", " ").split()
     return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)
 

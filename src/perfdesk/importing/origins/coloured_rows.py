@@ -69,7 +69,8 @@ def _tells_something(table: FoundTable, rows: Sequence[int]) -> bool:
     everything = _data_rows(table)
     if not _FEWEST <= len(rows) < len(everything):
         return False
-    places = [everything.index(row) for row in rows]
+    place_of_row = {row: place for place, row in enumerate(everything)}
+    places = [place_of_row[row] for row in rows]
     steps = {later - earlier for earlier, later in pairwise(places)}
     is_striped = steps == {2} and len(rows) >= len(everything) // 2
     return not is_striped

@@ -21,7 +21,7 @@ from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import period_told
-from perfdesk.importing.recipes.resolving import Label, MeasureChoices
+from perfdesk.importing.recipes.measures.resolving import Label, MeasureChoices
 
 _FEWEST_SHOWN = 5
 """A group's words are shown only where so many rows have them: rarer ones may be about someone."""

@@ -20,16 +20,9 @@ from perfdesk.importing.origins.coloured_rows import place_of, telling_colours
 from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
-from perfdesk.importing.recipes.resolving import (
-    Label,
-    MeasureChoices,
-    rule_for,
-    rules_of_some_rows,
-)
-from perfdesk.importing.recipes.summing import (
-    Totals,
-    quarters_of,
-)
+from perfdesk.importing.recipes.measures.resolving import Label, MeasureChoices
+from perfdesk.importing.recipes.spans import quarters_of
+from perfdesk.importing.recipes.summing import Totals
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 
 _MOST_TOLD = 8
@@ -114,7 +107,7 @@ class FigurePlanning:
         if not fit.takes(found.row):
             return
         if found.words not in self._rules:
-            self._rules[found.words] = rule_for(self.recipe, found.words)
+            self._rules[found.words] = self._choices.rules.of(found.words)
         rule = self._rules[found.words]
         if rule is not None and not rule.taken:
             self._not_wanted[found.words or fit.table.sheet.name.strip()] = None
@@ -154,7 +147,7 @@ class FigurePlanning:
         if wanted is None or found.period is None or found.is_empty:
             return
         words = found.words or fit.table.sheet.name.strip()
-        for rule in rules_of_some_rows(self.recipe, words):
+        for rule in self._choices.rules.of_some_rows(words):
             if found.row in fit.table.totals or not fit.passes(found.row, rule.filters):
                 continue
             label = self._label(fit, found)

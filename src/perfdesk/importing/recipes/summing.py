@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfdesk.core.measures import Measure
-from perfdesk.core.periods import Period, financial_year_of, months
+from perfdesk.core.periods import Period, financial_year_of, months, snapshot
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Recipe
@@ -15,128 +15,24 @@ from perfdesk.core.sources import CellReference
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.plan import NotUnderstood
 from perfdesk.importing.recipes.found import FoundFigure
+from perfdesk.importing.recipes.spans import (
+    Days,
+    Piece,
+    cover,
+    filled_months,
+    span_of,
+    with_days_in_months,
+    with_quarters_in_last_months,
+)
 
-_Parts = dict[tuple[str, str], list["Piece"]]
-"""What was counted, by the words and the group that its rows have."""
+_Part = tuple[str, str]
+"""The words and the group that some rows have."""
 
-_QUARTER_ENDS = frozenset({6, 9, 12, 3})
+_Parts = Mapping[_Part, Sequence[Piece]]
+_FoundParts = dict[_Part, dict[Period, Piece]]
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What was counted in one span of a year.
-
-    Attributes:
-        period: The span.
-        value: How many.
-        source: The cell that says so.
-    """
-
-    period: Period
-    value: Decimal
-    source: CellReference
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The pieces that make up a span.
-
-    Attributes:
-        pieces: In order, the finest there are.
-        at_odds: Longer pieces that say something else than the pieces within them.
-    """
-
-    pieces: tuple[Piece, ...]
-    at_odds: tuple[tuple[Piece, Decimal], ...] = ()
-
-    @property
-    def total(self) -> Decimal:
-        """The sum of the pieces."""
-        return sum((each.value for each in self.pieces), Decimal(0))
-
-
-def cover(span: Period, pieces: Sequence[Piece]) -> Cover | None:
-    """Return the finest pieces that fill a span without gap and overlap; None if none do.
-
-    Where there are months and the quarter that they make up, the months are taken, and the
-    quarter is compared with their sum.
-    """
-    inside = [
-        each
-        for each in pieces
-        if each.period.is_whole_months
-        and span.start <= each.period.start
-        and each.period.end <= span.end
-    ]
-    best: dict[int, tuple[Piece, ...]] = {0: ()}
-    for end in range(1, span.months + 1):
-        ways = [
-            (*best[start], each)
-            for each in inside
-            for start in [_at(span, each.period) - 1]
-            if start in best and start + each.period.months == end
-        ]
-        if ways:
-            best[end] = max(ways, key=len)
-    found = best.get(span.months)
-    if not found:
-        return None
-    odds = []
-    for each in inside:
-        within = [one for one in found if each.period.start <= one.period.start <= each.period.end]
-        if each in found or sum(one.period.months for one in within) != each.period.months:
-            continue
-        total = sum((one.value for one in within), Decimal(0))
-        if total != each.value:
-            odds.append((each, total))
-    return Cover(found, tuple(odds))
-
-
-def with_quarters_in_last_months(year: Period, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Read a year of which only June, September, December and March are filled as its quarters."""
-    inside = [each for each in pieces if year.start <= each.period.start <= year.end]
-    filled = {each.period.start.month for each in inside if each.period.months == 1}
-    if filled != _QUARTER_ENDS:
-        return tuple(pieces)
-    return tuple(
-        replace(each, period=_quarter_ending(each.period))
-        if each in inside and each.period.months == 1
-        else each
-        for each in pieces
-    )
-
-
-def quarters_of(span: Period) -> tuple[Period, ...]:
-    """Return the quarters of the financial year in which a span ends, in order."""
-    first = span.year.start.year * 12 + span.year.start.month - 1
-    starts = range(first, first + 12, 3)
-    return tuple(
-        months((at // 12, at % 12 + 1), ((at + 2) // 12, (at + 2) % 12 + 1)) for at in starts
-    )
-
-
-def filled_months(span: Period, pieces: Sequence[Piece]) -> int:
-    """Return how many months of a span have something."""
-    months_of = {
-        at + shift
-        for each in pieces
-        if span.start <= each.period.start and each.period.end <= span.end
-        for at in [_at(span, each.period)]
-        for shift in range(each.period.months)
-    }
-    return len(months_of)
-
-
-def _at(span: Period, period: Period) -> int:
-    """Return in which month of *span*, from 1, a period starts."""
-    years = period.start.year - span.start.year
-    return years * 12 + period.start.month - span.start.month + 1
-
-
-def _quarter_ending(month: Period) -> Period:
-    last = month.end.year * 12 + month.end.month - 1
-    first = last - 2
-    return months((first // 12, first % 12 + 1), (last // 12, last % 12 + 1))
+_MOST_TOLD = 20
+"""Cells that stand twice which are named one by one; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +69,11 @@ class Totals:
     recipe: Recipe
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _parts: dict[tuple[str, str], _Parts] = field(default_factory=dict)
+    _parts: dict[tuple[str, str], _FoundParts] = field(default_factory=dict)
     _measures: dict[str, Measure] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
+    _twice: int = 0
+    _first_untold: CellReference | None = None
 
     def add(self, measure: Measure, place: Place, found: FoundFigure) -> None:
         """Add a cell to the sum of a measure."""
@@ -192,11 +90,14 @@ class Totals:
             return
         self._measures[measure.id], self._places[place.code] = measure, place
         parts = self._parts.setdefault((measure.id, place.code), {})
-        pieces = parts.setdefault((found.words, found.group), [])
-        same = next((each for each in pieces if each.period == found.period), None)
-        if same is None:
-            pieces.append(Piece(found.period, number, found.where))
-        elif same.value != number:
+        pieces = parts.setdefault((found.words, found.group), {})
+        same = pieces.setdefault(found.period, Piece(found.period, number, found.where))
+        if same.value == number:
+            return
+        self._twice += 1
+        if self._twice == _MOST_TOLD + 1:
+            self._first_untold = found.where
+        elif self._twice <= _MOST_TOLD:
             self.not_understood.append(
                 NotUnderstood(
                     found.where,
@@ -208,12 +109,19 @@ class Totals:
 
     def sums(self) -> Iterator[Sum]:
         """Yield the sums of the years and of the pack's columns that the cells fill."""
-        for (identity, code), parts in self._parts.items():
+        self._tell_twice()
+        for (identity, code), found_parts in self._parts.items():
             measure, place = self._measures[identity], self._places[code]
+            days = Days.among(each for pieces in found_parts.values() for each in pieces)
+            parts = {
+                part: with_days_in_months(pieces.values(), days) if days else (*pieces.values(),)
+                for part, pieces in found_parts.items()
+            }
+            self._tell_part_months(measure, place, found_parts, days)
             years = {
-                financial_year_of(piece.period.start)
-                for pieces in parts.values()
-                for piece in pieces
+                financial_year_of(period.start)
+                for pieces in found_parts.values()
+                for period in pieces
             }
             columns = {
                 column
@@ -229,13 +137,16 @@ class Totals:
                     yield found
             for year in sorted(years - covered):
                 if not any(span.year == year for span in covered):
-                    self._tell_gap(measure, place, parts, year)
+                    where = span_of(
+                        [each for told in found_parts.values() for each in told.values()]
+                    )
+                    self._tell_gap(measure, place, parts, year, where)
 
     def _sum(self, measure: Measure, place: Place, parts: _Parts, span: Period) -> Sum | None:
         """Return the sum of a span, if every part that has anything in it fills it."""
         total, taken = Decimal(0), list[Piece]()
         for part, found in parts.items():
-            pieces: Sequence[Piece] = found
+            pieces = found
             if self.recipe.quarters_in_last_month:
                 pieces = with_quarters_in_last_months(span.year, found)
             if not filled_months(span, pieces):
@@ -249,15 +160,14 @@ class Totals:
                 self.problems.append(_at_odds(measure, part[0], piece, within))
         if not taken:
             return None
-        where = _span_of(taken)
-        months_of = sum(piece.period.months == 1 for piece in taken)
-        each = "one a month" if months_of == len(taken) else f"{months_of} of them months"
+        where = span_of(taken)
+        cells = sum(piece.days or 1 for piece in taken)
         self.problems.append(
             Problem(
                 Severity.NOTE,
                 "sum",
-                f"{measure.description} of {place.name} in {span} is the sum of {len(taken)} "
-                f"cells, {each}.",
+                f"{measure.description} of {place.name} in {span} is the sum of {cells:,} "
+                f"cells, {_made_of(taken)}.",
                 measure.id,
                 str(where),
                 f"{' + '.join(f'{piece.value:,f}' for piece in taken[:12])}"
@@ -266,17 +176,69 @@ class Totals:
         )
         return Sum(measure, place, span, total, where)
 
-    def _tell_gap(self, measure: Measure, place: Place, parts: _Parts, year: Period) -> None:
-        pieces = [piece for part in parts.values() for piece in part]
-        filled = min(filled_months(year, part) for part in parts.values() if part)
+    def _tell_twice(self) -> None:
+        more = self._twice - _MOST_TOLD
+        if more > 0:
+            first = self._first_untold
+            assert first is not None
+            self.not_understood.append(
+                NotUnderstood(
+                    first,
+                    f"{more:,} cells",
+                    f"{more:,} more cells from {first} on say something else of a day or month "
+                    "that stands before; the first was taken. If they are of branches, say which "
+                    "column names those.",
+                )
+            )
+
+    def _tell_part_months(
+        self, measure: Measure, place: Place, parts: _FoundParts, days: Days | None
+    ) -> None:
+        """Say which months the days of a file begin or end within, so that they are not whole."""
+        for day in dict.fromkeys((days.first, days.last)) if days else ():
+            month = months((day.year, day.month), (day.year, day.month))
+            if days is None or days.fill(month):
+                continue
+            told = [
+                piece
+                for pieces in parts.values()
+                for period, piece in pieces.items()
+                if period.is_snapshot and month.start <= period.start <= month.end
+            ]
+            self.not_understood.append(
+                NotUnderstood(
+                    span_of(told),
+                    str(month),
+                    f"\u201c{measure.description}\u201d of {place.name} has the days of {month} "
+                    f"only {'from' if day == days.first else 'up to'} {snapshot(day)}, so that the "
+                    "month was not added up.",
+                )
+            )
+
+    def _tell_gap(
+        self, measure: Measure, place: Place, parts: _Parts, year: Period, where: CellReference
+    ) -> None:
+        filled = min(filled_months(year, part) for part in parts.values())
         self.not_understood.append(
             NotUnderstood(
-                _span_of(pieces),
+                where,
                 f"{filled} of 12 months",
                 f"\u201c{measure.description}\u201d of {place.name} has only {filled} of the "
                 f"12 months of {year}, so that no figure was taken for the year.",
             )
         )
+
+
+def _where(parts: _FoundParts) -> CellReference:
+    return span_of([piece for pieces in parts.values() for piece in pieces.values()])
+
+
+def _made_of(pieces: Sequence[Piece]) -> str:
+    """Return what spans the cells of some pieces are about, in a few words."""
+    months_of = sum(piece.period.months == 1 for piece in pieces)
+    if any(piece.days > 1 for piece in pieces):
+        return "each day counted in its month"
+    return "one a month" if months_of == len(pieces) else f"{months_of} of them months"
 
 
 def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Problem:
@@ -289,10 +251,3 @@ def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Pro
         measure.id,
         str(piece.source),
     )
-
-
-def _span_of(pieces: Sequence[Piece]) -> CellReference:
-    """Return the cells from the first piece to the last."""
-    ordered = sorted(pieces, key=lambda each: each.period)
-    first, last = ordered[0].source, ordered[-1].source
-    return first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")

@@ -41,6 +41,7 @@ from perfdesk.widgets.theme import Theme
 _ROW = 30
 _FIRST_LINES = 200
 _MISSED = 2
+_WORKING_OUT = "Working out what this gives\u2026"
 _SIDE = 380
 _PREVIEW = 168
 _COLUMNS = (
@@ -165,6 +166,7 @@ class MappingDialog(QDialog):
         ui.confirm.clicked.connect(self.accept)
         draft.sheet_changed.connect(self._show_sheet)
         draft.changed.connect(self._show_mapping)
+        draft.progressed.connect(self._show_progress)
         draft.worked_out.connect(self._show_result)
         draft.refused.connect(self._refuse)
 
@@ -261,7 +263,7 @@ class MappingDialog(QDialog):
         told = [each for each in (self._told, people, *missing_from(mapping)) if each]
         ui.toldFirst.setText(" ".join(told))
         ui.toldFirst.setVisible(bool(told))
-        ui.previewTitle.setText("Working out what this gives\u2026")
+        ui.previewTitle.setText(_WORKING_OUT)
         ui.note.clear()
 
     def _show_fields(self, mapping: TableMapping) -> None:
@@ -312,6 +314,13 @@ class MappingDialog(QDialog):
         self._figures.show_rows(())
         self._ui.previewTitle.setText("Nothing is read from this sheet")
 
+    def _show_progress(self, percent: int) -> None:
+        result = self._draft.result
+        if result is None:
+            self._ui.previewTitle.setText(f"{_WORKING_OUT} {percent}%")
+        elif result.plan is not None and result.rows:
+            self._ui.previewTitle.setText(_given_so_far(result.plan, result.rows, f" ({percent}%)"))
+
     def _show_result(self) -> None:
         ui, result = self._ui, self._draft.result
         if result is None:
@@ -320,13 +329,13 @@ class MappingDialog(QDialog):
         if result.labels and not ui.measures.currentIndex().isValid():
             ui.measures.setCurrentIndex(self._labels.index(0, OURS))
         plan = result.plan
-        rows = preview_rows(self._draft.pack, plan) if plan else ()
-        self._figures.show_rows(rows[:_FIRST_LINES])
+        rows = preview_rows(self._draft.pack, plan, most=_FIRST_LINES) if plan else ()
+        self._figures.show_rows(rows)
         ui.missed.setText(_missed_in_words(plan) if plan else "")
         ui.missed.setVisible(bool(ui.missed.text()))
         given = _given_in_words(plan) if plan else "Nothing can be read yet"
         if plan is not None and result.rows:
-            given = f"In the first {result.rows:,} rows, the others are being read: {given}"
+            given = _given_so_far(plan, result.rows)
         ui.previewTitle.setText(given)
         ui.lacking.setVisible(bool(result.problem))
         ui.lacking.setText(result.problem)
@@ -390,6 +399,11 @@ def _given_in_words(plan: ImportPlan) -> str:
     told = f"{figures}: {', '.join(parts)}" if parts else figures
     missed = len(plan.not_understood)
     return f"{told}; {missed:,} not understood" if missed else told
+
+
+def _given_so_far(plan: ImportPlan, rows: int, progress: str = "") -> str:
+    told = _given_in_words(plan)
+    return f"In the first {rows:,} rows, the others are being read{progress}: {told}"
 
 
 def _missed_in_words(plan: ImportPlan) -> str:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Aim, Measure, Unit
-from perfdesk.core.pack import Pack, Record
+from perfdesk.core.pack import Record
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Outcome
 from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import alike, how_sure, is_ahead, split_code
 from perfdesk.importing.families.structure import StructureDraft
-from perfdesk.importing.families.wordings import loose_words, normal_words
+from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.plan import SKIP, Choice, NotUnderstood, Question
+from perfdesk.importing.recipes.measures.likely import LikelyMeasures, Scored, is_certain
+from perfdesk.importing.recipes.measures.rules import MeasureRules
 
 NEW_UNDER = "new under "
 """An answer that makes a new measure, followed by the id of the outcome it stands under."""
 
-_CERTAIN = 0.8
 _WORTH_ASKING = 0.5
+_MOST_ASKED = 200
+"""Labels that are asked about one by one; what becomes of any others is one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class MeasureChoices:
     _unmatched: dict[str, Label] = field(default_factory=dict)
     _draft: StructureDraft | None = None
 
+    @cached_property
+    def rules(self) -> MeasureRules:
+        """What the recipe says of labels."""
+        return MeasureRules(self.recipe)
+
+    @cached_property
+    def _likely(self) -> LikelyMeasures:
+        return LikelyMeasures(self.job.pack)
+
     def measure_of(self, label: Label, rule: MeasureRule | None = None) -> Measure | None:
         """Return the measure that a label means; None where that is asked, or none is meant.
 
@@ -71,10 +83,10 @@ class MeasureChoices:
         """
         key = normal_words(label.words)
         if key not in self._known:
-            self._known[key] = self._found(label, rule or rule_for(self.recipe, label.words))
+            self._known[key] = self._found(label, rule or self.rules.of(label.words))
         return self._known[key]
 
-    @property
+    @cached_property
     def _is_open(self) -> bool:
         """Whether there may be words in the file that nobody has been asked about yet.
 
@@ -88,7 +100,8 @@ class MeasureChoices:
         made = self._draft.records if self._draft else ()
         if not self._learnt:
             return made
-        kept = [each for each in self.recipe.measures if not self._replaced(each)]
+        learnt = {normal_words(each.words) for each in self._learnt}
+        kept = [each for each in self.recipe.measures if normal_words(each.words) not in learnt]
         return (*made, replace(self.recipe, measures=(*self._learnt, *kept)))
 
     def problems(self) -> Iterator[Problem]:
@@ -121,8 +134,9 @@ class MeasureChoices:
         if is_certain(scored):
             return scored[0][1]
         best = scored[0][0] if scored else 0.0
-        if rule is not None or (best >= _WORTH_ASKING and self._is_open):
-            return self._asked(label, [measure for _, measure in scored])
+        few = len(self.questions) < _MOST_ASKED
+        if rule is not None or (best >= _WORTH_ASKING and self._is_open and few):
+            return self._asked(label, self._likely.ranked(scored))
         self._unmatched[label.words] = label
         answer = self.job.answers.get(f"rest {self.recipe.name}", "")
         if self._is_open and answer.startswith(NEW_UNDER):
@@ -130,10 +144,9 @@ class MeasureChoices:
             return self._made(label, answer)
         return None
 
-    def _scored(self, label: Label, rule: MeasureRule | None) -> list[tuple[float, Measure]]:
-        """Return the measures of the position, the likeliest first."""
+    def _scored(self, label: Label, rule: MeasureRule | None) -> Scored:
         wanted = (rule.reads_like if rule else ()) or (label.words,)
-        return likely_measures(self.job.pack, wanted, label.code)
+        return self._likely.of(wanted, label.code)
 
     def _asked(self, label: Label, likely: list[Measure]) -> Measure | None:
         question = Question(
@@ -215,80 +228,10 @@ class MeasureChoices:
             )
         )
 
-    def _replaced(self, rule: MeasureRule) -> bool:
-        words = normal_words(rule.words)
-        return any(normal_words(each.words) == words for each in self._learnt)
-
-
-def likely_measures(
-    pack: Pack, wanted: Sequence[str], code: str = ""
-) -> list[tuple[float, Measure]]:
-    """Return the measures that some words may mean, the likeliest first, and how likely each is.
-
-    Args:
-        pack: The pack; its measures of earlier positions follow where none of today is certain.
-        wanted: The words, any of which will do.
-        code: The file's own reference; a code of the framework counts.
-    """
-    now = pack.measures_at(pack.settings.position)
-
-    def scored(measures: Iterable[Measure]) -> list[tuple[float, Measure]]:
-        return [(max(_likeness(each, words, code) for words in wanted), each) for each in measures]
-
-    found = scored(now)
-    if max((score for score, _ in found), default=0.0) < _CERTAIN:
-        found += scored(each for each in pack.table(Measure).values() if each not in now)
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].order, pair[1].id))
-
-
-def is_certain(scored: Sequence[tuple[float, Measure]]) -> bool:
-    """Tell whether the first of the likely measures is meant, and no other."""
-    best = scored[0][0] if scored else 0.0
-    second = scored[1][0] if len(scored) > 1 else 0.0
-    return is_ahead(best, second)
-
-
-def rules_of_some_rows(recipe: Recipe, words: str) -> tuple[MeasureRule, ...]:
-    """Return what a recipe says of some of the rows of a label, told by filters of their own."""
-    wanted = normal_words(words)
-    return tuple(
-        each
-        for each in recipe.measures
-        if each.filters and normal_words(each.words) in {"", wanted}
-    )
-
-
-def rule_for(recipe: Recipe, words: str) -> MeasureRule | None:
-    """Return what a recipe says of a label, spelt so or nearly so; None if nothing.
-
-    What it says of some of the label's rows alone does not count.
-    """
-    wanted = normal_words(words)
-    whole = [each for each in recipe.measures if not each.filters]
-    # What is said of any words holds where nothing is said of these.
-    for rule in sorted(whole, key=lambda each: not each.words):
-        if not rule.words or normal_words(rule.words) == wanted:
-            return rule
-    near = [(alike(rule.words, words), rule) for rule in whole]
-    best = max((score for score, _ in near), default=0.0)
-    found = [rule for score, rule in near if score == best]
-    return found[0] if best >= 0.9 and len(found) == 1 else None
-
 
 def is_published(recipe: Recipe) -> bool:
     """Tell whether a recipe's figures are national ones."""
     return recipe.figures is FigureKind.PUBLISHED
-
-
-def _likeness(measure: Measure, words: str, code: str) -> float:
-    if normal_words(measure.description) == normal_words(words):
-        return 1.0
-    if loose_words(measure.description) == loose_words(words):
-        return 0.95
-    split, rest = split_code(words)
-    if code or split:
-        return min(how_sure(measure, rest, code or split), 0.99)
-    return min(alike(measure.description, words), 0.94)
 
 
 def _listed(labels: dict[str, Label]) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
-from perfdesk.core.recipes import Part, Recipe, RecipeKind
+from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.recipes import Part, RecipeKind
 from perfdesk.importing.recipes.column_parts import SURE
 from perfdesk.importing.recipes.counting import may_be_shown
 from perfdesk.importing.recipes.fitting import Fit, fit_recipe
 from perfdesk.importing.recipes.mapping import TableMapping
-from perfdesk.importing.recipes.resolving import is_certain, likely_measures, rule_for
+from perfdesk.importing.recipes.measures.likely import LikelyMeasures, is_certain
+from perfdesk.importing.recipes.measures.rules import MeasureRules
+
+_LOOKING = "Looking for measures"
+_AT_ONCE = 500
+"""Labels between two looks at whether somebody has cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,15 @@ class MappedLabel:
     taken: bool = True
 
 
-def labels_of(pack: Pack, mapping: TableMapping) -> tuple[MappedLabel, ...]:
+def labels_of(
+    pack: Pack, mapping: TableMapping, progress: ProgressReport = silent
+) -> tuple[MappedLabel, ...]:
     """Return what a table calls its measures, and which measure of the pack each is taken for.
 
     Of rows to be counted, the words of a group are told only where five rows or more have them.
+
+    Raises:
+        CancelledError: *progress* said so.
     """
     recipe = mapping.recipe()
     fit = fit_recipe(recipe, mapping.table, None)
@@ -53,7 +64,9 @@ def labels_of(pack: Pack, mapping: TableMapping) -> tuple[MappedLabel, ...]:
         for each in fit.spread:
             met.setdefault(each.words, (each.column.index, mapping.table.rows, ""))
     elif (column := fit.columns.get(Part.MEASURE)) is not None:
-        for row in mapping.table.row_numbers:
+        for done, row in enumerate(mapping.table.row_numbers):
+            if done % _AT_ONCE == 0:
+                progress(done, 2 * mapping.table.rows, _LOOKING)
             words = fit.text(row, Part.MEASURE)
             if words and fit.takes(row):
                 _, times, code = met.get(words, (0, 0, ""))
@@ -62,27 +75,35 @@ def labels_of(pack: Pack, mapping: TableMapping) -> tuple[MappedLabel, ...]:
         # What figures without words of their own are called when they are planned.
         whole = mapping.table.sheet.name.strip() or mapping.file.extract.name
         met[whole] = (0, mapping.table.rows, "")
-    return tuple(
-        _label(pack, recipe, words, column, rows, code)
-        for words, (column, rows, code) in met.items()
-    )
+    rules, likely = MeasureRules(recipe), LikelyMeasures(pack)
+    labels: list[MappedLabel] = []
+    for words, (place, rows, code) in met.items():
+        if len(labels) % _AT_ONCE == 0:
+            progress(len(met) + len(labels), 2 * len(met), _LOOKING)
+        label = MappedLabel(words, place, rows, "", 0.0)
+        labels.append(_with_measure(label, rules, likely, pack, code))
+    return tuple(labels)
 
 
-def _label(
-    pack: Pack, recipe: Recipe, words: str, column: int, rows: int, code: str
+def _with_measure(
+    label: MappedLabel,
+    rules: MeasureRules,
+    likely: LikelyMeasures,
+    pack: Pack,
+    code: str,
 ) -> MappedLabel:
-    rule = rule_for(recipe, words)
-    held = pack.table(Measure)
+    """Return a label with the measure that it is taken for, or as one that is not taken."""
+    rule = rules.of(label.words)
     if rule is not None and not rule.taken:
-        return MappedLabel(words, column, rows, "", SURE, taken=False)
-    if rule is not None and rule.measure in held:
-        return MappedLabel(words, column, rows, rule.measure, SURE)
-    wanted = (rule.reads_like if rule else ()) or (words,)
-    likely = likely_measures(pack, wanted, code)
-    if likely and is_certain(likely):
-        sure, measure = likely[0]
-        return MappedLabel(words, column, rows, measure.id, round(sure, 2))
-    return MappedLabel(words, column, rows, "", 0.0)
+        return replace(label, confidence=SURE, taken=False)
+    if rule is not None and rule.measure in pack.table(Measure):
+        return replace(label, measure=rule.measure, confidence=SURE)
+    wanted = (rule.reads_like if rule else ()) or (label.words,)
+    scored = likely.of(wanted, code)
+    if scored and is_certain(scored):
+        sure, measure = scored[0]
+        return replace(label, measure=measure.id, confidence=round(sure, 2))
+    return label
 
 
 def _groups(mapping: TableMapping, fit: Fit) -> Iterator[MappedLabel]:

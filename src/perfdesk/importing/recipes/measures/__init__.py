@@ -1,0 +1,1 @@
+"""Which measure of the pack the words of a file mean."""

@@ -116,8 +116,8 @@ class FullDisk:
     def history(self) -> tuple[HistoryEntry, ...]:
         return self._inner.history()
 
-    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
-        return self._inner.history_of(measure)
+    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
+        return self._inner.history_of(measure, latest)
 
     def note_export(self, position: Period, names: Sequence[str]) -> None:
         raise UnwritableFileError("The disk is full; nothing was noted.")

@@ -195,3 +195,21 @@ def test_that_an_export_is_still_known_once_the_pack_was_saved_and_opened_again(
         found = again.last_exported(YEAR)
     assert found is not None
     assert found.pack == exported
+
+
+def test_that_the_latest_steps_of_a_measure_are_read_with_what_became_of_them(
+    opened: OpenPack,
+) -> None:
+    first = figure_changed_to(opened.pack, "70%", "70")
+    opened.apply(first)
+    for text in ("71%", "72%", "73%"):
+        opened.apply(figure_changed_to(opened.pack, text, text[:2]))
+    last = figure_changed_to(opened.pack, "74%", "74")
+    opened.apply(last)
+    opened.revert(last)
+    every = opened.history_of(REABLEMENT)
+    assert len(every) == 6
+    assert opened.history_of(REABLEMENT, 2) == every[-2:]
+    assert told(every[-2:]) == [(last.label, "done", True), (last.label, "undone", False)]
+    assert opened.history_of(REABLEMENT, 99) == every
+    assert opened.history_of(WAITING, 2) == ()

@@ -1,6 +1,7 @@
 """Edits leave nothing behind but what can be undone, and are painted once."""
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from perfdesk.app import undo
 from perfdesk.app.charts import kept_trends
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import ChartSpec
@@ -17,6 +19,7 @@ from perfdesk.core.dashboard import Row
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.details import panel
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT
@@ -151,3 +154,31 @@ def test_that_what_undo_would_undo_is_named_once_that_is_painted(sample: Desk) -
     assert "70%" in undo.toolTip()
     sample.session.undo()
     assert not undo.isEnabled()
+
+
+@pytest.fixture
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer edits can be undone and are listed than a test makes: before the window is made."""
+    monkeypatch.setattr(undo, "MOST_STEPS", FEW)
+    monkeypatch.setattr(panel, "MOST", FEW)
+
+
+@pytest.mark.usefixtures("few_steps")
+def test_that_edits_beyond_those_that_can_be_undone_leave_nothing(sample: Desk) -> None:
+    type_in = typer(sample)
+
+    def type_often(times: int) -> None:
+        for _ in range(times):
+            type_in("70%")
+            type_in("89.6%")
+        QTest.qWait(QUIET)
+        gc.collect()
+
+    type_often(2 * FEW)
+    before, blocks = objects(), sys.getallocatedblocks()
+    type_often(EDITS)
+    # What Python's collector does not count counts too: texts, numbers. An edit has dozens.
+    more = sys.getallocatedblocks() - blocks
+    left = {name: count for name, count in (objects() - before).items() if count >= EDITS // 2}
+    assert left == {}
+    assert more < 2 * (2 * EDITS)

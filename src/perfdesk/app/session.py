@@ -66,8 +66,8 @@ class WorkingPack(Protocol):
     def history(self) -> tuple[HistoryEntry, ...]:
         """Return every step taken with the pack, the oldest first."""
 
-    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
-        """Return every step that touched a measure, with what it did to that measure alone."""
+    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
+        """Return the steps that touched a measure, with what each did to that measure alone."""
 
     def note_export(self, position: Period, names: Sequence[str]) -> None:
         """Note that a position was exported."""
@@ -222,13 +222,17 @@ class Session(QObject):
         """
         return self._open.history()
 
-    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
-        """Return every step that touched a measure, the oldest first, and nothing else of it.
+    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
+        """Return the steps that touched a measure, the oldest first, and nothing else of them.
+
+        Args:
+            measure: Id of the measure.
+            latest: How many steps at most, those before are left out; None for all.
 
         Raises:
             UnreadablePackError: The history cannot be read.
         """
-        return self._open.history_of(measure)
+        return self._open.history_of(measure, latest)
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack, *, disposable: bool = False) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -124,23 +124,30 @@ def latest_number(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def entries(connection: sqlite3.Connection, measure: str | None = None) -> tuple[HistoryEntry, ...]:
-    """Return the history, oldest first; of one measure alone if one is named.
+def entries(
+    connection: sqlite3.Connection, measure: str | None = None, latest: int | None = None
+) -> tuple[HistoryEntry, ...]:
+    """Return the history, oldest first.
+
+    Args:
+        connection: To the pack.
+        measure: Whose history alone is wanted; None for that of the whole pack.
+        latest: How many entries at most, those before are left out; None for all.
 
     Raises:
         ValueError, TypeError, LookupError, ArithmeticError: An entry cannot be read.
     """
-    wanted = "" if measure is None else " WHERE measure = ?"
-    named = () if measure is None else (measure,)
-    replaced: dict[int, list[Replacement]] = {}
-    for number, table, text in connection.execute(
-        f"SELECT number, record, replacements FROM history_part{wanted} ORDER BY number, part",
-        named,
-    ):
-        replaced.setdefault(number, []).extend(_replacements(table, text))
-    rows = connection.execute(
-        "SELECT number, label, at, by, deed, of FROM history ORDER BY number DESC"
+    # Looked up entry by entry from the latest on, so that a few of many cost little.
+    is_of_it = (
+        "EXISTS (SELECT 1 FROM history_part AS part"
+        " WHERE part.number = coalesce(history.of, history.number) AND part.measure = :measure)"
     )
+    rows = connection.execute(
+        "SELECT number, label, at, by, deed, of FROM history"
+        f" WHERE :measure IS NULL OR {is_of_it} ORDER BY number DESC LIMIT :latest",
+        {"measure": measure, "latest": -1 if latest is None else latest},
+    ).fetchall()
+    replaced = _replaced(connection, measure, {of or number for number, *_, of in rows})
     found: list[HistoryEntry] = []
     taken_back: set[int] = set()
     for number, label, at, by, word, of in rows:
@@ -150,14 +157,28 @@ def entries(connection: sqlite3.Connection, measure: str | None = None) -> tuple
             taken_back.add(original)
         else:
             taken_back.discard(original)
-        if measure is not None and original not in replaced:
-            continue
         replacements = replaced.get(original, [])
         if deed is Deed.UNDONE:
             replacements = [each.turned_round() for each in reversed(replacements)]
         when = datetime.fromisoformat(at)
         found.append(HistoryEntry(number, label, when, by, deed, undone, tuple(replacements)))
     return tuple(reversed(found))
+
+
+def _replaced(
+    connection: sqlite3.Connection, measure: str | None, numbers: Set[int]
+) -> dict[int, list[Replacement]]:
+    """Return what entries put in place of what, by their number."""
+    replaced: dict[int, list[Replacement]] = {}
+    for number, table, text in connection.execute(
+        "SELECT number, record, replacements FROM history_part"
+        " WHERE number >= :first AND (:measure IS NULL OR measure = :measure)"
+        " ORDER BY number, part",
+        {"first": min(numbers, default=0), "measure": measure},
+    ):
+        if number in numbers:
+            replaced.setdefault(number, []).extend(_replacements(table, text))
+    return replaced
 
 
 def _latest(connection: sqlite3.Connection, fingerprint: str) -> tuple[Deed | None, int]:

@@ -139,13 +139,17 @@ class OpenPack:
         """
         return self._entries(None)
 
-    def history_of(self, measure: str) -> tuple[HistoryEntry, ...]:
-        """Return every step that touched a measure, with what it did to that measure alone.
+    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
+        """Return the steps that touched a measure, with what each did to that measure alone.
+
+        Args:
+            measure: Id of the measure.
+            latest: How many steps at most, those before are left out; None for all.
 
         Raises:
             UnreadablePackError: The history cannot be read.
         """
-        return self._entries(measure)
+        return self._entries(measure, latest)
 
     def note_export(self, position: Period, names: Sequence[str]) -> None:
         """Note that a position was exported, so that what changes from now on can be told.
@@ -266,10 +270,10 @@ class OpenPack:
             self._pack, self._latest = pack, number
             return change
 
-    def _entries(self, measure: str | None) -> tuple[HistoryEntry, ...]:
+    def _entries(self, measure: str | None, latest: int | None = None) -> tuple[HistoryEntry, ...]:
         with self._guard:
             try:
-                return history.entries(self._connection, measure)
+                return history.entries(self._connection, measure, latest)
             except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError) as problem:
                 raise UnreadablePackError(
                     f"The history of {self._owner.title} is damaged and cannot be shown; "

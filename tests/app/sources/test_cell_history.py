@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from perfdesk.app.session import Session
-from perfdesk.app.sources.cell_history import steps_of
+from perfdesk.app.sources.cell_history import past_of, steps_of
 from perfdesk.core.building.lineage import key_at
 from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.figures import FigureKey
 from perfdesk.core.targets import TargetKey
-from perfdesk.store import Deed
+from perfdesk.store import Deed, HistoryEntry
 from tests.app.sample_measures import id_of
 
 
@@ -49,3 +49,36 @@ def test_that_other_cells_of_the_measure_are_left_out(session: Session) -> None:
     key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
     assert key is not None
     assert steps_of(session.history_of(measure), key) == ()
+
+
+def test_that_a_long_history_is_read_from_its_end(session: Session) -> None:
+    measure = id_of(session, "Library visits")
+    for number in range(1000, 1012):
+        _type(session, measure, Column.CURRENT, str(number))
+    key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
+    assert key is not None
+    asked: list[int | None] = []
+
+    def read(wanted: str, latest: int | None) -> tuple[HistoryEntry, ...]:
+        asked.append(latest)
+        return session.history_of(wanted, latest)
+
+    past = past_of(read, key, 8)
+    assert asked == [8]
+    assert past.has_more
+    assert past.steps == steps_of(session.history_of(measure), key)[:8]
+    assert not past_of(read, key, 13).has_more
+
+
+def test_that_steps_long_ago_are_found_where_the_latest_are_of_other_cells(
+    session: Session,
+) -> None:
+    measure = id_of(session, "Library visits")
+    _type(session, measure, Column.CURRENT, "1,234")
+    for number in range(600, 612):
+        _type(session, measure, Column.PREVIOUS, f"{number}k")
+    key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
+    assert key is not None
+    past = past_of(session.history_of, key, 8)
+    assert [each.new and each.new.reading.text for each in past.steps] == ["1,234"]
+    assert not past.has_more

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from perfdesk.core.targets import Target
 from perfdesk.store import Deed, HistoryEntry
 
 _NOTHING = "nothing"
+_HARDLY = 5
 _DEEDS = {Deed.DONE: "", Deed.UNDONE: "undone: ", Deed.REDONE: "done again: "}
 
 
@@ -68,6 +69,43 @@ class CellStep:
     def label_text(self) -> str:
         """What was done in words, and whether it was undone."""
         return f"{_DEEDS[self.deed]}{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class CellPast:
+    """What is shown of a cell's history.
+
+    Attributes:
+        steps: The latest first.
+        has_more: Whether there may be steps before them.
+    """
+
+    steps: tuple[CellStep, ...] = ()
+    has_more: bool = False
+
+
+def past_of(
+    read: Callable[[str, int | None], Sequence[HistoryEntry]], key: CellKey, enough: int
+) -> CellPast:
+    """Return the latest steps that changed what has a key.
+
+    A measure that was edited thousands of times is not read from its beginning for that, unless
+    its latest steps hardly touched the cell.
+
+    Args:
+        read: Returns the history of a measure, the oldest first: so many entries at most.
+        key: Of the figure or target.
+        enough: How many steps at most.
+
+    Raises:
+        UnreadablePackError: The history cannot be read.
+    """
+    entries = read(key.measure, enough)
+    steps, has_more = steps_of(entries, key), len(entries) == enough
+    if has_more and len(steps) < _HARDLY:
+        every = steps_of(read(key.measure, None), key)
+        steps, has_more = every[:enough], len(every) > enough
+    return CellPast(steps, has_more)
 
 
 def steps_of(entries: Iterable[HistoryEntry], key: CellKey) -> tuple[CellStep, ...]:

@@ -12,7 +12,7 @@ from perfdesk.app.details.choice import DetailChoice, Section
 from perfdesk.app.details.edits import DetailEdits
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.session import Session, Update
-from perfdesk.app.sources.cell_history import steps_of
+from perfdesk.app.sources.cell_history import CellPast, past_of
 from perfdesk.app.status import progress_shape, rating_shape
 from perfdesk.core.building.lineage import CellKey
 from perfdesk.core.building.measure_details import measure_details
@@ -25,7 +25,7 @@ from perfdesk.widgets.charts.line_chart import LineChart
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.details.facts import Fact, Verdict
 from perfdesk.widgets.details.fold import Fold
-from perfdesk.widgets.details.past import HistoryPart
+from perfdesk.widgets.details.past import MOST, HistoryPart
 from perfdesk.widgets.details.responsible import ResponsiblePart
 from perfdesk.widgets.details.writing import CommentaryPart
 from perfdesk.widgets.icons import IconDrawer
@@ -253,7 +253,7 @@ class DetailPanel(QScrollArea):
         self.responsible.say(details)
         if self._key != details.current.key:
             self._key = details.current.key
-            self.history.say(())
+            self.history.say(CellPast())
         if self.folds[Section.HISTORY].is_open:
             self._history_soon.start()
 
@@ -278,14 +278,14 @@ class DetailPanel(QScrollArea):
 
     def _show_history(self) -> None:
         if not self._session.is_open or not self._measure or self._key is None:
-            self.history.say(())
+            self.history.say(CellPast())
             return
         try:
-            entries = self._session.history_of(self._measure)
+            past = past_of(self._session.history_of, self._key, MOST)
         except PerfDeskError as problem:
             self.told.emit(str(problem))
-            entries = ()
-        self.history.say(steps_of(entries, self._key))
+            past = CellPast()
+        self.history.say(past)
 
     def _show_nothing(self) -> None:
         self._nothing.show()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from perfdesk.app.sources.cell_history import CellStep
+from perfdesk.app.sources.cell_history import CellPast, CellStep
 from perfdesk.widgets.labels import heading_label, quiet_label, selectable
 
 FEW = 4
 """Steps shown until all are asked for."""
-MOST = 200
+MOST = 100
 """Steps that are ever shown: older ones stay in the pack file."""
 
 
@@ -20,8 +18,7 @@ class HistoryPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps: tuple[CellStep, ...] | None = None
-        self._count = 0
+        self._past: CellPast | None = None
         self._shows_all = False
         self._lines: list[QWidget] = []
         self._nothing = quiet_label("The figure is as it came into the pack.")
@@ -34,19 +31,18 @@ class HistoryPart(QWidget):
         self._layout.setSpacing(8)
         self._layout.addWidget(self._nothing)
         self._layout.addWidget(self.more)
-        self.say(())
+        self.say(CellPast())
 
     @property
     def texts(self) -> list[str]:
         """What each step that is shown says to a screen reader."""
         return [line.accessibleName() for line in self._lines]
 
-    def say(self, steps: Sequence[CellStep]) -> None:
+    def say(self, past: CellPast) -> None:
         """Show the steps of another figure."""
-        latest = tuple(steps[:MOST])
-        if latest == self._steps and len(steps) == self._count:
+        if past == self._past:
             return
-        self._steps, self._count = latest, len(steps)
+        self._past = past
         self._shows_all = False
         self._fill()
 
@@ -57,7 +53,8 @@ class HistoryPart(QWidget):
             self._lines[-1].setFocus()
 
     def _fill(self) -> None:
-        steps = self._steps or ()
+        past = self._past or CellPast()
+        steps = past.steps
         for line in self._lines:
             self._layout.removeWidget(line)
             line.deleteLater()
@@ -68,7 +65,7 @@ class HistoryPart(QWidget):
         self._nothing.setVisible(not steps)
         left = len(steps) - len(shown)
         self.more.setVisible(left > 0)
-        beyond = f", the latest of {self._count - len(shown)}" if self._count > MOST else ""
+        beyond = ", and more before them" if past.has_more else ""
         self.more.setText("1 earlier step" if left == 1 else f"{left} earlier steps{beyond}")
 
 

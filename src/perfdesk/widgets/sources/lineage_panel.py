@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.session import Session, Update
-from perfdesk.app.sources.cell_history import CellStep, steps_of
+from perfdesk.app.sources.cell_history import CellStep, past_of
 from perfdesk.app.sources.cell_tables import StepsModel
 from perfdesk.core.building.lineage import (
     CellKey,
@@ -35,6 +35,7 @@ from perfdesk.widgets.theme import Theme
 
 _HEIGHT = 248
 _REST = 60
+_MOST_STEPS = 100
 """Milliseconds that the keyboard rests on a cell before its history is read."""
 
 _NOTHING = "Go to a figure or a target in the grid to see the cell that it came from."
@@ -260,7 +261,7 @@ class LineagePanel(QWidget):
         why = _UNTOUCHED
         if key is not None and session.is_open:
             try:
-                steps = steps_of(session.history_of(key.measure), key)
+                steps = past_of(session.history_of, key, _MOST_STEPS).steps
             except PerfDeskError as problem:
                 why = problem.message
         self._steps.show_steps(steps)

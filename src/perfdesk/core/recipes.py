@@ -30,6 +30,7 @@ class Part(StrEnum):
     PLACE_CODE = "place code"
     PLACE = "place"
     PERIOD = "period"
+    YEAR = "year of the period"
     MEASURE = "measure"
     CODE = "measure code"
     VALUE = "value"
@@ -60,6 +61,15 @@ class Spread(StrEnum):
     MEASURES_AND_PERIODS = "measures and periods"
     AGES = "ages"
     NEIGHBOURS = "neighbours"
+
+
+class MonthReading(StrEnum):
+    """How a year and a month in columns of their own are read, where their words do not tell."""
+
+    UNSAID = ""
+    CALENDAR = "from January"
+    FROM_APRIL = "from April of the year"
+    TO_MARCH = "to March of the year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,8 @@ class Recipe:
             filled has the quarters' totals there.
         most: How many neighbours are taken; 0 for all.
         zero_needs_a_look: Words in a note or status that contradict a zero.
+        month_reading: What a year and a month in columns of their own mean, where a person had to
+            say.
     """
 
     name: str
@@ -192,6 +204,7 @@ class Recipe:
     quarters_in_last_month: bool = False
     most: int = 0
     zero_needs_a_look: tuple[str, ...] = ()
+    month_reading: MonthReading = MonthReading.UNSAID
 
     @property
     def key(self) -> str:
@@ -272,6 +285,7 @@ def _recipe(told: dict[str, Any]) -> Recipe:
         quarters_in_last_month=bool(told.get("quarters_in_last_month", False)),
         most=int(told.get("most", 0)),
         zero_needs_a_look=_texts(told.get("zero_needs_a_look", ())),
+        month_reading=MonthReading(told.get("month_reading", "")),
     )
 
 

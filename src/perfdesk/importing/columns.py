@@ -42,6 +42,7 @@ class Role(StrEnum):
     DISAGGREGATION = "disaggregation"
     MEASURE_TYPE = "measure type"
     PERIOD = "period"
+    YEAR = "year of the period"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     VALUE = "value"

@@ -38,6 +38,7 @@ _NAMES = {Part.PLACE: "Place name", Part.CODE: "Our own code", Part.GROUP: "Bran
 
 _KEYS = {
     Part.PERIOD: "P",
+    Part.YEAR: "a",
     Part.PLACE_CODE: "c",
     Part.PLACE: "n",
     Part.MEASURE: "M",
@@ -160,6 +161,9 @@ def words_of_period(mapping: TableMapping) -> str:
         return _told_by(mapping, Part.DATE)
     if any(each.period is not None for each in mapping.of(Part.VALUE)):
         return "As the headings say"
+    names = list(_names(mapping, (Part.YEAR, Part.PERIOD)))
+    if len(names) > 1:
+        return f"As \u201c{names[0]}\u201d and \u201c{names[1]}\u201d say together"
     return _told_by(mapping, Part.PERIOD)
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfdesk.core.periods import Period, PeriodError, parse_period
+from perfdesk.core.recipes import MonthReading
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.columns import Column, Role
 from perfdesk.importing.extract import a1, cell_range
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import LocalCells, LocalDraft, split_code
+from perfdesk.importing.families.month_question import month_answer, month_question
+from perfdesk.importing.layout.year_and_month import period_of, read_months
 from perfdesk.importing.plan import ImportPlan, NotUnderstood
 from perfdesk.importing.tables import FoundTable
 
@@ -32,11 +35,12 @@ class MeasureList:
         """Plan the figures of every row whose measure and period the pack has."""
         draft = LocalDraft(job)
         for table in job.tables:
-            if not _is_list(table):
+            reading = _month_reading(job, draft, table, self.name) if _is_list(table) else None
+            if reading is None:
                 continue
             for done, row in enumerate(table.row_numbers):
                 job.progress(done, table.rows, f"Reading row {row}")
-                _take_row(job, draft, table, row)
+                _take_row(job, draft, table, row, reading)
         return draft.plan()
 
 
@@ -48,7 +52,28 @@ def _is_list(table: FoundTable) -> bool:
     return named and figures and table.has(Role.PERIOD) and not placed and len(columns) <= 1
 
 
-def _take_row(job: ImportJob, draft: LocalDraft, table: FoundTable, row: int) -> None:
+def _month_reading(
+    job: ImportJob, draft: LocalDraft, table: FoundTable, name: str
+) -> MonthReading | None:
+    """Return what year and month mean where each has a column; None while that is asked."""
+    answer = month_answer(job, name)
+    year, month = table.column(Role.YEAR), table.column(Role.PERIOD)
+    if answer or year is None or month is None:
+        return answer
+    read = read_months(
+        ((table.text(row, year), table.text(row, month)) for row in table.row_numbers), year.name
+    )
+    if read.certain is None:
+        where = job.extract.reference(table.sheet, table.range)
+        question, left = month_question(job, name, read, where)
+        draft.questions.append(question)
+        draft.not_understood.append(left)
+    return read.certain
+
+
+def _take_row(
+    job: ImportJob, draft: LocalDraft, table: FoundTable, row: int, reading: MonthReading
+) -> None:
     code, label = _label(table, row)
     if not label:
         return
@@ -56,7 +81,12 @@ def _take_row(job: ImportJob, draft: LocalDraft, table: FoundTable, row: int) ->
     assert named is not None
     where = job.extract.reference(table.sheet, a1(row, named.index))
     period_text = _text(table, row, table.column(Role.PERIOD))
-    period = _period(period_text)
+    year = table.column(Role.YEAR)
+    if year is not None:
+        period = period_of(table.text(row, year), period_text, reading)
+        period_text = f"{table.text(row, year)} {period_text}".strip()
+    else:
+        period = _period(period_text)
     column = draft.column_of(period) if period else None
     if period is None or column is None:
         why = (

@@ -21,8 +21,8 @@ CHOSEN = "chosen"
 PARTS: Mapping[RecipeKind, tuple[Part, ...]] = MappingProxyType(
     {
         RecipeKind.FIGURES: (
-            Part.PERIOD, Part.PLACE_CODE, Part.PLACE, Part.MEASURE, Part.CODE, Part.GROUP,
-            Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN, Part.POPULATION,
+            Part.PERIOD, Part.YEAR, Part.PLACE_CODE, Part.PLACE, Part.MEASURE, Part.CODE,
+            Part.GROUP, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN, Part.POPULATION,
             Part.YEAR_BEFORE, Part.QUARTER_BEFORE, Part.TARGET, Part.STATUS, Part.NOTE, Part.UNIT,
             Part.UNUSED,
         ),
@@ -38,6 +38,7 @@ PARTS: Mapping[RecipeKind, tuple[Part, ...]] = MappingProxyType(
 _BY_ROLE: Mapping[Role, Part] = MappingProxyType(
     {
         Role.PERIOD: Part.PERIOD,
+        Role.YEAR: Part.YEAR,
         Role.ONS_CODE: Part.PLACE_CODE,
         Role.PLACE_CODE: Part.PLACE_CODE,
         Role.PLACE_NAME: Part.PLACE,

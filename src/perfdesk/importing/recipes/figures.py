@@ -11,11 +11,13 @@ from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.recipes import MeasureRule, Recipe
+from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
 from perfdesk.importing.extract import CellKind, CellValue
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.families.month_question import month_answer, month_question
 from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.layout.year_and_month import read_months
 from perfdesk.importing.origins.coloured_rows import place_of, telling_colours
 from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
@@ -58,6 +60,8 @@ class FigurePlanning:
         Raises:
             UnreadableExtractError: Places are named, and the pack's council is none of them.
         """
+        if answer := month_answer(self.job, self.recipe.name):
+            self.recipe = replace(self.recipe, month_reading=answer)
         self._choices = MeasureChoices(self.job, self.recipe)
         self._local = LocalDraft(self.job)
         self._totals = Totals(self.job, self.recipe)
@@ -71,7 +75,10 @@ class FigurePlanning:
         unplaced: dict[tuple[str, str], Unplaced] = {}
         for fit in fits:
             told = period_told(self.job.answers.get(self._period_question, ""))
-            for each in figures_in(self.job, fit, told, self._may_be_wanted):
+            reading = self._month_reading(fit)
+            if reading is None:
+                continue
+            for each in figures_in(self.job, fit, told, self._may_be_wanted, reading):
                 if isinstance(each, Unplaced):
                     unplaced.setdefault((each.what, each.text), each)
                 else:
@@ -83,6 +90,27 @@ class FigurePlanning:
         self._ask_for_period()
         self._choices.finish()
         return self._whole()
+
+    def _month_reading(self, fit: Fit) -> MonthReading | None:
+        """Return what year and month mean in a table; None while that is asked."""
+        if Part.YEAR not in fit.columns:
+            return MonthReading.UNSAID
+        said = month_answer(self.job, self.recipe.name) or self.recipe.month_reading
+        if said:
+            return said
+        pairs = (
+            (fit.text(row, Part.YEAR), fit.text(row, Part.PERIOD))
+            for row in fit.table.row_numbers
+            if fit.takes(row)
+        )
+        read = read_months(pairs, fit.columns[Part.YEAR].name)
+        if read.certain is None:
+            where = self.job.extract.reference(fit.table.sheet, fit.table.range)
+            question, left = month_question(self.job, self.recipe.name, read, where)
+            if all(each.id != question.id for each in self._questions):
+                self._questions.append(question)
+            self._not_understood.append(left)
+        return read.certain
 
     def _may_be_wanted(self, place: Place) -> bool:
         """Tell whether the figures of a place are of any use, so that its rows have to be read.
@@ -307,9 +335,14 @@ class FigurePlanning:
 
     def _whole(self) -> ImportPlan:
         public, local = self._public.plan(), self._local.plan()
+        learnt = self._choices.records
+        if month_answer(self.job, self.recipe.name) and not any(
+            isinstance(each, Recipe) for each in learnt
+        ):
+            learnt = (*learnt, self.recipe)
         return ImportPlan(
             self.job.source,
-            (*self._choices.records, *public.records),
+            (*learnt, *public.records),
             (*public.figures, *local.figures),
             (
                 *self._not_understood,

@@ -23,7 +23,7 @@ _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$|\s*\[note[^\]]*\]", re.IGNORECASE
 _AGE = re.compile(r"(?:ages?d?\s*)?(\d{1,3})(?:\.0)?\s*(\+|and over)?", re.IGNORECASE)
 _NEIGHBOUR = re.compile(r"(?:nearest\s+)?(?:neighbour|item|member)\s*(\d+)", re.IGNORECASE)
 _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
-_GIVEN_ONCE = frozenset({Part.PERIOD, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
+_GIVEN_ONCE = frozenset({Part.PERIOD, Part.YEAR, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
 """What may be given once for all rows below; never a figure, a status or a note."""
 
 _COLOURED = re.compile(r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b", re.IGNORECASE)
@@ -40,6 +40,7 @@ _BY_ROLE = {
     Part.PLACE_CODE: Role.ONS_CODE,
     Part.PLACE: Role.PLACE_NAME,
     Part.PERIOD: Role.PERIOD,
+    Part.YEAR: Role.YEAR,
 }
 
 
@@ -202,7 +203,21 @@ def fit_recipe(
             missing.append(rule)
     if len(missing) > 1 or (missing and len(columns) < _ENOUGH):
         return None
-    return Fit(recipe, table, columns, spread, tuple(missing))
+    return Fit(recipe, table, _with_year(columns, usable), spread, tuple(missing))
+
+
+def _with_year(columns: dict[Part, Column], usable: Sequence[Column]) -> dict[Part, Column]:
+    """Add the year that stands beside months, which a recipe may not have met before."""
+    period = columns.get(Part.PERIOD)
+    year = next((each for each in usable if each.role is Role.YEAR), None)
+    months = next((each for each in usable if each.role is Role.PERIOD), None)
+    if period is None or year is None or months is None or Part.YEAR in columns:
+        return columns
+    taken = [each for part, each in columns.items() if part is not Part.PERIOD]
+    is_one = period.index in {year.index, months.index}
+    if not is_one or any(each.index in {year.index, months.index} for each in taken):
+        return columns
+    return {**columns, Part.PERIOD: months, Part.YEAR: year}
 
 
 def _not_read(recipe: Recipe, table: FoundTable, headings: Mapping[int, str]) -> set[int]:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
-from perfdesk.core.recipes import Part, Recipe
+from perfdesk.core.recipes import MonthReading, Part, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.extract import EMPTY_CELL, CellKind, CellValue, a1
 from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.layout.year_and_month import period_of
 from perfdesk.importing.places import find_council, place_of
 from perfdesk.importing.recipes.fitting import Fit
 
@@ -84,7 +85,11 @@ class Unplaced:
 
 
 def figures_in(
-    job: ImportJob, fit: Fit, told: Period | None, wanted: Callable[[Place], bool]
+    job: ImportJob,
+    fit: Fit,
+    told: Period | None,
+    wanted: Callable[[Place], bool],
+    reading: MonthReading = MonthReading.UNSAID,
 ) -> Iterator[FoundFigure | Unplaced]:
     """Yield every figure of a table, row by row, tokens for missing values too.
 
@@ -95,6 +100,7 @@ def figures_in(
         fit: The table.
         told: What the figures are about, where a person has said so.
         wanted: Whether figures of a place are wanted at all.
+        reading: What year and month mean where each has a column of its own.
     """
     met: set[tuple[str, str]] = set()
     fixed = place_coded(fit.recipe.place) if fit.recipe.place else None
@@ -116,7 +122,12 @@ def figures_in(
         period = told
         if not fit.spread or any(each.period is None for each in fit.spread):
             said = fit.text(row, Part.PERIOD)
-            period = period_told(said or fit.recipe.period) or told
+            if Part.YEAR in fit.columns:
+                year = fit.text(row, Part.YEAR)
+                period = period_of(year, said, reading) or told
+                said = f"{year} {said}".strip()
+            else:
+                period = period_told(said or fit.recipe.period) or told
             if period is None and Part.PERIOD in fit.columns:
                 if ("period", said) not in met:
                     met.add(("period", said))

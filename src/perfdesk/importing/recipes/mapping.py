@@ -46,8 +46,8 @@ from perfdesk.importing.tables import FoundTable, table_at
 
 _NEEDED = frozenset(
     {
-        Part.PERIOD, Part.PLACE_CODE, Part.PLACE, Part.MEASURE, Part.CODE, Part.VALUE, Part.DATE,
-        Part.GROUP, Part.AGE, Part.NUMERATOR,
+        Part.PERIOD, Part.YEAR, Part.PLACE_CODE, Part.PLACE, Part.MEASURE, Part.CODE, Part.VALUE,
+        Part.DATE, Part.GROUP, Part.AGE, Part.NUMERATOR,
     }
 )  # fmt: skip
 _MOST_LEFT_OUT = 20
@@ -242,6 +242,11 @@ class TableMapping:
         for parts in needed:
             if not any(self.of(part) for part in parts) and self.spread is not Spread.AGES:
                 said.append(f"No column is the {' or the '.join(parts)}: choose one.")
+        if self.of(Part.YEAR) and not self.of(Part.PERIOD):
+            said.append(
+                "A column is the year of the period, and none is the period: choose the one of "
+                "months or quarters."
+            )
         return tuple(said)
 
     @property

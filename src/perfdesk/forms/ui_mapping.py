@@ -216,10 +216,24 @@ class Ui_Mapping(object):
 
         self.fields.addWidget(self.periodChoice, 2, 1, 1, 1)
 
+        self.rowsLabel = QLabel(self.side)
+        self.rowsLabel.setObjectName(u"rowsLabel")
+        self.rowsLabel.setTextFormat(Qt.TextFormat.AutoText)
+
+        self.fields.addWidget(self.rowsLabel, 3, 0, 1, 1)
+
+        self.rowsChoice = QComboBox(self.side)
+        self.rowsChoice.setObjectName(u"rowsChoice")
+        self.rowsChoice.setMinimumSize(QSize(0, 30))
+        self.rowsChoice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.rowsChoice.setMinimumContentsLength(12)
+
+        self.fields.addWidget(self.rowsChoice, 3, 1, 1, 1)
+
         self.sums = QCheckBox(self.side)
         self.sums.setObjectName(u"sums")
 
-        self.fields.addWidget(self.sums, 3, 1, 1, 1)
+        self.fields.addWidget(self.sums, 4, 1, 1, 1)
 
         self.fields.setColumnStretch(1, 1)
 
@@ -337,6 +351,7 @@ class Ui_Mapping(object):
         self.tableLabel.setBuddy(self.tableChoice)
         self.figuresLabel.setBuddy(self.figuresChoice)
         self.periodLabel.setBuddy(self.periodChoice)
+        self.rowsLabel.setBuddy(self.rowsChoice)
         self.measuresLabel.setBuddy(self.measures)
         self.nameLabel.setBuddy(self.name)
 #endif // QT_CONFIG(shortcut)
@@ -348,7 +363,8 @@ class Ui_Mapping(object):
         QWidget.setTabOrder(self.undo, self.asFound)
         QWidget.setTabOrder(self.asFound, self.figuresChoice)
         QWidget.setTabOrder(self.figuresChoice, self.periodChoice)
-        QWidget.setTabOrder(self.periodChoice, self.sums)
+        QWidget.setTabOrder(self.periodChoice, self.rowsChoice)
+        QWidget.setTabOrder(self.rowsChoice, self.sums)
         QWidget.setTabOrder(self.sums, self.measures)
         QWidget.setTabOrder(self.measures, self.name)
         QWidget.setTabOrder(self.name, self.previewTable)
@@ -419,6 +435,10 @@ class Ui_Mapping(object):
         self.periodLabel.setText(QCoreApplication.translate("Mapping", u"P&eriod", None))
 #if QT_CONFIG(accessibility)
         self.periodChoice.setAccessibleName(QCoreApplication.translate("Mapping", u"Period that the figures are about", None))
+#endif // QT_CONFIG(accessibility)
+        self.rowsLabel.setText(QCoreApplication.translate("Mapping", u"Ro&ws", None))
+#if QT_CONFIG(accessibility)
+        self.rowsChoice.setAccessibleName(QCoreApplication.translate("Mapping", u"Rows that are read, by their colour", None))
 #endif // QT_CONFIG(accessibility)
         self.sums.setText(QCoreApplication.translate("Mapping", u"Add &up the months of a year", None))
         self.measuresLabel.setText(QCoreApplication.translate("Mapping", u"&Measures: in the sheet, and ours", None))

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.mapping.sheet_model import RowKind, SheetRole
@@ -156,6 +164,36 @@ def test_that_a_column_outside_the_table_has_no_choice(services: MappingDialog) 
 
 
 # --- rows ----------------------------------------------------------------------------------------
+def test_that_rows_of_a_colour_are_chosen_in_the_words_of_the_legend_by_keyboard(
+    panel_of: PanelOf, sample_file: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    panel = panel_of(sample_file("Libraries monthly"))
+    rows = panel.findChild(QComboBox, "rowsChoice")
+    assert isinstance(rows, QComboBox)
+    assert rows.isVisible()
+    told = [rows.itemText(at) for at in range(rows.count())]
+    assert told[:2] == ["All rows", "Only community libraries (18 rows)"]
+    assert not rows.itemIcon(1).isNull()
+    label = panel.findChild(QLabel, "rowsLabel")
+    assert isinstance(label, QLabel)
+    assert label.buddy() is rows
+    assert "&" in label.text()
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert panel.mapping is not None
+    assert panel.mapping.coloured == rows.itemData(1)
+    settle(panel, qtbot)
+    button_of(panel, "undo").click()
+    assert panel.mapping.coloured is None
+    assert rows.currentIndex() == 0
+
+
+def test_that_a_sheet_without_colours_has_no_choice_of_them(services: MappingDialog) -> None:
+    rows = services.findChild(QComboBox, "rowsChoice")
+    assert isinstance(rows, QComboBox)
+    assert not rows.isVisible()
+
+
 def test_that_the_row_of_the_cursor_begins_or_ends_the_data(
     services: MappingDialog, qtbot: QtBot
 ) -> None:

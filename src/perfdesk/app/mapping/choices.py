@@ -9,9 +9,10 @@ from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import ENGLAND, REGIONS
-from perfdesk.core.recipes import Part, RecipeKind
+from perfdesk.core.recipes import Filter, Part, RecipeKind
 from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
 from perfdesk.importing.recipes.mapping import TableMapping
+from perfdesk.importing.recipes.rows_by_colour import rows_by_colour
 from perfdesk.importing.recipes.spans import quarters_of
 
 Choice = tuple[str, object]
@@ -148,6 +149,21 @@ def period_choices(pack: Pack) -> tuple[Choice, ...]:
         for period in (position.period, *quarters_of(position.period), position.previous)
     )
     return (("As the sheet says", ""), *((each.label, each.key) for each in periods))
+
+
+def colour_choices(mapping: TableMapping) -> tuple[tuple[str, str, Filter | None], ...]:
+    """Return which rows can be read: in words, the colour that tells them, and what takes them.
+
+    Nothing where no colour tells rows apart.
+    """
+    found = rows_by_colour(mapping.table)
+    every = mapping.table.rows - len(mapping.table.totals)
+    choices: list[tuple[str, str, Filter | None]] = []
+    for each in found:
+        many, others = len(each.rows), every - len(each.rows)
+        choices.append((f"Only {each.words} ({many:,} rows)", each.colour, each.filter))
+        choices.append((f"All but {each.words} ({others:,} rows)", each.colour, each.others))
+    return (("All rows", "", None), *choices) if choices else ()
 
 
 def words_of_place(mapping: TableMapping) -> str:

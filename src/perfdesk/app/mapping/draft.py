@@ -18,7 +18,7 @@ from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.recipes import Part, Recipe, RecipeKind
+from perfdesk.core.recipes import Filter, Part, Recipe, RecipeKind
 from perfdesk.importing.extract import Sheet
 from perfdesk.importing.origins.personal import described
 from perfdesk.importing.plan import ImportPlan
@@ -260,7 +260,7 @@ class MappingDraft(QObject):
         if mapping.kind is RecipeKind.ROWS:
             self._correct(mapping.with_group(label.words, measure))
         else:
-            self._correct(mapping.with_measure(label.words, measure))
+            self._correct(mapping.with_measure(label.words, measure, label.filters))
 
     def set_gives(self, kind: RecipeKind, figures: FigureKind) -> None:
         """Say what the table gives."""
@@ -281,6 +281,11 @@ class MappingDraft(QObject):
         """Say whether months are added up."""
         if self._mapping is not None:
             self._correct(replace(self._mapping, sums=sums))
+
+    def set_coloured(self, rows: Filter | None) -> None:
+        """Say rows of which colour are read; None for all rows."""
+        if self._mapping is not None:
+            self._correct(replace(self._mapping, coloured=rows))
 
     def set_name(self, name: str) -> None:
         """Say what the recipe is called; a name of blanks is none."""

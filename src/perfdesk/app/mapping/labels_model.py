@@ -23,6 +23,7 @@ class LabelRole(IntEnum):
 
     NEEDS_A_LOOK = Qt.ItemDataRole.UserRole + 1
     LEFT_OUT = Qt.ItemDataRole.UserRole + 2
+    COLOUR = Qt.ItemDataRole.UserRole + 3
 
 
 class LabelsModel(TableModel):
@@ -47,7 +48,7 @@ class LabelsModel(TableModel):
 
     def show_labels(self, labels: Sequence[MappedLabel]) -> None:
         """Show other labels; where they are the same ones, only what they mean is drawn anew."""
-        are_same = [each.words for each in labels] == [each.words for each in self._labels]
+        are_same = list(map(_called, labels)) == list(map(_called, self._labels))
         if are_same and labels:
             self._labels = tuple(labels)
             self.dataChanged.emit(self.index(0, 0), self.index(len(labels) - 1, OURS))
@@ -93,6 +94,8 @@ class LabelsModel(TableModel):
                 return label.taken and not label.measure
             case LabelRole.LEFT_OUT:
                 return not label.taken
+            case LabelRole.COLOUR:
+                return label.coloured.colour if label.coloured else ""
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -118,4 +121,5 @@ class LabelsModel(TableModel):
 
 def _called(label: MappedLabel) -> str:
     rows = "1 row" if label.rows == 1 else f"{label.rows:,} rows"
-    return f"{label.words} ({rows})"
+    named = f"{label.words}, {label.coloured.words}" if label.coloured else label.words
+    return f"{named} ({rows})"

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.columns import Role
 from perfdesk.importing.tables import FoundTable
 
+_COLOURED = r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b"
+_EXPLAINED = (
+    re.compile(
+        _COLOURED + r"[^:=.;]*(?::|=|\bare\b|\bis\b|\bshows?\b|\bmeans?\b)\s*([^.;]+)", re.I
+    ),
+    re.compile(r"([^.;:]+?)\s+(?:are|is|rows are)\s+" + _COLOURED, re.I),
+)
+"""How a line beside a table says what its one colour means: `Shaded rows: community libraries`."""
+
+_IS_COLOURED = re.compile(_COLOURED, re.I)
+_LONGEST_WORDS = 60
 _FEWEST = 2
 _MOST_NAMED = 4
 _WHITE = {"FFFFFF", "000000"}
@@ -36,6 +49,65 @@ def telling_colours(table: FoundTable) -> dict[str, list[int]]:
     """Return the colours that tell rows of a table from the others, and those rows."""
     found = _rows_by_colour(table)
     return {colour: rows for colour, rows in found.items() if _tells_something(table, rows)}
+
+
+@dataclass(frozen=True, slots=True)
+class ColouredRows:
+    """The rows of a table that one colour tells from the others.
+
+    Attributes:
+        colour: As `RRGGBB`.
+        rows: Their numbers.
+        words: What a legend says that the colour means; empty where none does.
+        is_explained: Whether a line says what is shaded, and this is the only colour.
+    """
+
+    colour: str
+    rows: tuple[int, ...]
+    words: str = ""
+    is_explained: bool = False
+
+
+def coloured_rows(table: FoundTable) -> tuple[ColouredRows, ...]:
+    """Return the rows of a table that colours tell apart, with the words of the legend for each.
+
+    A legend is a line that says what is shaded, where there is one colour, or a cell of the
+    colour beside the table with words in it or to its right.
+    """
+    telling = telling_colours(table)
+    words = _words_in_lines(table) if len(telling) == 1 else ""
+    return tuple(
+        ColouredRows(colour, tuple(rows), words or _words_beside(table, colour), bool(words))
+        for colour, rows in telling.items()
+    )
+
+
+def explaining_lines(table: FoundTable) -> Iterator[str]:
+    """Yield the lines above and below a table that speak of colours."""
+    legends = (*table.sheet.above, *table.notes.values(), *table.footnotes.values())
+    return (line for line in legends if _IS_COLOURED.search(line))
+
+
+def _words_in_lines(table: FoundTable) -> str:
+    for line in explaining_lines(table):
+        for pattern in _EXPLAINED:
+            if match := pattern.search(line):
+                words = " ".join(match[1].split())
+                if 0 < len(words) <= _LONGEST_WORDS:
+                    return words
+    return ""
+
+
+def _words_beside(table: FoundTable, colour: str) -> str:
+    """Return what a cell of a colour outside the table says, or the one to its right."""
+    top = table.header_rows[0] if table.header_rows else table.first_row
+    right = max(each.index for each in table.columns)
+    for (row, column), fill in sorted(table.sheet.fills.items()):
+        if fill == colour and (not top <= row <= table.last_row or column > right):
+            words = table.sheet.text(row, column) or table.sheet.text(row, column + 1)
+            if 0 < len(words) <= _LONGEST_WORDS:
+                return words
+    return ""
 
 
 def place_of(table: FoundTable) -> str:

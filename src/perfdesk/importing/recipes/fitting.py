@@ -13,7 +13,7 @@ from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
 from perfdesk.importing.columns import Column, Role, tidy_heading
 from perfdesk.importing.families.wordings import is_near_colour
-from perfdesk.importing.origins.coloured_rows import telling_colours
+from perfdesk.importing.origins.coloured_rows import explaining_lines, telling_colours
 from perfdesk.importing.tables import FoundTable
 
 _NEARLY = 0.88
@@ -26,7 +26,6 @@ _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
 _GIVEN_ONCE = frozenset({Part.PERIOD, Part.YEAR, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
 """What may be given once for all rows below; never a figure, a status or a note."""
 
-_COLOURED = re.compile(r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b", re.IGNORECASE)
 _SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
 _FEW = 10
 _MOST_ABOVE = 60
@@ -94,7 +93,13 @@ class Fit:
         """Tell whether a row is one of data that the recipe's filters let through."""
         if row in self.table.repeated or row in self.table.sections:
             return False
+        if self._goes_by_colour and row in self.table.totals:
+            return False  # which is of rows of any colour
         return self.passes(row, self.recipe.filters)
+
+    @cached_property
+    def _goes_by_colour(self) -> bool:
+        return any(each.fills or each.legend for each in self.recipe.filters)
 
     def passes(self, row: int, filters: Sequence[Filter]) -> bool:
         """Tell whether a row is what all of some filters ask for."""
@@ -119,12 +124,8 @@ class Fit:
         """Return the colours that a filter means in this table, named or explained by a legend."""
         if not wanted.legend:
             return wanted.fills
-        legends = (*self.table.sheet.above, *self.table.notes.values())
-        lines = (each.casefold() for each in (*legends, *self.table.footnotes.values()))
-        explained = any(
-            _COLOURED.search(line) and all(word.casefold() in line for word in wanted.legend)
-            for line in lines
-        )
+        lines = (each.casefold() for each in explaining_lines(self.table))
+        explained = any(all(word.casefold() in line for word in wanted.legend) for line in lines)
         telling = telling_colours(self.table) if explained else {}
         return tuple(telling) if len(telling) == 1 else ()
 

@@ -42,6 +42,7 @@ from perfdesk.importing.recipes.fitting import (
     fit_recipe,
     words_and_period,
 )
+from perfdesk.importing.recipes.rows_by_colour import is_by_colour, without_totals_alone
 from perfdesk.importing.tables import FoundTable, table_at
 
 _NEEDED = frozenset(
@@ -89,6 +90,7 @@ class TableMapping:
             tells. It is an answer about the file and no part of the recipe.
         sums: Whether months are added up to the columns of the pack.
         measures: Which measure each label means; one of no words is for the whole table.
+        coloured: Which rows are read, told by their colour; None for all of them.
         groupings: For rows to be counted: which words are counted for which measure.
         base: The recipe that it was first read by; None where only its headings told.
         found: The table as it was first found.
@@ -107,6 +109,7 @@ class TableMapping:
     groupings: tuple[Grouping, ...] = ()
     base: Recipe | None = None
     found: FoundTable | None = None
+    coloured: Filter | None = None
 
     # --- corrections ---------------------------------------------------------------------------
     def with_part(self, index: int, part: Part) -> TableMapping:
@@ -167,16 +170,25 @@ class TableMapping:
         )
         return replace(self, kind=kind, figures=figures, columns=columns)
 
-    def with_measure(self, words: str, measure: str | None) -> TableMapping:
+    def with_measure(
+        self, words: str, measure: str | None, filters: tuple[Filter, ...] = ()
+    ) -> TableMapping:
         """Return the mapping in which a label means a measure of the pack.
 
         Args:
             words: The label; empty for the measure of the whole table.
             measure: Id of the measure; None to leave the label's figures out.
+            filters: Which of its rows are meant; none for all of them.
         """
         wanted = normal_words(words)
-        others = tuple(each for each in self.measures if normal_words(each.words) != wanted)
-        rule = MeasureRule(words, measure=measure or "", taken=measure is not None)
+        others = tuple(
+            each
+            for each in self.measures
+            if normal_words(each.words) != wanted or each.filters != filters
+        )
+        if measure is None and filters:
+            return replace(self, measures=others)
+        rule = MeasureRule(words, measure=measure or "", taken=measure is not None, filters=filters)
         return replace(self, measures=(rule, *others))
 
     def with_group(self, words: str, measure: str | None) -> TableMapping:
@@ -279,13 +291,17 @@ class TableMapping:
             # A recipe that read other sheets and names of files until now goes on doing so.
             sheets=base.sheets if self.base else self._sheets(),
             file_words=base.file_words if self.base else self._file_words(),
-            filters=(*base.filters, *self._rows_left_out()),
+            filters=(*self._filters(base), *self._rows_left_out()),
             measures=self.measures,
             groupings=self.groupings,
             figures=self.figures,
             place=self.place,
             sums=self.sums,
         )
+
+    def _filters(self, base: Recipe) -> tuple[Filter, ...]:
+        kept = tuple(each for each in base.filters if not is_by_colour(each))
+        return (*without_totals_alone(kept), self.coloured) if self.coloured else kept
 
     def _rules(self, headings: Mapping[int, str]) -> Iterator[ColumnRule]:
         many = self.spread in {Spread.PERIODS, Spread.MEASURES_AND_PERIODS, Spread.NEIGHBOURS}
@@ -400,6 +416,7 @@ def by_recipe(file: MappedFile, fit: Fit) -> TableMapping:
         recipe.groupings,
         recipe,
         fit.table,
+        next((each for each in recipe.filters if is_by_colour(each)), None),
     )
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from perfdesk.app.mapping.labels_model import OURS, LabelRole, LabelsModel
@@ -13,6 +20,7 @@ from perfdesk.widgets.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 _ACROSS = 8
+_STRIP = 8
 
 
 class LabelDelegate(QStyledItemDelegate):
@@ -48,6 +56,14 @@ class LabelDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         inside = rect.adjusted(_ACROSS, 0, -_ACROSS, 0)
+        colour = index.data(LabelRole.COLOUR) if index.column() != OURS else ""
+        if colour:
+            strip = QRect(inside.left(), rect.top() + 8, _STRIP, rect.height() - 16)
+            painter.fillRect(strip, QColor(f"#{colour}"))
+            painter.setPen(theme["border_strong"])
+            painter.drawRect(strip)
+            painter.setPen(theme[ink])
+            inside = inside.adjusted(_STRIP + _ACROSS, 0, 0, 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -5,13 +5,22 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QColor,
+    QIcon,
+    QKeySequence,
+    QPixmap,
+    QShortcut,
+)
 from PySide6.QtWidgets import QDialog, QHeaderView, QMenu, QTableView, QWidget
 
 from perfdesk.app.imports.figures_model import FiguresModel
 from perfdesk.app.imports.preview_rows import FigureColumn, place_in_file, preview_rows
 from perfdesk.app.mapping.choices import (
     GIVES,
+    colour_choices,
     detail_of,
     key_of_part,
     measure_choices,
@@ -41,6 +50,7 @@ from perfdesk.widgets.theme import Theme
 _ROW = 30
 _FIRST_LINES = 200
 _MISSED = 2
+_SWATCH = 14
 _WORKING_OUT = "Working out what this gives\u2026"
 _SIDE = 380
 _PREVIEW = 168
@@ -124,7 +134,9 @@ class MappingDialog(QDialog):
         ui.parts.setStretchFactor(0, 1)
         ui.upper.setSizes([_SIDE * 2, _SIDE])
         ui.parts.setSizes([_PREVIEW * 3, _PREVIEW])
-        for box in (ui.sheetChoice, ui.tableChoice, ui.figuresChoice, ui.periodChoice):
+        for box in (
+            ui.sheetChoice, ui.tableChoice, ui.figuresChoice, ui.periodChoice, ui.rowsChoice
+        ):  # fmt: skip
             give_arrow(box)
 
     def _fill_choices(self) -> None:
@@ -146,6 +158,7 @@ class MappingDialog(QDialog):
             lambda at: draft.set_gives(*ui.figuresChoice.itemData(at))
         )
         ui.periodChoice.activated.connect(lambda at: draft.set_period(ui.periodChoice.itemData(at)))
+        ui.rowsChoice.activated.connect(lambda at: draft.set_coloured(ui.rowsChoice.itemData(at)))
         self._place.decided.connect(draft.set_place)
         ui.sums.clicked.connect(draft.set_sums)
         ui.name.editingFinished.connect(lambda: draft.set_name(ui.name.text()))
@@ -174,8 +187,8 @@ class MappingDialog(QDialog):
         ui = self._ui
         order: list[QWidget] = [
             ui.sheetChoice, ui.tableChoice, ui.headingsHere, ui.firstHere, ui.lastHere, ui.undo,
-            ui.asFound, self.sheet_view, ui.figuresChoice, self._place, ui.periodChoice, ui.sums,
-            ui.measures, ui.name, ui.previewTable, ui.cancel, ui.confirm,
+            ui.asFound, self.sheet_view, ui.figuresChoice, self._place, ui.periodChoice,
+            ui.rowsChoice, ui.sums, ui.measures, ui.name, ui.previewTable, ui.cancel, ui.confirm,
         ]  # fmt: skip
         for before, after in itertools.pairwise(order):
             self.setTabOrder(before, after)
@@ -281,11 +294,24 @@ class MappingDialog(QDialog):
         ui.periodChoice.setToolTip(by_sheet)
         keys = [ui.periodChoice.itemData(at) for at in range(ui.periodChoice.count())]
         ui.periodChoice.setCurrentIndex(0 if by_sheet else _index(keys, mapping.period))
+        self._show_colours(mapping)
         ui.sums.setVisible(mapping.kind is RecipeKind.FIGURES)
         ui.sums.setChecked(mapping.sums)
         with QSignalBlocker(ui.name):
             ui.name.setText(mapping.name)
             ui.name.setCursorPosition(0)
+
+    def _show_colours(self, mapping: TableMapping) -> None:
+        """Offer the rows of each colour, where colours tell rows of figures apart."""
+        ui = self._ui
+        choices = colour_choices(mapping) if mapping.kind is RecipeKind.FIGURES else ()
+        ui.rowsChoice.clear()
+        for words, colour, rows in choices:
+            ui.rowsChoice.addItem(_swatch(colour), words, rows)
+        chosen = [rows for _, _, rows in choices]
+        ui.rowsChoice.setCurrentIndex(_index(list(chosen), mapping.coloured))
+        for part in (ui.rowsLabel, ui.rowsChoice):
+            part.setVisible(bool(choices))
 
     def _list_tables(self) -> None:
         ui, draft = self._ui, self._draft
@@ -378,6 +404,15 @@ def _uses(mapping: TableMapping | None) -> dict[int, ColumnUse]:
         )
         for each in mapping.columns
     }
+
+
+def _swatch(colour: str) -> QIcon:
+    """Return a little square of a colour; an empty icon for none."""
+    if not colour:
+        return QIcon()
+    square = QPixmap(_SWATCH, _SWATCH)
+    square.fill(QColor(f"#{colour}"))
+    return QIcon(square)
 
 
 def _summary(mapping: TableMapping | None) -> str:

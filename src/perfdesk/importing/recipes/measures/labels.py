@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.recipes import Part, RecipeKind
+from perfdesk.core.recipes import Filter, Part, RecipeKind
 from perfdesk.importing.recipes.column_parts import SURE
 from perfdesk.importing.recipes.counting import may_be_shown
 from perfdesk.importing.recipes.fitting import Fit, fit_recipe
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.measures.likely import LikelyMeasures, is_certain
 from perfdesk.importing.recipes.measures.rules import MeasureRules
+from perfdesk.importing.recipes.rows_by_colour import RowsByColour, rows_by_colour
 
 _LOOKING = "Looking for measures"
+_MOST_BY_COLOUR = 40
+"""Labels that may be told apart by colour besides: longer lists are of one colour each."""
+
 _AT_ONCE = 500
 """Labels between two looks at whether somebody has cancelled."""
 
@@ -33,6 +37,8 @@ class MappedLabel:
         measure: Id of the measure of the pack that is meant; empty where none is certain.
         confidence: From 0 to 1, how sure that is.
         taken: Whether its figures are taken; a person may have said that they are not.
+        coloured: The rows of one colour, where it is of those alone; None where it is of all.
+        filters: What takes those rows.
     """
 
     words: str
@@ -41,6 +47,8 @@ class MappedLabel:
     measure: str
     confidence: float
     taken: bool = True
+    coloured: RowsByColour | None = None
+    filters: tuple[Filter, ...] = ()
 
 
 def labels_of(
@@ -82,7 +90,40 @@ def labels_of(
             progress(len(met) + len(labels), 2 * len(met), _LOOKING)
         label = MappedLabel(words, place, rows, "", 0.0)
         labels.append(_with_measure(label, rules, likely, pack, code))
-    return tuple(labels)
+    return (*labels, *_coloured(labels[:_MOST_BY_COLOUR], fit, mapping, rules, likely, pack))
+
+
+def _coloured(
+    labels: Sequence[MappedLabel],
+    fit: Fit,
+    mapping: TableMapping,
+    rules: MeasureRules,
+    likely: LikelyMeasures,
+    pack: Pack,
+) -> Iterator[MappedLabel]:
+    """Yield each label once more for the rows of a colour: they may be a measure of their own."""
+    for rows in rows_by_colour(mapping.table) if mapping.coloured is None else ():
+        said = Counter(fit.text(row, Part.MEASURE) for row in rows.rows)
+        for label in labels:
+            about = said[label.words] if Part.MEASURE in fit.columns else len(rows.rows)
+            rule = next(
+                (
+                    each
+                    for each in rules.of_some_rows(label.words)
+                    if any(rows.colour in fit.colours(one) for one in each.filters)
+                ),
+                None,
+            )
+            found = replace(label, rows=about, measure="", confidence=SURE, taken=False)
+            found = replace(found, coloured=rows, filters=(rows.filter,))
+            if rule is None:
+                if about:
+                    yield found
+                continue
+            scored = likely.of(rule.reads_like or (label.words,))
+            meant = rule.measure or (scored[0][1].id if is_certain(scored) else "")
+            is_held = meant in pack.table(Measure)
+            yield replace(found, measure=meant if is_held else "", taken=True, filters=rule.filters)
 
 
 def _with_measure(

@@ -18,6 +18,7 @@ from perfdesk.operations.drops import (
     sort_out,
     with_appendices,
 )
+from perfdesk.operations.packs import find_council
 from perfdesk.operations.sample import sample_folder, sample_pack
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
@@ -111,6 +112,27 @@ def test_that_no_council_is_guessed_where_none_is_named(tmp_path: Path) -> None:
     drop = with_appendices(sort_out([tmp_path]), AT)
     assert drop.council is None
     assert drop.appendices == ()
+
+
+def test_that_a_pack_can_begin_with_a_scorecard_that_names_no_layers(tmp_path: Path) -> None:
+    (tmp_path / "scorecard.csv").write_text(
+        "Indicator,Good is,2022/23,2023/24,Target,RAG\nFirst,High,100,120,110,G\n"
+        "Second,Low,90,95,80,R\nThird,High,7,8,9,A\n"
+    )
+    drop = with_appendices(sort_out([tmp_path]), AT)
+    assert [each.told for each in drop.files] == ["measures and targets for 2023/24"]
+    leicestershire = find_council("Leicestershire")
+    assert leicestershire is not None
+    made = pack_from_appendices(drop.appendices, leicestershire, at=AT).pack
+    assert len(made.measures_at(made.settings.position)) == 3
+
+
+def test_that_a_scorecard_beside_an_appendix_stays_an_extract(folder: Path) -> None:
+    (folder / "scorecard.csv").write_text(
+        "Indicator,Good is,2022/23,2023/24,Target,RAG\nFirst,High,100,120,110,G\n"
+    )
+    drop = with_appendices(sort_out([folder]), AT)
+    assert "scorecard.csv" not in {path.name for path in drop.appendices}
 
 
 def test_that_a_pack_of_two_appendices_is_the_sample_without_its_extras(folder: Path) -> None:

@@ -21,6 +21,7 @@ from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.strategy import Layer
+from perfdesk.importing.columns import Role
 from perfdesk.importing.extract import Extract, Sheet
 from perfdesk.importing.families.ascof_open_data import AscofOpenData
 from perfdesk.importing.families.ascof_series import AscofTimeSeries
@@ -280,6 +281,43 @@ def pack_from_appendix(
             which year it reports.
     """
     ours = council or UNNAMED_COUNCIL
+    job = _appendix_job(path, position=position, imported_by=imported_by, at=at)
+    family = PrintedAppendix()
+    settings = PackSettings(
+        title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
+    )
+    base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
+    plan = with_snippets(family.plan(replace(job, pack=base)), job.extract, frozenset())
+    if council is None:
+        plan = replace(plan, problems=(_no_council(), *plan.problems))
+    made, _ = apply_edit(base, plan.edit(base))
+    return made, plan
+
+
+def appendix_reports(path: Path, *, at: datetime) -> Period | None:
+    """Return what a file reports that a pack could begin with; None for any other.
+
+    Measures beside targets or ratings are enough, whether or not layers are named; beside
+    averages alone they are an extract that somebody sends round.
+    """
+    try:
+        job = _appendix_job(path, position=None, imported_by="", at=at)
+        position = printed_table(job).position
+    except UnreadableExtractError:
+        return None
+    pieces = pieces_of(job.tables)
+    is_judged = any(each.has(Role.TARGET) or each.has(Role.RATING) for each in pieces)
+    return position if is_judged else None
+
+
+def _appendix_job(
+    path: Path, *, position: Period | None, imported_by: str, at: datetime
+) -> ImportJob:
+    """Read a file as an appendix, without the sheets about people and those not in use.
+
+    Raises:
+        UnreadableExtractError: It cannot be read, or is no appendix.
+    """
     extract = read_extract(path)
     about = {each.sheet for each in personal_columns(extract)}
     tables = tuple(
@@ -289,21 +327,13 @@ def pack_from_appendix(
     )
     if not pieces_of(tables):
         raise UnreadableExtractError(
-            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for description, "
-            "aim or outcome, target and current figure."
+            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for the "
+            "description of measures, their figures by year or quarter, and a target, aim or "
+            "rating."
         )
-    family = PrintedAppendix()
-    source = SourceFile(extract.fingerprint, extract.name, at, imported_by, family.name)
-    job = ImportJob(extract, tables, Pack.of([]), source, position=position)
-    settings = PackSettings(
-        title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
-    )
-    base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
-    plan = with_snippets(family.plan(replace(job, pack=base)), extract, frozenset())
-    if council is None:
-        plan = replace(plan, problems=(_no_council(), *plan.problems))
-    made, _ = apply_edit(base, plan.edit(base))
-    return made, plan
+    name = PrintedAppendix().name
+    source = SourceFile(extract.fingerprint, extract.name, at, imported_by, name)
+    return ImportJob(extract, tables, Pack.of([]), source, position=position)
 
 
 def _with_recipe(pack: Pack, recipe: str | Recipe) -> tuple[Pack, str]:

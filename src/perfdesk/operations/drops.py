@@ -225,10 +225,25 @@ def with_appendices(drop: Drop, at: datetime, progress: ProgressReport = silent)
                 told = f"appendix for {position.label}"
                 files[-1] = DroppedFile(each.path, Kind.APPENDIX, told, position)
                 named.update(_councils_in(read.job.extract))
+    if not any(each.position is not None for each in files):
+        files = [_scorecard(each, at) for each in files]
     appendices = [each for each in files if each.position is not None]
     appendices.sort(key=lambda each: (each.position is None, each.position))
     others = (each for each in files if each.position is None)
     return Drop((*appendices, *others), _most_named(named))
+
+
+def _scorecard(file: DroppedFile, at: datetime) -> DroppedFile:
+    """Return a file as an appendix that names no layers, if a pack can begin with it."""
+    from perfdesk.importing.planning import appendix_reports
+
+    if file.kind is not Kind.EXTRACT or _size(file.path) > _LARGEST:
+        return file
+    position = appendix_reports(file.path, at=at)
+    if position is None:
+        return file
+    told = f"measures and targets for {position.label}"
+    return DroppedFile(file.path, Kind.APPENDIX, told, position)
 
 
 def _size(path: Path) -> int:

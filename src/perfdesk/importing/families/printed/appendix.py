@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.importing.columns import Role
 from perfdesk.importing.families.job import ImportJob
+from perfdesk.importing.families.printed.aims import Printed, aim_by_verdicts
+from perfdesk.importing.families.printed.beside import comment_beside, figures_beside
 from perfdesk.importing.families.printed.rows import (
     PrintedRow,
     PrintedTable,
@@ -34,6 +37,7 @@ from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
 _MARKER = "*"
+_PERCENTAGE = re.compile(r"^\s*%|%\)?\s*$|\b(?:percentage|proportion|per cent)\b", re.IGNORECASE)
 _MOST_TOLD = 12
 
 
@@ -61,7 +65,12 @@ class PrintedAppendix:
             UnreadableExtractError: Nothing says which year the appendix reports.
         """
         printed = printed_table(job)
-        reader = _AppendixReader(job, printed, StructureDraft(job.pack, printed.position))
+        by_row = {str(row.number): row for row in printed.rows}
+        words: dict[str, Printed] = {}
+        for word in printed_words(printed, by_row):
+            words.setdefault(word.measure, {})[word.of] = word.word
+        draft = StructureDraft(job.pack, printed.position)
+        reader = _AppendixReader(job, printed, draft, words)
         measures: dict[str, PrintedRow] = {}
         for done, row in enumerate(printed.rows):
             job.progress(done, len(printed.rows), f"Reading row {row.number}")
@@ -93,6 +102,7 @@ class _AppendixReader:
     job: ImportJob
     printed: PrintedTable
     draft: StructureDraft
+    words: dict[str, Printed]
     records: list[Record] = field(default_factory=list)
     figures: list[PlannedFigure] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -108,15 +118,22 @@ class _AppendixReader:
         current, previous = self._reading(row, Role.CURRENT), self._reading(row, Role.PREVIOUS)
         self.order += 1
         printed = self._measure(row, outcome.id, target, (current, previous))
+        why = ""
+        if aim in {None, Aim.UNSTATED} and printed.framework is None:
+            verdicts = self.words.get(str(row.number), {})
+            aim, why = aim_by_verdicts(target, current, previous, verdicts)
+            target = self._target(row, aim)
         measure = self.draft.measure(replace(printed, aim=aim or Aim.UNSTATED))
         current = self._in_unit(row, Role.CURRENT, current, measure)
         previous = self._in_unit(row, Role.PREVIOUS, previous, measure)
-        self._note_on_aim(row, measure, known=aim is not None)
+        self._note_on_aim(row, measure, why)
         self._note_on_code(row, measure, target)
         self._add_target(row, measure, target)
         self._add_quartile(row, measure)
         self._add_figure(row, measure, Role.CURRENT, current, self.printed.position)
         self._add_figure(row, measure, Role.PREVIOUS, previous, self.printed.previous)
+        self.figures.extend(figures_beside(self.job, row, measure))
+        self.records.extend(comment_beside(self.job, self.printed, row, measure))
         return measure.id
 
     def leave_out_other_years(self) -> None:
@@ -307,12 +324,16 @@ class _AppendixReader:
         cell = row.cells.get(role, row.cells[Role.DESCRIPTION])
         self.problems.append(Problem(severity, kind, message, measure, row.where(cell)))
 
-    def _note_on_aim(self, row: PrintedRow, measure: Measure, *, known: bool) -> None:
-        if not known:
-            message = f"The aim \u201c{row.text(Role.AIM)}\u201d is not understood"
-        elif measure.aim is Aim.UNSTATED:
-            message = "No aim is printed"
-        else:
+    def _note_on_aim(self, row: PrintedRow, measure: Measure, why: str) -> None:
+        text = row.text(Role.AIM)
+        message = "No aim is printed"
+        if read_aim(text) is None:
+            message = f"The aim \u201c{text}\u201d is not understood"
+        if why:
+            message += f" for \u201c{measure.description}\u201d; {measure.aim.value} is taken"
+            self._note("aim", f"{message}, since {why}.", measure.id, row, Role.AIM, Severity.NOTE)
+            return
+        if measure.aim is not Aim.UNSTATED:
             return
         entry = measure_for(measure.framework) if measure.framework else None
         then = f"{entry.aim.value} is taken from the framework" if entry else "it cannot be rated"
@@ -357,7 +378,7 @@ def _unit(
     forms = {reading.form for reading in readings if reading.is_number}
     if Form.PERCENT in forms or (not forms and target.form is Form.PERCENT):
         return Unit.PERCENT
-    return Unit.PERCENT if description.lstrip().startswith("%") else Unit.COUNT
+    return Unit.PERCENT if _PERCENTAGE.search(description) else Unit.COUNT
 
 
 def _qualifiers(readings: tuple[Reading, Reading]) -> Iterator[str]:

@@ -10,15 +10,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from perfdesk.core.periods import Period, PeriodError, parse_period
-from perfdesk.core.wording.figure_text import read_figure
-from perfdesk.importing.columns import Column, Role, role_nearly, role_of
+from perfdesk.importing.columns import Column, Role, role_of
+from perfdesk.importing.families.printed.headings import Headed, headed
 from perfdesk.importing.families.wordings import normal_words
 from perfdesk.importing.markup.word_documents import BELOW
 from perfdesk.importing.tables import FoundTable, table_at
 
 _LAYER = re.compile(
-    r"(?:layer|tier|level)\s*\d.*|.*\b(?:prevent|reduce|delay|meet)(?:ing|ed|s|ion)?\b.*\bneeds?\b.*",
+    r"(?:layer|tier|level)\s*\d.*|prevent(?:ion|ing)?|reduc(?:e|ing)|delay(?:ing)?|meet(?:ing)?"
+    r"|.*\b(?:prevent|reduce|delay|meet)(?:ing|ed|s|ion)?\b.*\bneeds?\b.*",
     re.IGNORECASE,
 )
 _LONGEST_LAYER = 60
@@ -33,8 +33,6 @@ _NAME_AND_PLAN = re.compile(
     r"(?P<name>\S.*?)\s{2,}(?P<plan>[^\n]*\bplan\b[^\n]*)\n(?P<rest>.+)", re.I | re.S
 )
 _ENOUGH_HEADINGS = 5
-_LOOKED_AT = 40
-_MERGED_NAMES = frozenset({Role.COMPARED_WITH, Role.TARGET, Role.CURRENT, Role.PREVIOUS})
 
 
 @dataclass(frozen=True)
@@ -52,15 +50,20 @@ class Piece:
 
     Attributes:
         table: The table.
-        columns: Its columns by what they say; those under one heading say it together.
+        headed: What its columns say.
         above: The headings that it stands under, from the top down.
         labels: The rows that hold nothing but a heading, by their numbers.
     """
 
     table: FoundTable
-    columns: Mapping[Role, tuple[Column, ...]]
+    headed: Headed
     above: tuple[str, ...]
     labels: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> Mapping[Role, tuple[Column, ...]]:
+        """Its columns by what they say; those under one heading say it together."""
+        return self.headed.said
 
     def has(self, role: Role) -> bool:
         """Tell whether a column says that."""
@@ -72,6 +75,8 @@ class Piece:
         used = {each.index for columns in self.columns.values() for each in columns}
         used -= {each.index for each in self.columns.get(Role.TEXT, ())}
         used -= {each.index for each in self.columns.get(Role.VALUE, ())}
+        used |= {each.index for each in self.headed.earlier}
+        used |= {each.index for each in (self.headed.comment,) if each is not None}
         return tuple(each for each in self.table.columns if each.index not in used and each.name)
 
     def names_layer(self, layers: Collection[str] = ()) -> bool:
@@ -124,8 +129,10 @@ def levels_in(piece: Piece, layers: Collection[str]) -> Iterator[tuple[int, Leve
         layers: The names of layers that are known.
     """
     runs = _runs(piece)
+    told = [is_layer(each, layers) for run in runs.values() for each in run]
+    # Outcomes stand below layers, so that the first heading is a layer where there are both.
     two_levels = any(len(run) > 1 for run in runs.values()) or (
-        len({is_layer(each, layers) for run in runs.values() for each in run}) == 2
+        len(set(told)) > 1 and (told[0] or bool(piece.above))
     )
     now = _from_above(piece, layers)
     for row in piece.table.row_numbers:
@@ -205,83 +212,17 @@ def _with_plain_headings(table: FoundTable) -> FoundTable | None:
 def _piece(table: FoundTable | None) -> Piece | None:
     if table is None:
         return None
-    columns = _columns(table)
+    told = headed(table)
+    columns = told.said
     compared = Role.TARGET in columns or Role.COMPARED_WITH in columns
     judged = Role.OUTCOME in columns or Role.AIM in columns
-    if not compared or not judged or not {Role.DESCRIPTION, Role.CURRENT} <= set(columns):
+    # What is sent round for comments has neither outcomes nor aims, but may show ratings.
+    is_rated = Role.RATING in columns and told.comment is None
+    if not {Role.DESCRIPTION, Role.CURRENT} <= set(columns):
         return None
-    return Piece(table, columns, _above(table), _labels(table, columns))
-
-
-def _columns(table: FoundTable) -> dict[Role, tuple[Column, ...]]:
-    """Return the columns by what they say; a merged heading joins those below it."""
-    roles = {each.index: each.role for each in table.columns}
-    years = sorted(
-        {each.period for each in table.columns if each.role is Role.VALUE and each.period},
-        key=lambda each: each.key,
-    )
-    if Role.CURRENT not in roles.values() and len(years) == 2:
-        for each in table.columns:
-            if each.role is Role.VALUE and each.period in years:
-                roles[each.index] = Role.CURRENT if each.period == years[1] else Role.PREVIOUS
-    for each in table.columns:
-        near = role_nearly(each.name) if role_of(each.name) is None else None
-        if near is not None and near not in roles.values():
-            roles[each.index] = near
-    roles |= _years_below(table, roles)
-    columns: dict[Role, tuple[Column, ...]] = {}
-    for each in table.columns:
-        role = roles[each.index]
-        if role not in columns:
-            columns[role] = (each,)
-        elif role in _MERGED_NAMES and each.name == columns[role][-1].name:
-            columns[role] = (*columns[role], each)
-    if Role.DESCRIPTION not in columns and Role.MEASURE_CODE in columns:
-        coded = [each for each in table.columns if roles[each.index] is Role.MEASURE_CODE]
-        longest = max(coded, key=lambda each: _length(table, each))
-        others = tuple(each for each in coded if each != longest)[:1]
-        columns[Role.DESCRIPTION] = (longest,)
-        columns |= {Role.MEASURE_CODE: others} if others else {}
-        if not others:
-            del columns[Role.MEASURE_CODE]
-    return columns
-
-
-def _length(table: FoundTable, column: Column) -> int:
-    """Return how many letters the cells of a column have together, in the first rows."""
-    rows = list(table.row_numbers)[:_LOOKED_AT]
-    return sum(len(table.sheet.text(row, column.index)) for row in rows)
-
-
-def _years_below(table: FoundTable, roles: Mapping[int, Role]) -> dict[int, Role]:
-    """Tell two years under one merged heading apart by what stands right below it.
-
-    Where both columns hold figures and nothing tells the years, the second is not read.
-    """
-    named = [each for each in table.columns if roles[each.index] is Role.CURRENT]
-    if len(named) < 2 or Role.PREVIOUS in roles.values():
-        return {}
-    first, second = named[:2]
-    if first.name != second.name or not all(_has_figures(table, each) for each in (first, second)):
-        return {}
-    told = [_period(table.sheet.text(table.first_row, each.index)) for each in (first, second)]
-    if None in told:
-        return {second.index: Role.TEXT}
-    later, earlier = (first, second) if str(told[0]) > str(told[1]) else (second, first)
-    return {later.index: Role.CURRENT, earlier.index: Role.PREVIOUS}
-
-
-def _has_figures(table: FoundTable, column: Column) -> bool:
-    rows = list(table.row_numbers)[:_LOOKED_AT]
-    texts = [text for row in rows if (text := table.sheet.text(row, column.index))]
-    return sum(read_figure(each).is_number for each in texts) * 2 > len(texts)
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except PeriodError:
+    if not (judged and (compared or Role.RATING in columns)) and not (compared and is_rated):
         return None
+    return Piece(table, told, _above(table), _without_kind(_labels(table, columns)))
 
 
 def _labels(table: FoundTable, columns: Mapping[Role, tuple[Column, ...]]) -> dict[int, str]:
@@ -300,6 +241,15 @@ def _labels(table: FoundTable, columns: Mapping[Role, tuple[Column, ...]]) -> di
         elif row in table.sections:
             labels[row] = table.sections[row]
     return labels
+
+
+def _without_kind(labels: dict[int, str]) -> dict[int, str]:
+    """Return headings without the word that all of them begin with (`Theme: Prevent`)."""
+    parted = {row: text.partition(":") for row, text in labels.items()}
+    kinds = {kind.strip().casefold() for kind, _, _ in parted.values()}
+    if len(labels) < 2 or len(kinds) != 1 or not all(name.strip() for *_, name in parted.values()):
+        return labels
+    return {row: name.strip() for row, (*_, name) in parted.items()}
 
 
 def _above(table: FoundTable) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfdesk.core.errors import UnreadableExtractError
@@ -15,6 +15,7 @@ from perfdesk.importing.columns import Column, Role
 from perfdesk.importing.extract import Sheet, a1
 from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import split_code
+from perfdesk.importing.families.printed.headings import compared_words, number_alone
 from perfdesk.importing.families.printed.pieces import Levels, Piece, levels_in, pieces_of
 from perfdesk.importing.looks.appearance import Appearance, appearance_of
 from perfdesk.importing.tables import FoundTable
@@ -29,6 +30,21 @@ _NO_LAYER = "All measures"
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a cell says, and which one it is (`F12`)."""
+
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Dated(Told):
+    """A figure of a period."""
+
+    period: Period
+
+
+@dataclass(frozen=True)
 class PrintedRow:
     """One row of an appendix.
 
@@ -39,6 +55,9 @@ class PrintedRow:
         sheet: The sheet that it stands on.
         rating: How the cell that carries the rating is shown.
         progress: How the cell that carries the arrow is shown.
+        earlier: Figures of other periods than the current and the previous one.
+        average: What England reaches, where a target stands beside it.
+        comment: What officers say of it.
     """
 
     number: int
@@ -47,6 +66,9 @@ class PrintedRow:
     sheet: Sheet
     rating: Appearance = _PLAIN
     progress: Appearance = _PLAIN
+    earlier: tuple[Dated, ...] = ()
+    average: Dated | None = None
+    comment: Told | None = None
 
     def text(self, *roles: Role) -> str:
         """Return the text of the first of *roles* that the row has; empty if it has none."""
@@ -156,6 +178,8 @@ def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
         cells: dict[Role, str] = {}
         for role, columns in piece.columns.items():
             text = " ".join(_shown(piece, number, columns).split())
+            if role is Role.COMPARED_WITH and number_alone(text):
+                text = f"{text} {compared_words(columns[0])}".strip()
             if role in _LAYER_ROLES:
                 text = text or carried.get(role, "")
                 carried[role] = text
@@ -174,7 +198,24 @@ def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
             piece.table.sheet,
             _appearance(piece, number, rated),
             _appearance(piece, number, moved),
+            tuple(_dated(piece, number, piece.headed.earlier)),
+            next(_dated(piece, number, (piece.headed.average,)), None),
+            _comment(piece, number),
         )
+
+
+def _dated(piece: Piece, row: int, columns: Iterable[Column | None]) -> Iterator[Dated]:
+    """Yield what the cells of columns of a period say, where they say anything."""
+    for each in columns:
+        text = _shown(piece, row, (each,)).strip() if each is not None else ""
+        if each is not None and each.period is not None and text:
+            yield Dated(text, a1(row, each.index), each.period)
+
+
+def _comment(piece: Piece, row: int) -> Told | None:
+    column = piece.headed.comment
+    text = piece.table.sheet.cell(row, column.index).text.strip() if column else ""
+    return Told(text, a1(row, column.index)) if column and text else None
 
 
 def _shown(piece: Piece, row: int, columns: Sequence[Column]) -> str:

@@ -172,3 +172,15 @@ def test_that_tags_are_packed_where_no_reader_can_doubt_their_ends(tmp_path: Pat
     finished = mark_row_headers(pages, 2)
     assert b"\r\nendstream" not in finished
     assert len(finished) < len(pages) * 3 / 4
+
+
+def test_that_objects_are_packed_otherwise_where_a_pack_would_end_so() -> None:
+    for number in range(2000):  # a few of them do
+        made = BytesIO()
+        with pikepdf.new() as pdf:
+            table = pikepdf.Dictionary(S=pikepdf.Name.Table, Number=number)
+            pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pdf.make_indirect(table))
+            pdf.save(made)
+        finished = mark_row_headers(made.getvalue(), 1)
+        assert b"/ObjStm" in finished
+        assert b"\r\nendstream" not in finished

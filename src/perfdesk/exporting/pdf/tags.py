@@ -50,6 +50,10 @@ def mark_row_headers(document: bytes, count: int) -> bytes:
             root.IDTree = pikepdf.Dictionary(Names=pikepdf.Array(named))
         _end_streams_clearly(pdf)
         finished = _saved(pdf, packed=True)
+        if _ENDS_IN_DOUBT in finished and tables:
+            # With one object more, the packs of objects are parted otherwise.
+            root.IDTree = pdf.make_indirect(root.IDTree)
+            finished = _saved(pdf, packed=True)
         return finished if _ENDS_IN_DOUBT not in finished else _saved(pdf, packed=False)
 
 

@@ -34,7 +34,7 @@ def test_that_the_draft_is_unsent_and_names_nobody(files: dict[str, Path], tmp_p
     assert write_email(published_report(2023), files, path, created=CREATED) == ()
     message = read(path)
     assert message["X-Unsent"] == "1"
-    assert message["Subject"] == subject_of(published_report(2023).dashboard)
+    assert message["Subject"] == subject_of(published_report(2023))
     assert message["Subject"].endswith(" 2023/24: Leicestershire")
     assert all(message[name] is None for name in ("From", "To", "Sender", "Message-ID"))
     body = message.get_body(("plain",))

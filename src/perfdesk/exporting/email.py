@@ -10,7 +10,6 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
-from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.narrative.headlines import headlines_of, told
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.problems import Problem, Severity
@@ -27,9 +26,11 @@ _TYPES = {
 _OTHER = "application/octet-stream"
 
 
-def subject_of(dashboard: Dashboard) -> str:
-    """Return the subject of the draft, on one line."""
-    return one_line(f"{dashboard.title} {dashboard.position.label}: {dashboard.council}")
+def subject_of(report: Report) -> str:
+    """Return the subject of the draft, on one line; a protective marking stands first."""
+    dashboard, marking = report.dashboard, report.settings.marking
+    title = f"{dashboard.title} {dashboard.position.label}: {dashboard.council}"
+    return one_line(f"{marking}: {title}" if marking else title)
 
 
 def body_of(report: Report, names: tuple[str, ...]) -> str:
@@ -44,7 +45,7 @@ def body_of(report: Report, names: tuple[str, ...]) -> str:
     ]
     for headline in headlines_of(summary):
         lines += ["", one_line(f"{headline.heading}:")]
-        lines += [one_line(f"- {each.name}: {told(each)}") for each in headline.mentions]
+        lines += [one_line(f"- {each.name}: {told(headline, each)}") for each in headline.mentions]
         lines += [one_line(f"- {each.text}") for each in headline.changes]
         lines += [one_line(headline.rest)] if headline.rest else []
     if attached:
@@ -72,7 +73,7 @@ def write_email(
         OSError: A file cannot be read, or the draft cannot be written.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject_of(report.dashboard)
+    message["Subject"] = subject_of(report)
     message["Date"] = format_datetime(created if created.tzinfo else created.replace(tzinfo=UTC))
     message["X-Unsent"] = "1"
     message.set_content(body_of(report, tuple(attachments)))

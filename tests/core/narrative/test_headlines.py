@@ -1,9 +1,12 @@
 """The lists of a summary as every export tells them."""
 
-from perfdesk.core.narrative.headlines import headlines_of, told
-from perfdesk.core.narrative.summary import MOVED, Mention, Moved, Summary
+from dataclasses import replace
+
+from perfdesk.core.narrative.headlines import Headline, headlines_of, more_told, told
+from perfdesk.core.narrative.summary import ATTENTION, MOVED, UNKNOWN, Mention, Moved, Summary
 from perfdesk.core.verdicts import Tone
 
+WORST = Headline(ATTENTION)
 POSITION = ("It reports April 2023 to March 2024.", "One measure is worse.")
 
 
@@ -37,9 +40,16 @@ def test_that_changes_have_a_list_of_their_own() -> None:
 
 
 def test_that_a_name_keeps_its_capital_within_a_sentence_and_a_common_word_does_not() -> None:
-    assert told(mention("Target 55% to 60%")) == (
+    assert told(WORST, mention("Target 55% to 60%")) == (
         "49.2%; compared with target 55% to 60%; 5.8 points below its band; "
-        "Not as good: down 7.5 points"
+        "not as good: down 7.5 points"
     )
-    assert "compared with England 67.2%" in told(mention("England 67.2%"))
-    assert "compared with" not in told(mention(""))
+    assert "compared with England 67.2%" in told(WORST, mention("England 67.2%"))
+    assert "compared with" not in told(WORST, mention(""))
+
+
+def test_that_of_what_is_not_known_yet_the_reason_is_told_and_told_once() -> None:
+    due = replace(mention("Target 68%"), reason="Due June 2022.", commentary="Asked for.\n\nTwice.")
+    assert told(Headline(UNKNOWN), due) == "Due June 2022."
+    assert more_told(Headline(UNKNOWN), due) == ("Asked for.", "Twice.")
+    assert more_told(WORST, due) == ("Due June 2022.", "Asked for.", "Twice.")

@@ -71,7 +71,28 @@ def test_that_each_table_has_a_caption_and_scope_in_both_directions(page: str) -
 
 
 def test_that_the_summary_counts_in_words(page: str) -> None:
-    assert "<li>Rating: 16 better, 3 similar, 7 below and 3 not rated.</li>" in page
+    counts = re.findall(r'<p class="counts">.*?</p>', page, re.DOTALL)
+    told = [" ".join(re.sub("<[^>]*>", "", each).split()) for each in counts]
+    assert told[0] == "Rating: 16 better 3 similar 7 below 3 not rated"
+    assert told[1].startswith("Progress: 15 improved ")
+
+
+def test_that_the_summary_marks_a_verdict_as_the_tables_do(page: str) -> None:
+    mentions = re.findall(r'<ul class="mentions">(.*?)</ul>', page, re.DOTALL)
+    assert mentions[0].count('class="status poor"') == 7
+    assert 'class="status progress good"' in mentions[1]
+    assert "<br><br>" not in page
+
+
+def test_that_the_page_says_its_marking_and_how_to_get_another_format(tmp_path: Path) -> None:
+    report = published_report(2023)
+    line = "For this in Braille, write to the council."
+    settings = replace(report.settings, marking="OFFICIAL <1>", other_formats=line)
+    write_web_page(replace(report, settings=settings), tmp_path / "page.html", created=CREATED)
+    text = (tmp_path / "page.html").read_text("utf-8")
+    assert text.count("OFFICIAL &lt;1&gt;") == 2
+    assert text.index("OFFICIAL") < text.index("<h1>")
+    assert text.index("</main>") < text.index(line)
 
 
 def test_that_every_chart_is_a_drawing_with_title_and_description(page: str) -> None:

@@ -50,11 +50,29 @@ def headlines_of(summary: Summary) -> Iterator[Headline]:
         yield Headline(MOVED, changes=summary.moved)
 
 
-def told(mention: Mention) -> str:
-    """Say where a measure stands, in one line: figure, comparator and verdicts."""
+def told(headline: Headline, mention: Mention) -> str:
+    """Say in one line where a measure stands; of what is not known yet, why and until when."""
+    if headline.heading == UNKNOWN:
+        return mention.reason
+    verdicts = (_within_a_sentence(each) for each in (mention.rating, mention.progress))
+    return "; ".join(part for part in (figures_told(mention), *verdicts) if part)
+
+
+def figures_told(mention: Mention) -> str:
+    """Say the figure of a measure and what it is held against."""
     against = mention.compared
     if against.startswith(_COMMON):
-        against = f"{against[:1].lower()}{against[1:]}"
+        against = _within_a_sentence(against)
     compared = f"compared with {against}" if against else ""
-    parts = (mention.now, compared, mention.rating, mention.progress)
-    return "; ".join(part for part in parts if part)
+    return "; ".join(part for part in (mention.now, compared) if part)
+
+
+def more_told(headline: Headline, mention: Mention) -> tuple[str, ...]:
+    """Return what was said about a measure beside where it stands, a line each."""
+    reason = () if headline.heading == UNKNOWN else mention.reason.splitlines()
+    lines = (*reason, *mention.commentary.splitlines())
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _within_a_sentence(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"

@@ -247,6 +247,7 @@ def _write_sheets(book: _Book, report: Report, progress: ProgressReport) -> None
 
 
 def _write_cover(book: _Book, report: Report) -> None:
+    settings = report.settings
     lines = (
         *(one_line(sentence) for sentence in report.summary.position),
         *(one_line(sentence) for sentence in report.summary.sentences),
@@ -254,6 +255,7 @@ def _write_cover(book: _Book, report: Report) -> None:
         "with a screen reader too.",
         "Each worksheet after this one contains one table, which starts in column A.",
         "Numbers that are percentages are told as such in the column Unit: 89.6 is 89.6%.",
+        *(one_line(text) for text in (settings.other_formats, settings.marking) if text),
     )
     sheet, _ = book.sheet(COVER, _title(report.dashboard), ())
     sheet.set_column(0, 0, 90)

@@ -50,14 +50,16 @@ def prove_word(path: Path, report: Report) -> Proof:
     for row in dashboard.rows:
         for remark in report.remarks.get(row.measure, ()):
             compared += 1
-            if (
-                joined(printable(f"{row.description}. {remark.kind.value}: {remark.text}"))
-                not in said
-            ):
+            if joined(printable(f"{_named(row)}. {remark.kind.value}: {remark.text}")) not in said:
                 differences.append(
                     f"Word document: what is said about {quoted(row.description)} is missing"
                 )
     return Proof(compared, tuple(differences))
+
+
+def _named(row: Row) -> str:
+    """Return the words of a measure, of which none are to end in two full stops."""
+    return row.description.strip().rstrip(".")
 
 
 def _differences(table: Table, dashboard: Dashboard, rows: tuple[Row, ...]) -> Iterator[str]:

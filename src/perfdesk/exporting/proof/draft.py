@@ -26,7 +26,7 @@ def prove_email(path: Path, report: Report, attachments: Mapping[str, Path]) -> 
     message = message_from_bytes(path.read_bytes(), policy=default)
     differences: list[str] = []
     subject = str(message["Subject"] or "")
-    if joined(subject) != joined(subject_of(report.dashboard)):
+    if joined(subject) != joined(subject_of(report)):
         differences.append(f"The subject of the email is {quoted(subject)}")
     body = message.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""

@@ -36,7 +36,12 @@ p{margin:.3rem 0;max-width:70ch}
 .summary{background:var(--panel);border:1px solid var(--border);border-radius:6px;
  padding:.25rem 1.5rem 1rem;margin-top:1.25rem}
 .summary h3{margin-top:1.25rem}
-.summary .mentions li{margin-bottom:.5rem}
+.summary .mentions li{margin-bottom:.6rem;max-width:70ch}
+.summary .counts{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:baseline;max-width:none}
+.verdicts{display:flex;flex-wrap:wrap;gap:.2rem .9rem;margin:.15rem 0}
+.lists{display:grid;grid-template-columns:1fr;column-gap:3rem}
+@media (min-width:60rem){.lists{grid-template-columns:3fr 2fr;grid-auto-rows:min-content}
+ .lists>div:first-child{grid-row:1/span 3}.lists>div+div{grid-column:2}}
 .remarks td{border-top:0;background:var(--panel-alt);padding:.4rem .9rem .6rem 1.5rem}
 .remarks p{margin:.15rem 0}
 .summary ul{padding-left:1.2rem;margin:.3rem 0}
@@ -52,6 +57,7 @@ thead th{background:var(--header);font-weight:700;vertical-align:bottom;font-siz
  border-bottom:2px solid var(--chart-focus);overflow-wrap:normal}
 tbody th{font-weight:700}
 .figure{font-variant-numeric:tabular-nums}
+td.figure,th.figure{text-align:right;padding-right:1rem}
 .figure small,.words small{display:block;font-size:.85rem;color:var(--text-secondary)}
 .col-description{width:21%}.col-aim,.col-code{width:8.5%}
 .col-rating,.col-progress{width:14.5%}
@@ -112,6 +118,7 @@ footer{margin-top:3rem;padding-bottom:2rem;color:var(--text-secondary);font-size
   grid-template-columns:minmax(6.5rem,35%) 1fr;gap:.75rem}
  tbody td::before{content:attr(data-heading);color:var(--text-secondary);font-size:.9rem;
   overflow-wrap:break-word}
+ tbody td.figure{text-align:left;padding-right:0}
  tbody td.empty{display:none}
  tbody tr.remarks{margin-top:-.75rem;border-top:0;border-radius:0 0 6px 6px;
   background:var(--panel-alt)}

@@ -60,7 +60,7 @@ def write_web_page(
         sections += _layer(layer, index + 1, report, drawn, number)
         number += len(drawn)
     progress(total - 1, total, "Web page")
-    page = "\n".join((*_head(report), *sections, *_key(dashboard), *_foot(dashboard, created)))
+    page = "\n".join((*_head(report), *sections, *_key(dashboard), *_foot(report, created)))
     path.write_bytes(f"{page}\n".encode())
 
 
@@ -76,7 +76,10 @@ def _head(report: Report) -> Iterable[str]:
     yield f"<title>{title}: {marked(dashboard.council)}</title>"
     yield f"<style>{style_sheet()}</style></head>"
     yield '<body><a class="skip" href="#measures">Skip to the measures</a>'
-    yield f"<header><h1>{title}</h1>"
+    yield "<header>"
+    if report.settings.marking:
+        yield f'<p class="quiet-text"><strong>{marked(report.settings.marking)}</strong></p>'
+    yield f"<h1>{title}</h1>"
     yield f'<p class="quiet-text">{marked(reported)}</p></header>'
     yield '<main><section class="summary" aria-labelledby="summary">'
     yield f'<h2 class="plain" id="summary">Summary</h2><p>{marked(standing)}</p>'
@@ -116,8 +119,9 @@ def _table(table: OutcomeTable, layer: LayerView, report: Report) -> Iterable[st
     yield f'<table role="table"><caption>{marked(told)}</caption>'
     yield '<thead role="rowgroup"><tr role="row">'
     for head in dashboard.columns:
+        figure = " figure" if head.column in FIGURE_COLUMNS else ""
         yield (
-            f'<th scope="col" role="columnheader" class="col-{head.column.name.lower()}">'
+            f'<th scope="col" role="columnheader" class="col-{head.column.name.lower()}{figure}">'
             f"{marked(head.heading)}</th>"
         )
     yield '</tr></thead><tbody role="rowgroup">'
@@ -187,7 +191,11 @@ def _entries(name: str, entries: Iterable[KeyEntry], draw: Draw) -> Iterable[str
     yield "</dl>"
 
 
-def _foot(dashboard: Dashboard, created: datetime) -> Iterable[str]:
+def _foot(report: Report, created: datetime) -> Iterable[str]:
     made = f"{created.day} {created:%B %Y}"
-    yield f"</main><footer><p>{marked(dashboard.council)}. Made on {made}.</p></footer>"
+    yield f"</main><footer><p>{marked(report.dashboard.council)}. Made on {made}.</p>"
+    for text in (report.settings.other_formats, report.settings.marking):
+        if text:
+            yield f"<p>{marked(text)}</p>"
+    yield "</footer>"
     yield "</body></html>"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table, _Cell, _Row
+    from docx.text.paragraph import Paragraph
 
 LANGUAGE = "en-GB"
 
@@ -69,6 +70,38 @@ def shade(cell: _Cell, colour: str) -> None:
     """Give a cell a ground of `#rrggbb`."""
     properties = cell._tc.get_or_add_tcPr()
     properties.append(_element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
+
+
+def rule(table: Table, colour: str) -> None:
+    """Rule a table with hairlines of `#rrggbb`, between rows and around all of it only."""
+    borders = _element("w:tblBorders")
+    line = {"val": "single", "sz": "4", "space": "0", "color": colour.removeprefix("#")}
+    for side in ("top", "left", "bottom", "right", "insideH"):
+        borders.append(_element(f"w:{side}", **line))
+    borders.append(_element("w:insideV", val="nil"))
+    _put_before(table._tbl.tblPr, borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def add_page_number(paragraph: Paragraph) -> None:
+    """Add a field that says the number of its page."""
+    field = _element("w:fldSimple", instr="PAGE")
+    run = _element("w:r")
+    text = _element("w:t")
+    text.text = "1"  # until a program works it out
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _put_before(parent: BaseOxmlElement, child: BaseOxmlElement, *names: str) -> None:
+    """Put a child before the first of those that the schema wants after it."""
+    from docx.oxml.ns import qn
+
+    later = [each for each in parent if each.tag in {qn(name) for name in names}]
+    if later:
+        later[0].addprevious(child)
+    else:
+        parent.append(child)
 
 
 def mark_first_column(table: Table) -> None:

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, ColumnHead, Dashboard, LayerView, OutcomeTable, Row
-from perfdesk.core.narrative.headlines import headlines_of, told
+from perfdesk.core.narrative.headlines import headlines_of, more_told, told
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.narrative.summary import Summary
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.verdicts import Tone
 from perfdesk.core.wording.key import KeyEntry, progress_key, rating_key
 from perfdesk.exporting.word.elements import (
+    add_page_number,
     describe_table,
     drop_leftovers,
     keep_whole,
     mark_first_column,
     repeat_on_each_page,
+    rule,
     set_language,
     shade,
 )
@@ -77,6 +79,9 @@ def write_word(
         _layer(document, report, layer, palette)
     progress(total - 1, total, "Word document")
     _key(document, dashboard)
+    if report.settings.other_formats:
+        document.add_paragraph(_text(report.settings.other_formats))
+    _foot(document, report)
     content = BytesIO()
     document.save(content)
     _finish(content, path)
@@ -119,6 +124,17 @@ def _set_up(document: Document, dashboard: Dashboard, created: datetime) -> None
     about.revision = 1
 
 
+def _foot(document: Document, report: Report) -> None:
+    """Say at the foot of each page what the printed one says: name, page, state and marking."""
+    settings, name = report.settings, _text(report.settings.appendix)
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{name}, page " if name else "Page ")
+    add_page_number(paragraph)
+    state = "Provisional figures" if report.dashboard.provisional else "Final figures"
+    for text in filter(None, (state, _text(settings.marking))):
+        paragraph.add_run(f" \u00b7 {text}")
+
+
 def _summary(document: Document, summary: Summary) -> None:
     """Write where the council stands, then each list of measures under its heading."""
     document.add_paragraph(_text(" ".join(summary.position)))
@@ -129,7 +145,7 @@ def _summary(document: Document, summary: Summary) -> None:
         for mention in headline.mentions:
             paragraph = document.add_paragraph(style="List Bullet")
             paragraph.add_run(_text(mention.name)).bold = True
-            said = [told(mention), *mention.reason.splitlines(), *mention.commentary.splitlines()]
+            said = [told(headline, mention), *more_told(headline, mention)]
             for line in filter(None, (_text(each) for each in said)):
                 paragraph.add_run(f"\n{line}")
         for change in headline.changes:
@@ -174,6 +190,7 @@ def _table(
             _cell(cell, row, head, palette)
     _set_widths(table, widths)
     mark_first_column(table)
+    rule(table, palette["border_strong"])
     describe_table(
         table,
         _text(f"{layer.name}: {outcome.name}"),
@@ -196,7 +213,7 @@ def _remarks(document: Document, report: Report, table: OutcomeTable) -> None:
         for remark in report.remarks.get(row.measure, ()):
             paragraph = document.add_paragraph()
             paragraph.paragraph_format.space_before = Pt(4)
-            name = _text(row.description)
+            name = _text(row.description).rstrip(".")
             paragraph.add_run(f"{name}. {remark.kind.value}: ").bold = True
             paragraph.add_run("\n".join(_text(line) for line in remark.lines))
 

@@ -76,6 +76,8 @@ def groups_that_start_a_page(
 def _foot(report: Report) -> str:
     dashboard = report.dashboard
     state = "Provisional" if dashboard.provisional else "Final"
+    if report.settings.marking:
+        state = f"{state}, {_plain(report.settings.marking)}"
     title = _plain(f"{dashboard.title} {dashboard.position.label}")
     name = _plain(report.settings.appendix)
     font = '&"Arial,Regular"&8'

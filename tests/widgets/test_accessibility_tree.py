@@ -212,5 +212,5 @@ def test_that_many_that_turn_are_counted_and_another_position_says_nothing(sampl
     )
     assert sample.session.perform(settings_edit(pack, strict, pack.position, pack.report))
     (text,) = said
-    assert text.endswith("ratings and progress words have turned.")
+    assert text.endswith("ratings and progress words have changed.")
     speaker.deleteLater()

@@ -59,7 +59,7 @@ def test_that_taking_over_is_one_edit_that_brings_figures_and_chart(
 ) -> None:
     before = sample.session.pack
     dialog = preview_of(sample, qtbot, national)
-    assert button(dialog, "takeOver").text().startswith("Take over ")
+    assert button(dialog, "takeOver").text().startswith("Import ")
     press(dialog, "takeOver")
     assert sample.session.to_undo == "Import ascof_national_extract.csv"
     measure = id_of(sample.session, "% of SUs who find it easy to find information")
@@ -122,7 +122,7 @@ def test_that_the_summary_counts_the_years_of_all_councils_that_the_pack_lacks(
         return label.text()
 
     dialog = preview_of(sample, qtbot, national)
-    assert "published years of all councils for benchmarks" in summary(dialog)
+    assert "published years of figures for all councils, for benchmarks" in summary(dialog)
     press(dialog, "takeOver")
     qtbot.waitUntil(lambda: sample.window.exchange.dialog is None)
     again = preview_of(sample, qtbot, national)

@@ -85,7 +85,7 @@ def check(desk: Desk, answers: Answers, qtbot: QtBot) -> None:
     """It was told in a sentence, with details to copy, and work goes on."""
     qtbot.waitUntil(lambda: bool(answers.told))
     assert isinstance(answers.told[0], UnexpectedError)
-    assert "every edit so far is kept" in answers.told[0].message
+    assert "Every edit so far is kept" in answers.told[0].message
     assert "Fault" in answers.told[0].details
     type_over(go_to(desk, REABLEMENT), "70%")
     assert "70%" in desk.session.to_undo

@@ -71,7 +71,7 @@ def test_the_whole_path(
     assert isinstance(export, ExportDialog)
     with qtbot.waitSignal(export.wrote, timeout=30_000) as heard:
         export.start()
-    assert "all equal" in heard.args[0]
+    assert "all match" in heard.args[0]
     for ending in ("pdf", "xlsx"):
         written = list(tmp_path.glob(f"*2023-24.{ending}"))
         assert [path.stat().st_size > 10_000 for path in written] == [True]

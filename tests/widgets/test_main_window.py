@@ -274,7 +274,7 @@ def test_that_opening_the_open_pack_again_leaves_it_as_it_is(
     sample.window.packs.open_path(saved)
     assert not sample.tasks.is_busy
     assert sample.session.to_undo
-    assert "open already" in sample.window.status.message.text()
+    assert "already open" in sample.window.status.message.text()
 
 
 @pytest.mark.parametrize("agreed", [False, True])
@@ -303,7 +303,7 @@ def test_that_a_pack_open_elsewhere_is_shown_read_only(
         qtbot.waitUntil(lambda: sample.session.path == saved)
         assert "read only" in sample.window.windowTitle()
         assert not sample.window.actions_[Command.IMPORT].isEnabled()
-        assert "Read only" in sample.window.status.kept.text()
+        assert "Read-only" in sample.window.status.kept.text()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a pack", b"SQLite format 3\x00" + b"\x00" * 200])
@@ -354,7 +354,7 @@ def test_that_a_fault_is_told_and_the_window_goes_on(
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("by zero"), None)
     qtbot.waitUntil(lambda: bool(answers.told))
     assert "ZeroDivisionError" in answers.told[0].details
-    assert "every edit so far is kept" in answers.told[0].message
+    assert "Every edit so far is kept" in answers.told[0].message
     type_over(go_to(sample, REABLEMENT), "70%")
     assert sample.session.to_undo
 

@@ -62,8 +62,8 @@ def press(dialog: QWidget, name: str) -> None:
 def test_that_properties_change_in_one_edit(sample: Desk) -> None:
     before = sample.session.pack
     dialog = shown(sample)
-    box(dialog, "aim").setCurrentText("Low is good")
-    box(dialog, "scheme").setCurrentText("Red, amber, green")
+    box(dialog, "aim").setCurrentText("Lower is better")
+    box(dialog, "scheme").setCurrentText("Red, amber or green")
     line(dialog, "target").setText("42%")
     box(dialog, "amberKind").setCurrentText("Points")
     line(dialog, "owner").setText("Reablement team")
@@ -95,7 +95,7 @@ def test_that_code_and_target_are_told_as_understood_while_they_are_typed(sample
     line(dialog, "target").setText("55-60%")
     assert told(dialog, "targetUnderstood") == "Understood as a band from 55% to 60%."
     line(dialog, "code").setText("Local")
-    assert told(dialog, "codeUnderstood").startswith("A local measure")
+    assert told(dialog, "codeUnderstood").startswith("This is a local measure")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not sample.session.to_undo
 
@@ -162,7 +162,7 @@ def test_that_a_measure_is_added_moved_and_removed(sample: Desk) -> None:
     assert grid.measure == id_of(sample.session, "Museum visits")
     actions[Command.REMOVE_MEASURE].trigger()
     assert grid.model().index(row, 1).data() == HERITAGE
-    assert "undo brings it back" in sample.window.status.message.text()
+    assert "Undo brings it back" in sample.window.status.message.text()
     for _ in range(4):
         sample.session.undo()
     assert sample.session.pack.tables == before.tables

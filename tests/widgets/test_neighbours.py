@@ -153,10 +153,10 @@ def test_that_what_cannot_be_kept_is_said_and_stays_on_the_screen(
     assert "Atlantis" in dialog.problem
     line(dialog, "search").clear()
     seek(dialog, "shire")
-    assert "type more, or choose one from the list" in dialog.problem
+    assert "Type more, or choose one from the list" in dialog.problem
     assert line(dialog, "search").text() == "shire"
     assert sample.session.pack is before
-    assert button(dialog, "close").text() == "Close without keeping"
+    assert button(dialog, "close").text() == "Discard changes"
     dialog.reject()
     assert sample.session.pack is before
 

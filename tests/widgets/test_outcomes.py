@@ -104,6 +104,6 @@ def test_that_an_outcome_is_removed_and_brought_back(sample: Desk) -> None:
     name = here(sample)
     sample.window.actions_[Command.REMOVE_OUTCOME].trigger()
     assert name not in outcomes(sample)
-    assert "undo brings it back" in sample.window.status.message.text()
+    assert "Undo brings it back" in sample.window.status.message.text()
     sample.session.undo()
     assert sample.session.pack.tables == before.tables

@@ -135,7 +135,7 @@ def test_that_the_list_is_sifted_by_kind_and_words(sample: Desk, panel: Problems
     assert len(found) < len(sample.window.problems.problems)
     panel.words.setText("no problem says this")
     assert panel.empty.isVisible()
-    assert panel.empty.text() == "No problem holds these words."
+    assert panel.empty.text() == "No problems match these words."
     panel.choose(sample.window.problems.problems[1])
     assert panel.list.currentIndex().row() == 1
 

@@ -23,17 +23,17 @@ def test_that_each_edit_can_be_gone_back_to(sample: Desk) -> None:
     sample.window.actions_[Command.HISTORY].trigger()
     steps = sample.window.workspace.history.list
     assert steps.count() == 4
-    assert "to 72%, where you are" in texts(steps)[0]
+    assert "to 72%, you are here" in texts(steps)[0]
     steps.setCurrentRow(2)
     QTest.keyClick(steps, Qt.Key.Key_Return)
     now = sample.window.workspace.details.now.text
     assert now == "70%"
-    assert [text.endswith("(taken back)") for text in texts(steps)] == [True, True, False, False]
+    assert [text.endswith("(undone)") for text in texts(steps)] == [True, True, False, False]
     assert steps.currentRow() == 2
     steps.setCurrentRow(3)
     QTest.keyClick(steps, Qt.Key.Key_Return)
     assert sample.session.pack == opened
-    assert "where you are" in texts(steps)[3]
+    assert "you are here" in texts(steps)[3]
     steps.setCurrentRow(0)
     QTest.keyClick(steps, Qt.Key.Key_Return)
     assert sample.session.pack == last

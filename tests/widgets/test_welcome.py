@@ -57,7 +57,7 @@ def test_that_a_pack_that_is_gone_says_so_and_can_be_taken_out(
     qtbot.waitUntil(lambda: row(desk, "gone").is_missing)
     missing = row(desk, "gone")
     assert not missing.button.isEnabled()
-    assert "Not there any more" in missing.button.accessibleName()
+    assert "File not found" in missing.button.accessibleName()
     assert not row(desk, "ours").is_missing
     missing.removal_wanted.emit()
     qtbot.waitUntil(lambda: [each.name for each in desk.window.welcome.rows] == ["ours"])

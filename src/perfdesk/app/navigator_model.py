@@ -125,5 +125,7 @@ def _entry(layer: LayerView) -> Entry:
     rows = layer.counted
     poor = sum(row.rating.tone is Tone.POOR for row in rows)
     measures = "1 measure" if len(rows) == 1 else f"{len(rows)} measures"
-    spoken = f"{layer.name}, {measures}" + (f", {poor} worse than aimed for" if poor else "")
+    spoken = f"{layer.name}, {measures}" + (
+        (f", {poor} worse than target or average") if poor else ""
+    )
     return Entry(PlaceKind.LAYER, layer.layer, layer.name, len(rows), poor, spoken)

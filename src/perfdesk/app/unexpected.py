@@ -19,8 +19,8 @@ def unexpected(error: BaseException) -> PerfDeskError:
         return error
     told = "".join(traceback.format_exception(error))
     return UnexpectedError(
-        "Something went wrong inside PerfDesk; every edit so far is kept and you can go on, "
-        "but please send the details to whoever looks after the program.",
+        "Something went wrong in PerfDesk. Every edit so far is kept and you can carry on, but "
+        "send the details to whoever looks after the program.",
         details=f"PerfDesk {__version__}, Python {platform.python_version()}, "
         f"{platform.platform()}\n\n{told}",
     )

@@ -164,13 +164,13 @@ class Ui_Begin(object):
     # setupUi
 
     def retranslateUi(self, Begin):
-        Begin.setWindowTitle(QCoreApplication.translate("Begin", u"Begin with these files", None))
-        self.heading.setText(QCoreApplication.translate("Begin", u"Begin with these files", None))
-        self.what.setText(QCoreApplication.translate("Begin", u"No pack is open. Where shall their figures go?", None))
+        Begin.setWindowTitle(QCoreApplication.translate("Begin", u"Start with these files", None))
+        self.heading.setText(QCoreApplication.translate("Begin", u"Start with these files", None))
+        self.what.setText(QCoreApplication.translate("Begin", u"No pack is open. Where should the figures go?", None))
 #if QT_CONFIG(accessibility)
-        self.files.setAccessibleName(QCoreApplication.translate("Begin", u"Files that were dropped", None))
+        self.files.setAccessibleName(QCoreApplication.translate("Begin", u"Dropped files", None))
 #endif // QT_CONFIG(accessibility)
-        self.toNew.setText(QCoreApplication.translate("Begin", u"A &new pack from the appendices among them", None))
+        self.toNew.setText(QCoreApplication.translate("Begin", u"A &new pack, made from the appendices among them", None))
         self.councilLabel.setText(QCoreApplication.translate("Begin", u"&Council", None))
 #if QT_CONFIG(accessibility)
         self.council.setAccessibleName(QCoreApplication.translate("Begin", u"Council, its name or code", None))
@@ -180,9 +180,9 @@ class Ui_Begin(object):
 #if QT_CONFIG(accessibility)
         self.title.setAccessibleName(QCoreApplication.translate("Begin", u"Title of the pack", None))
 #endif // QT_CONFIG(accessibility)
-        self.toMine.setText(QCoreApplication.translate("Begin", u"A &pack of mine, which I choose next", None))
+        self.toMine.setText(QCoreApplication.translate("Begin", u"An existing &pack, which you choose next", None))
         self.toSample.setText(QCoreApplication.translate("Begin", u"The &sample pack, to try it out", None))
-        self.note.setText(QCoreApplication.translate("Begin", u"What each file brings is shown before it is taken over.", None))
+        self.note.setText(QCoreApplication.translate("Begin", u"You will see what each file brings before anything is imported.", None))
         self.cancel.setText(QCoreApplication.translate("Begin", u"Cancel", None))
-        self.goOn.setText(QCoreApplication.translate("Begin", u"Go on", None))
+        self.goOn.setText(QCoreApplication.translate("Begin", u"Continue", None))
     # retranslateUi

@@ -143,7 +143,7 @@ class Ui_NewPack(object):
     def retranslateUi(self, NewPack):
         NewPack.setWindowTitle(QCoreApplication.translate("NewPack", u"New pack", None))
         self.heading.setText(QCoreApplication.translate("NewPack", u"New pack from your existing appendix", None))
-        self.what.setText(QCoreApplication.translate("NewPack", u"The table that your council prints today, as .csv or .xlsx: its layers, outcomes, measures, aims, targets and figures are taken over.", None))
+        self.what.setText(QCoreApplication.translate("NewPack", u"Choose the table your council prints today (.csv, Excel or Word). Its layers, outcomes, measures, aims, targets and figures will be imported.", None))
         self.appendixLabel.setText(QCoreApplication.translate("NewPack", u"&Appendix", None))
 #if QT_CONFIG(accessibility)
         self.appendix.setAccessibleName(QCoreApplication.translate("NewPack", u"Appendix", None))
@@ -162,5 +162,5 @@ class Ui_NewPack(object):
         self.title.setAccessibleName(QCoreApplication.translate("NewPack", u"Title of the pack", None))
 #endif // QT_CONFIG(accessibility)
         self.cancel.setText(QCoreApplication.translate("NewPack", u"Cancel", None))
-        self.make.setText(QCoreApplication.translate("NewPack", u"Make the pack", None))
+        self.make.setText(QCoreApplication.translate("NewPack", u"Create pack", None))
     # retranslateUi

@@ -36,11 +36,11 @@ class ColumnMenu(QMenu):
         title = self._session.pack.settings.title
         for words, forget, can in (
             (
-                "&Widths as they were",
+                "&Reset column widths",
                 self._choice.forget_widths,
                 bool(self._choice.widths(title)),
             ),
-            ("&All as it was", self._choice.forget, self._choice.is_own(title)),
+            ("Reset &all columns", self._choice.forget, self._choice.is_own(title)),
         ):
             action = self.addAction(words)
             action.setEnabled(can)

@@ -100,8 +100,8 @@ class ExchangeFlows(QObject):
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as problem:
                 raise UnwritableFileError(
-                    f"The folder \u201c{chosen.name}\u201d takes no new folder, so nothing was "
-                    "saved; choose another one.",
+                    f"The folder \u201c{chosen.name}\u201d cannot be written to, so nothing was "
+                    "saved. Choose another folder.",
                     details=str(problem),
                 ) from problem
             return (*copy_extracts(folder), *copy_further_files(folder))
@@ -110,9 +110,9 @@ class ExchangeFlows(QObject):
             self.working.emit("")
             # The next import begins where they are.
             self._preferences[FOLDER] = str(folder)
-            self.told.emit(f"Saved {_names(copies)} in {folder.name}; import them from there.")
+            self.told.emit(f"Saved {_names(copies)} in {folder.name}. Import them from there.")
 
-        self.working.emit("Saving the sample\u2019s extracts")
+        self.working.emit("Saving the sample extracts")
         self._tasks.start("Saving extracts", work, done, self._failed)
 
     # --- import ------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ class ExchangeFlows(QObject):
             taken = dialog.accepted_figures
             figures = "1 figure" if taken == 1 else f"{taken:,} figures"
             back = "it" if taken == 1 else "them"
-            self.told.emit(f"Took over {figures}; one undo takes {back} back.")
+            self.told.emit(f"Imported {figures}. Undo removes {back} again.")
 
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:

@@ -110,7 +110,7 @@ class MeasureFlows(QObject):
             self._session.perform(edit)
             self.made.emit(measure)
         else:
-            self.told.emit("It stands at the end of its outcome already.")
+            self.told.emit("The measure is already at the end of its outcome.")
 
     def place(self, measure: str, beside: str, below: bool) -> None:
         """Put a measure above or below another, in whose outcome it then stands."""
@@ -125,7 +125,7 @@ class MeasureFlows(QObject):
             return
         words = self._session.pack.measure(measure).description
         if self._perform(lambda pack, at: removed_edit(pack, at, measure)):
-            self.told.emit(f"Removed \u201c{words}\u201d; undo brings it back.")
+            self.told.emit(f"Removed \u201c{words}\u201d. Undo brings it back.")
 
     def compare(self) -> None:
         """Show the groups of councils that ours is compared with, to be changed."""
@@ -145,7 +145,7 @@ class MeasureFlows(QObject):
     # -----------------------------------------------------------------------------------------
     def _may_edit(self) -> bool:
         if self._session.read_only:
-            self.told.emit("The pack is open to read only.")
+            self.told.emit("The pack is read-only.")
             return False
         return self._session.is_open
 

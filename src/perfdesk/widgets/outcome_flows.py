@@ -88,7 +88,7 @@ class OutcomeFlows(QObject):
             session.perform(edit)
             self.made.emit(measure)
         else:
-            self.told.emit("The outcome stands at the end of its layer already.")
+            self.told.emit("The outcome is already at the end of its layer.")
 
     def remove(self, outcome: str) -> None:
         """Take an outcome and its measures out of the dashboard; undo brings it back."""
@@ -98,12 +98,12 @@ class OutcomeFlows(QObject):
         count = len(self._session.pack.measures_of(outcome, self._session.dashboard.position))
         measures = "1 measure" if count == 1 else f"{count} measures"
         if self._perform(lambda pack, at: outcome_removed_edit(pack, at, outcome)):
-            self.told.emit(f"Removed \u201c{name}\u201d with {measures}; undo brings it back.")
+            self.told.emit(f"Removed \u201c{name}\u201d with {measures}. Undo brings it back.")
 
     # -----------------------------------------------------------------------------------------
     def _may_edit(self) -> bool:
         if self._session.read_only:
-            self.told.emit("The pack is open to read only.")
+            self.told.emit("The pack is read-only.")
             return False
         return self._session.is_open
 

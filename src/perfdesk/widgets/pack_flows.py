@@ -59,7 +59,7 @@ class PackFlows(QObject):
         Where edits of it never reached the file, the person is asked first what to do with them.
         """
         if self._session.path is not None and path.absolute() == self._session.path:
-            self.told.emit(f"{path.name} is open already.")
+            self.told.emit(f"{path.name} is already open.")
             _do(then)
             return
 
@@ -78,7 +78,7 @@ class PackFlows(QObject):
             elif how is Resuming.AS_SAVED:
                 self._open_as_saved(path, then)
 
-        self._tasks.start(f"Looking for edits of {path.name}", look, looked)
+        self._tasks.start(f"Looking for unsaved edits to {path.name}", look, looked)
 
     def _open_as_saved(self, path: Path, then: Callable[[], object] | None) -> None:
         def work(_report: ProgressReport) -> OpenPack:
@@ -275,7 +275,7 @@ class PackFlows(QObject):
             working.close()
             raise
         if working.held_by:
-            self.told.emit(f"Opened to read: {working.held_by} has this pack open.")
+            self.told.emit(f"Opened read-only because {working.held_by} has this pack open.")
 
 
 def _do(then: Callable[[], object] | None) -> None:

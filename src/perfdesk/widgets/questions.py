@@ -120,7 +120,7 @@ class Boxes:
     def recipe_to_save(self, suggested: Path) -> Path | None:
         """Ask in the system's own dialog; the ending is added where it was left out."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Write the recipe", str(suggested), RECIPES
+            self._window, "Save the recipe", str(suggested), RECIPES
         )
         if not chosen:
             return None
@@ -146,8 +146,8 @@ class Boxes:
         """Ask with Save as the answer to Enter, and staying as the answer to Escape."""
         box = self._box(QMessageBox.Icon.Question, f"Save the changes to {name}?")
         box.setInformativeText(
-            "Every edit is kept on this computer. Close without saving, and PerfDesk offers "
-            "them again when it is next opened."
+            "Every edit is kept on this computer. If you close without saving, PerfDesk will "
+            "offer them when you next open it."
         )
         save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
@@ -167,11 +167,11 @@ class Boxes:
         edits = "1 edit" if is_one else f"{recovery.edits} edits"
         box = self._box(
             QMessageBox.Icon.Question,
-            f"{recovery.title} has {edits} of {when.day} {when:%B, %H:%M}, kept on this computer "
-            f"but not saved to the file. Go on with {'it' if is_one else 'them'}?",
+            f"{recovery.title} has {edits} from {when.day} {when:%B, %H:%M}, kept on this "
+            f"computer but not saved to the file. Continue with {('it' if is_one else 'them')}?",
         )
-        go_on = box.addButton("Go on with the edits", QMessageBox.ButtonRole.AcceptRole)
-        as_saved = box.addButton("Open the file as saved", QMessageBox.ButtonRole.ActionRole)
+        go_on = box.addButton("Continue with the edits", QMessageBox.ButtonRole.AcceptRole)
+        as_saved = box.addButton("Open the saved file", QMessageBox.ButtonRole.ActionRole)
         stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(stay)
@@ -191,7 +191,7 @@ class Boxes:
         """Ask with leaving it alone as the answer to Enter and Escape."""
         box = self._box(QMessageBox.Icon.Warning, problem.message)
         replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
-        leave = box.addButton("Leave it", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Keep the file", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)
         box.exec()
         return box.clickedButton() is replace

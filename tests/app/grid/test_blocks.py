@@ -114,14 +114,14 @@ def test_that_a_report_names_cells_and_reasons(session: Session) -> None:
     report = Blocks(model).paste(block, model.index(row, 0), (1, 1))
     assert report.written == 3
     assert report.told == (
-        "Pasted 3 cells; left out 1 cell beyond the last column, 2 cells in columns that are "
-        "worked out (Rating, Progress) and 3 cells that cannot take the text; 1 cell not "
-        "understood, kept as pasted and marked."
+        "Pasted 3 cells; left out 1 cell past the last column, 2 cells in calculated columns "
+        "(Rating, Progress) and 3 cells that cannot hold the text; 1 cell not understood, kept as "
+        "pasted and marked."
     )
     assert len(report.lines) == 4
     assert report.lines[-1] == (
         f"2023/24 performance of {REABLEMENT}: \u201c12,5%\u201d was not understood. It stays as "
-        "it was pasted, and is marked."
+        "pasted and is marked."
     )
     assert any("cannot be empty" in line for line in report.lines)
     assert any("\u201cUpwards\u201d is not an aim" in line for line in report.lines)
@@ -177,7 +177,7 @@ def test_that_nothing_is_filled_into_what_is_worked_out(session: Session) -> Non
     model = GridModel(session, layer, session)
     at = model.columns.index(Column.RATING)
     rows = model.measure_rows[:2]
-    assert "worked out" in Blocks(model).fill_down(rows, [at]).told
+    assert "are calculated" in Blocks(model).fill_down(rows, [at]).told
     assert not session.to_undo
 
 

@@ -142,8 +142,8 @@ def test_that_a_paste_tells_what_did_not_fit(model: GridModel, session: Session)
     report = Blocks(model).paste(block, at, (1, 1))
     assert report.written == 2
     assert report.told == (
-        "Pasted 2 cells; left out 1 cell beyond the last column and 2 cells in columns that are "
-        "worked out (Rating, Progress)."
+        "Pasted 2 cells; left out 1 cell past the last column and 2 cells in calculated columns "
+        "(Rating, Progress)."
     )
 
 

@@ -183,10 +183,10 @@ def test_that_what_tells_place_and_period_is_said(draft_of: DraftOf) -> None:
     draft = draft_of(SERVICES)
     draft.set_part(2, Part.PERIOD)
     assert draft.mapping is not None
-    assert words_of_period(draft.mapping) == "As the column \u201cWhen\u201d says"
+    assert words_of_period(draft.mapping) == "As given in the column \u201cWhen\u201d"
     assert words_of_place(draft.mapping) == ""
     draft.set_part(1, Part.PLACE)
-    assert words_of_place(draft.mapping) == "As the column \u201cWhat\u201d says"
+    assert words_of_place(draft.mapping) == "As given in the column \u201cWhat\u201d"
 
 
 def test_that_every_measure_place_and_period_can_be_chosen(pack: Pack) -> None:
@@ -195,7 +195,7 @@ def test_that_every_measure_place_and_period_can_be_chosen(pack: Pack) -> None:
     assert places[0] == ("Leicestershire (this pack)", "")
     assert len(places) > 150
     words = [said for said, _ in period_choices(pack)]
-    assert words[0] == "As the sheet says"
+    assert words[0] == "As given in the sheet"
     assert pack.settings.position.label in words
 
 
@@ -229,6 +229,6 @@ def test_that_rows_about_people_are_said_to_be_counted_only(draft_of: DraftOf) -
     people = "".join(f"943 476 {5910 + at},2023-04-{at + 1:02},Advice\n" for at in range(20))
     draft = draft_of(f"NHS number,Date,Outcome\n{people}")
     assert draft.is_about_people
-    assert "nothing of a row is kept" in draft.about_people
+    assert "no row is kept" in draft.about_people
     assert draft.mapping is not None
     assert draft.mapping.kind is RecipeKind.ROWS

@@ -107,7 +107,7 @@ def test_that_a_figure_that_was_taken_out_says_so(session: Session) -> None:
     _type(session, "Library visits", "")
     found = given_by(session.pack, figure.source.fingerprint, session.history())
     (gone,) = (each for each in found if each.key == figure.key)
-    assert gone.now == "taken out since"
+    assert gone.now == "removed since"
 
 
 def test_that_each_row_leads_to_its_figure(session: Session) -> None:
@@ -117,7 +117,7 @@ def test_that_each_row_leads_to_its_figure(session: Session) -> None:
     rows = [model.index(row, 0).data(SourceRole.RECORD) for row in range(model.rowCount())]
     assert rows and all(isinstance(each, Given) and each.stands for each in rows)
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Summary, F" in " ".join(each.cell for each in rows) and "stands" in spoken
+    assert "Summary, F" in " ".join(each.cell for each in rows) and "unchanged" in spoken
 
 
 # --- recipes --------------------------------------------------------------------------------------

@@ -284,7 +284,7 @@ def test_that_the_figures_are_copied_as_a_table(chart: LineChart) -> None:
     text = QGuiApplication.clipboard().text()
     assert text.splitlines()[0] == "Period\tLeicestershire\tEngland"
     assert "2023/24\t59.3%\t67.9%" in text
-    assert told == ["The chart\u2019s figures are on the clipboard."]
+    assert told == ["Copied the chart\u2019s figures to the clipboard."]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -314,7 +314,7 @@ def test_that_the_figures_can_be_read_as_a_table(chart: LineChart) -> None:
     table = chart.table
     assert table is not None
     assert table.isVisible()
-    assert table.accessibleName() == "Figures of the trend chart"
+    assert table.accessibleName() == "Figures for trend chart"
     assert table.model().rowCount() == len(YEARS)
     chart.draw(EMPTY)
     assert not table.isVisible()

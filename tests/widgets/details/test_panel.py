@@ -50,7 +50,7 @@ def test_that_the_source_leads_to_the_lineage(details: DetailPanel) -> None:
     QTest.keyClick(details.now.source, Qt.Key.Key_Space)
     assert isinstance(wanted[0], FigureKey)
     assert wanted[0].measure == details.measure
-    assert "where it came from" in details.now.source.accessibleName()
+    assert "source: appendix" in details.now.source.accessibleName()
 
 
 def test_that_the_history_of_the_figure_follows_an_edit(

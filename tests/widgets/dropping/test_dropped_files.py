@@ -86,7 +86,7 @@ def imported(desk: Desk) -> set[str]:
 def test_that_dragging_says_what_would_become_of_the_files(desk: Desk, tmp_path: Path) -> None:
     hint = desk.window.drop_hint
     drag(desk, tmp_path / "a.xlsx", tmp_path / "b.csv")
-    assert hint.text == "Drop to begin a pack with these 2 files"
+    assert hint.text == "Drop to start a pack with these 2 files"
     QApplication.sendEvent(desk.window, QDragLeaveEvent())
     assert hint.text == ""
     drag(desk, tmp_path / "ours.perfdesk")
@@ -109,7 +109,7 @@ def test_that_a_folder_makes_a_pack_of_its_appendices_and_imports_the_rest(
     }
     shown.accept()  # and one more
     qtbot.waitUntil(lambda: "Reablement Q4.xlsx" in imported(desk))
-    assert "Took over" in desk.window.status.message.text()
+    assert "Imported" in desk.window.status.message.text()
 
 
 def test_that_files_are_added_to_the_sample(desk: Desk, qtbot: QtBot, inbox: Path) -> None:
@@ -191,7 +191,9 @@ def test_that_a_folder_without_anything_says_so(desk: Desk, qtbot: QtBot, tmp_pa
     desk.window.drops.told.connect(told.append)
     drop(desk, tmp_path / "empty")
     qtbot.waitUntil(lambda: bool(told))
-    assert told == ["There is no spreadsheet and no pack in what was dropped."]
+    assert told == [
+        ("There are no spreadsheets or packs among the dropped files, so nothing was imported.")
+    ]
 
 
 def test_that_looking_can_be_cancelled_and_nothing_is_left(
@@ -227,5 +229,5 @@ def test_that_a_pack_open_to_read_takes_no_extracts(
         assert desk.session.read_only
         drop(desk, inbox / "Reablement Q4.xlsx")
         qtbot.waitUntil(lambda: bool(told))
-        assert "open to read only" in told[0]
+        assert "read-only" in told[0]
         desk.window.packs.close()

@@ -87,7 +87,7 @@ def test_that_each_kind_ticked_is_written_and_proved(
         "appendix-a-2023-24.eml",
         "appendix-a-2023-24.html",
     ]
-    assert state_of(export).endswith(" cells compared in 4 files, all equal.")
+    assert state_of(export).endswith(" cells checked in 4 files, all match the dashboard.")
     press(export, "cancel")
 
 
@@ -141,7 +141,7 @@ def test_that_nothing_ticked_or_nowhere_to_write_cannot_be_exported(
     for box in layers:
         box.setChecked(False)
     assert not go.isEnabled()
-    assert child(export, QLabel, "replaces").text() == "Tick a layer to export."
+    assert child(export, QLabel, "replaces").text() == "Tick at least one layer to export."
     layers[0].setChecked(True)
     tick(export)
     assert not go.isEnabled()
@@ -252,7 +252,7 @@ def test_that_a_file_open_elsewhere_is_waited_for(
     export.run._is_held = lambda path: path in held
     press(export, "write")
     qtbot.waitUntil(lambda: waits(export))
-    assert "Close it there and the export goes on by itself" in state_of(export)
+    assert "Close it there and the export will continue" in state_of(export)
     path = held.pop()
     with qtbot.waitSignal(export.wrote, timeout=30_000):
         pass
@@ -303,7 +303,7 @@ def test_that_files_are_copied_and_shown_where_they_are(
     press(export, "copyFiles")
     copied = [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()]
     assert sorted(Path(each).suffix for each in copied) == [".eml", ".html"]
-    assert state_of(export) == "The 2 files are copied: paste into an email or a folder."
+    assert state_of(export) == "The 2 files are copied. Paste into an email or a folder."
     press(export, "showFolder")
     press(export, "openDraft")
     assert opened_urls == [str(tmp_path), str(tmp_path / "appendix-a-2023-24.eml")]
@@ -352,7 +352,7 @@ def test_that_the_first_page_is_shown_as_it_will_be(export: ExportDialog, qtbot:
     lettering.setCurrentIndex(lettering.findData(Lettering.LARGE))
     qtbot.waitUntil(lambda: is_upright(label), timeout=20_000)
     tick(export, "word")
-    assert label.text() == "No PDF is exported."
+    assert label.text() == "No PDF will be exported."
     press(export, "cancel")
 
 

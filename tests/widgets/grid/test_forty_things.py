@@ -375,7 +375,7 @@ def test_29_what_does_not_fit_is_told(officer: Officer) -> None:
     officer.press(Key.Key_Home)
     officer.press(Key.Key_Right, times=2)
     officer.press(Key.Key_V, CTRL)
-    assert "beyond the last column" in officer.told
+    assert "past the last column" in officer.told
     page = officer.desk.window.workspace.layer_page
     assert page is not None
     assert "is not an aim" in page.notice.text

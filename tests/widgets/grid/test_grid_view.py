@@ -159,8 +159,8 @@ def test_that_a_cell_that_follows_from_others_says_so(sample: Desk, qtbot: QtBot
     grid = go_to(sample, REABLEMENT, Column.RATING)
     with qtbot.waitSignal(grid.told) as heard:
         QTest.keyClicks(grid, "B")
-    told = "Rating cannot be typed here: it follows from the figures."
-    assert heard.args[0] == f"{told} Press Enter to decide otherwise."
+    told = "Rating cannot be typed because it follows from the figures."
+    assert heard.args[0] == f"{told} Press Enter to override it."
     assert sample.window.status.message.text() == heard.args[0]
     assert not sample.session.to_undo
 
@@ -169,7 +169,7 @@ def test_that_a_paste_that_does_not_fit_tells_so(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT, Column.PREVIOUS)
     QApplication.clipboard().setText("1%\t2%\t3%")
     grid.blocks.paste()
-    assert "1 cell beyond the last column" in sample.window.status.message.text()
+    assert "1 cell past the last column" in sample.window.status.message.text()
 
 
 def test_that_pasting_nothing_tells_so(sample: Desk) -> None:

@@ -79,7 +79,7 @@ def test_that_the_arrow_of_a_heading_opens_its_menu(sample: Desk) -> None:
     menu = next(menu for menu in page.findChildren(QMenu) if isinstance(menu, HeadingMenu))
     words = [action.text().replace("&", "") for action in menu.actions() if action.text()]
     assert words[:2] == ["Sort: worst first", "Sort: best first"]
-    assert "All of them" in words
+    assert "Select all" in words
     assert words[-1] == "Hide column"
     menu.close()
 
@@ -207,7 +207,7 @@ def test_that_find_goes_on_in_another_layer(sample: Desk, qtbot: QtBot) -> None:
     assert page is not None
     page.finder.begin()
     page.finder.field.setText("reablement")
-    assert "Not in this layer" in page.finder.told
+    assert "In another layer" in page.finder.told
     QTest.keyClick(page.finder.field, Qt.Key.Key_Return)
     grid = sample.window.workspace.grid
     assert grid is not page.grid

@@ -232,6 +232,6 @@ def test_that_a_file_of_another_kind_of_reading_says_what_confirming_means(
     panel = panel_of(sample, qtbot)
     told = panel.findChild(QLabel, "toldFirst")
     assert isinstance(told, QLabel)
-    assert "reads it instead" in told.text()
+    assert "will be used instead" in told.text()
     panel.reject()
     press(dialog, "cancel")

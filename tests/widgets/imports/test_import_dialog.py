@@ -131,18 +131,18 @@ def test_that_each_figure_has_its_sheet_and_cell(dialog_of: DialogOf) -> None:
 
 def test_that_comments_stand_beside_those_of_the_pack(dialog_of: DialogOf) -> None:
     dialog = dialog_of(["Commentary return"])
-    assert take_over(dialog).text() == "Take over 22 comments"
+    assert take_over(dialog).text() == "Import 22 comments"
     comments = dialog.findChild(QTableView, "comments")
     assert isinstance(comments, QTableView)
     model = comments.model()
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, CHECK)
-    assert take_over(dialog).text() == "Take over 21 comments"
+    assert take_over(dialog).text() == "Import 21 comments"
 
 
 def test_that_a_kind_without_anything_says_so(dialog_of: DialogOf) -> None:
     dialog = dialog_of(["Commentary return"])
     show(dialog, "showChanged")
-    assert text_of(dialog, "empty") == "No figure of the pack would change."
+    assert text_of(dialog, "empty") == "No figures in the pack would change."
     show(dialog, "showLeftOut")
     assert "understood" in text_of(dialog, "empty")
 
@@ -156,7 +156,7 @@ def test_that_words_narrow_the_figures(dialog_of: DialogOf) -> None:
     search.setText("leicestershire")
     assert 0 < figures_of(dialog).model().rowCount() < every
     search.setText("no such words")
-    assert text_of(dialog, "empty") == "No figure here has these words."
+    assert text_of(dialog, "empty") == "No figures match these words."
 
 
 # --- several files -------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def test_that_a_file_that_cannot_be_read_does_not_stop_the_others(dialog_of: Dia
     assert isinstance(files, QListView)
     said = [files.model().index(row, 0).data() for row in range(files.model().rowCount())]
     assert said[0] == "All 2 files"
-    assert any(each.startswith("broken.xlsx\nnothing could be taken") for each in said)
+    assert any(each.startswith("broken.xlsx\nnothing could be read") for each in said)
     assert take_over(dialog).isEnabled()
 
 
@@ -200,7 +200,7 @@ def test_that_the_space_bar_ticks_all_chosen_rows(dialog_of: DialogOf) -> None:
         QTest.keyClick(figures, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(figures, Qt.Key.Key_Space)
     assert len(dialog.accepted_keys) == before - 3
-    assert take_over(dialog).text() == f"Take over {before - 3} figures"
+    assert take_over(dialog).text() == f"Import {before - 3} figures"
 
 
 def test_that_a_measure_is_left_out_as_a_whole(dialog_of: DialogOf) -> None:
@@ -219,7 +219,7 @@ def test_that_nothing_ticked_takes_nothing_but_what_else_the_file_brings(
 ) -> None:
     dialog = dialog_of(["Libraries monthly"])
     dialog.tick_all(False)
-    assert take_over(dialog).text() == "Take over"
+    assert take_over(dialog).text() == "Import"
 
 
 def test_that_a_correction_is_asked_for_by_its_file(dialog_of: DialogOf, qtbot: QtBot) -> None:

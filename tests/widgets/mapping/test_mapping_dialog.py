@@ -291,7 +291,7 @@ def test_that_a_column_the_recipe_misses_is_told(
     needed = [rule for rule in base.columns if rule.required]
     press(panel, Qt.Key.Key_Delete)
     assert part_of(panel, 1) is Part.UNUSED
-    assert bool(needed) == ("no column is that now" in text_of(panel, "toldFirst"))
+    assert bool(needed) == ("no column has that role now" in text_of(panel, "toldFirst"))
 
 
 # --- who cannot see it ---------------------------------------------------------------------------

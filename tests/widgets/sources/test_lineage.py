@@ -105,7 +105,7 @@ def test_that_an_empty_cell_says_its_next_step(sample: Desk) -> None:
     grid.choose(id_of(sample.session, HERITAGE), Column.CURRENT)
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Delete)
-    assert "type a figure, or import the extract" in panel.text
+    assert "Type a figure, or import the extract" in panel.text
 
 
 def test_that_the_panel_leads_to_the_row_of_the_file_and_that_to_its_figures(
@@ -166,7 +166,7 @@ def test_that_a_file_no_longer_listed_is_told(sample: Desk) -> None:
     told: list[str] = []
     sample.window.sources.told.connect(told.append)
     sample.window.sources.show_source("no such file")
-    assert told == ["The pack no longer lists this file."]
+    assert told == ["This file is no longer listed in the pack."]
     assert sample.session.pack.table(SourceFile)
 
 

@@ -86,7 +86,7 @@ def test_that_files_are_sorted_and_filtered_by_any_column(sample: Desk, page: So
     assert names(part) == ["Reablement Q4.xlsx"]
     page.filter.setText("no such file")
     assert names(part) == []
-    assert "clear the filter" in part._empty.text()
+    assert "Clear the filter" in part._empty.text()
     page.filter.clear()
     assert len(names(part)) == 3 and part.chosen is not None
 
@@ -97,11 +97,11 @@ def test_that_what_was_replaced_since_is_told_beside_what_stands(
     type_over(go_to(sample, HERITAGE), "140.2k")
     sample.window.sources.show_sources()
     assert page.show_file(_fingerprint(sample, "appendix-a-2023-24.csv"))
-    qtbot.waitUntil(lambda: "1 more replaced or taken out since" in page.files._told.text())
+    qtbot.waitUntil(lambda: "1 more replaced or removed since" in page.files._told.text())
     model = page.files.given.model()
     nows = [str(model.index(row, 4).data()) for row in range(model.rowCount())]
     assert nows[-1] == "now 140.2k, typed by hand"
-    assert set(nows[:-1]) == {"stands"}
+    assert set(nows[:-1]) == {"unchanged"}
     sample.session.undo()
     qtbot.waitUntil(lambda: "replaced" not in page.files._told.text())
 
@@ -153,10 +153,10 @@ def test_that_a_recipe_goes_to_a_file_and_into_another_pack(
     recipes.told.connect(told.append)
     answers.save = answers.open = tmp_path / "ours.json"
     recipes.write.click()
-    assert told[-1] == "Wrote the recipe to ours.json."
+    assert told[-1] == "Saved the recipe as ours.json."
     assert answers.asked[-1] == "save Our crossings.json"
     recipes.take_in.click()
-    assert told[-1] == "The pack has the recipe \u201cOur crossings\u201d already."
+    assert told[-1] == "The pack already has the recipe \u201cOur crossings\u201d."
     recipes.remove.click()
     recipes.take_in.click()
     assert "Our crossings" in sample.session.pack.table(Recipe)

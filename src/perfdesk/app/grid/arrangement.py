@@ -29,7 +29,7 @@ _LONG = frozenset({Column.CODE, Column.DESCRIPTION, Column.COMMENTARY, Column.NO
 """Columns in which hardly two rows say the same: they are filtered by a text instead."""
 
 MISSING = "Missing"
-FILLED = "Filled in"
+FILLED = "Has a value"
 NOT_UNDERSTOOD = "Not understood"
 _ORDER = (FILLED, MISSING, NOT_UNDERSTOOD)
 
@@ -129,7 +129,7 @@ def direction_words(column: Column) -> tuple[str, str]:
     if column in _NUMBERS:
         return ("lowest first", "highest first")
     if column is Column.STAGE:
-        return ("least far first", "furthest first")
+        return ("smallest change first", "furthest first")
     return ("A to Z", "Z to A")
 
 

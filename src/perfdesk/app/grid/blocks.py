@@ -117,19 +117,19 @@ class Blocks:
         count = len(typed) - len(written.refused) if written.done else 0
         parts = []
         if placement.below:
-            parts.append(f"{_cells(placement.below)} below the last row")
+            parts.append(f"{_cells(placement.below)} past the last row")
         if placement.beside:
-            parts.append(f"{_cells(placement.beside)} beyond the last column")
+            parts.append(f"{_cells(placement.beside)} past the last column")
         if fixed:
             columns = ", ".join(fixed)
-            parts.append(f"{_cells(fixed.total())} in columns that are worked out ({columns})")
+            parts.append(f"{_cells(fixed.total())} in calculated columns ({columns})")
         if written.refused:
-            parts.append(f"{_cells(len(written.refused))} that cannot take the text")
+            parts.append(f"{_cells(len(written.refused))} that cannot hold the text")
         lines = [
             *(f"{self._place(each.cell)}: {each.why}." for each in written.refused[:_TOLD]),
             *(
-                f"{self._place(each)}: \u201c{each.text}\u201d was not understood. It stays as it "
-                "was pasted, and is marked."
+                f"{self._place(each)}: \u201c{each.text}\u201d was not understood. It stays as "
+                "pasted and is marked."
                 for each in written.unclear[:_TOLD]
             ),
         ]
@@ -208,7 +208,7 @@ class Blocks:
             if model.columns[column] in EDITABLE and model.measure_in(row)
         ]
         if not typed:
-            return PasteReport(0, "Nothing was filled: these columns are worked out.")
+            return PasteReport(0, "Nothing was filled because these columns are calculated.")
         written = model.writer.write_fitting(typed, f"Fill {_cells(len(typed))}")
         report = self._report(Placement((), 0, 0), Counter(), typed, written)
         told = report.told.replace("Pasted", "Filled", 1).replace("as pasted", "as filled", 1)

@@ -85,8 +85,8 @@ def missing_from(mapping: TableMapping) -> tuple[str, ...]:
     if base is None or mapping.spread is not base.spread:
         return ()
     return tuple(
-        f"The recipe \u201c{base.name}\u201d reads a column headed "
-        f"\u201c{rule.headings[0]}\u201d as the {rule.part.value}, and no column is that now."
+        f"The recipe \u201c{base.name}\u201d reads a column headed \u201c{rule.headings[0]}\u201d "
+        f"as the {rule.part.value}, but no column has that role now."
         for rule in base.columns
         if rule.required and rule.headings and not mapping.of(rule.part)
     )
@@ -116,7 +116,10 @@ def measure_choices(pack: Pack) -> tuple[Choice, ...]:
     earlier = [each for each in pack.table(Measure).values() if each.id not in ids]
     return (
         *((_measure_in_words(pack, each), each.id) for each in now),
-        *((f"{_measure_in_words(pack, each)} (not reported now)", each.id) for each in earlier),
+        *(
+            ((f"{_measure_in_words(pack, each)} (not currently reported)"), each.id)
+            for each in earlier
+        ),
     )
 
 
@@ -148,7 +151,7 @@ def period_choices(pack: Pack) -> tuple[Choice, ...]:
         for position in pack.positions
         for period in (position.period, *quarters_of(position.period), position.previous)
     )
-    return (("As the sheet says", ""), *((each.label, each.key) for each in periods))
+    return (("As given in the sheet", ""), *((each.label, each.key) for each in periods))
 
 
 def colour_choices(mapping: TableMapping) -> tuple[tuple[str, str, Filter | None], ...]:
@@ -185,7 +188,7 @@ def words_of_period(mapping: TableMapping) -> str:
 
 def _told_by(mapping: TableMapping, *parts: Part) -> str:
     names = list(_names(mapping, parts))
-    return f"As the column \u201c{names[0]}\u201d says" if names else ""
+    return f"As given in the column \u201c{names[0]}\u201d" if names else ""
 
 
 def _names(mapping: TableMapping, parts: tuple[Part, ...]) -> Iterator[str]:

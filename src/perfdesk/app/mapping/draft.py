@@ -198,10 +198,7 @@ class MappingDraft(QObject):
         if not self.is_about_people:
             return ""
         here = [each for each in self.file.people if each.sheet == self._sheet.name]
-        return (
-            f"The sheet {described(here)}: its rows can only be counted, and nothing of a row is "
-            "kept."
-        )
+        return f"The sheet {described(here)}, so its rows can only be counted and no row is kept."
 
     # --- what is looked at -------------------------------------------------------------------
     def choose_sheet(self, sheet: Sheet) -> None:
@@ -245,7 +242,8 @@ class MappingDraft(QObject):
                 return
             if told is None:
                 self.refused.emit(
-                    f"Rows {first} to {last} hold no table; the rows were left as they were."
+                    f"There is no table in rows {first} to {last}, so nothing was changed. Choose "
+                    "other rows."
                 )
             else:
                 self._correct(told)

@@ -41,8 +41,8 @@ class LabelsModel(TableModel):
         self._names = {data: words for words, data in measures}
         self._labels: tuple[MappedLabel, ...] = ()
         self.choices: tuple[Choice, ...] = (
-            ("Asked in the preview", ASK),
-            ("Not taken", LEAVE_OUT),
+            ("You will be asked in the preview", ASK),
+            ("Left out", LEAVE_OUT),
             *measures,
         )
 
@@ -65,7 +65,7 @@ class LabelsModel(TableModel):
     # --- what Qt asks ------------------------------------------------------------------------
     def headings(self) -> tuple[str, ...]:
         """Return what stands above the columns."""
-        return ("In the sheet", "Measure of the pack")
+        return ("In the sheet", "Measure in the pack")
 
     def count_rows(self) -> int:
         """Return the number of labels."""
@@ -115,7 +115,7 @@ class LabelsModel(TableModel):
 
     def _meant(self, label: MappedLabel) -> str:
         if not label.taken:
-            return "Not taken"
+            return "Left out"
         return self._names.get(label.measure, label.measure) or "Choose a measure\u2026"
 
 

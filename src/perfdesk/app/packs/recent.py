@@ -31,7 +31,7 @@ class RecentPack:
         """What stands below the name: folder and day, or that the file is not there."""
         folder = str(self.path.parent)
         if self.is_missing:
-            return f"Not there any more: {folder}"
+            return f"File not found: {folder}"
         return f"{day_text(self.saved_at)}, {folder}" if self.saved_at else folder
 
     @property

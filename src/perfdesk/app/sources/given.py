@@ -98,13 +98,13 @@ def _given(pack: Pack, record: Figure | Target) -> Given:
         ", ".join(about(pack, key)),
         cell,
         record_text(record),
-        "stands" if stands else _now(pack, standing),
+        "unchanged" if stands else _now(pack, standing),
     )
 
 
 def _now(pack: Pack, standing: Figure | Target | None) -> str:
     if standing is None:
-        return "taken out since"
+        return "removed since"
     text = record_text(standing) or "nothing"
     file = pack.table(SourceFile).get(standing.source.fingerprint)
     if file is None:

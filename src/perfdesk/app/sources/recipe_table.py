@@ -87,7 +87,7 @@ class RecipesModel(TableModel):
 
     def headings(self) -> tuple[str, ...]:
         """Return what stands above each column."""
-        return ("Recipe", "Gives", "Kept in", "Files read")
+        return ("Recipe", "Provides", "Kept in", "Files read")
 
     def count_rows(self) -> int:
         """Return the number of recipes."""

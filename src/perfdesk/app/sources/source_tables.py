@@ -177,7 +177,7 @@ class GivenModel(TableModel):
 
     def headings(self) -> tuple[str, ...]:
         """Return what stands above each column."""
-        return ("Measure", "For", "Cell", "It said", "Now")
+        return ("Measure", "For", "Cell", "File said", "Now")
 
     def count_rows(self) -> int:
         """Return the number of figures and targets."""

@@ -202,7 +202,7 @@ class ChartCard(QWidget):
             self._table = _figure_table(self._frame)
             self._table.setModel(self._figures)
             self._stack.addWidget(self._table)
-        self._table.setAccessibleName(f"Figures of the {self._kind.lower()}")
+        self._table.setAccessibleName(f"Figures for {self._kind.lower()}")
         return self._table
 
     # --- one figure --------------------------------------------------------------------------
@@ -251,14 +251,14 @@ class ChartCard(QWidget):
         if self._spec is None or self._spec.empty:
             return
         QGuiApplication.clipboard().setMimeData(table_to_clipboard(self._spec.table))
-        self.told.emit("The chart\u2019s figures are on the clipboard.")
+        self.told.emit("Copied the chart\u2019s figures to the clipboard.")
 
     def copy_picture(self) -> None:
         """Put a picture on the clipboard, in the colours of paper."""
         picture = self.picture()
         if picture is not None:
             QGuiApplication.clipboard().setImage(picture)
-            self.told.emit("A picture of the chart is on the clipboard.")
+            self.told.emit("Copied a picture of the chart to the clipboard.")
 
     def picture(self) -> QImage | None:
         """Return the chart as a picture with its message, on a light ground; None while empty."""

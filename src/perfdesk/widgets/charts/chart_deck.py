@@ -20,10 +20,16 @@ from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.theme import Theme
 
 _WORDS: Mapping[ChartKind, tuple[str, str]] = {
-    ChartKind.TREND: ("Trend", "Ours and England over the years"),
-    ChartKind.COUNCILS: ("Councils", "All councils by rank, with ours and our neighbours named"),
-    ChartKind.LAYERS: ("Layers", "How contacts divide among the layers over the years"),
-    ChartKind.MONTHS: ("Months", "This year month by month, against last year and the target"),
+    ChartKind.TREND: ("Trend", "Your council and England over the years"),
+    ChartKind.COUNCILS: (
+        "Councils",
+        ("All councils in rank order, with yours and its neighbours named"),
+    ),
+    ChartKind.LAYERS: ("Layers", "How contacts are shared between the layers over the years"),
+    ChartKind.MONTHS: (
+        "Months",
+        ("This year month by month, compared with last year and the target"),
+    ),
 }
 _ALWAYS = frozenset({ChartKind.TREND, ChartKind.COUNCILS})
 """The charts that there are of every measure."""
@@ -59,8 +65,8 @@ class ChartDeck(QWidget):
         self.is_ready = False
         self.trend = LineChart("Trend chart", theme, self)
         self.benchmark = BenchmarkChart(theme, self)
-        self.layers = LineChart("Chart of the layers\u2019 shares", theme, self)
-        self.months = LineChart("Chart of months", theme, self)
+        self.layers = LineChart("Layer shares chart", theme, self)
+        self.months = LineChart("Monthly chart", theme, self)
         self.cards: Mapping[ChartKind, ChartCard] = {
             ChartKind.TREND: self.trend,
             ChartKind.COUNCILS: self.benchmark,
@@ -119,7 +125,7 @@ class ChartDeck(QWidget):
         self._deeds.append(self.as_table)
         self.more = QToolButton(self)
         self.more.setIcon(self._icons.icon("more", theme))
-        self.more.setAccessibleName("What can be done with the chart")
+        self.more.setAccessibleName("Chart options")
         self.more.setToolTip("Larger view, copy, show figures as a table")
         self.more.setMinimumSize(_TARGET, _TARGET)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -134,8 +140,8 @@ class ChartDeck(QWidget):
 
     def _make_groups(self) -> None:
         self.groups = ChoiceBox(self)
-        self.groups.setAccessibleName("Neighbours named in the chart")
-        self.groups.setToolTip("Neighbours named in the chart")
+        self.groups.setAccessibleName("Neighbour group named in the chart")
+        self.groups.setToolTip("Neighbour group named in the chart")
         self.groups.setMinimumHeight(30)
         # A long name is cut off rather than make the panel wider.
         self.groups.setSizeAdjustPolicy(

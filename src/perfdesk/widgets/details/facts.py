@@ -36,7 +36,7 @@ class Fact(QWidget):
         self._sum.label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._notes = SteadyLabel(selectable(quiet_label()))
         self.source = LinkText(self)
-        self.source.setToolTip("Show where this came from")
+        self.source.setToolTip("Show where this figure came from")
         self.source.clicked.connect(lambda: self.lineage_wanted.emit(self._key))
         line = QFrame(self)
         line.setObjectName("line")
@@ -72,7 +72,7 @@ class Fact(QWidget):
         _fill(self._sum, told.sum_text)
         _fill(self._notes, " ".join(told.notes))
         self.source.setVisible(told.key is not None)
-        self.source.say(told.source, f"{told.heading}: where it came from: {told.source}")
+        self.source.say(told.source, f"{told.heading}: source: {told.source}")
 
 
 class Verdict(QWidget):

@@ -35,7 +35,9 @@ from perfdesk.widgets.theme import Theme
 _WIDTH = 344
 _QUIET = 200
 """Milliseconds without an edit or another measure, after which the history is read."""
-_NOTHING = "Choose a measure in the grid to see its trend, its rating and where its figure is from."
+_NOTHING = (
+    "Choose a measure in the grid to see its trend, its rating and where its figure came from."
+)
 _TITLES: Mapping[Section, str] = {
     Section.FIGURE: "Figures and sources",
     Section.VERDICTS: "Rating and progress",

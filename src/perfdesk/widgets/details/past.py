@@ -21,7 +21,7 @@ class HistoryPart(QWidget):
         self._past: CellPast | None = None
         self._shows_all = False
         self._lines: list[QWidget] = []
-        self._nothing = quiet_label("The figure is as it came into the pack.")
+        self._nothing = quiet_label("The figure has not changed since it was first added.")
         self.more = QPushButton(self)
         self.more.setProperty("part", "link")
         self.more.setMinimumHeight(28)

@@ -111,12 +111,12 @@ class CommentaryPart(QWidget):
         self._measure = ""
         self._shown: dict[Audience, Commentary | None] = dict.fromkeys(Audience)
         self.public = LinesEdit(self)
-        self.public.setPlaceholderText("Reason and action, printed below the row")
-        self.draft = DraftBox("Draft: not printed yet", self)
+        self.public.setPlaceholderText("Reason and action, printed below the measure")
+        self.draft = DraftBox("Draft (not printed)", self)
         self.draft.setMinimumHeight(28)
-        self.public.setAccessibleName("Commentary for everyone")
+        self.public.setAccessibleName("Public commentary")
         self.note = LinesEdit(self)
-        self.note.setAccessibleName("Internal note, for the office")
+        self.note.setAccessibleName("Internal note")
         self.note.setPlaceholderText("Never printed or exported")
         self._public_by = quiet_label()
         self._note_by = quiet_label()
@@ -124,8 +124,8 @@ class CommentaryPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for heading, field, below in (
-            ("For everyone", self.public, (self.draft, self._public_by)),
-            ("For the office", self.note, (self._note_by,)),
+            ("Public", self.public, (self.draft, self._public_by)),
+            ("Internal", self.note, (self._note_by,)),
         ):
             label = _label_of(heading, field)
             layout.addWidget(label)

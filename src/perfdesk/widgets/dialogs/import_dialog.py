@@ -44,9 +44,9 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 """What is known before anything was answered."""
 
 _EMPTY = {
-    FigureState.NEW: "Nothing here is new to the pack.",
-    FigureState.CHANGED: "No figure of the pack would change.",
-    FigureState.UNCHANGED: "The pack holds none of these figures yet.",
+    FigureState.NEW: "Nothing here is new.",
+    FigureState.CHANGED: "No figures in the pack would change.",
+    FigureState.UNCHANGED: "None of these figures are in the pack yet.",
 }
 
 
@@ -80,7 +80,7 @@ class ImportDialog(QDialog):
         self._figures = FiguresModel(parent=self)
         self._comments = CommentsModel(self)
         self._left_out = LeftOutModel("The cell says", self)
-        self._notes = LeftOutModel("It is", self)
+        self._notes = LeftOutModel("The cell contains", self)
         self._files = FilesModel(self._figures, self)
         self._questions = QuestionRows(
             self._ui.questions, self._ui.questionList, self._ui.questionRows
@@ -240,7 +240,7 @@ class ImportDialog(QDialog):
         ui.tickAll.setEnabled(can_tick)
         ui.tickNone.setEnabled(can_tick)
         is_empty = not self._figures.count_rows()
-        ui.empty.setText("No figure here has these words." if ui.search.text() else _EMPTY[state])
+        ui.empty.setText("No figures match these words." if ui.search.text() else _EMPTY[state])
         ui.pages.setCurrentWidget(ui.emptyPage if is_empty else ui.figuresPage)
 
     def _fit_figures(self) -> None:
@@ -258,7 +258,7 @@ class ImportDialog(QDialog):
             fit_columns(shown)
         else:
             is_notes = page is ui.notesPage
-            ui.empty.setText("Nothing to look at." if is_notes else "Everything was understood.")
+            ui.empty.setText("Nothing to check." if is_notes else "Everything was understood.")
             ui.pages.setCurrentWidget(ui.emptyPage)
 
     def _show_first_with_something(self) -> None:
@@ -300,7 +300,7 @@ class ImportDialog(QDialog):
             (ui.showUnchanged, "Unchanged", figures.count(FigureState.UNCHANGED, file)),
             (ui.showComments, "Commentary", self._comments.count(file)),
             (ui.showLeftOut, "Not understood", self._left_out.count(file)),
-            (ui.showNotes, "To look at", self._notes.count(file)),
+            (ui.showNotes, "To check", self._notes.count(file)),
         )
         for button, word, count in counts:
             button.setText(f"{word} ({count:,})")
@@ -345,7 +345,7 @@ class ImportDialog(QDialog):
         """Wait while the plans are made again: what is shown no longer holds."""
         self._enable(False)
         self._ui.takeOver.setEnabled(False)
-        self._ui.note.setText("Working out what this brings\u2026")
+        self._ui.note.setText("Working out what this would change\u2026")
 
     def _enable(self, on: bool) -> None:
         ui = self._ui

@@ -37,8 +37,8 @@ from perfdesk.widgets.dialogs.choices import chosen_of, offer, offer_ticks, tick
 from perfdesk.widgets.labels import set_as_title
 
 _AIMS = {
-    Aim.HIGH: "High is good",
-    Aim.LOW: "Low is good",
+    Aim.HIGH: "Higher is better",
+    Aim.LOW: "Lower is better",
     Aim.BAND: "Within a band",
     Aim.NONE: "Neither (N/A)",
     Aim.UNSTATED: "Not stated",
@@ -51,13 +51,13 @@ _UNITS = {
 }
 _SCHEMES: Mapping[Scheme | None, str] = {
     None: "",
-    Scheme.RAG: "Red, amber, green",
-    Scheme.COMPARISON: "Better, similar, worse",
+    Scheme.RAG: "Red, amber or green",
+    Scheme.COMPARISON: "Better, similar or worse",
 }
 _FORECASTS: Mapping[ForecastMethod | None, str] = {
     None: "None",
-    ForecastMethod.PRO_RATA: "In proportion to the months so far",
-    ForecastMethod.PROFILE: "By last year's months",
+    ForecastMethod.PRO_RATA: "From the months so far",
+    ForecastMethod.PROFILE: "Using last year's monthly pattern",
 }
 _LIMITS: Mapping[LimitKind | None, str] = {
     None: "",
@@ -68,10 +68,10 @@ _LIMITS: Mapping[LimitKind | None, str] = {
 
 
 _DERIVATIONS: Mapping[Combination | None, str] = {
-    None: "Not: it is reported itself",
-    Combination.SUM: "The first and those ticked, together",
-    Combination.DIFFERENCE: "The first less those ticked",
-    Combination.SHARE: "The first in per cent of the one ticked",
+    None: "Not calculated: it has its own figures",
+    Combination.SUM: "The first plus those ticked",
+    Combination.DIFFERENCE: "The first minus those ticked",
+    Combination.SHARE: "The first as a percentage of the one ticked",
     Combination.RATE: "The first per 100,000 of the one ticked",
 }
 
@@ -116,12 +116,13 @@ class MeasureDialog(QDialog):
         ui.decimals.setValue(subject.decimals)
         ui.targetLabel.setText(f"&Target {self._position}")
         ui.target.setText(self._pack.target(subject.id, self._position).text)
-        as_pack = f"As the pack: {_SCHEMES[position.scheme].lower()}"
+        as_pack = f"Same as the pack: {_SCHEMES[position.scheme].lower()}"
         offer(ui.scheme, {**_SCHEMES, None: as_pack}, subject.scheme)
         tolerances = self._pack.settings.tolerances
-        near = f"As the pack: {tolerances.amber_percent:f}%"
+        near = f"Same as the pack: {tolerances.amber_percent:f}%"
         similar = (
-            f"As the pack: {tolerances.similar_points:f} points or {tolerances.similar_percent:f}%"
+            f"Same as the pack: {tolerances.similar_points:f} points or "
+            f"{tolerances.similar_percent:f}%"
         )
         for box, spin, limit, default in (
             (ui.amberKind, ui.amber, subject.amber_limit, near),

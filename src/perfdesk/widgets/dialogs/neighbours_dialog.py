@@ -41,8 +41,8 @@ class NeighboursDialog(QDialog):
         set_as_title(self._ui.title)
         self.setObjectName("neighbours")
         self._ui.note.setText(
-            f"{self._council.name} is compared with the councils of a group; the chart of all "
-            "councils names them."
+            f"{self._council.name} is compared with the councils in a group, which are named in "
+            "the chart of all councils."
         )
         self._names = {
             each.name: each.code
@@ -76,7 +76,7 @@ class NeighboursDialog(QDialog):
             (ui.takeOut, "Delete", self._take_out),
         ):
             button.clicked.connect(do)
-            button.setToolTip(f"{keys}, in the list of members")
+            button.setToolTip(f"{keys} in the list of members")
             shortcut = QShortcut(QKeySequence(keys), ui.members)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(do)
@@ -186,7 +186,7 @@ class NeighboursDialog(QDialog):
         is_new = self._shown.id not in self._session.pack.table(NeighbourGroup)
         ui.keep.setEnabled(is_changed)
         ui.keep.setText("&Add group" if is_new else "&Keep changes")
-        ui.close.setText("Close without keeping" if is_changed else "Close")
+        ui.close.setText("Discard changes" if is_changed else "Close")
         ui.remove.setEnabled(not is_new)
         ui.up.setEnabled(at > 0)
         ui.down.setEnabled(0 <= at < len(self._members) - 1)
@@ -225,7 +225,7 @@ class NeighboursDialog(QDialog):
             self._take_in(found[0])
         elif found:
             self._ui.problem.setText(
-                f"{len(found)} councils have \u201c{typed}\u201d in their names; type more, or "
+                f"{len(found)} councils have \u201c{typed}\u201d in their names. Type more, or "
                 "choose one from the list."
             )
         else:

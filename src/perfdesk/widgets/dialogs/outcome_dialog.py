@@ -8,7 +8,7 @@ from perfdesk.core.editing.outcomes import OutcomeWords
 from perfdesk.forms.ui_outcome import Ui_Outcome
 from perfdesk.widgets.labels import set_as_title
 
-_NEW = "It comes with one empty measure: an outcome without measures is not shown."
+_NEW = "It starts with one empty measure, because an outcome without measures is not shown."
 
 
 class OutcomeDialog(QDialog):

@@ -14,7 +14,7 @@ from perfdesk.widgets.labels import set_as_title
 REMOVED = 2
 """What the dialog ends with when the verdict is left to its rule again."""
 
-_TITLES = {Judged.RATING: "Decide the rating", Judged.PROGRESS: "Decide the progress"}
+_TITLES = {Judged.RATING: "Override the rating", Judged.PROGRESS: "Override the progress"}
 
 
 class OverrideDialog(QDialog):
@@ -35,8 +35,9 @@ class OverrideDialog(QDialog):
         if before is not None:
             when = f"{before.at.day} {before.at:%B %Y}"
             ui.lapsed.setText(
-                f"\u201c{before.value.capitalize()}\u201d was decided by {before.by} on {when} "
-                "on other figures, and has lapsed. Decide again, or leave it to the rule."
+                f"\u201c{before.value.capitalize()}\u201d was decided by {before.by} on {when}, "
+                "and has lapsed because the figures have changed. Override it again, or use the "
+                "rule."
             )
         give_arrow(ui.verdict)
         for choice in decision.choices:

@@ -24,23 +24,23 @@ from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.questions import Questions
 
 _THEMES: Mapping[ThemeChoice, str] = {
-    ThemeChoice.SYSTEM: "As the system: light, dark or its high contrast",
+    ThemeChoice.SYSTEM: "Match the system (light, dark or high contrast)",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
     ThemeChoice.CONTRAST: "High contrast",
 }
 _SIZES: Mapping[int, str] = {
-    100: "As the system",
+    100: "Match the system",
     115: "Larger, 115%",
     130: "Larger, 130%",
     150: "Largest, 150%",
 }
 _STARTS: Mapping[StartChoice, str] = {
-    StartChoice.FIRST_PAGE: "Show the first page, with recent packs",
-    StartChoice.LAST_PACK: "Open the pack that was open last",
+    StartChoice.FIRST_PAGE: "Show the start page, with recent packs",
+    StartChoice.LAST_PACK: "Open the last pack",
 }
 _SAVES: Mapping[int, str] = {
-    0: "When I say so (Ctrl+S)",
+    0: "Only when I save (Ctrl+S)",
     5: "Every 5 minutes",
     15: "Every 15 minutes",
     30: "Every 30 minutes",
@@ -84,14 +84,16 @@ class PreferencesDialog(QDialog):
 
     def _forget(self) -> None:
         self._preferences.forget()
-        self._ui.problem.setText("Forgotten: recent packs, where one was in each, and the window.")
+        self._ui.problem.setText(
+            "Recent packs, your place in each and the window layout have been forgotten."
+        )
         self._ui.forget.setEnabled(False)
 
     def _change(self) -> None:
         ui, preferences = self._ui, self._preferences
         folder = ui.folder.text().strip()
         if folder and not Path(folder).is_dir():
-            ui.problem.setText("There is no such folder; choose one that is there.")
+            ui.problem.setText("This folder does not exist. Choose another one.")
             ui.folder.setFocus()
             return
         preferences[TEXT_SIZE] = chosen_of(ui.textSize, _SIZES)

@@ -25,18 +25,18 @@ from perfdesk.widgets.labels import set_as_title
 
 _STATES: Mapping[bool, str] = {True: "Provisional", False: "Final"}
 _SCHEMES: Mapping[Scheme, str] = {
-    Scheme.RAG: "Red, amber, green",
-    Scheme.COMPARISON: "Better, similar, worse",
+    Scheme.RAG: "Red, amber or green",
+    Scheme.COMPARISON: "Better, similar or worse",
 }
 _LAYOUTS: Mapping[Layout, str] = {
-    Layout.PRINTED: "The table that councillors know",
+    Layout.PRINTED: "Printed: the table councillors know",
     Layout.PLAIN: "Plain: now, before, compared with, rating, change",
 }
 _PAPERS: Mapping[Paper, str] = {Paper.A4: "A4", Paper.A3: "A3: the same page, larger"}
 _LETTERING: Mapping[Lettering, str] = {
-    Lettering.NORMAL: "Normal, 11 points",
-    Lettering.SMALL: "Small, 9 points",
-    Lettering.LARGE: "Large print, 16 points, upright",
+    Lettering.NORMAL: "Normal, 11 point",
+    Lettering.SMALL: "Small, 9 point",
+    Lettering.LARGE: "Large print, 16 point, portrait",
 }
 
 _SOON = 250
@@ -189,7 +189,7 @@ class ReportDialog(QDialog):
     def _change(self) -> None:
         ui = self._ui
         if ui.layers.count() and not any(ticks_of(ui.layers)):
-            ui.problem.setText("Tick at least one layer to be printed.")
+            ui.problem.setText("Tick at least one layer to print.")
             ui.pages.setCurrentWidget(ui.partsPage)
             return
         try:
@@ -216,8 +216,10 @@ class ReportDialog(QDialog):
         )
         name = file_name(ui.pattern.text(), shown, date.today())
         filled = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        example = f"\u201c{name}.pdf\u201d, for example." if name else "This makes no name."
-        ui.patternNote.setText(f"{example} {filled} are filled in.")
+        example = (
+            f"\u201c{name}.pdf\u201d, for example." if name else ("This does not make a file name.")
+        )
+        ui.patternNote.setText(f"{example} {filled} are filled in for you.")
         ui.pattern.setAccessibleDescription(ui.patternNote.text())
 
     def _show_effect(self) -> None:
@@ -245,10 +247,10 @@ def _turned(before: Dashboard, after: Dashboard) -> str:
     }
     ratings, arrows = counts["rating"], counts["progress"]
     if not ratings and not arrows:
-        return "No rating and no progress would read otherwise."
+        return "No ratings or progress words would change."
     said = "1 rating" if ratings == 1 else f"{ratings} ratings"
     words = "1 progress" if arrows == 1 else f"{arrows} progress words"
-    return f"{said} and {words} would read otherwise at {after.position.label}."
+    return f"{said} and {words} would change at {after.position.label}."
 
 
 def _amount(spin: QDoubleSpinBox) -> Decimal:

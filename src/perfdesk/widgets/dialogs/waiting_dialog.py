@@ -38,7 +38,7 @@ class WaitingDialog(QDialog):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("How far the work is")
+        self._bar.setAccessibleName("Progress of the work")
         cancel = QPushButton("Cancel", self)
         # Enter, pressed a moment too late for what was there before, must not stop the work.
         cancel.setAutoDefault(False)

@@ -27,7 +27,7 @@ class Goal(StrEnum):
     """Where the figures go."""
 
     NEW = "new pack"
-    MINE = "pack of mine"
+    MINE = "existing pack"
     SAMPLE = "sample"
 
 
@@ -53,7 +53,7 @@ class BeginDialog(QDialog):
         has_appendix = bool(drop.appendices)
         ui.toNew.setEnabled(has_appendix)
         if not has_appendix:
-            ui.toNew.setText("A new pack (none of these is an appendix to make it from)")
+            ui.toNew.setText("A new pack (none of these files is an appendix to make it from)")
         (ui.toNew if has_appendix else ui.toMine).setChecked(True)
         for button in (ui.toNew, ui.toMine, ui.toSample):
             button.toggled.connect(self._show_what_is_possible)
@@ -144,4 +144,4 @@ class BeginDialog(QDialog):
         is_new = self.goal is Goal.NEW
         ui.newPack.setEnabled(is_new)
         ui.goOn.setEnabled(bool(ui.council.text().strip()) or not is_new)
-        ui.goOn.setText("Make the pack" if is_new else "Go on")
+        ui.goOn.setText("Create pack" if is_new else "Continue")

@@ -72,8 +72,8 @@ class DropFlows(QObject):
                 return drop
             return with_appendices(drop, datetime.now().astimezone(), report)
 
-        task = self._tasks.start("Looking at what was dropped", work, self._go_on, self._failed)
-        WaitingDialog(task, "Looking at what was dropped", self._window)
+        task = self._tasks.start("Looking at the dropped files", work, self._go_on, self._failed)
+        WaitingDialog(task, "Looking at the dropped files", self._window)
 
     def _failed(self, problem: PerfDeskError) -> None:
         if not isinstance(problem, CancelledError):
@@ -87,7 +87,7 @@ class DropFlows(QObject):
         elif not drop.extracts:
             self._tell_more(drop)
         elif self._session.read_only:
-            self.told.emit("The pack is open to read only, so nothing was imported into it.")
+            self.told.emit("The pack is read-only, so nothing was imported.")
         elif self._session.is_open:
             self._tell_more(drop)
             self._exchange.import_paths(drop.extracts)
@@ -111,7 +111,7 @@ class DropFlows(QObject):
             case Goal.NEW:
                 if dialog.council is not None:
                     self._preferences[COUNCIL] = dialog.council.name
-                self._packs.open_made(dialog.maker(), "Making the pack", then=importing)
+                self._packs.open_made(dialog.maker(), "Creating the pack", then=importing)
             case Goal.SAMPLE:
                 self._packs.open_sample(then=importing)
             case Goal.MINE:
@@ -132,13 +132,16 @@ class DropFlows(QObject):
         said = [f"{each.path.name} is {each.told}" for each in drop.left_out[:2]]
         more = len(drop.left_out) - len(said)
         if more > 0:
-            said.append(f"{more} more files are left out")
+            said.append(f"{more} more files were left out")
         if beside:
-            said.append("one pack can be open at a time, so the first was opened")
+            said.append("only one pack can be open at a time, so the first was opened")
         if said:
             self.told.emit(f"{'; '.join(said)}.")
         elif not drop.files:
-            self.told.emit("There is no spreadsheet and no pack in what was dropped.")
+            self.told.emit(
+                "There are no spreadsheets or packs among the dropped files, so nothing was "
+                "imported."
+            )
 
     def _forget(self) -> None:
         dialog, self._dialog = self._dialog, None

@@ -82,4 +82,4 @@ def hint_for(files: int, *, has_pack_open: bool, has_pack: bool) -> str:
     if has_pack:
         return "Drop to open the pack"
     what = "it" if files == 1 else f"these {files} files"
-    return f"Drop to import {what}" if has_pack_open else f"Drop to begin a pack with {what}"
+    return f"Drop to import {what}" if has_pack_open else f"Drop to start a pack with {what}"

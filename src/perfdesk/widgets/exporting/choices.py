@@ -23,15 +23,15 @@ from perfdesk.widgets.choice_box import give_arrow
 
 _LAYOUTS = MappingProxyType(
     {
-        Layout.PRINTED: "As the papers print it",
+        Layout.PRINTED: "Printed: the table councillors know",
         Layout.PLAIN: "Plain: words first, comments below",
     }
 )
 _LETTERING = MappingProxyType(
     {
-        Lettering.NORMAL: "Normal, 11 points",
-        Lettering.SMALL: "Small, 9 points",
-        Lettering.LARGE: "Large print, 16 points, upright",
+        Lettering.NORMAL: "Normal, 11 point",
+        Lettering.SMALL: "Small, 9 point",
+        Lettering.LARGE: "Large print, 16 point, portrait",
     }
 )
 _PAPERS = MappingProxyType({Paper.A4: "A4", Paper.A3: "A3"})

@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         ui.openDraft.clicked.connect(self._open_draft)
         self._show_busy(False)
         tasks.start(
-            "Looking for the last export",
+            "Looking up the last export",
             lambda _report: changes_since_the_last(session),
             self._say_what_changed,
             lambda _problem: None,
@@ -107,7 +107,9 @@ class ExportDialog(QDialog):
         self._show_busy(False)
         names = _listed([path.name for path in self._written])
         files = "1 file" if len(result.files) == 1 else f"{len(result.files)} files"
-        told = f"Wrote {names}: {result.compared:,} cells compared in {files}, all equal."
+        told = (
+            f"Wrote {names}. {result.compared:,} cells checked in {files}, all match the dashboard."
+        )
         notes = " ".join(problem.message for problem in result.problems)
         self._ui.state.setText(f"{told} {notes}".rstrip())
         self._ui.cancel.setText("Close")
@@ -126,8 +128,8 @@ class ExportDialog(QDialog):
         ui = self._ui
         ui.progress.setRange(0, 0)
         ui.state.setText(
-            f"{path.name} is open in another program, so nothing was written yet. Close it there "
-            "and the export goes on by itself, or save the new one beside it as "
+            f"{path.name} is open in another program, so nothing has been written yet. Close it "
+            "there and the export will continue, or save the new file beside it as "
             f"{free_name_beside(path).name}."
         )
         ui.saveBeside.show()
@@ -182,20 +184,22 @@ class ExportDialog(QDialog):
         wanted, folder = choices.wanted, Path(ui.folder.text().strip())
         is_there = bool(ui.folder.text().strip()) and folder.is_dir()
         there = [path.name for path in wanted.values() if path.exists()]
-        ui.example.setText(f"Now: {choices.name}" if choices.name else "Files need a name.")
+        ui.example.setText(
+            f"Now: {choices.name}" if choices.name else ("Enter a name for the files.")
+        )
         if not is_there:
             ui.replaces.setText("This folder does not exist.")
         elif not choices.has_layers:
-            ui.replaces.setText("Tick a layer to export.")
+            ui.replaces.setText("Tick at least one layer to export.")
         elif there:
-            ui.replaces.setText(f"Replaces {_listed(there)}, once the new files are complete.")
+            ui.replaces.setText(f"Replaces {_listed(there)} once the new files are complete.")
         else:
             ui.replaces.setText("")
         is_pdf = ExportKind.PDF in wanted
         for widget in (ui.layout, ui.lettering, ui.paper):
             widget.setEnabled(is_pdf)
         if not is_pdf:
-            self._page.show_nothing("No PDF is exported.")
+            self._page.show_nothing("No PDF will be exported.")
         elif choices.has_layers:
             self._page.show_settings(choices.settings)
         ui.write.setEnabled(
@@ -219,7 +223,7 @@ class ExportDialog(QDialog):
         QGuiApplication.clipboard().setMimeData(data)
         count = len(self._written)
         files = "The file is" if count == 1 else f"The {count} files are"
-        self._ui.state.setText(f"{files} copied: paste into an email or a folder.")
+        self._ui.state.setText(f"{files} copied. Paste into an email or a folder.")
 
     def _open_draft(self) -> None:
         for path in self._written:

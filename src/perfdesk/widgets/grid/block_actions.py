@@ -36,7 +36,10 @@ class BlockActions(QObject):
         if not rows:
             return False
         if not self._is_one_block(rows, columns):
-            self._view.told.emit("Several separate areas cannot be copied at once.")
+            self._view.told.emit(
+                "Separate areas cannot be copied together, so nothing was copied. Select one "
+                "block of cells."
+            )
             return False
         data = to_clipboard(self._blocks.texts(rows, columns), self._blocks.look(rows, columns))
         QGuiApplication.clipboard().setMimeData(data)

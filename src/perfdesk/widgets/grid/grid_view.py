@@ -187,7 +187,7 @@ class GridView(FrozenTable):
     def _drop_row(self, row: int, beside: int, below: bool) -> None:
         measures = self._model.measure_in(row), self._model.measure_in(beside)
         if not self._model.arrangement.is_printed:
-            self.told.emit("Rows are moved in their printed order: press Show all first.")
+            self.told.emit("Rows can only be moved in their printed order. Press Show all first.")
         elif all(measures):
             self.place_wanted.emit(*measures, below)
 
@@ -286,13 +286,13 @@ class GridView(FrozenTable):
         if not index.isValid() or self._can_type():
             return
         if self._model.session.read_only:
-            self.told.emit("The pack is open to read only.")
+            self.told.emit("The pack is read-only.")
             return
         name = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
         more = ""
         if judged_in(self._model.columns[index.column()]):
-            more = " Press Enter to decide otherwise."
-        self.told.emit(f"{name} cannot be typed here: it follows from the figures.{more}")
+            more = " Press Enter to override it."
+        self.told.emit(f"{name} cannot be typed because it follows from the figures.{more}")
 
     def _can_type(self) -> bool:
         flags = self._model.flags(self.currentIndex())
@@ -310,7 +310,7 @@ class GridView(FrozenTable):
         title = f"{heading}: {cell.text}" if cell.text else heading
         self.scrollTo(index)
         place = self.visualRect(index).translated(self.viewport().pos())
-        self.callout.explain(title, cell.reason or "It stands as it was typed.", place)
+        self.callout.explain(title, cell.reason or "It is kept as typed.", place)
 
     def _decide(self, index: Index) -> bool:
         """Ask for another verdict where the cell shows one; tell whether it does."""

@@ -21,8 +21,8 @@ from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.labels import quiet_label, title_label
 
 _EMPTY = (
-    "No measure is reported in this layer at this position.\n"
-    "Import the table that your council prints today, or show another position."
+    "This layer has no measures at this position.\nImport the table your council prints today, or "
+    "choose another position."
 )
 
 

@@ -52,7 +52,7 @@ class HelpPanel(QWidget):
         self._icons = icons
         self._theme = theme
         self.topics = ChoiceBox(self)
-        self.topics.setAccessibleName("Topic of the help")
+        self.topics.setAccessibleName("Help topic")
         self.topics.setMinimumHeight(30)
         self.topics.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

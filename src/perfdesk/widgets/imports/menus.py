@@ -22,16 +22,16 @@ def menu_of_figure(figures: FiguresModel, found: PreviewRow, files: int, parent:
         files: How many files there are; of one, the buttons above the list take or leave all.
         parent: Owner of the menu.
     """
-    menu = _menu("Figures to take over or leave out", parent)
+    menu = _menu("Figures to import or leave out", parent)
     measure, file = found.key.measure, found.file
     deeds: list[tuple[str, Callable[[], None]]] = [
-        ("Take over all figures of this measure", lambda: figures.tick_measure(measure, True)),
-        ("Leave out all figures of this measure", lambda: figures.tick_measure(measure, False)),
+        ("Include all figures for this measure", lambda: figures.tick_measure(measure, True)),
+        ("Leave out all figures for this measure", lambda: figures.tick_measure(measure, False)),
     ]
     if files > 1:
         deeds += [
-            ("Take over all figures of this file", lambda: figures.tick_file(file, True)),
-            ("Leave out all figures of this file", lambda: figures.tick_file(file, False)),
+            ("Include all figures from this file", lambda: figures.tick_file(file, True)),
+            ("Leave out all figures from this file", lambda: figures.tick_file(file, False)),
         ]
     for words, do in deeds:
         _add(menu, words, do)
@@ -40,7 +40,7 @@ def menu_of_figure(figures: FiguresModel, found: PreviewRow, files: int, parent:
 
 def menu_of_files(names: Sequence[str], choose: Callable[[int], None], parent: QWidget) -> QMenu:
     """Return the menu of files; *choose* is called with the place of the one chosen."""
-    menu = _menu("The file to correct", parent)
+    menu = _menu("File to correct", parent)
     for at, name in enumerate(names):
         _add(menu, name, partial(choose, at))
     return menu

@@ -26,7 +26,7 @@ def summary_of(pack: Pack, plans: Sequence[ImportPlan]) -> str:
     brought = records_in_words(each for each in lacking if each is not None)
     recipes = [each.name for each in lacking if isinstance(each, Recipe)]
     if brought:
-        told.append(f"Brings {brought} besides.")
+        told.append(f"Also brings {brought}.")
     if recipes:
         named = ", ".join(f"\u201c{each}\u201d" for each in recipes)
         told.append(f"Keeps the recipe {named} for the next file of this kind.")
@@ -52,7 +52,7 @@ def file_line(plan: ImportPlan) -> FileLine:
     )
     brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
     if any(each.kind == UNREADABLE for each in plan.problems):
-        brings = "nothing could be taken"
+        brings = "nothing could be read"
     return FileLine(source.name, source.family, data_to, brings or "no figures")
 
 
@@ -63,7 +63,7 @@ def take_over_words(figures: int, comments: int) -> str:
         parts.append("1 figure" if figures == 1 else f"{figures:,} figures")
     if comments:
         parts.append("1 comment" if comments == 1 else f"{comments:,} comments")
-    return f"Take over {' and '.join(parts)}" if parts else "Take over"
+    return f"Import {' and '.join(parts)}" if parts else "Import"
 
 
 def note_on(brings: bool, found: bool, questions: int) -> str:
@@ -75,11 +75,11 @@ def note_on(brings: bool, found: bool, questions: int) -> str:
         questions: How many questions have no answer.
     """
     if not brings and found:
-        return "The pack holds all of this already."
+        return "The pack already has all of this."
     if not brings:
-        return "Nothing can be taken over yet: correct how it is read."
-    told = "One undo takes it back."
+        return "Nothing can be imported yet. Correct how the file is read."
+    told = "You can undo the import in one step."
     if not questions:
         return told
-    asked = f"{questions} questions are" if questions > 1 else "1 question is"
-    return f"{asked} open; figures they are about are left out. {told}"
+    asked = f"{questions} questions need" if questions > 1 else "1 question needs"
+    return f"{asked} an answer; the figures affected are left out until then. {told}"

@@ -77,7 +77,7 @@ class LabelDelegate(QStyledItemDelegate):
         """Offer all measures of the pack."""
         choice = SearchableChoice(parent)
         said = str(index.model().index(index.row(), 0).data(Qt.ItemDataRole.DisplayRole))
-        choice.setAccessibleName(f"Measure of the pack for {said}")
+        choice.setAccessibleName(f"Measure in the pack for {said}")
         model = index.model()
         if isinstance(model, LabelsModel):
             choice.offer(model.choices, index.data(Qt.ItemDataRole.EditRole))

@@ -92,7 +92,7 @@ class MappingDialog(QDialog):
         self.sheet_view = SheetView(self._sheet, theme, self)
         self._ui.sheetPlace.addWidget(self.sheet_view, 1)
         self._place = SearchableChoice(self)
-        self._place.setAccessibleName("Place that the figures are about")
+        self._place.setAccessibleName("Place the figures are for")
         self._ui.fields.addWidget(self._place, 1, 1)
         self._ui.placeLabel.setBuddy(self._place)
         self._labels = LabelsModel(measure_choices(draft.pack), self)
@@ -333,8 +333,8 @@ class MappingDialog(QDialog):
         self._ui.toldFirst.setVisible(False)
         self._ui.lacking.setVisible(True)
         self._ui.lacking.setText(
-            "No table was found on this sheet: put the cursor on its row of headings and press "
-            "Alt+H, or choose another sheet."
+            "No table was found on this sheet. Put the cursor on its heading row and press Alt+H, "
+            "or choose another sheet."
         )
         self._labels.show_labels(())
         self._figures.show_rows(())
@@ -371,13 +371,13 @@ class MappingDialog(QDialog):
     def _note(self, plan: ImportPlan | None) -> str:
         if plan is None:
             return ""
-        told = "Nothing is taken over before you have seen the preview."
+        told = "Nothing is imported until you have seen the preview."
         asked = len(plan.questions)
         if asked:
             follow = "1 question follows" if asked == 1 else f"{asked} questions follow"
             told = f"{follow} in the preview."
         if len(plan.figures) > _FIRST_LINES:
-            told = f"The first {_FIRST_LINES} figures are shown. {told}"
+            told = f"Showing the first {_FIRST_LINES} figures. {told}"
         return told
 
     # --- coming and going --------------------------------------------------------------------

@@ -106,10 +106,10 @@ class MappingFlow(QObject):
 
 
 _NOT_KNOWN = (
-    "No recipe reads this file yet: say below what its columns are, and the next file of this kind "
-    "is read in the same way."
+    "No recipe reads this file yet. Say below what its columns are, and the next file of this "
+    "kind will be read in the same way."
 )
 _OTHERWISE = (
-    "The file was read as \u201c{family}\u201d, which knows more than a recipe can say; what you "
-    "confirm here reads it instead."
+    "The file was read as \u201c{family}\u201d, which knows more than a recipe can. What you "
+    "confirm here will be used instead."
 )

@@ -112,7 +112,7 @@ class MatrixCard(QWidget):
         """Show the counts of another layer."""
         self._layer = matrix.layer
         self.model.show(matrix)
-        self.name.say(matrix.name, f"{matrix.name}: go to the layer" if matrix.layer else "")
+        self.name.say(matrix.name, f"{matrix.name}: go to this layer" if matrix.layer else "")
         self.name.setEnabled(bool(matrix.layer))
         self.table.setAccessibleName(f"{matrix.name}: measures by rating and progress")
         self.table.fit()

@@ -78,7 +78,7 @@ class OverviewPage(QScrollArea):
         self._grid.setVerticalSpacing(24)
         model = self.overview
         self.attention = MentionTable(
-            "Needs attention, the worst first",
+            "Needs attention, worst first",
             NOTHING_NEEDS_ATTENTION,
             model.attention,
             self._icons,
@@ -87,10 +87,15 @@ class OverviewPage(QScrollArea):
         )
         self._more = quiet_label()
         self.improved = MentionTable(
-            "Improved most", "No measure improved.", model.improved, self._icons, self._theme, inner
+            "Improved most",
+            ("No measures improved."),
+            model.improved,
+            self._icons,
+            self._theme,
+            inner,
         )
         self.unknown = MentionTable(
-            "Not known yet", "Every figure is known.", model.unknown, self._icons, self._theme,
+            "Not known yet", "Every figure is in.", model.unknown, self._icons, self._theme,
             inner,
         )  # fmt: skip
         self.stages = self._stage_table(inner)
@@ -114,7 +119,7 @@ class OverviewPage(QScrollArea):
             layout.addSpacing(16)
             layout.addWidget(part)
         layout.addSpacing(16)
-        layout.addWidget(heading_label("On its way into the report"))
+        layout.addWidget(heading_label("Progress towards the report"))
         layout.addWidget(self.stages)
         layout.addStretch(1)
         self.setWidget(inner)

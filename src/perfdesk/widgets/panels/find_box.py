@@ -49,7 +49,8 @@ _KIND = 80
 Index = QModelIndex | QPersistentModelIndex
 
 _HINT = (
-    "Nothing fits. Type fewer letters, or begin with > for commands, ! for problems, ? for help."
+    "Nothing matches. Type fewer letters, or start with > for commands, ! for problems or ? for "
+    "help."
 )
 
 
@@ -168,7 +169,7 @@ class _FoundFrame(QFrame):
         self.setObjectName("found")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list = QListView(self)
-        self.list.setAccessibleName("What was found")
+        self.list.setAccessibleName("Search results")
         self.list.setModel(model)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

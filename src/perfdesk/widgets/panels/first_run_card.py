@@ -72,8 +72,8 @@ class FirstRunCard(QFrame):
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
         self._close = QToolButton(self)
-        self._close.setAccessibleName("Close the things to find")
-        self._close.setToolTip("Close; Help opens it again")
+        self._close.setAccessibleName("Close things to find")
+        self._close.setToolTip("Close (reopen from Help)")
         self._close.setFixedSize(24, 24)
         self._close.setProperty("part", "small")
         self._close.clicked.connect(self.closed)
@@ -207,4 +207,4 @@ def _said(index: Index) -> str:
     """The few words, and whether the thing was mended."""
     task = index.data(TaskRole.TASK)
     mended = isinstance(task, Task) and task.finding is Finding.MENDED
-    return f"{index.data() or ''}{' (mended)' if mended else ''}"
+    return f"{index.data() or ''}{(' (fixed)' if mended else '')}"

@@ -47,7 +47,7 @@ class HistoryPanel(QWidget):
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        empty = quiet_label("Nothing has been changed since the pack was opened.")
+        empty = quiet_label("Nothing has changed since the pack was opened.")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.list)
@@ -60,7 +60,7 @@ class HistoryPanel(QWidget):
         head.setContentsMargins(16, 4, 8, 4)
         head.setSpacing(16)
         head.addWidget(heading_label("Edits to undo"))
-        head.addWidget(quiet_label("Choose one to go back to when it had just been done."), 1)
+        head.addWidget(quiet_label("Choose an edit to go back to the point just after it."), 1)
         head.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +96,8 @@ class HistoryPanel(QWidget):
         for place in range(len(steps), 0, -1):
             self._add(_words(steps[place - 1], is_here=place == done), place)
         if steps:
-            here = ", where you are" if done == 0 else ""
-            first = "As it was opened" if len(steps) < MOST_STEPS else "As it was before these"
+            here = ", you are here" if done == 0 else ""
+            first = "As opened" if len(steps) < MOST_STEPS else "Before these edits"
             self._add(f"{first}{here}", 0)
         self.list.setCurrentRow(len(steps) - done)
         self._body.setCurrentIndex(0 if steps else 1)
@@ -127,5 +127,5 @@ class HistoryPanel(QWidget):
 
 
 def _words(step: Step, *, is_here: bool) -> str:
-    state = " (taken back)" if step.is_undone else ", where you are" if is_here else ""
+    state = " (undone)" if step.is_undone else ", you are here" if is_here else ""
     return f"{step.at:%H:%M:%S}   {step.label}{state}"

@@ -68,7 +68,7 @@ class PackRow(QWidget):
 
     def add_removal(self) -> None:
         """Let the pack be taken out of the list."""
-        self._remove = self._small(f"Take {self.name} out of the list")
+        self._remove = self._small(f"Remove {self.name} from the list")
         self._remove.clicked.connect(lambda _=False: self.removal_wanted.emit())
 
     def say_missing(self, why: str) -> None:

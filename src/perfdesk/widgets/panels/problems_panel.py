@@ -106,7 +106,7 @@ class ProblemsPanel(QWidget):
 
     def _head(self) -> QHBoxLayout:
         self.sieve = ChoiceBox(self)
-        self.sieve.setAccessibleName("Which problems are listed")
+        self.sieve.setAccessibleName("Problems to show")
         self.sieve.setMinimumSize(168, _TALL)
         for each in Sieve:
             self.sieve.addItem(each.value.capitalize(), each)
@@ -119,10 +119,10 @@ class ProblemsPanel(QWidget):
         self.words.setMaximumWidth(208)
         self.words.textChanged.connect(self._sift)
         self.dismiss = QPushButton("Dismiss\u2026", self)
-        self.dismiss.setToolTip("Let the problem stand, with a reason (Delete)")
+        self.dismiss.setToolTip("Dismiss the problem, with a reason (Delete)")
         self.dismiss.clicked.connect(self.ask_reason)
         self.save = QPushButton("Save list\u2026", self)
-        self.save.setToolTip("Write the list to a text file")
+        self.save.setToolTip("Save the list as a text file")
         self.save.clicked.connect(self.saving_wanted)
         self._close = QToolButton(self)
         self._close.setAccessibleName("Close problems")
@@ -142,12 +142,12 @@ class ProblemsPanel(QWidget):
 
     def _reason_bar(self) -> QWidget:
         self.asking = QWidget(self)
-        label = QLabel("&Why may it stand?", self.asking)
+        label = QLabel("&Reason for dismissing it", self.asking)
         self._agree = QPushButton("Dismiss", self.asking)
         self._agree.clicked.connect(self._dismiss)
         self._agree.setEnabled(False)
         self.reason = QLineEdit(self.asking)
-        self.reason.setAccessibleName("Why the problem may stand")
+        self.reason.setAccessibleName("Reason for dismissing the problem")
         self.reason.setMinimumHeight(_TALL)
         self.reason.textChanged.connect(lambda text: self._agree.setEnabled(bool(text.strip())))
         self.reason.returnPressed.connect(self._dismiss)
@@ -208,12 +208,12 @@ class ProblemsPanel(QWidget):
 
     def _nothing_there(self) -> str:
         if self.words.text().strip():
-            return "No problem holds these words."
+            return "No problems match these words."
         if self.sieve.currentData() == Sieve.DISMISSED:
-            return "No problem has been dismissed."
+            return "No problems have been dismissed."
         if self._problems.problems:
             return f"There are no {Sieve(self.sieve.currentData()).value}."
-        return "The checks find nothing wrong. The pack is ready to be exported (Ctrl+E)."
+        return "The checks found nothing wrong. The pack is ready to export (Ctrl+E)."
 
     def _offer(self) -> None:
         """Offer to dismiss what stands, and to list again what was dismissed."""

@@ -75,7 +75,7 @@ class StatusLine(QStatusBar):
         if not session.is_open:
             self.kept.clear()
         elif session.read_only:
-            self.kept.setText(f"Read only: open elsewhere ({session.held_by})")
+            self.kept.setText(f"Read-only: open elsewhere ({session.held_by})")
         else:
             when = f" {session.kept_at:%H:%M}" if session.kept_at else ""
             kept = f"All edits kept{when}" if session.kept_at else ""

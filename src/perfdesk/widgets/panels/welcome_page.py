@@ -31,12 +31,12 @@ _GAP = 64
 _ICON = 48
 _LOWEST, _TALLEST = 320, 520
 
-_PROMISE = "From extracts to a checked performance pack for committee."
-_DROP = "Or drop spreadsheets, folders or a pack anywhere in this window."
-_MISSING = "The file is not there: connect its drive, or take it out of the list."
+_PROMISE = "Turn your extracts into a checked performance pack for committee."
+_DROP = "You can also drop spreadsheets, folders or a pack anywhere in this window."
+_MISSING = "The file cannot be found. Connect its drive, or remove it from the list."
 _NO_PACKS = (
-    "Packs that you open or save stand here, one click away. To look round first, open the sample "
-    "pack: a county council's printed figures, with six things to find."
+    "Packs you open or save are listed here. To look round first, open the sample pack: a county "
+    "council's printed figures, with six things to find."
 )
 
 
@@ -161,7 +161,7 @@ class WelcomePage(QWidget):
         self._shown = (recent, left_behind)
         self._clear()
         if left_behind:
-            self._add_heading("Not saved when PerfDesk was last open")
+            self._add_heading("Not saved when PerfDesk last closed")
             for recovery in left_behind:
                 self._add_recovery(recovery)
         self._add_heading("Recent packs", apart=bool(left_behind))

@@ -23,7 +23,7 @@ from perfdesk.widgets.preview.page_view import Fit, PageView
 from perfdesk.widgets.theme import Theme
 
 _SIZES: tuple[tuple[str, Fit | float], ...] = (
-    ("Fit the width", Fit.WIDTH),
+    ("Fit width", Fit.WIDTH),
     ("Whole page", Fit.PAGE),
     ("50%", 0.5),
     ("75%", 0.75),
@@ -64,7 +64,7 @@ class PreviewPage(QWidget):
         self._icons = icons
         self._page_told = 0
         self.view = PageView(theme, self)
-        self.back = self._button("Page before", "chevron-left", -1)
+        self.back = self._button("Previous page", "chevron-left", -1)
         self.on = self._button("Next page", "chevron-right", 1)
         self.number = QSpinBox(self)
         self.number.setAccessibleName("Page")
@@ -74,7 +74,7 @@ class PreviewPage(QWidget):
         self.of = quiet_label()
         self.of.setWordWrap(False)
         self.sizes = ChoiceBox(self)
-        self.sizes.setAccessibleName("Size of the page")
+        self.sizes.setAccessibleName("Page size on screen")
         self.sizes.setMinimumSize(120, 30)
         for words, size in _SIZES:
             self.sizes.addItem(words, size)
@@ -162,7 +162,7 @@ class PreviewPage(QWidget):
         self._stack.setCurrentIndex(1 if state is not PreviewState.SHOWN else 0)
         self.again.setVisible(has_failed)
         trouble = preview.problem
-        waiting = "Setting the pages\u2026" if state is PreviewState.SETTING else ""
+        waiting = "Laying out the pages\u2026" if state is PreviewState.SETTING else ""
         self._trouble.setText(str(trouble) if trouble is not None else waiting)
         count = preview.count
         for part in (self.back, self.on, self.number, self.of, self.sizes):

@@ -19,9 +19,9 @@ from perfdesk.widgets.sources.listing import Listing, SortedRows, sort_by_headin
 
 _FILE_WIDTHS = (240, 176, 144, 72, 112, 72, 68, 84, 96)
 _GIVEN_WIDTHS = (328, 224, 152, 168)
-_EMPTY = "No file has given anything yet: import an extract, or drop files onto the window."
-_NONE_LIKE_IT = "No file holds these words; clear the filter to see all."
-_GAVE_NOTHING = "Nothing of this file stands in the pack any more."
+_EMPTY = "No files have been imported yet. Import an extract, or drop files onto the window."
+_NONE_LIKE_IT = "No files match these words. Clear the filter to see them all."
+_GAVE_NOTHING = "Nothing from this file is in the pack any more."
 
 
 class FilesPart(QWidget):
@@ -47,12 +47,12 @@ class FilesPart(QWidget):
         self.files.set_widths(_FILE_WIDTHS)
         sort_by_heading(self.files, self._rows)
         self._given_model = GivenModel(self)
-        self.files.setAccessibleDescription("Enter goes to what the file gave")
+        self.files.setAccessibleDescription("Press Enter to see what came from the file")
         self._given_rows = SortedRows(self._given_model)
         self.given = Listing("Figures and targets from the file", self)
         self.given.setModel(self._given_rows)
         self.given.set_widths(_GIVEN_WIDTHS)
-        self.given.setAccessibleDescription("Enter goes to the measure")
+        self.given.setAccessibleDescription("Press Enter to go to the measure")
         sort_by_heading(self.given, self._given_rows)
         self._empty = quiet_label(_EMPTY)
         self._heading = heading_label()
@@ -190,11 +190,13 @@ class FilesPart(QWidget):
         self.given.setVisible(bool(given))
         gone = sum(not each.stands for each in given)
         self._heading.setText(line.file.name)
-        since = f" {gone} more replaced or taken out since." if gone else ""
+        since = f" {gone} more replaced or removed since." if gone else ""
         stands = line.gave_text
-        said = f"In the pack: {stands}.{since}" if stands != "nothing" else _GAVE_NOTHING + since
+        said = (
+            (f"In the pack now: {stands}.{since}") if stands != "nothing" else _GAVE_NOTHING + since
+        )
         if line.file.data_to:
-            said += f" The file says that its data run to {line.data_to_text}."
+            said += f" The file says its data runs to {line.data_to_text}."
         self._told.setText(said)
 
     def _enter_given(self) -> None:

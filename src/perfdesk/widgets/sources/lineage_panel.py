@@ -38,11 +38,11 @@ _REST = 60
 _MOST_STEPS = 100
 """Milliseconds that the keyboard rests on a cell before its history is read."""
 
-_NOTHING = "Go to a figure or a target in the grid to see the cell that it came from."
-_NOT_THERE = "Nothing stands here yet: type a figure, or import the extract that gives it."
-_TYPED = "It was typed here, so there is no file to show."
-_NOT_KEPT = "What stood around the cell was not kept when the file was imported."
-_UNTOUCHED = "Nobody has changed it since the pack was made."
+_NOTHING = "Go to a figure or target in the grid to see the cell it came from."
+_NOT_THERE = "There is nothing here yet. Type a figure, or import the extract that has it."
+_TYPED = "It was typed in, so there is no file to show."
+_NOT_KEPT = "The cells around it were not kept when the file was imported."
+_UNTOUCHED = "Nobody has changed it since the pack was created."
 
 
 class LineagePanel(QWidget):
@@ -84,13 +84,13 @@ class LineagePanel(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._titled = ""
         self._close = QToolButton(self)
-        self._close.setAccessibleName("Close where it came from")
+        self._close.setAccessibleName("Close")
         self._close.setToolTip("Close")
         self._close.clicked.connect(self.closed)
         self._text = selectable(quiet_label())
         self.sheet = LittleSheetView(theme, self)
         self._no_sheet = quiet_label()
-        self.to_source = QPushButton("Show the file in the sources", self)
+        self.to_source = QPushButton("Show the file in Sources", self)
         self.to_source.setProperty("part", "link")
         self.to_source.setCursor(Qt.CursorShape.PointingHandCursor)
         self.to_source.clicked.connect(lambda: self.source_wanted.emit(self._file))

@@ -27,8 +27,8 @@ from perfdesk.widgets.sources.listing import Listing, SortedRows, sort_by_headin
 
 _WIDTHS = (376, 168, 144)
 _TOLD = (
-    "A recipe says how files of one family are read. The pack keeps those that you confirm when "
-    "you correct how a sheet is read; those of PerfDesk come with it."
+    "A recipe says how to read one family of extracts. Some come with PerfDesk; the pack also "
+    "keeps those you confirm when you correct how a sheet is read."
 )
 
 
@@ -60,7 +60,7 @@ class RecipesPart(QWidget):
         self.recipes.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         sort_by_heading(self.recipes, self._rows)
         self.take_in = self._button("Add from a file\u2026", self.add)
-        self.write = self._button("Write to a file\u2026", self.export)
+        self.write = self._button("Save to a file\u2026", self.export)
         self.rename = self._button("Rename", self.begin_renaming)
         self.remove = self._button("Remove", self.remove_chosen)
         removing = QAction("Remove the recipe", self.recipes)
@@ -131,7 +131,7 @@ class RecipesPart(QWidget):
         self.write.setEnabled(line is not None)
         for button, what in ((self.rename, "renamed"), (self.remove, "removed")):
             button.setEnabled(may_edit and is_own)
-            why = f"It comes with PerfDesk and cannot be {what}."
+            why = f"This recipe comes with PerfDesk and cannot be {what}."
             button.setToolTip(why if line is not None and not is_own else "")
 
     # --- what can be done --------------------------------------------------------------------
@@ -146,9 +146,9 @@ class RecipesPart(QWidget):
             self._questions.tell(problem)
             return
         if not found.edit.replacements:
-            self.told.emit(f"The pack has the recipe \u201c{found.name}\u201d already.")
+            self.told.emit(f"The pack already has the recipe \u201c{found.name}\u201d.")
         elif self._session.perform(found.edit):
-            self.told.emit(f"Added the recipe \u201c{found.name}\u201d; undo takes it out.")
+            self.told.emit(f"Added the recipe \u201c{found.name}\u201d. Undo removes it.")
         self.choose(found.name)
 
     def export(self) -> None:
@@ -166,7 +166,7 @@ class RecipesPart(QWidget):
         except PerfDeskError as problem:
             self._questions.tell(problem)
             return
-        self.told.emit(f"Wrote the recipe to {path.name}.")
+        self.told.emit(f"Saved the recipe as {path.name}.")
 
     def begin_renaming(self) -> None:
         """Let another name be typed in place of the recipe's."""
@@ -176,7 +176,7 @@ class RecipesPart(QWidget):
             self.recipes.setCurrentIndex(index.siblingAtColumn(0))
             self.recipes.edit(index.siblingAtColumn(0))
         elif line is not None:
-            self.told.emit("Recipes that come with PerfDesk keep their names.")
+            self.told.emit("Recipes that come with PerfDesk cannot be renamed.")
 
     def remove_chosen(self) -> None:
         """Take the recipe out of the pack; undo brings it back."""
@@ -185,4 +185,4 @@ class RecipesPart(QWidget):
             return
         name = line.recipe.name
         if self._session.perform(recipe_removal(self._session.pack, name)):
-            self.told.emit(f"Removed the recipe \u201c{name}\u201d; undo brings it back.")
+            self.told.emit(f"Removed the recipe \u201c{name}\u201d. Undo brings it back.")

@@ -105,4 +105,4 @@ class SampleTour(QObject):
         self._preferences[SAMPLE_CARD] = False
         self._show()
         self._workspace.focus_grid()
-        self.told.emit("Help, Things to find in the sample, opens the card again.")
+        self.told.emit("To open the card again, choose Help, Things to find in the sample.")

@@ -129,7 +129,7 @@ class SourcesDesk(QObject):
         """Go to the row of a file in the sources."""
         self._workspace.navigator.go_to(PlaceKind.SOURCES)
         if not self.page.show_file(fingerprint):
-            self.told.emit("The pack no longer lists this file.")
+            self.told.emit("This file is no longer listed in the pack.")
 
     def _follow(self, measure: str, column: object) -> None:
         if self._open_panel is not None:

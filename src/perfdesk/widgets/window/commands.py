@@ -112,42 +112,46 @@ _FILE: Mapping[Command, Words] = {
     Command.OPEN: Words("&Open\u2026", "open", ("Ctrl+O",), "Open a pack"),
     Command.NEW_FROM_APPENDIX: Words(
         "&New from appendix\u2026", "add", ("Ctrl+N",),
-        "Make a pack from the table that your council prints today",
+        "Create a pack from the table your council prints today",
     ),
     Command.SAMPLE: Words("Open the sam&ple", "", (), "Open the sample pack"),
     Command.SAMPLE_EXTRACTS: Words(
         "Save sample e&xtracts\u2026", "", (),
-        "Put extracts into a folder of yours, to try the import with",
+        "Save copies of the sample extracts to a folder, to try importing them",
     ),
     Command.SAVE: Words(
-        "&Save", "save", ("Ctrl+S",), "Write every edit to the pack file", Needs.EDITS
+        "&Save", "save", ("Ctrl+S",), "Save every edit to the pack file", Needs.EDITS
     ),
     Command.SAVE_AS: Words(
-        "Save &as\u2026", "", ("Ctrl+Shift+S",), "Write the pack to another file", Needs.PACK
+        "Save &as\u2026", "", ("Ctrl+Shift+S",), "Save the pack as another file", Needs.PACK
     ),
     Command.IMPORT: Words(
-        "&Import\u2026", "import", ("Ctrl+I",), "Find figures in extracts and compare them",
+        "&Import\u2026", "import", ("Ctrl+I",), (
+            "Find figures in extracts and compare them with the pack"
+        ),
         Needs.EDITS,
     ),
     Command.EXPORT: Words(
-        "&Export\u2026", "export", ("Ctrl+E",), "Write the dashboard to Excel and PDF", Needs.PACK
+        "&Export\u2026", "export", ("Ctrl+E",), (
+            "Export the dashboard to PDF, Excel, web page, Word or email"
+        ), Needs.PACK
     ),
     Command.REPORT_SETTINGS: Words(
         "&Report settings\u2026", "settings", ("Ctrl+Shift+R",),
-        "Title, position, page, parts of the report and the rules of rating", Needs.EDITS,
+        "Title, position, page, parts of the report and rating rules", Needs.EDITS,
     ),
-    Command.CLOSE: Words("&Close pack", "", ("Ctrl+W",), "Let go of the pack", Needs.PACK),
+    Command.CLOSE: Words("&Close pack", "", ("Ctrl+W",), "Close the pack", Needs.PACK),
     Command.QUIT: Words("&Quit", "", ("Ctrl+Q",), "Close PerfDesk"),
 }  # fmt: skip
 
 _EDIT: Mapping[Command, Words] = {
     Command.PREFERENCES: Words(
-        "Pre&ferences\u2026", "", ("Ctrl+,",), "Theme, size of text, saving, what is remembered"
+        "Pre&ferences\u2026", "", ("Ctrl+,",), "Theme, text size, saving and what is remembered"
     ),
-    Command.UNDO: Words("&Undo", "undo", ("Ctrl+Z",), "Take the last edit back"),
-    Command.REDO: Words("&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
+    Command.UNDO: Words("&Undo", "undo", ("Ctrl+Z",), "Undo the last edit"),
+    Command.REDO: Words("&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Redo the last undone edit"),
     Command.CUT: Words(
-        "Cu&t", "", ("Ctrl+X",), "Move the selected cells to the clipboard", Needs.EDITS
+        "Cu&t", "", ("Ctrl+X",), "Cut the selected cells", Needs.EDITS
     ),
     Command.COPY: Words("&Copy", "", ("Ctrl+C",), "Copy the selected cells", Needs.PACK),
     Command.PASTE: Words(
@@ -155,21 +159,21 @@ _EDIT: Mapping[Command, Words] = {
     ),
     Command.CLEAR: Words("C&lear", "", (), "Empty the selected cells (Delete)", Needs.EDITS),
     Command.FILL_DOWN: Words(
-        "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to those below it",
+        "Fill &down", "", ("Ctrl+D",), "Copy the first selected cell to the cells below it",
         Needs.EDITS,
     ),
     Command.FILL_RIGHT: Words(
-        "Fill &right", "", ("Ctrl+R",), "Copy the first selected cell to those beside it",
+        "Fill &right", "", ("Ctrl+R",), "Copy the first selected cell to the cells to its right",
         Needs.EDITS,
     ),
     Command.FIND_HERE: Words(
-        "&Find in this layer\u2026", "find", ("Ctrl+F",), "Find a text in the cells", Needs.PACK
+        "&Find in this layer\u2026", "find", ("Ctrl+F",), "Find text in the cells", Needs.PACK
     ),
     Command.FIND_NEXT: Words(
-        "Find ne&xt", "", ("F3",), "Go to the next cell that holds the text", Needs.PACK
+        "Find ne&xt", "", ("F3",), "Go to the next cell with the text", Needs.PACK
     ),
     Command.FIND_PREVIOUS: Words(
-        "Find pre&vious", "", ("Shift+F3",), "Go to the cell before that holds the text",
+        "Find pre&vious", "", ("Shift+F3",), "Go to the previous cell with the text",
         Needs.PACK,
     ),
     Command.GO_TO: Words(
@@ -184,14 +188,14 @@ _EDIT: Mapping[Command, Words] = {
 _MEASURE: Mapping[Command, Words] = {
     Command.MEASURE: Words(
         "&Properties\u2026", "settings", ("Ctrl+M", "Alt+Return"),
-        "Aim, unit, target, tolerances and all else of the measure", Needs.EDITS,
+        "Aim, unit, target, tolerances and everything else about the measure", Needs.EDITS,
     ),
     Command.EXPLAIN: Words(
-        "&Why?", "", ("F4",), "Show why the cell says what it says", Needs.PACK
+        "&Why?", "", ("F4",), "Explain what the cell says", Needs.PACK
     ),
     Command.LINEAGE: Words(
         "Where does this come &from?", "sources", ("F12",),
-        "Show the file and cell that it was read from, and who changed it since", Needs.PACK,
+        "Show the file and cell it was read from, and who has changed it since", Needs.PACK,
         is_switch=True,
     ),
     Command.ADD_MEASURE: Words(
@@ -202,13 +206,13 @@ _MEASURE: Mapping[Command, Words] = {
         "Add a measure like this one, without its figures", Needs.EDITS,
     ),
     Command.MOVE_UP: Words(
-        "Move u&p", "", ("Alt+Up",), "Move the measure up in its outcome", Needs.EDITS
+        "Move u&p", "", ("Alt+Up",), "Move the measure up within its outcome", Needs.EDITS
     ),
     Command.MOVE_DOWN: Words(
-        "Move d&own", "", ("Alt+Down",), "Move the measure down in its outcome", Needs.EDITS
+        "Move d&own", "", ("Alt+Down",), "Move the measure down within its outcome", Needs.EDITS
     ),
     Command.REMOVE_MEASURE: Words(
-        "&Remove", "", ("Ctrl+-",), "Take the measure out of the dashboard; undo brings it back",
+        "&Remove", "", ("Ctrl+-",), "Remove the measure from the dashboard (undo brings it back)",
         Needs.EDITS,
     ),
     Command.ADD_OUTCOME: Words(
@@ -216,45 +220,49 @@ _MEASURE: Mapping[Command, Words] = {
     ),
     Command.CHANGE_OUTCOME: Words(
         "&Change outcome\u2026", "", ("Ctrl+Shift+M",),
-        "Name, promise and plan of the outcome that the row stands under", Needs.EDITS,
+        "Change the name, promise and plan of this row's outcome", Needs.EDITS,
     ),
     Command.OUTCOME_UP: Words(
-        "Move outcome up", "", ("Alt+Shift+Up",), "Move the outcome up in its layer", Needs.EDITS
+        "Move outcome up", "", ("Alt+Shift+Up",), (
+            "Move the outcome up within its layer"
+        ), Needs.EDITS
     ),
     Command.OUTCOME_DOWN: Words(
-        "Move outcome down", "", ("Alt+Shift+Down",), "Move the outcome down in its layer",
+        "Move outcome down", "", ("Alt+Shift+Down",), "Move the outcome down within its layer",
         Needs.EDITS,
     ),
     Command.REMOVE_OUTCOME: Words(
         "Remove outcome", "", (),
-        "Take the outcome and its measures out of the dashboard; undo brings them back",
+        "Remove the outcome and its measures from the dashboard (undo brings them back)",
         Needs.EDITS,
     ),
     Command.NEIGHBOURS: Words(
-        "&Neighbour groups\u2026", "", (), "The councils that ours is compared with", Needs.EDITS
+        "&Neighbour groups\u2026", "", (), (
+            "Choose the councils that yours is compared with"
+        ), Needs.EDITS
     ),
 }  # fmt: skip
 
 _ROWS: Mapping[Command, Words] = {
     Command.SORT_FILTER: Words(
         "&Sort and filter\u2026", "", ("Ctrl+Shift+L",),
-        "Open the menu of the column: sort and filter by it, move, size and hide it", Needs.PACK,
+        "Open the column's menu to sort, filter, move, resize or hide it", Needs.PACK,
     ),
     Command.SHOW_ALL: Words(
         "Show all in &printed order", "", ("Ctrl+Shift+A",),
-        "Show every row in its printed place", Needs.PACK,
+        "Show every row in printed order", Needs.PACK,
     ),
     Command.COLUMN_LEFT: Words(
-        "Move column &left", "", ("Alt+Shift+Left",), "Move the column by one place", Needs.PACK
+        "Move column &left", "", ("Alt+Shift+Left",), "Move the column one place", Needs.PACK
     ),
     Command.COLUMN_RIGHT: Words(
-        "Move column &right", "", ("Alt+Shift+Right",), "Move the column by one place", Needs.PACK
+        "Move column &right", "", ("Alt+Shift+Right",), "Move the column one place", Needs.PACK
     ),
     Command.NEXT_LAYER: Words(
         "Ne&xt layer", "", ("Ctrl+PgDown",), "Go to the next layer", Needs.PACK
     ),
     Command.PREVIOUS_LAYER: Words(
-        "Pre&vious layer", "", ("Ctrl+PgUp",), "Go to the layer before", Needs.PACK
+        "Pre&vious layer", "", ("Ctrl+PgUp",), "Go to the previous layer", Needs.PACK
     ),
 }  # fmt: skip
 
@@ -264,18 +272,18 @@ _VIEW: Mapping[Command, Words] = {
         Needs.PACK,
     ),
     Command.LARGER_CHART: Words(
-        "&Larger chart", "", ("F11",), "Show the chart in a window of its own", Needs.PACK
+        "&Larger chart", "", ("F11",), "Show the chart in its own window", Needs.PACK
     ),
     Command.COPY_CHART: Words(
         "Copy chart as p&icture", "", ("Ctrl+Alt+C",),
-        "Put a picture of the chart on the clipboard", Needs.PACK,
+        "Copy a picture of the chart to the clipboard", Needs.PACK,
     ),
     Command.COPY_CHART_FIGURES: Words(
         "Copy chart's fi&gures", "", ("Ctrl+Alt+F",),
-        "Put the figures of the chart on the clipboard, as a table", Needs.PACK,
+        "Copy the chart's figures to the clipboard as a table", Needs.PACK,
     ),
     Command.CHART_AS_TABLE: Words(
-        "Chart as a &table", "", ("Ctrl+Alt+T",), "Show the figures in place of the plot",
+        "Chart as a &table", "", ("Ctrl+Alt+T",), "Show the figures instead of the chart",
         Needs.PACK,
     ),
     Command.PROBLEMS: Words(
@@ -283,18 +291,18 @@ _VIEW: Mapping[Command, Words] = {
         is_switch=True,
     ),
     Command.NEXT_PROBLEM: Words(
-        "&Next problem", "", ("F8",), "Go to where the next problem is", Needs.PACK
+        "&Next problem", "", ("F8",), "Go to the next problem", Needs.PACK
     ),
     Command.PREVIOUS_PROBLEM: Words(
-        "&Previous problem", "", ("Shift+F8",), "Go to where the problem before is", Needs.PACK
+        "&Previous problem", "", ("Shift+F8",), "Go to the previous problem", Needs.PACK
     ),
     Command.SAVE_PROBLEMS: Words(
-        "&Save the list of problems\u2026", "", (), "Write what the checks found to a text file",
+        "&Save the list of problems\u2026", "", (), "Save what the checks found as a text file",
         Needs.PACK,
     ),
     Command.HISTORY: Words(
         "Edits to &undo\u2026", "", ("Ctrl+Shift+H",),
-        "List the edits since the pack was opened, to go back to any of them", Needs.PACK,
+        "List the edits since the pack was opened, and go back to any of them", Needs.PACK,
         is_switch=True,
     ),
     Command.SOURCES: Words(
@@ -302,7 +310,7 @@ _VIEW: Mapping[Command, Words] = {
         Needs.PACK,
     ),
     Command.PREVIEW: Words(
-        "Page pre&view", "preview", ("Ctrl+P",), "Look at the pages that an export writes",
+        "Page pre&view", "preview", ("Ctrl+P",), "See the PDF pages as they will be exported",
         Needs.PACK,
     ),
     Command.DETAILS: Words(
@@ -312,16 +320,16 @@ _VIEW: Mapping[Command, Words] = {
 
 _HELP: Mapping[Command, Words] = {
     Command.HELP: Words(
-        "&Help on this", "help", ("F1",), "Explain what the keyboard is on", Needs.NOTHING
+        "&Help on this", "help", ("F1",), "Explain the part of the window you are in", Needs.NOTHING
     ),
     Command.KEYBOARD: Words(
-        "&Keyboard", "", ("Ctrl+F1",), "List every key and what it does", Needs.NOTHING
+        "&Keyboard", "", ("Ctrl+F1",), "List every keyboard shortcut", Needs.NOTHING
     ),
     Command.THINGS: Words(
         "&Things to find in the sample",
         "",
         (),
-        "Show what there is to find in the sample pack, and how much of it was found",
+        "Show the things to find in the sample pack, and how many you have found",
     ),
     Command.ABOUT: Words("&About PerfDesk", "", (), "Version and licence"),
 }

@@ -11,7 +11,7 @@ from perfdesk.widgets.window.parts import Parts
 
 Deed = Callable[[], object]
 
-_SORTED = "Rows are added and moved in their printed order: press Show all first."
+_SORTED = "Rows can only be added and moved in their printed order. Press Show all first."
 
 
 def grid_deeds(parts: Parts) -> Mapping[Command, Deed]:

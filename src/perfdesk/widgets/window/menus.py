@@ -79,7 +79,7 @@ ON_OUTCOME: Listing = (
 """What can be done with an outcome."""
 
 THEME_WORDS = {
-    ThemeChoice.SYSTEM: "As the system",
+    ThemeChoice.SYSTEM: "Match the system",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
     ThemeChoice.CONTRAST: "High contrast",

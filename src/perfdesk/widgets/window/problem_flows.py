@@ -57,7 +57,7 @@ class ProblemFlows(QObject):
         if workspace.below is not panel:
             workspace.want_below(panel, focus=False)
         if not panel.step(by):
-            self.told.emit("No problem that is listed stands in a measure.")
+            self.told.emit("None of the problems listed belongs to a measure.")
 
     def dismiss(self, problem: Problem, reason: str) -> None:
         """Let a problem stand, with a reason that is kept in the pack."""
@@ -65,7 +65,7 @@ class ProblemFlows(QObject):
         if self._perform(
             lambda pack: dismissal_edit(pack, problem, reason, by=account_name(), at=now)
         ):
-            self.told.emit("Dismissed; it is listed again when it says something else.")
+            self.told.emit("Dismissed. It will be listed again if what it says changes.")
 
     def restore(self, problem: Problem) -> None:
         """List a problem again that was dismissed."""
@@ -94,7 +94,7 @@ class ProblemFlows(QObject):
     def _perform(self, make: Callable[[Pack], Edit]) -> bool:
         session = self._session
         if session.read_only:
-            self.told.emit("The pack is open to read only.")
+            self.told.emit("The pack is read-only.")
             return False
         try:
             edit = make(session.pack)

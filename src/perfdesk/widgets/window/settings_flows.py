@@ -38,7 +38,7 @@ class SettingsFlows(QObject):
         """Show title, position, page, parts and rating rules of the pack, to be changed."""
         session = self._session
         if session.read_only:
-            self.told.emit("The pack is open to read only.")
+            self.told.emit("The pack is read-only.")
         elif session.is_open:
             from perfdesk.widgets.dialogs.report_dialog import ReportDialog
 

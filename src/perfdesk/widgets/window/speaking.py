@@ -57,7 +57,7 @@ class VerdictSpeaker(QObject):
                     if before.get(column) != text
                 ]
         if len(turned) > MOST:
-            self._say(f"{len(turned)} ratings and progress words have turned.")
+            self._say(f"{len(turned)} ratings and progress words have changed.")
         elif turned:
             self._say(". ".join(turned))
 

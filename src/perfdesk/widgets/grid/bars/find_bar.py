@@ -41,7 +41,7 @@ class FindBar(Strip):
         self.field.textChanged.connect(self._seek)
         self._count = quiet_label()
         self._count.setWordWrap(False)
-        self.only = QCheckBox("Only &rows with it", self)
+        self.only = QCheckBox("Only matching &rows", self)
         self.only.setMinimumHeight(28)
         self.only.toggled.connect(self._narrow)
         self.line.addWidget(self.field)
@@ -59,7 +59,7 @@ class FindBar(Strip):
     def begin(self, *, rows_only: bool = False) -> None:
         """Open the strip: to find in all cells, or to go to a row by its code or words."""
         self._rows_only = rows_only
-        words = "Go to: code or words of a measure" if rows_only else "Find in this layer"
+        words = "Go to a measure by code or words" if rows_only else "Find in this layer"
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
         self.only.setVisible(not rows_only)
@@ -160,5 +160,5 @@ class FindBar(Strip):
         ids = holding(rows, text, (*_ROWS, *(() if self._rows_only else self._model.columns)))
         self._elsewhere = tuple(row.measure for row in rows if row.measure in ids)
         self._count.setText(
-            "Not in this layer: press Enter to go where it is" if self._elsewhere else "Not found"
+            "In another layer: press Enter to go there" if self._elsewhere else "Not found"
         )

@@ -60,7 +60,7 @@ class HeadingMenu(QMenu):
             action.setChecked(word in shown)
             action.toggled.connect(self._filter)
             self._ticks[word] = action
-        every = self.addAction("&All of them")
+        every = self.addAction("Select &all")
         every.triggered.connect(self._tick_all)
         self.addSeparator()
 
@@ -76,7 +76,7 @@ class HeadingMenu(QMenu):
             action.triggered.connect(
                 lambda _=False, to=to: choice.place(dashboard, self._column, to)
             )
-        width = self.addAction("&Width as it was")
+        width = self.addAction("Reset &width")
         width.setEnabled(self._column in choice.widths(dashboard.title))
         width.triggered.connect(lambda: choice.forget_width(dashboard.title, self._column))
         hide = self.addAction("&Hide column")

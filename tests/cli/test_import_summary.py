@@ -19,7 +19,7 @@ def test_that_the_years_of_all_councils_are_counted_beside_the_figures(
     cli.main(["import", str(pack), str(national)])
     first = capsys.readouterr().out.splitlines()[0]
     assert " figures" in first
-    assert first.endswith(" published years of all councils for benchmarks.")
+    assert first.endswith(" published years of figures for all councils, for benchmarks.")
     cli.main(["import", str(pack), str(national)])
     again = capsys.readouterr().out.splitlines()[0]
     assert "published years" not in again, "the pack holds them already"

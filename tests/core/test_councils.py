@@ -92,7 +92,8 @@ def test_that_what_became_of_a_council_is_told() -> None:
         "Westmorland and Furness",
     ]
     assert what_became_of("E10000006") == (
-        "Cumbria ended before 2023/24 and was followed by Cumberland and Westmorland and Furness."
+        "Cumbria was abolished before 2023/24 and replaced by Cumberland and Westmorland and "
+        "Furness."
     )
     assert what_became_of("E06000058").startswith(
         "Bournemouth, Christchurch and Poole was formed in 2019/20"

@@ -105,8 +105,8 @@ def test_that_an_edit_made_for_another_state_changes_nothing_and_says_so() -> No
     with pytest.raises(ConflictingEditError) as refused:
         apply_edit(moved, edit)
     assert refused.value.message == (
-        "\u201cChange reablement to 70%\u201d could not be done because what it changes has been "
-        "changed since; nothing was altered."
+        "\u201cChange reablement to 70%\u201d could not be done because what it changes has "
+        "changed since, so nothing was altered."
     )
     assert REABLED in refused.value.details
     assert moved.figure(REABLED, LATER) == figure("71%")

@@ -85,7 +85,7 @@ def test_that_an_email_says_what_needs_attention_and_nothing_internal(
     path = tmp_path / "draft.eml"
     export(pack, {ExportKind.EMAIL: path}, created=CREATED)
     whole = path.read_text("utf-8")
-    assert "What needs attention, the worst first:" in whole
+    assert "What needs attention, worst first:" in whole
     assert not [text for text in (NOTE, DRAFT, KEPT) if text[:20] in whole]
 
 

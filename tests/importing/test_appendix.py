@@ -167,7 +167,7 @@ def test_that_a_code_whose_words_are_another_measure_is_not_matched(
         for problem in plan.problems
         if problem.kind == "code" and problem.measure == safe.id
     ]
-    assert "4B of the framework until 2022/23" in told.message
+    assert "4B in the framework until 2022/23" in told.message
     assert told.where == "E28"
 
 

@@ -47,7 +47,7 @@ def test_that_what_is_not_explained_is_named_with_its_reason() -> None:
     assert found.needs_a_look
     assert found.as_text().splitlines()[-1] == (
         "No tolerance gives \u201cimproved\u201d for \u201c% of sequels that 'Delay Need'\u201d. "
-        "Not as good: 19.1% from 12.8% in 2022/23 (up 6.3 points), held against its band of 10% "
+        "Not as good: 19.1% from 12.8% in 2022/23 (up 6.3 points), compared with its band of 10% "
         "to 15%."
     )
 

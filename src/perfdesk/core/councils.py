@@ -331,10 +331,10 @@ def what_became_of(code: str) -> str:
         year = financial_year(each.year)
         if code in each.old and not each.same_area:
             following = " and ".join(council.name for council in followed_by(code))
-            return f"{name} ended before {year} and was followed by {following}."
+            return f"{name} was abolished before {year} and replaced by {following}."
         if code in each.new and not each.same_area:
             earlier = [old.name for old in map(council_coded, each.old) if old]
-            return f"{name} was formed in {year} in place of {' and '.join(earlier)}."
+            return f"{name} was formed in {year} to replace {' and '.join(earlier)}."
     return ""
 
 

@@ -121,8 +121,8 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
             rows = altered[each.kind] = pack.tables[each.kind].copy()
         if rows.get(each.key) != each.old:
             raise ConflictingEditError(
-                f"\u201c{edit.label}\u201d could not be done because what it changes has been "
-                "changed since; nothing was altered.",
+                f"\u201c{edit.label}\u201d could not be done because what it changes has changed "
+                "since, so nothing was altered.",
                 details=f"{each.kind.__name__} {each.key!r}",
             )
         if each.new is None:

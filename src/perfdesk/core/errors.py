@@ -49,4 +49,4 @@ class CancelledError(PerfDeskError):
     """Long work that the user stopped; nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("Cancelled; nothing was changed.")
+        super().__init__("Cancelled, so nothing was changed.")

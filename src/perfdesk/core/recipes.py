@@ -230,10 +230,10 @@ def recipe_of(text: str) -> Recipe:
     try:
         told = json.loads(text)
         if not isinstance(told, dict):
-            raise TypeError("it is no JSON object")
+            raise TypeError("it is not a JSON object")
         return _recipe(told)
     except (TypeError, KeyError, AttributeError, ValueError, RecursionError) as problem:
-        raise ValueError(f"it is no recipe: {problem}") from problem
+        raise ValueError(f"it is not a recipe: {problem}") from problem
 
 
 def _plain(record: Any) -> dict[str, object]:
@@ -255,7 +255,7 @@ def _recipe(told: dict[str, Any]) -> Recipe:
     known = {each.name for each in dataclasses.fields(Recipe)}
     unknown = sorted(set(told) - known)
     if unknown:
-        raise ValueError(f"nothing is known of {', '.join(unknown)}")
+        raise ValueError(f"it has unknown settings: {', '.join(unknown)}")
     columns = tuple(
         ColumnRule(Part(each["part"]), _texts(each["headings"]), bool(each.get("required", True)))
         for each in told["columns"]
@@ -316,11 +316,11 @@ def _filters(told: dict[str, Any]) -> tuple[Filter, ...]:
 
 def _text(told: object) -> str:
     if not isinstance(told, str):
-        raise TypeError(f"{told!r} is no text")
+        raise TypeError(f"{told!r} is not text")
     return told
 
 
 def _texts(told: object) -> tuple[str, ...]:
     if not isinstance(told, list | tuple):
-        raise TypeError(f"{told!r} is no list of texts")
+        raise TypeError(f"{told!r} is not a list of texts")
     return tuple(_text(each) for each in told)

@@ -8,6 +8,8 @@ from tests.core.benchmarks.published_years import ADMISSIONS, REABLEMENT, year_o
 
 def test_that_published_years_are_counted_in_words() -> None:
     one, other = year_of(REABLEMENT), year_of(ADMISSIONS)
-    assert years_in_words([one]) == "1 published year of all councils for benchmarks"
-    assert years_in_words([one, "a measure", other]).startswith("2 published years of all")
+    assert years_in_words([one]) == "1 published year of figures for all councils, for benchmarks"
+    assert years_in_words([one, "a measure", other]).startswith(
+        "2 published years of figures for all"
+    )
     assert years_in_words(["a measure"]) == ""

@@ -48,7 +48,7 @@ def test_that_a_pool_is_the_sum_of_counts_and_comes_to_what_was_published() -> N
     average = average_of(year_of(REABLEMENT), entry, EAST_MIDLANDS)
     assert (average.value, average.is_pooled) == (Decimal("79.1"), True)
     assert (average.numerator, average.denominator) == (Decimal(11331), Decimal(14325))
-    assert average.reason == "East Midlands: 11,331 of 14,325, 9 councils pooled."
+    assert average.reason == "East Midlands: 11,331 of 14,325, from 9 councils added together."
 
 
 def test_that_what_was_published_comes_before_a_pool() -> None:
@@ -76,8 +76,8 @@ def test_that_a_pool_says_who_is_missing_and_who_was_not_there() -> None:
     average = pooled(year_of(REABLEMENT), entry, "Some", members)
     assert average.value == Decimal("89.7")
     assert average.reason == (
-        "Some: 1,409 of 1,570, 1 council pooled. Without Hackney. Cumberland was formed in "
-        "2023/24 in place of Cumbria."
+        "Some: 1,409 of 1,570, from 1 council added together. This leaves out Hackney. "
+        "Cumberland was formed in 2023/24 to replace Cumbria."
     )
 
 
@@ -85,7 +85,7 @@ def test_that_without_counts_there_is_nothing_to_pool() -> None:
     entry = measure_for(REABLEMENT)
     assert entry is not None
     average = pooled(year_of(REABLEMENT), entry, "Nobody", (HACKNEY,))
-    assert average.value is None and "nothing to pool" in average.reason
+    assert average.value is None and "no average can be worked out" in average.reason
 
 
 # --- standing ------------------------------------------------------------------------------------
@@ -114,9 +114,9 @@ def test_that_a_council_without_a_figure_has_no_quartile_and_is_told_why() -> No
 @pytest.mark.parametrize(
     ("council", "said"),
     [
-        ("E06000063", "Cumberland was formed in 2023/24 in place of Cumbria."),
+        ("E06000063", "Cumberland was formed in 2023/24 to replace Cumbria."),
         ("E08000003", "2020/21: the publication has no row for Manchester."),
-        ("E06000028", "Bournemouth ended before 2019/20"),
+        ("E06000028", "Bournemouth was abolished before 2019/20"),
     ],
 )
 def test_that_a_council_that_is_not_in_the_year_is_told_why(council: str, said: str) -> None:

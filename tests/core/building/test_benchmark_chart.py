@@ -76,12 +76,12 @@ def test_that_an_empty_chart_says_the_next_step() -> None:
     pack = series_pack()
     (measure,) = (each for each in pack.table(Measure).values() if each.id == MEASURE)
     homemade = Pack.of((*pack.records(), replace(measure, framework=None)))
-    assert benchmark_of(homemade, MEASURE).empty.startswith("A local measure")
+    assert benchmark_of(homemade, MEASURE).empty.startswith("This is a local measure")
 
 
 def test_that_without_a_figure_of_ours_the_others_are_drawn_all_the_same() -> None:
     chart = benchmark_of(series_pack(year_of(REABLEMENT, OURS)), MEASURE)
-    assert chart.title == "No figure of Leicestershire was published for 2020/21"
+    assert chart.title == "No figure was published for Leicestershire in 2020/21"
     assert len(chart.dots) == 9
 
 
@@ -97,8 +97,8 @@ def test_that_one_far_value_does_not_stretch_the_axis_and_is_told() -> None:
     usual, chart = benchmark_of(_pack(), MEASURE), benchmark_of(_far("E06000018"), MEASURE)
     assert chart.high - chart.low <= 1.5 * (usual.high - usual.low)
     (far,) = (dot for dot in chart.dots if dot.beyond)
-    assert far.hover == "Nottingham: 5,315.0%, beyond the axis, rank 1 of 10, Top quartile."
-    assert "Beyond the axis: Nottingham 5,315.0%." in chart.alt
+    assert far.hover == "Nottingham: 5,315.0%, off the scale, rank 1 of 10, Top quartile."
+    assert "Off the scale: Nottingham 5,315.0%." in chart.alt
     assert chart.drawn_at(far) == chart.high
     assert chart.bands[-1].high == chart.high
     assert all(chart.drawn_at(dot) == dot.value for dot in chart.dots if not dot.beyond)
@@ -156,6 +156,6 @@ def test_that_a_local_figure_beside_the_quartile_of_another_is_named() -> None:
     )
     (problem,) = (each for each in check_pack(pack) if each.kind == "published")
     assert problem.message.endswith(
-        "the local figure for 2020/21 is 95.0%, but 81.1% was published; the quartile, Second, is "
-        "of the published one, and 95.0% would be Top."
+        "the local figure for 2020/21 is 95.0%, but the published figure is 81.1%; the quartile "
+        "(Second) is based on the published figure, and 95.0% would be Top."
     )

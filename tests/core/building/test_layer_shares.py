@@ -71,12 +71,12 @@ def test_that_a_layer_without_a_share_leaves_nothing_to_divide(pack: Pack) -> No
     edit = edit_between(pack, "x", [other, replace(target, reading=NO_TARGET)])
     after, _ = apply_edit(pack, edit)
     assert layer_shares(after, LATER) == ()
-    assert "one percentage with a target band in each layer" in layer_shares_of(after).empty
+    assert "Each layer needs one percentage with a target band" in layer_shares_of(after).empty
 
 
 def test_that_without_figures_it_says_what_to_do(pack: Pack) -> None:
     spec = layer_shares_of(without(pack, Figure))
-    assert spec.empty.startswith("No shares yet. Import")
+    assert spec.empty.startswith("There are no shares yet. Import")
     assert spec.series == ()
 
 

@@ -69,4 +69,4 @@ def test_that_a_figure_that_is_worked_out_leads_to_its_parts() -> None:
     found = lineage_of(pack, key)
     assert found is not None and found.file is None
     assert [each.record.key for each in found.parts] == [KEY, KEY]
-    assert found.text.startswith("worked out")
+    assert found.text.startswith("calculated")

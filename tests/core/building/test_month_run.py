@@ -86,7 +86,7 @@ def test_that_what_is_needed_is_what_is_left_of_the_target() -> None:
     assert {point.text for point in needed.points} == {"68"}
     assert spec.target is not None
     assert spec.target.label == "Target 68 a month"
-    assert spec.title.endswith("; at most 68 a month from here meets the target")
+    assert spec.title.endswith("; at most 68 a month from now on would meet the target")
 
 
 def test_that_it_follows_last_years_months_where_the_forecast_does() -> None:
@@ -114,12 +114,12 @@ def test_that_sums_to_date_give_the_months_they_are_made_of(values: list[int]) -
     spec = month_run_of(pack_of(*sums), "admissions")
     drawn = line(spec, SeriesRole.OURS).points
     assert [int(point.value) for point in drawn] == values
-    assert all("sums to date" in point.source for point in drawn[1:])
+    assert all("totals to date" in point.source for point in drawn[1:])
 
 
 def test_that_one_sum_to_date_is_no_run() -> None:
     pack = pack_of(figure(SO_FAR, "547"))
-    assert month_run_of(pack, "admissions").empty.startswith("No figures by the month")
+    assert month_run_of(pack, "admissions").empty.startswith("There are no monthly figures")
     assert not has_months(pack, "admissions")
 
 

@@ -187,12 +187,12 @@ def test_that_a_blank_aim_is_taken_from_the_framework_and_says_so() -> None:
     pack = Pack.of([*pack.records(), replace(pack.measure(MEASURE), aim=Aim.UNSTATED)])
     row = row_of(pack)
     assert row.cells[Column.AIM].text == ""
-    assert row.cells[Column.AIM].reason == "No aim is stated; the framework's is High."
+    assert row.cells[Column.AIM].reason == "No aim is set, so the framework's is used: High."
     assert row.cells[Column.AIM].spoken == "Aim: High"
     assert row.rating.word is RatingWord.BETTER
     local_measure = replace(pack.measure(MEASURE), framework=None)
     row = row_of(Pack.of([*pack.records(), local_measure]))
-    assert (row.rating.text, row.cells[Column.AIM].spoken) == ("No aim", "Aim: not stated")
+    assert (row.rating.text, row.cells[Column.AIM].spoken) == ("No aim", "Aim: not set")
 
 
 def test_that_there_is_no_arrow_across_the_break_of_2024_25() -> None:

@@ -61,7 +61,7 @@ def test_that_the_misprinted_code_of_2023_24_is_found() -> None:
 
 def test_that_the_aim_that_is_blank_in_2023_24_is_found_and_taken_from_the_framework() -> None:
     (found,) = of_kind("aim", printed_pack())
-    assert found.message.endswith("no aim is stated; the framework's, High, is used.")
+    assert found.message.endswith("no aim is set, so the framework's is used: High.")
 
 
 def test_that_the_dashboard_of_2021_22_holds_five_figures_that_are_due_and_no_error() -> None:
@@ -113,7 +113,7 @@ def test_that_what_is_not_understood_is_told_with_what_was_typed() -> None:
 def test_that_a_lost_k_is_found() -> None:
     visits = measure_id("Library visits")
     (found,) = of_kind("unit", typed("615.1", measure=visits))
-    assert "may have lost its k" in found.message
+    assert "may have lost its \u201ck\u201d" in found.message
     assert of_kind("unit", typed("615,100", measure=visits)) == []
 
 
@@ -161,7 +161,10 @@ def test_that_an_override_is_named_while_it_stands_and_when_it_has_lapsed() -> N
     pack, _ = apply_edit(pack, edit_between(pack, "Change", [local("2023/24", "70%")]))
     (lapsed,) = of_kind("override", pack)
     assert lapsed.severity is Severity.WARNING
-    assert "has lapsed; the rule says \u201cbelow\u201d" in lapsed.message
+    assert (
+        "has lapsed because the figures it was decided on have changed; "
+        "the rule says \u201cbelow\u201d" in lapsed.message
+    )
 
 
 def test_that_a_measure_without_figure_or_comparator_is_found() -> None:

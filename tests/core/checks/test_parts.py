@@ -92,7 +92,7 @@ def test_that_a_typed_figure_that_its_parts_contradict_is_found(
     found = [each for each in check_parts(pack, pack.position) if each.kind == "derived"]
     assert bool(found) is differs
     if found:
-        assert found[0].arithmetic == ("worked out: Physical loans 1,300.0k + E-loans 1,006.6k")
+        assert found[0].arithmetic == ("calculated: Physical loans 1,300.0k + E-loans 1,006.6k")
 
 
 @pytest.mark.parametrize(

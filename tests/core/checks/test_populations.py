@@ -52,7 +52,7 @@ def test_that_the_stale_rate_of_january_2022_is_found_with_the_count_that_fits()
     (problem,) = found(figure("528.7 (780 admissions)", BEFORE), mid_2019, mid_2020)
     assert problem.message == (
         "Admissions (65+) per 100,000: 528.7 for 2020/21 is not 780 in the mid-2020 population of "
-        "146,675, which is 531.8; 766 in the mid-2019 population of 144,892 would fit."
+        "146,675, which is 531.8; 766 in the mid-2019 population of 144,892 would match."
     )
     assert problem.arithmetic == "780 / 146,675 x 100,000 = 531.8"
 
@@ -86,4 +86,4 @@ def test_that_vintages_move_with_the_years() -> None:
     before = figure("=51/421000*100000", BEFORE, vintage="mid-2020")
     assert found(now, before) == []
     (problem,) = found(now, replace(before, population="mid-2021"))
-    assert problem.message.endswith("2020/21 per that of mid-2021.")
+    assert problem.message.endswith("but 2020/21 uses mid-2021.")

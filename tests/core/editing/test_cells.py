@@ -218,7 +218,7 @@ def test_that_what_follows_from_figures_cannot_be_typed(column: Column) -> None:
         cells_edit(PACK, LATER, [TypedCell(REABLED, column, "Better")])
     assert refused.value.message == (
         f"The {column.value} of \u201c{REABLEMENT}\u201d follows from its figures and cannot be "
-        "typed; nothing was changed."
+        "typed, so nothing was changed."
     )
     assert edit_text(PACK, LATER, REABLED, column) == ""
 

@@ -40,7 +40,7 @@ def test_that_a_group_is_added_changed_and_removed_and_each_is_undone() -> None:
         (replace(GROUP, members=()), "no members"),
         (replace(GROUP, members=("E99999999",)), "no council"),
         (replace(GROUP, members=("E10000018",)), "its own neighbour"),
-        (replace(GROUP, members=("E10000027", "E06000066")), "Somerset is named twice"),
+        (replace(GROUP, members=("E10000027", "E06000066")), "Somerset is in it twice"),
     ],
 )
 def test_that_an_unsuitable_group_is_refused_in_one_sentence(
@@ -52,5 +52,5 @@ def test_that_an_unsuitable_group_is_refused_in_one_sentence(
 
 
 def test_that_a_group_without_a_name_is_not_told_by_its_id() -> None:
-    with pytest.raises(UnsuitableGroupError, match=r"^The group was not kept"):
+    with pytest.raises(UnsuitableGroupError, match=r"^The group was not saved"):
         group_edit(Pack.of([]), replace(GROUP, name=""))

@@ -50,7 +50,9 @@ def test_that_an_outcome_comes_with_a_measure_below_another(pack: Pack) -> None:
 @pytest.mark.parametrize("name", ["", "   "])
 def test_that_an_outcome_needs_a_name(pack: Pack, name: str) -> None:
     outcome = shown(pack, pack.layers[0].id)[0]
-    with pytest.raises(UnsuitableOutcomeError, match=r"needs a name; nothing was changed\.$"):
+    with pytest.raises(
+        UnsuitableOutcomeError, match=r"has no name, so nothing was changed\. Type one\.$"
+    ):
         outcome_changed_edit(pack, outcome, OutcomeWords(name))
 
 

@@ -54,12 +54,15 @@ def test_that_progress_is_decided_too() -> None:
 
 @pytest.mark.parametrize("reason", ["", "  \n "])
 def test_that_a_decision_needs_a_reason(reason: str) -> None:
-    with pytest.raises(UnsuitableOverrideError, match=r"needs a reason .* nothing was changed\.$"):
+    with pytest.raises(
+        UnsuitableOverrideError,
+        match=r"without a reason, so nothing was changed\. Type the reason\.$",
+    ):
         decided(reason=reason)
 
 
 def test_that_a_word_of_the_other_scheme_is_refused() -> None:
-    with pytest.raises(UnsuitableOverrideError, match="“amber” is no rating at 2023/24"):
+    with pytest.raises(UnsuitableOverrideError, match="“amber” is not a rating at 2023/24"):
         decided(word="amber")
 
 

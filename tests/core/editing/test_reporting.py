@@ -142,14 +142,14 @@ def test_that_a_problem_is_not_dismissed_without_a_reason() -> None:
 def test_that_a_comment_that_is_missing_where_it_is_worse_is_a_problem_until_it_is_there() -> None:
     missing = [each for each in check_pack(PACK, LATER) if each.kind == "commentary"]
     assert missing
-    assert all(each.message.endswith("and nobody has said why.") for each in missing)
+    assert all(each.message.endswith("and has no explanation.") for each in missing)
     first = missing[0].measure
     draft, final = (
         commentary_edit(PACK, LATER, first, Audience.PUBLIC, SAID, by="", at=AT, draft=draft)
         for draft in (True, False)
     )
     told = {each.measure: each.message for each in check_pack(after(PACK, draft), LATER)}
-    assert told[first].endswith("its comment is still a draft.")
+    assert told[first].endswith("its commentary is still a draft.")
     left = [each for each in check_pack(after(PACK, final), LATER) if each.kind == "commentary"]
     assert [each.measure for each in left] == [each.measure for each in missing[1:]]
 

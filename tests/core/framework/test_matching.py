@@ -50,7 +50,7 @@ def test_that_4a_with_the_words_of_the_dropped_4b_is_asked_about() -> None:
     assert [(each.code.edition, str(each.code)) for each in match.candidates] == [
         (OLD, "4B"), (NEW, "4A"),
     ]  # fmt: skip
-    assert "4B of the framework until 2022/23" in match.message
+    assert "4B in the framework until 2022/23" in match.message
 
 
 def test_that_4a_with_its_own_words_is_4a() -> None:
@@ -76,7 +76,7 @@ def test_that_an_old_code_in_a_new_dashboard_is_asked_about() -> None:
     match = match_code("ASCOF 2A", words, YEAR)
     assert match is not None
     assert match.code is None
-    assert match.message.endswith("which is 2C of the framework since 2023/24.")
+    assert match.message.endswith("which is 2C in the framework since 2023/24.")
     old = match_code("ASCOF 2A", words, OLD_YEAR)
     assert old is not None
     assert old.code == FrameworkCode(OLD, "2A", "2")
@@ -86,7 +86,7 @@ def test_that_a_code_of_no_framework_is_told_and_local_is_none() -> None:
     assert match_code("Local", "% of sequels that 'Delay Need'", YEAR) is None
     dropped = match_code("ASCOF 1I", "social contact", YEAR)
     assert dropped is not None
-    assert dropped.message.startswith("ASCOF 1I is not a measure of the framework in 2023/24")
+    assert dropped.message.startswith("ASCOF 1I is not a measure in the framework for 2023/24")
 
 
 @pytest.mark.parametrize(

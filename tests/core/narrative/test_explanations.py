@@ -90,7 +90,7 @@ def test_that_the_tolerances_of_the_pack_are_the_ones_explained() -> None:
     strict = Tolerances(amber_percent=Decimal(3), similar_points=Decimal(1))
     changed = _with(pack, replace(pack.settings, tolerances=strict))
     rating = _appendices(changed)[1]
-    assert "else 3% of it" in _text(rating, "Similar")
+    assert "otherwise within 3% of the average" in _text(rating, "Similar")
     progress = next(group for group in rating.groups if group.name == "Progress")
     assert "no more than 1 percentage point," in progress.entries[1].text
 
@@ -101,10 +101,10 @@ def test_that_limits_of_measures_are_told() -> None:
     limited = replace(measure, amber_limit=Limit(Decimal(3), LimitKind.POINTS))
     rating = _appendices(_with(pack, limited))[1]
     assert _text(rating, measure.description) == (
-        "Nearly met up to 3 percentage points from its target."
+        "Nearly met within 3 percentage points of its target."
     )
     assert all(
-        group.name != "Measures with limits of their own" for group in _appendices(pack)[1].groups
+        group.name != "Measures with their own limits" for group in _appendices(pack)[1].groups
     )
 
 

@@ -27,10 +27,11 @@ def _summary(pack: Pack, since: Dashboard | None = None) -> Summary:
 def test_that_the_position_is_told_in_two_sentences_and_in_counts() -> None:
     summary = _summary(pack_2023())
     assert summary.position == (
-        "Leicestershire reports 29 measures in four layers for April 2023 to March 2024; the "
+        "Leicestershire reports 29 measures in four layers for April 2023 to March 2024. The "
         "figures are provisional.",
         "Of the 26 that can be rated, 16 are better than the national average or local target, 3 "
-        "similar to it and 7 below it; 13 have improved on 2022/23 and 6 are not as good.",
+        "similar to it and 7 below it. Compared with 2022/23, 13 have improved and 6 are not as "
+        "good.",
     )
     assert summary.sentences == (
         "Rating: 16 better, 3 similar, 7 below and 3 not rated.",
@@ -42,7 +43,7 @@ def test_that_the_position_is_told_in_two_sentences_and_in_counts() -> None:
 def test_that_the_other_scheme_is_told_in_its_own_words() -> None:
     assert _summary(pack_2021()).position[1] == (
         "Of the 23 that can be rated, 17 are green (target met), 4 amber (nearly met) and 2 red "
-        "(missed); 10 have improved on 2020/21 and 3 are not as good."
+        "(missed). Compared with 2020/21, 10 have improved and 3 are not as good."
     )
 
 
@@ -111,14 +112,14 @@ def test_that_what_is_not_known_says_why_and_when() -> None:
     unknown = _summary(pack_2021()).unknown
     assert {each.reason for each in unknown} == {"Due June 2022.", "Due March 2022."}
     (other,) = _summary(pack_2023()).unknown
-    assert other.reason.startswith("Nothing to compare with: New ASCOF metric for 2023/24")
+    assert other.reason.startswith("There is no target or comparator: New ASCOF metric for 2023/24")
 
 
 def test_that_a_pack_without_figures_says_so() -> None:
     pack = pack_2023()
     empty = pack.with_tables({Figure: Pack.of([]).tables[Figure]})
     summary = _summary(empty)
-    assert summary.position[1] == "No measure can be rated yet."
+    assert summary.position[1] == "No measures can be rated yet."
     assert summary.attention == summary.improved == ()
     assert {each.reason for each in summary.unknown} == {"There is no figure yet."}
 
@@ -162,7 +163,7 @@ def test_that_measures_that_came_or_went_are_told() -> None:
 def test_that_another_position_is_told_in_one_sentence() -> None:
     since = build_dashboard(pack_2021())
     (moved,) = _summary(pack_2023(), since).moved or ()
-    assert moved.text == "The last export reported April 2021 to March 2022."
+    assert moved.text == "The last export was for April 2021 to March 2022."
 
 
 def test_that_final_figures_are_told_to_be_so() -> None:

@@ -88,7 +88,7 @@ def test_that_a_derived_figure_follows_from_its_parts_and_names_them() -> None:
     figure = reported_figure(pack, pack.measure(TOTAL), LATER)
     assert figure is not None
     assert (figure.reading.text, figure.value) == ("2,384.5k", Decimal(2_384_500))
-    assert str(figure.source) == "worked out: Physical loans 1,377.9k + E-loans 1,006.6k"
+    assert str(figure.source) == "calculated: Physical loans 1,377.9k + E-loans 1,006.6k"
 
 
 def test_that_a_derived_measure_has_a_series_where_its_parts_have_figures() -> None:

@@ -68,8 +68,8 @@ def test_that_the_colours_of_2021_22_leave_an_interval_for_amber_with_5_percent_
     assert amber.interval.high == Decimal("1.1") * 100 / Decimal("10.5")
     assert (amber.rows, amber.reproduced, amber.fits) == (6, 5, True)
     assert amber.sentence == (
-        "Tolerances from 3.98 to below 10.47 % of the target give 5 of 6 verdicts that depend on "
-        "it; the pack's 5 is among them."
+        "Tolerances from 3.98 to below 10.47 % of the target match 5 of the 6 ratings or arrows "
+        "that depend on it; the pack's 5 is among them."
     )
     pack = printed_pack()
     unexplained = [

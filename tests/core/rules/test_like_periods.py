@@ -119,8 +119,8 @@ def test_that_a_rating_by_the_forecast_says_so_with_the_arithmetic() -> None:
     rating = rated(Case("547 (Apr-Nov)", "<780", Aim.LOW), Scheme.RAG)
     assert (rating.word, rating.text) == (RatingWord.RED, "Red (forecast)")
     assert rating.reason == (
-        "Red (forecast): 821, target at most 780, missed by more than 5%; "
-        "forecast 821 for 2021/22: 547 in 8 months at the same pace make 820.5 in the year."
+        "Red (forecast): 821, target at most 780, missed by more than 5%; forecast 821 for "
+        "2021/22: 547 in 8 months at the same pace would give 820.5 for the year."
     )
 
 
@@ -134,7 +134,9 @@ def test_that_a_rate_is_forecast_from_its_count_and_the_counts_decide() -> None:
 
 def test_that_a_target_to_date_says_how_much_of_the_year_it_is() -> None:
     rating = rated(Case("118k (Apr-Nov)", "300k", profile=PROFILE))
-    assert rating.reason.endswith("of 300k for 2021/22, 120k is due by then, as last year ran.")
+    assert rating.reason.endswith(
+        "of 300k for 2021/22, 120k is due by then, following last year's pattern."
+    )
 
 
 @pytest.mark.parametrize(

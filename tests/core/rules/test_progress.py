@@ -162,7 +162,7 @@ def test_that_progress_on_a_band_is_the_change_of_distance_to_it(
 def test_that_a_band_measure_without_a_band_has_no_arrow() -> None:
     progress = judged("19%", "12%", Aim.BAND)
     assert (progress.word, progress.text) == (ProgressWord.NONE, "Up 7 points")
-    assert "no band" in progress.reason
+    assert "no target band" in progress.reason
 
 
 # --- no arrow -------------------------------------------------------------------------------------

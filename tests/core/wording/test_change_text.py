@@ -43,7 +43,7 @@ def test_that_a_change_too_small_for_the_printed_form_is_told_in_full() -> None:
 
 def test_that_words_are_told_as_words() -> None:
     assert change("Due June 2024", "85.3%") == ("a number now", "", False)
-    assert change("85.3%", "Due June 2024") == ("no number any more", "", True)
+    assert change("85.3%", "Due June 2024") == ("no longer a number", "", True)
     assert change("Due June 2024", "Due July 2024")[0] == "other words"
 
 

@@ -23,8 +23,8 @@ NOW = financial_year(2023)
             "Understood as an average of 67.2%, for 2022/23 (national average).",
         ),
         ("For Information Only", Aim.NONE, "For information only: not rated."),
-        ("", Aim.HIGH, "Nothing to compare with yet."),
-        ("%%", Aim.HIGH, "Not understood: it is kept as typed, and nothing is rated against it."),
+        ("", Aim.HIGH, "There is no target or comparator yet."),
+        ("%%", Aim.HIGH, "Not understood, so it is kept as typed and nothing is rated against it."),
     ],
 )
 def test_that_a_target_is_told_as_it_is_understood(text: str, aim: Aim, said: str) -> None:
@@ -45,7 +45,9 @@ def test_that_a_code_is_told_under_both_editions() -> None:
 
 
 def test_that_a_local_code_is_told_as_local() -> None:
-    assert code_understood("Local", "Heritage visits", NOW, NO_TARGET).startswith("A local measure")
+    assert code_understood("Local", "Heritage visits", NOW, NO_TARGET).startswith(
+        "This is a local measure"
+    )
 
 
 def test_that_a_code_of_another_measure_is_told() -> None:

@@ -84,14 +84,16 @@ def pooled(
     if not counted or per is None:
         return Average(
             name, None, is_pooled=True,
-            reason=f"{name}: no counts were published for {entry.code} in {year.key.period}, so "
-            "there is nothing to pool.",
+            reason=(
+                f"{name}: no counts were published for {entry.code} in {year.key.period}, so no "
+                "average can be worked out."
+            ),
         )  # fmt: skip
     numerator = sum((each.numerator or Decimal(0) for each in counted), Decimal(0))
     denominator = sum((each.denominator or Decimal(0) for each in counted), Decimal(0))
     value = round_half_up(ratio(numerator, denominator, per), entry.decimals)
     councils = "1 council" if len(counted) == 1 else f"{len(counted)} councils"
-    reason = f"{name}: {numerator:,f} of {denominator:,f}, {councils} pooled."
+    reason = f"{name}: {numerator:,f} of {denominator:,f}, from {councils} added together."
     return Average(
         name, value, numerator, denominator, is_pooled=True,
         reason=" ".join((reason, *_missing(left, year))),
@@ -113,7 +115,7 @@ def _missing(codes: list[str], year: PublishedYear) -> list[str]:
     """Say which councils are not in a pool: those without a figure, and those that were not."""
     period = year.key.period
     silent = [code for code in codes if council_in(code, period) is not None]
-    said = [f"Without {names_of(silent, year)}."] if silent else []
+    said = [f"This leaves out {names_of(silent, year)}."] if silent else []
     return said + [what_became_of(code) for code in codes if council_in(code, period) is None]
 
 

@@ -111,4 +111,4 @@ def years_in_words(records: Iterable[object]) -> str:
     """Say how many published years are among *records*; empty where there is none."""
     count = sum(isinstance(each, PublishedYear) for each in records)
     years = "published year" if count == 1 else "published years"
-    return f"{count} {years} of all councils for benchmarks" if count else ""
+    return f"{count} {years} of figures for all councils, for benchmarks" if count else ""

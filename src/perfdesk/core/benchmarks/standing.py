@@ -116,7 +116,7 @@ def benchmark(year: PublishedYear, council: str, group: NeighbourGroup | None = 
     """
     entry = measure_for(year.key.framework)
     if entry is None:
-        raise KeyError(f"{year.key.framework} is no measure of the framework")
+        raise KeyError(f"{year.key.framework} is not a measure in the framework")
     code = current_code(council)
     field, outcome = field_of(year), year.outcomes.get(code)
     then = council_in(code, year.key.period)

@@ -27,9 +27,10 @@ from perfdesk.core.settings import Position
 _FENCE = 3
 """Interquartile ranges outside the quartiles beyond which a value does not stretch the axis."""
 
-_LOCAL = "A local measure: nothing is published of other councils."
+_LOCAL = "This is a local measure, so no figures are published for other councils."
 _NOTHING_YET = (
-    "Nothing is held of other councils yet. Import a national publication that has this measure."
+    "There are no figures for other councils yet. Import a national publication that has this "
+    "measure."
 )
 
 
@@ -93,7 +94,7 @@ class _Chart:
             else replace(
                 dot,
                 beyond=True,
-                hover=dot.hover.replace(dot.text, f"{dot.text}, beyond the axis", 1),
+                hover=dot.hover.replace(dot.text, f"{dot.text}, off the scale", 1),
             )
             for dot in dots
         )
@@ -200,7 +201,7 @@ class _Chart:
     def _title(self) -> str:
         found, period = self.found, self.found.year.key.period
         if found.outcome is None or found.outcome.value is None:
-            return f"No figure of {self.council} was published for {period}"
+            return f"No figure was published for {self.council} in {period}"
         text = self._text(found.outcome.value)
         standing = found.standing
         if standing is None:
@@ -214,7 +215,7 @@ class _Chart:
         ends = sorted((dots[0], dots[-1]), key=lambda dot: dot.value)
         labels = "; ".join(line.label for line in lines)
         far = ", ".join(f"{dot.name} {dot.text}" for dot in dots if dot.beyond)
-        beyond = f" Beyond the axis: {far}." if far else ""
+        beyond = f" Off the scale: {far}." if far else ""
         subject = self.subject.description.rstrip(".")
         return (
             f"{subject}. {self._title()}. {len(dots)} councils run from "

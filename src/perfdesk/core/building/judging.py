@@ -27,7 +27,7 @@ from perfdesk.core.sources import CellReference
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, RatingWord
 
 _YEAR = 12
-_WORKED_OUT = "worked out: "
+_WORKED_OUT = "calculated: "
 _RATING_WORDS = MappingProxyType(
     {
         Scheme.RAG: frozenset(

@@ -31,10 +31,12 @@ from perfdesk.core.verdicts import Tone
 
 _NAMED = re.compile(r"% of (?:sequels|contacts)\b", re.IGNORECASE)
 _NO_SHARES = (
-    "No shares to draw: they need one percentage with a target band in each layer. "
-    "Choose the aim Target Band Width in the properties of those measures."
+    "There are no shares to draw. Each layer needs one percentage with a target band: choose the "
+    "aim Target Band Width in the properties of those measures."
 )
-_NO_FIGURES = "No shares yet. Import the list of contacts, or type them in the grid."
+_NO_FIGURES = (
+    "There are no shares yet. Import the list of contacts, or type the shares in the grid."
+)
 _WHOLE, _SLACK = 100, 5
 _AXIS = ValueAxis(Form.PERCENT, UNIT_LABELS[Unit.PERCENT])
 
@@ -108,7 +110,7 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
     values = [point.value for line in series for point in line.points]
     values += [edge for line in series for goal in line.goals for edge in (goal.low, goal.high)]
     low, high, ticks = nice_axis([0.0, *values], floor=0.0, ceiling=max(values))
-    subject = "How contacts divide among the layers"
+    subject = "How contacts are shared between the layers"
     return ChartSpec(
         measure="",
         title=_message(pack, shown, shares),
@@ -144,7 +146,7 @@ def _is_share(pack: Pack, measure: Measure, position: Period) -> bool:
 
 def _empty(why: str) -> ChartSpec:
     return ChartSpec(
-        measure="", title="", subject="How contacts divide among the layers", unit="",
+        measure="", title="", subject="How contacts are shared between the layers", unit="",
         categories=(), series=(), target=None, breaks=(), low=0.0, high=1.0, ticks=(), alt=why,
         empty=why,
     )  # fmt: skip

@@ -30,8 +30,8 @@ from perfdesk.core.targets import TargetKind, TargetReading
 _YEAR = 12
 _SEPTEMBER = 9
 _NO_MONTHS = (
-    "No figures by the month are held. They come with positions that are a month or the first "
-    "months of a year."
+    "There are no monthly figures yet. They appear once the pack has positions for a month or the "
+    "first months of a year."
 )
 
 
@@ -118,7 +118,7 @@ def _empty(subject: Measure) -> ChartSpec:
     return ChartSpec(
         measure=subject.id, title="", subject=subject.description, unit="", categories=(),
         series=(), target=None, breaks=(), low=0.0, high=1.0, ticks=(),
-        alt=f"{subject.description}: there are no figures by the month.", empty=_NO_MONTHS,
+        alt=f"{subject.description}: there are no monthly figures.", empty=_NO_MONTHS,
     )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def _completed(run: dict[int, _Month], to_date: Mapping[int, Figure]) -> _Run:
             value = total - so_far
             reading = known.reading
             text = format_number(value, reading.decimals, reading.form)
-            source = f"worked out from the sums to date, {known.source}"
+            source = f"calculated from the totals to date, {known.source}"
             is_local = known.key.kind is FigureKind.LOCAL
             run[at] = _Month(value, text, source, reading, is_local)
         if total is None and so_far is not None and at in run:
@@ -239,7 +239,7 @@ def _needed_series(
             value=axis.scaled(value),
             text=format_number(value, written.decimals, written.form),
             period=slots[at].label,
-            source="for the year\u2019s target, by the months so far",
+            source="for the year\u2019s target, based on the months so far",
             is_local=True,
             is_forecast=True,
         )
@@ -324,7 +324,7 @@ def _message(
         most = "at most " if effective_aim(subject) is Aim.LOW else ""
         a_month = sum(needed.values(), Decimal(0)) / len(needed)
         if a_month > 0:
-            said += f"; {most}{text(a_month)} a month from here meets the target"
+            said += f"; {most}{text(a_month)} a month from now on would meet the target"
         else:
             said += f"; the year\u2019s target is {'passed' if most else 'met'} already"
     return said

@@ -71,7 +71,7 @@ def _annual(pack: Pack, measure: Measure, position: Position) -> Cell:
 def _to_date(pack: Pack, measure: Measure, current: Figure | None, position: Position) -> Cell:
     target = pack.target(measure.id, position.period)
     due = target_due(pack, measure, current, target, position.period)
-    reading, reason = (due.reading, due.reason) if due else (target, "As set for these months.")
+    reading, reason = (due.reading, due.reason) if due else (target, "Set for these months.")
     is_set = due is None and months_so_far(target.period or position.period)
     if reading.low is None or not (due or is_set):
         return Cell("", spoken="Target to date: none")

@@ -261,8 +261,8 @@ def _aim_cell(measure: Measure) -> Cell:
     aim = effective_aim(measure)
     reason = ""
     if measure.aim is Aim.UNSTATED and aim is not Aim.UNSTATED:
-        reason = f"No aim is stated; the framework's is {aim.value}."
-    spoken = f"Aim: {aim.value or 'not stated'}"
+        reason = f"No aim is set, so the framework's is used: {aim.value}."
+    spoken = f"Aim: {aim.value or 'not set'}"
     return Cell(measure.aim.value, reason=reason, spoken=spoken)
 
 
@@ -281,14 +281,14 @@ def _target_cell(target: TargetReading) -> Cell:
 
 def _rating_cell(rating: Rating) -> Cell:
     text = f"{rating.text} {DECIDED}" if rating.override else rating.text
-    how = ", by decision" if rating.override else ""
+    how = ", decided by officers" if rating.override else ""
     return Cell(text, reason=rating.reason, spoken=f"Rating: {rating.text}{how}. {rating.reason}")
 
 
 def _progress_cell(progress: Progress) -> Cell:
     words = progress.text or ("No arrow" if progress.override else "")
     text = f"{words} {DECIDED}" if progress.override else words
-    said = f"{words}, by decision" if progress.override else words or "none"
+    said = f"{words}, decided by officers" if progress.override else words or "none"
     return Cell(text, reason=progress.reason, spoken=f"Progress: {said}. {progress.reason}")
 
 

@@ -42,8 +42,9 @@ def _not_understood(measure: Measure, figure: Figure) -> Iterator[Problem]:
         yield Problem(
             Severity.ERROR,
             "text",
-            f"{measure.description}: \u201c{figure.reading.as_typed}\u201d for {figure.key.period} "
-            "is not understood as a figure; it is kept as typed and not rated.",
+            f"{measure.description}: \u201c{figure.reading.as_typed}\u201d for "
+            f"{figure.key.period} is not understood as a figure, so it is kept as typed and not "
+            "rated.",
             measure.id,
             figure.key.period.label,
         )
@@ -97,8 +98,9 @@ def _lost_unit(pack: Pack, measure: Measure, position: Position) -> Iterator[Pro
         yield Problem(
             Severity.ERROR,
             "unit",
-            f"{measure.description}: {now.reading.number_text} stands beside "
-            f"{before.reading.number_text}; one of them may have lost its k.",
+            f"{measure.description}: {now.reading.number_text} is beside "
+            f"{before.reading.number_text}. One of them may have lost its \u201ck\u201d "
+            "(thousands).",
             measure.id,
             position.period.label,
         )

@@ -25,7 +25,7 @@ def check_commentary(pack: Pack, position: Position) -> Iterator[Problem]:
         rating = verdicts_on(pack, measure, position).rating
         if rating.word not in _NEEDS_WORDS:
             continue
-        state = "its comment is still a draft" if said else "nobody has said why"
+        state = "its commentary is still a draft" if said else "has no explanation"
         yield Problem(
             Severity.NOTE,
             "commentary",

@@ -23,9 +23,9 @@ def check_identity(pack: Pack, position: Position) -> Iterator[Problem]:
             continue
         aim = effective_aim(measure)
         if aim is Aim.UNSTATED:
-            message = f"{measure.description}: no aim is stated, so it is not rated."
+            message = f"{measure.description}: no aim is set, so it is not rated."
         else:
             message = (
-                f"{measure.description}: no aim is stated; the framework's, {aim.value}, is used."
+                f"{measure.description}: no aim is set, so the framework's is used: {aim.value}."
             )
         yield Problem(Severity.WARNING, "aim", message, measure.id, "aim")

@@ -27,8 +27,8 @@ def check_judgements(pack: Pack, position: Position) -> Iterator[Problem]:
                 yield Problem(
                     Severity.WARNING,
                     "override",
-                    f"{measure.description}: the {of.value} \u201c{override.value}\u201d was "
-                    "decided on other figures and has lapsed; the rule says "
+                    f"{measure.description}: the {of.value} \u201c{override.value}\u201d has "
+                    "lapsed because the figures it was decided on have changed; the rule says "
                     f"\u201c{by_rule[of]}\u201d.",
                     measure.id,
                     of.value,
@@ -37,8 +37,8 @@ def check_judgements(pack: Pack, position: Position) -> Iterator[Problem]:
                 yield Problem(
                     Severity.NOTE,
                     "override",
-                    f"{measure.description}: the {of.value} is \u201c{override.value}\u201d by "
-                    f"decision; the rule says \u201c{by_rule[of]}\u201d.",
+                    f"{measure.description}: the {of.value} is overridden to "
+                    f"\u201c{override.value}\u201d, but the rule says \u201c{by_rule[of]}\u201d.",
                     measure.id,
                     of.value,
                 )

@@ -27,11 +27,11 @@ def check_missing(pack: Pack, position: Position) -> Iterator[Problem]:
             yield Problem(
                 Severity.ERROR,
                 "target",
-                f"{measure.description}: \u201c{target.text}\u201d is not understood as a target; "
-                "it is kept as typed.",
+                f"{measure.description}: \u201c{target.text}\u201d is not understood as a target, "
+                "so it is kept as typed and nothing is rated against it.",
                 measure.id,
                 "target",
             )
         elif target.kind is TargetKind.NONE_YET:
-            message = f"{measure.description}: there is nothing to compare it with yet."
+            message = f"{measure.description}: there is no target or comparator yet."
             yield Problem(Severity.NOTE, "target", message, measure.id, "target")

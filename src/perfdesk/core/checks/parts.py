@@ -36,8 +36,8 @@ def _derived(pack: Pack, measure: Measure, period: Period) -> Iterator[Problem]:
     yield Problem(
         Severity.WARNING,
         "derived",
-        f"{measure.description}: {typed.reading.number_text} stands for {period}, but its parts "
-        f"come to {worked_out.reading.number_text}; clear it to have it worked out.",
+        f"{measure.description}: {typed.reading.number_text} is typed for {period}, but its parts "
+        f"come to {worked_out.reading.number_text}. Clear the cell to calculate it from the parts.",
         measure.id,
         period.label,
         str(worked_out.source),

@@ -128,7 +128,7 @@ def _fitting(rate: Decimal, decimals: int, known: Figure) -> str:
     count = round_half_up(rate * population / _PER, 0)
     if round_half_up(ratio(count, population, _PER), decimals) != rate:
         return ""
-    return f"; {count:,f} in the {_vintage(known)}population of {population:,f} would fit"
+    return f"; {count:,f} in the {_vintage(known)}population of {population:,f} would match"
 
 
 def _target(measure: Measure, figure: Figure, target: TargetReading) -> Iterator[Problem]:
@@ -139,9 +139,9 @@ def _target(measure: Measure, figure: Figure, target: TargetReading) -> Iterator
     yield Problem(
         Severity.NOTE,
         "population",
-        f"{measure.description}: the figure is per a population of {ours}, its target "
-        f"\u201c{target.text}\u201d per one of {theirs}; they are of different years, or one of "
-        "the counts is wrong.",
+        f"{measure.description}: the figure uses a population of {ours}, but its target "
+        f"\u201c{target.text}\u201d uses {theirs}. They are for different years, or one of the "
+        "counts is wrong.",
         measure.id,
         figure.key.period.label,
         _sums(figure, ours, target, theirs),
@@ -165,7 +165,7 @@ def _jump(measure: Measure, now: Figure, before: Figure) -> Iterator[Problem]:
         Severity.WARNING,
         "population",
         f"{measure.description}: the population behind the rate goes from {theirs} in "
-        f"{before.key.period} to {ours} in {now.key.period}, which is {percent} or more.",
+        f"{before.key.period} to {ours} in {now.key.period}, a change of {percent} or more.",
         measure.id,
         now.key.period.label,
     )
@@ -182,8 +182,8 @@ def _vintages(measure: Measure, now: Figure, before: Figure) -> Iterator[Problem
     yield Problem(
         Severity.NOTE,
         "population",
-        f"{measure.description}: {now.key.period} is per the population of {now.population}, "
-        f"{before.key.period} per that of {before.population}.",
+        f"{measure.description}: {now.key.period} uses the {now.population} population, but "
+        f"{before.key.period} uses {before.population}.",
         measure.id,
         now.key.period.label,
     )

@@ -37,9 +37,9 @@ def _local_against_published(pack: Pack, measure: Measure, period: Period) -> It
     yield Problem(
         Severity.WARNING,
         "published",
-        f"{measure.description}: the local figure for {period} is "
-        f"{local.reading.number_text}, but {published.reading.number_text} was published"
-        f"{_its_quartile(pack, measure, period, local)}.",
+        f"{measure.description}: the local figure for {period} is {local.reading.number_text}, "
+        "but the published figure is "
+        f"{published.reading.number_text}{_its_quartile(pack, measure, period, local)}.",
         measure.id,
         period.label,
         f"{published.reading.number_text} - {local.reading.number_text} = "
@@ -58,7 +58,7 @@ def _its_quartile(pack: Pack, measure: Measure, period: Period, local: Figure) -
         return ""
     field = field_of(year)
     instead = standing_of(ours, Field({**field.outcomes, ours: local.value}, field.aim, field.unit))
-    said = f"; the quartile, {standing.quartile}, is of the published one"
+    said = f"; the quartile ({standing.quartile}) is based on the published figure"
     if instead is None or instead.quartile is standing.quartile:
         return said
     return f"{said}, and {local.reading.number_text} would be {instead.quartile}"

@@ -82,7 +82,7 @@ class UnsuitableCellError(PerfDeskError):
     """
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"{why}; nothing was changed.")
+        super().__init__(f"{why}, so nothing was changed.")
         self.why = why
 
 
@@ -185,7 +185,7 @@ def _signed_edit(pack: Pack, position: Period, cell: TypedCell, writer: Writer) 
     stage = next((each for each in Stage if each.value == word), None)
     if stage is None and word:
         words = ", ".join(each.value for each in Stage)
-        raise UnsuitableCellError(f"\u201c{tidy(cell.text)}\u201d is not a stage, which is {words}")
+        raise UnsuitableCellError(f"\u201c{tidy(cell.text)}\u201d is not a stage ({words})")
     chosen = stage or Stage.AWAITED
     return stage_edit(pack, position, cell.measure, chosen, by=writer.by, at=writer.at)
 
@@ -281,7 +281,7 @@ class _Draft:
         elif shown.key.kind is FigureKind.PUBLISHED:
             raise UnsuitableCellError(
                 f"The figure of \u201c{measure.description}\u201d for {period} is published and "
-                "cannot be cleared, but the council's own can be typed in its place"
+                "cannot be cleared, but you can type the council's own figure in its place"
             )
         else:
             self._records.pop((Figure, key), None)
@@ -329,7 +329,7 @@ def _with_words(measure: Measure, cell: TypedCell) -> Measure:
         aim = read_aim(text)
         if aim is None:
             raise UnsuitableCellError(
-                f"\u201c{text}\u201d is not an aim, which is High, Low, Target Band Width or N/A"
+                f"\u201c{text}\u201d is not an aim (High, Low, Target Band Width or N/A)"
             )
         return replace(measure, aim=aim)
     code, star, marker = text.partition("*") if cell.column is Column.CODE else (text, "", "")

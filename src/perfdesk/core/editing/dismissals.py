@@ -25,7 +25,7 @@ def dismissal_edit(pack: Pack, problem: Problem, reason: str, *, by: str, at: da
     why = tidy(reason)
     if not why:
         raise UnsuitableDismissalError(
-            "A problem needs a reason to be dismissed; it stays in the list: say why it may stand."
+            "The problem was not dismissed because it needs a reason. Say why it can be left."
         )
     dismissed = Dismissal(key_of(problem), problem.message, why, by or "unknown", at)
     return edit_between(pack, f"Dismiss the problem \u201c{problem.message}\u201d", [dismissed])

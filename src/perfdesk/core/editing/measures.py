@@ -163,21 +163,28 @@ def possible_wholes(pack: Pack, position: Period, measure: str) -> tuple[Measure
 def _check(pack: Pack, changed: Measure) -> None:
     name = f"\u201c{changed.description or 'the measure'}\u201d"
     if not changed.description:
-        raise UnsuitableMeasureError("A measure needs a description; nothing was changed.")
+        raise UnsuitableMeasureError(
+            "The measure has no description, so nothing was changed. Type one."
+        )
     if not 0 <= changed.decimals <= MOST_DECIMALS:
         raise UnsuitableMeasureError(
-            f"The decimals of {name} have to be between 0 and {MOST_DECIMALS}; nothing was changed."
+            f"The decimals for {name} are not between 0 and {MOST_DECIMALS}, so nothing was "
+            "changed. Choose a number in that range."
         )
     for limit in (changed.amber_limit, changed.similar_limit):
         if isinstance(limit, Limit) and limit.amount < 0:
-            raise UnsuitableMeasureError(f"A tolerance of {name} is below 0; nothing was changed.")
+            raise UnsuitableMeasureError(
+                f"A tolerance for {name} is below 0, so nothing was changed. Type 0 or more."
+            )
     if changed.derived is not None:
         _check_derivation(pack, changed, changed.derived, name)
     if changed.part_of is None:
         return
     whole = pack.table(Measure).get(changed.part_of)
     if whole is None or changed.id in {whole.id, *_wholes(pack, whole)}:
-        raise UnsuitableMeasureError(f"{name} cannot be a part of itself; nothing was changed.")
+        raise UnsuitableMeasureError(
+            f"{name} cannot be part of itself, so nothing was changed. Choose another measure."
+        )
 
 
 def _check_derivation(pack: Pack, changed: Measure, derived: Derivation, name: str) -> None:
@@ -186,11 +193,13 @@ def _check_derivation(pack: Pack, changed: Measure, derived: Derivation, name: s
     if count < 2 or (of_two and count != 2):
         wanted = "exactly two" if of_two else "two or more"
         raise UnsuitableMeasureError(
-            f"{name} has to be worked out of {wanted} measures; nothing was changed."
+            f"{name} must be calculated from {wanted} measures, so nothing was changed. Tick that "
+            "many."
         )
     if changed.id in {*derived.operands, *_sources(pack, derived.operands)}:
         raise UnsuitableMeasureError(
-            f"{name} cannot be worked out of itself; nothing was changed: choose other measures."
+            f"{name} cannot be calculated from itself, so nothing was changed. Choose other "
+            "measures."
         )
 
 

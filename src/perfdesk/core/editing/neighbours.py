@@ -44,19 +44,19 @@ def _refuse(group: NeighbourGroup) -> None:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     problem = ""
     if not (group.id and group.name.strip() and group.source.strip()):
-        problem = "it needs a name, and a source that says who made it"
+        problem = "it needs a name and a source that says who made it"
     elif unknown:
-        problem = f"{unknown[0]} is the code of no council with adult social care"
+        problem = f"no council with adult social care has the code {unknown[0]}"
     elif not codes:
         problem = "it has no members"
     elif own in codes:
         problem = f"{_name(own)} cannot be its own neighbour"
     elif twice:
-        problem = f"{_name(twice[0])} is named twice"
+        problem = f"{_name(twice[0])} is in it twice"
     if problem:
         name = group.name.strip()
         said = f"The group \u201c{name}\u201d" if name else "The group"
-        raise UnsuitableGroupError(f"{said} was not kept, because {problem}.")
+        raise UnsuitableGroupError(f"{said} was not saved because {problem}.")
 
 
 def _name(code: str) -> str:

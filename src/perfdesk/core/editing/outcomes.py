@@ -122,7 +122,7 @@ def _tidied(words: OutcomeWords) -> OutcomeWords:
 
 def _check(pack: Pack, layer: str, words: OutcomeWords, but: str) -> None:
     if not words.name:
-        raise UnsuitableOutcomeError("An outcome needs a name; nothing was changed.")
+        raise UnsuitableOutcomeError("The outcome has no name, so nothing was changed. Type one.")
     for other in pack.outcomes_of(layer):
         same = (other.name, other.statement, other.plan) == (
             words.name,
@@ -131,8 +131,8 @@ def _check(pack: Pack, layer: str, words: OutcomeWords, but: str) -> None:
         )
         if other.id != but and same:
             raise UnsuitableOutcomeError(
-                f"The layer has an outcome \u201c{words.name}\u201d with these words already; "
-                "nothing was changed."
+                f"The layer already has an outcome \u201c{words.name}\u201d with these words, so "
+                "nothing was changed. Use another name."
             )
 
 

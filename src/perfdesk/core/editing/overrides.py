@@ -107,24 +107,24 @@ def override_edit(
     why, of = tidy(reason), key.of
     if not why:
         raise UnsuitableOverrideError(
-            f"The {of.value} of \u201c{subject.description}\u201d needs a reason to be decided "
-            "otherwise than by its rule; nothing was changed."
+            f"The {of.value} of \u201c{subject.description}\u201d cannot be overridden without a "
+            "reason, so nothing was changed. Type the reason."
         )
     if word not in override_words(scheme_of(subject, shown), of):
         raise UnsuitableOverrideError(
-            f"\u201c{word}\u201d is no {of.value} at {key.position}; nothing was changed."
+            f"\u201c{word}\u201d is not a {of.value} at {key.position}, so nothing was changed."
         )
     override = Override(
         key, word, why, by or "unknown", at, decided_on(pack, subject, shown), public
     )
-    label = f"Decide {of.value} of {subject.description}: {_text(word)}"
+    label = f"Override {of.value} of {subject.description}: {_text(word)}"
     return edit_between(pack, label, [override])
 
 
 def override_removal(pack: Pack, position: Period, measure: str, of: Judged) -> Edit:
     """Return the edit that leaves a verdict to its rule again; without effect where it is."""
     override = pack.override(measure, position, of)
-    label = f"Leave {of.value} of {pack.measure(measure).description} to its rule"
+    label = f"Use the rule for {of.value} of {pack.measure(measure).description}"
     return removal(label, [override] if override else [])
 
 

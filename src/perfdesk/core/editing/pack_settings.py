@@ -54,27 +54,28 @@ def settings_edit(
 def _check(pack: Pack, settings: PackSettings, report: ReportSettings) -> None:
     if not settings.title:
         raise UnsuitableSettingsError(
-            "A pack needs a title; nothing was changed: type what stands above the dashboard."
+            "The pack has no title, so nothing was changed. Type the title of the dashboard."
         )
     if settings.position not in {each.period for each in pack.positions}:
         raise UnsuitableSettingsError(
-            f"The pack has no position {settings.position.label}; nothing was changed: choose one "
-            "that it has."
+            f"The pack has no position {settings.position.label}, so nothing was changed. Choose "
+            "one it has."
         )
     if any(amount < 0 for amount in _amounts(settings.tolerances)):
         raise UnsuitableSettingsError(
-            "A tolerance cannot be below 0; nothing was changed: type 0 for none at all."
+            "A tolerance cannot be below 0, so nothing was changed. Type 0 for no tolerance."
         )
     if set(report.layers) - {layer.id for layer in pack.layers}:
         raise UnsuitableSettingsError(
-            "A layer that is to be printed is no longer in the pack; nothing was changed."
+            "A layer to be printed is no longer in the pack, so nothing was changed. Choose the "
+            "layers again."
         )
     unknown = set(re.findall(r"\{(.*?)\}", report.file_pattern)) - set(PLACEHOLDERS)
     if unknown or not report.file_pattern:
         named = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         raise UnsuitableSettingsError(
-            f"A file name may hold words and {named}; nothing was changed: leave out what else "
-            "stands in braces."
+            f"A file name can contain only words and {named}, so nothing was changed. Remove "
+            "anything else in braces."
         )
 
 

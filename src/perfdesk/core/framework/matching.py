@@ -103,7 +103,8 @@ def match_code(
             return CodeMatch(
                 known[0].code,
                 tuple(fitting),
-                f"{code} is read as {known[0].code}: the row compares with {compared_with}, when "
+                f"{code} is read as {known[0].code} because the row is compared with "
+                f"{compared_with}, when "
                 f"{_list(each for each in fitting if each is not known[0])} had no figures.",
             )
     if fitting:
@@ -111,7 +112,7 @@ def match_code(
     elsewhere = [each for each in _by_words(description, edition) if each not in of_code]
     likely = _named(elsewhere[0]) if elsewhere else ""
     if not of_code:
-        message = f"{code} is not a measure of the framework in {position}."
+        message = f"{code} is not a measure in the framework for {position}."
     else:
         message = (
             f"{code} is \u201c{of_code[0].words}\u201d, but the row says \u201c{description}\u201d"
@@ -139,7 +140,7 @@ def _by_words(description: str, edition: str) -> list[FrameworkMeasure]:
 
 
 def _named(measure: FrameworkMeasure) -> str:
-    when = {OLD: "of the framework until 2022/23", NEW: "of the framework since 2023/24"}
+    when = {OLD: "in the framework until 2022/23", NEW: "in the framework since 2023/24"}
     return f"{measure.code} {when[measure.code.edition]}"
 
 

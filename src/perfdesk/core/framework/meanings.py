@@ -16,8 +16,10 @@ _SINCE_2023: Mapping[str, str] = MappingProxyType(
     {
         "1A": "How people who use services rate their quality of life in a yearly survey, as a "
         "score out of 24.",
-        "1B": "How much of people's quality of life is owed to the services they use, as a score "
-        "from 0 to 1.",
+        "1B": (
+            "How much of people's quality of life is due to the services they use, as a score "
+            "from 0 to 1."
+        ),
         "1C": "How unpaid carers rate their quality of life in a survey every other year, as a "
         "score out of 12.",
         "1D": "The share of people using services who say in a yearly survey that they are very "
@@ -58,8 +60,10 @@ _SINCE_2023: Mapping[str, str] = MappingProxyType(
         "it themselves.",
         "4A": "The share of people using services who say in a yearly survey that they feel as "
         "safe as they want.",
-        "4B": "Of the finished enquiries about adults at risk of abuse or neglect, the share "
-        "after which the risk was reduced or removed.",
+        "4B": (
+            "Of the completed enquiries about adults at risk of abuse or neglect, the share after "
+            "which the risk was reduced or removed."
+        ),
         "5A(1)": "The share of people using services who say in a yearly survey that they have as "
         "much contact with others as they would like.",
         "5A(2)": "The share of unpaid carers who say in a survey every other year that they have "

@@ -36,11 +36,13 @@ _NOTES: Mapping[tuple[tuple[str, ...], Period], str] = MappingProxyType(
     {
         (_ADULTS, financial_year(2020)): "The survey was voluntary because of Covid-19: 18 "
         "councils took part, and nothing was published for England.",
-        (_ADULTS, financial_year(2024)): "Derby's figure is that of the year before.",
+        (_ADULTS, financial_year(2024)): "Derby's figure is from the year before.",
         (_CARERS, financial_year(2016)): "Carers who had not been assessed in the year were "
         "asked for the first time.",
-        (_CLIENT_LEVEL, financial_year(2024)): "The first year from client level data: official "
-        "statistics in development, not to be compared with the years before.",
+        (_CLIENT_LEVEL, financial_year(2024)): (
+            "The first year from client level data: official statistics in development, which "
+            "cannot be compared with earlier years."
+        ),
         (("3D(1b)", "3D(2b)"), financial_year(2019)): "Carers under 18 are no longer counted.",
     }
 )

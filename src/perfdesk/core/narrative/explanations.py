@@ -69,9 +69,10 @@ class Appendix:
 
 _LAYERS: Mapping[SequelLayer, str] = MappingProxyType(
     {
-        SequelLayer.PREVENT: "Help for everybody to stay well and independent, such as "
-        "information, libraries, culture and learning, so that nobody needs care sooner than "
-        "they must.",
+        SequelLayer.PREVENT: (
+            "Help for everyone to stay well and independent, such as information, libraries, "
+            "culture and learning, so that nobody needs care sooner than they have to."
+        ),
         SequelLayer.REDUCE: "Early help for people at risk of needing care, such as equipment, "
         "support for carers and contact with others, so that their needs do not grow.",
         SequelLayer.DELAY: "Short-term support after an illness or a stay in hospital, so that "
@@ -83,11 +84,11 @@ _LAYERS: Mapping[SequelLayer, str] = MappingProxyType(
 """What the four layers of prevention are, as adult social care uses the words."""
 
 _TERMS = (
-    Explanation("Aim", "Whether a higher or a lower figure is the better one."),
+    Explanation("Aim", "Whether a higher or a lower figure is better."),
     Explanation(
         "National average",
-        "England's figure: everybody counted in all councils together, not the mean of the "
-        "councils' own percentages.",
+        "The figure for England as a whole. It counts everyone in all councils together, rather "
+        "than averaging the councils' own percentages.",
     ),
     Explanation(
         "Percentage point",
@@ -95,23 +96,23 @@ _TERMS = (
     ),
     Explanation(
         "Provisional",
-        "Not final yet: the figure may still change a little when it is published nationally.",
+        "Not final yet. The figure may still change a little before it is published nationally.",
     ),
-    Explanation("Local target", "What the council itself set out to reach."),
+    Explanation("Local target", "What the council itself aims to achieve."),
     Explanation(
         "Target band",
-        "Two figures to stay between; neither much less nor much more is wanted.",
+        "Two figures to stay between. Neither much less nor much more is wanted.",
     ),
 )
 _QUARTILE = Explanation(
     "Quartile",
-    "All councils with a published figure are put in order and parted into four; Top is the "
-    "quarter that does best.",
+    "All councils with a published figure are put in order and divided into four groups. The top "
+    "quartile is the quarter that does best.",
 )
 _FORECAST = Explanation(
     "Forecast",
-    "What the year would end at if the months to come run like those so far, or like last "
-    "year's; it is not a figure yet.",
+    "Where the year would end if the coming months are like those so far, or like last year's. It "
+    "is not an actual figure.",
 )
 _RATE = Explanation(
     "Rate per 100,000",
@@ -185,13 +186,13 @@ def _rating(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
         *by_scheme[dashboard.scheme](tolerances),
         Explanation(
             "Not rated",
-            "There is no figure yet, nothing to hold it against, or the measure is for "
-            "information only; the reason stands in the table.",
+            "There is no figure yet, there is nothing to compare it with, or the measure is for "
+            "information only. The table gives the reason.",
         ),
         Explanation(
             "Rounding",
-            "A figure is rounded to the digits of its target before the two are compared; half "
-            "is rounded away from zero.",
+            "A figure is rounded to the same number of digits as its target before the two are "
+            "compared. Halves are rounded away from zero.",
         ),
     ]
     shown = {head.column for head in dashboard.columns}
@@ -199,29 +200,32 @@ def _rating(pack: Pack, dashboard: Dashboard) -> tuple[ExplanationGroup, ...]:
         rating.append(
             Explanation(
                 "Part of a year",
-                "A figure for some months is held against the target for the same months, or its "
-                "forecast against the target for the year; the table says which.",
+                "A figure for part of the year is compared with the target for the same months, "
+                "or its forecast with the target for the year. The table says which.",
             )
         )
     if any(row.rating.override or row.progress.override for row in dashboard.rows):
         rating.append(
             Explanation(
                 "Decided",
-                "Officers gave another verdict than the rule; the table marks it with the word.",
+                (
+                    "Officers gave a different rating or progress from the rule's. The table marks "
+                    "it \u201cdecided\u201d."
+                ),
             )
         )
     own = _own_limits(pack, dashboard)
     return (
         ExplanationGroup("Rating", tuple(rating)),
         ExplanationGroup("Progress", _progress(tolerances, dashboard.previous.label)),
-        ExplanationGroup("Measures with limits of their own", own),
+        ExplanationGroup("Measures with their own limits", own),
     )
 
 
 def _rag(tolerances: Tolerances) -> list[Explanation]:
     percent, points = _plain(tolerances.amber_percent), _points(tolerances.amber_band_points)
     return [
-        Explanation("Green", "The target is met, or the figure lies inside its band."),
+        Explanation("Green", "The target is met, or the figure is inside its band."),
         Explanation(
             "Amber",
             f"The target is missed by no more than {percent}% of it, or a band by no more than "
@@ -241,9 +245,10 @@ def _comparison(tolerances: Tolerances) -> list[Explanation]:
         ),
         Explanation(
             "Similar",
-            f"Within the tolerance of the national average either way: its published margin of "
-            f"error where there is one, else {percent}% of it. A local target counts as nearly "
-            f"met when it is missed by no more than {percent}%, a band by no more than {points}.",
+            "Close to the national average, above or below it: within the published margin of "
+            f"error where there is one, otherwise within {percent}% of the average. A local "
+            f"target counts as nearly met when it is missed by no more than {percent}%, a band by "
+            f"no more than {points}.",
         ),
         Explanation(
             "Below",
@@ -257,17 +262,19 @@ def _progress(tolerances: Tolerances, previous: str) -> tuple[Explanation, ...]:
     points = _points(tolerances.similar_points)
     share = _plain(tolerances.similar_percent_of_previous)
     return (
-        Explanation("Improved", f"The figure moved the good way since {previous}."),
+        Explanation("Improved", f"The figure has moved in the right direction since {previous}."),
         Explanation(
             "Similar",
-            f"A percentage changed by no more than {points}, or {share}% of the figure before "
-            "where that is less; a count or rate by no more than "
+            f"A percentage has changed by no more than {points}, or {share}% of the previous "
+            "figure where that is less. A count or rate has changed by no more than "
             f"{_plain(tolerances.similar_percent)}%.",
         ),
-        Explanation("Not as good", f"The figure moved the other way since {previous}."),
+        Explanation(
+            "Not as good", (f"The figure has moved in the wrong direction since {previous}.")
+        ),
         Explanation(
             "Could be chance",
-            "So few are counted, or so few were asked, that the change may mean nothing.",
+            "So few people were counted or surveyed that the change may mean nothing.",
         ),
     )
 
@@ -278,9 +285,9 @@ def _own_limits(pack: Pack, dashboard: Dashboard) -> tuple[Explanation, ...]:
         measure = pack.measure(row.measure)
         said = []
         if measure.amber_limit is not None:
-            said.append(f"nearly met up to {_limit(measure.amber_limit)} from its target")
+            said.append(f"nearly met within {_limit(measure.amber_limit)} of its target")
         if measure.similar_limit is not None:
-            said.append(f"a change of up to {_limit(measure.similar_limit)} is similar")
+            said.append(f"a change of up to {_limit(measure.similar_limit)} counts as similar")
         if said:
             found.append(Explanation(row.description, _sentence("; ".join(said))))
     return tuple(found)

@@ -36,12 +36,12 @@ MOST_PRINTED = 12
 """How many that are not known yet, or that read differently, the first page lists."""
 MOST_IMPROVED = 5
 """How many of the measures that improved are named."""
-ATTENTION = "What needs attention, the worst first"
+ATTENTION = "What needs attention, worst first"
 IMPROVED = "What improved most"
 UNKNOWN = "What is not known yet"
 MOVED = "What changed since the last export"
 """The headings under which every export tells the parts of a summary."""
-NOTHING_NEEDS_ATTENTION = "No measure is worse than what it is held against, or than before."
+NOTHING_NEEDS_ATTENTION = "No measure is worse than its target or comparator, or worse than before."
 NOTHING_MOVED = "Nothing."
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -187,14 +187,14 @@ def _what_is_reported(dashboard: Dashboard, rows: Sequence[Row]) -> str:
     under = f" in {_counted(layers, 'layer', 'layers')}" if layers > 1 else ""
     return (
         f"{dashboard.council} reports {_counted(len(rows), 'measure', 'measures')}{under} for "
-        f"{dashboard.position.in_words}; the figures are {state}."
+        f"{dashboard.position.in_words}. The figures are {state}."
     )
 
 
 def _how_it_stands(dashboard: Dashboard, rows: Sequence[Row]) -> str:
     rated = [row for row in rows if row.rating.tone is not Tone.NONE]
     if not rated:
-        return "No measure can be rated yet."
+        return "No measures can be rated yet."
     tones = [row.rating.tone for row in rated]
     held = [tones.count(tone) for tone in (Tone.GOOD, Tone.NEAR, Tone.POOR)]
     improved = sum(row.progress.word is ProgressWord.IMPROVED for row in rows)
@@ -215,8 +215,8 @@ def _how_it_stands(dashboard: Dashboard, rows: Sequence[Row]) -> str:
     if not improved and not fell:
         return f"{told}."
     return (
-        f"{told}; {better} {_has_have(improved)} improved on {dashboard.previous.label} and "
-        f"{worse} {_is_are(fell)} not as good."
+        f"{told}. Compared with {dashboard.previous.label}, {better} {_has_have(improved)} "
+        f"improved and {worse} {_is_are(fell)} not as good."
     )
 
 
@@ -311,7 +311,7 @@ class _Teller:
             reason = f"No figure: {text}." if text else "There is no figure yet."
         else:
             told = f": {target.text.rstrip('.')}" if target.text else " yet"
-            reason = f"Nothing to compare with{told}."
+            reason = f"There is no target or comparator{told}."
         return self.mention(row, reason)
 
     def worst_first(self, rows: Sequence[Row]) -> list[Row]:
@@ -386,7 +386,7 @@ def moved_since(dashboard: Dashboard, since: Dashboard) -> tuple[Moved, ...]:
     Where the earlier one reports another position only that is said: everything moved.
     """
     if since.position != dashboard.position:
-        text = f"The last export reported {since.position.in_words}."
+        text = f"The last export was for {since.position.in_words}."
         return (Moved("", text),)
     before = {row.measure: row for row in since.rows}
     now = {row.measure for row in dashboard.rows}

@@ -100,7 +100,7 @@ def forecast_year_end(
     shown = format_number(value, reading.decimals, reading.form)
     reason = (
         f"Forecast {shown} for {period.year}: {_tidy(counted)} in {months} months {how} "
-        f"{_tidy(whole)} in the year."
+        f"{_tidy(whole)} for the year."
     )
     return Forecast(value, f"{shown} (forecast)", method, reason, numerator)
 
@@ -130,7 +130,11 @@ def target_to_date(
         count=None if target.count is None else target.count / factor,
         period=period,
     )
-    how = "as last year ran" if method is ForecastMethod.PROFILE else f"{months} of 12 months"
+    how = (
+        ("following last year's pattern")
+        if method is ForecastMethod.PROFILE
+        else f"{months} of 12 months"
+    )
     whole = target.number_text
     part = replace(part, text=f"{part.number_text} (to date)", qualifier="(to date)")
     return TargetToDate(
@@ -142,9 +146,9 @@ def _factor(months: int, last_year: Sequence[Decimal]) -> tuple[Decimal, Forecas
     whole = sum(last_year, Decimal(0))
     so_far = sum(last_year[:months], Decimal(0))
     if len(last_year) == _MONTHS and so_far > 0:
-        how = f"at last year's pace ({so_far:,f} of {whole:,f} by then) make"
+        how = f"at last year's pace ({so_far:,f} of {whole:,f} by then) would give"
         return whole / so_far, ForecastMethod.PROFILE, how
-    return Decimal(_MONTHS) / months, ForecastMethod.PRO_RATA, "at the same pace make"
+    return Decimal(_MONTHS) / months, ForecastMethod.PRO_RATA, "at the same pace would give"
 
 
 def _is_forecast(reading: Reading) -> bool:

@@ -96,11 +96,11 @@ class InferredTolerance:
     def sentence(self) -> str:
         """What was found, in a sentence."""
         if not self.rows:
-            return f"No verdict depends on the tolerance in {self.unit}."
+            return f"No rating or arrow depends on the tolerance in {self.unit}."
         fits = "is among them" if self.fits else "is not"
         return (
-            f"Tolerances {self.interval} {self.unit} give {self.reproduced} of {self.rows} "
-            f"verdicts that depend on it; the pack's {_plain(self.default)} {fits}."
+            f"Tolerances {self.interval} {self.unit} match {self.reproduced} of the {self.rows} "
+            f"ratings or arrows that depend on it; the pack's {_plain(self.default)} {fits}."
         )
 
 

@@ -114,7 +114,7 @@ def _academic(
         return Held(figure, target)
     return (
         "Not rated",
-        f"{figure.text} is a figure within the academic year, and there is no target to date.",
+        f"{figure.text} is for part of an academic year, and there is no target to date.",
     )
 
 

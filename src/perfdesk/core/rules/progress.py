@@ -98,7 +98,7 @@ def _by_rule(case: ProgressCase) -> Progress:
     is_band = case.target.kind is TargetKind.BAND
     if not is_band and case.aim not in {Aim.HIGH, Aim.LOW}:
         text = moved[:1].upper() + moved[1:]
-        lacks = "band to hold it against" if case.aim is Aim.BAND else "aim"
+        lacks = "target band to compare it with" if case.aim is Aim.BAND else "aim"
         reason = f"{text}: {facts}; there is no {lacks}, so the change is neither good nor bad."
         return Progress(ProgressWord.NONE, text, reason, ProgressWord.NONE)
     gain = _gain(case, current.value, previous.value)
@@ -125,11 +125,11 @@ def _why_not_judged(case: ProgressCase) -> str:
     if current is None or current.content in {Content.EMPTY, Content.DUE}:
         return "There is no figure for this position yet."
     if current.value is None:
-        return f"The figure is words: {current.text}."
+        return f"The figure is text, not a number: {current.text}."
     if previous is None or previous.content is Content.EMPTY:
         return f"There is no figure for {case.previous_period} to compare with."
     if previous.value is None:
-        return f"The previous figure is words: {previous.text}."
+        return f"The previous figure is text, not a number: {previous.text}."
     if case.broken:
         return f"The two figures cannot be compared: {case.broken}."
     ours = _months(current.period or case.position)
@@ -137,7 +137,7 @@ def _why_not_judged(case: ProgressCase) -> str:
     if case.adds_up and ours != theirs:
         return f"{current.text} and {previous.text} are not for the same months."
     if current.period is not None and current.period.end <= case.previous_period.end:
-        return f"The figure is carried from {current.period}, so nothing has changed."
+        return f"The figure is carried over from {current.period}, so nothing has changed."
     return ""
 
 
@@ -189,7 +189,7 @@ def _tolerance_words(case: ProgressCase, current: Reading, tolerance: Decimal) -
 
 def _good_way(case: ProgressCase, *, is_band: bool) -> str:
     if is_band:
-        return f"held against its band of {case.target.number_text}"
+        return f"compared with its band of {case.target.number_text}"
     return "higher is better" if case.aim is Aim.HIGH else "lower is better"
 
 

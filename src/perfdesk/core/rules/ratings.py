@@ -173,7 +173,7 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     if figure.content is Content.NOT_UNDERSTOOD:
         return "Not rated", f"\u201c{figure.text}\u201d is not understood as a figure."
     if figure.value is None:
-        return "Not rated", f"The figure is words: {figure.text}."
+        return "Not rated", f"The figure is text, not a number: {figure.text}."
     if target.kind is TargetKind.NOT_UNDERSTOOD:
         return "Not rated", f"\u201c{target.text}\u201d is not understood as a target."
     if target.low is None:
@@ -181,9 +181,11 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
         return "No comparator", f"There is no target or comparator yet{said}"
     needs_aim = target.kind in {TargetKind.VALUE, TargetKind.AVERAGE}
     if needs_aim and case.aim is Aim.BAND:
-        return "No band", f"The measure aims at a band, but \u201c{target.text}\u201d is none."
+        return "No band", f"The measure's aim is a band, but \u201c{target.text}\u201d is not one."
     if needs_aim and case.aim not in {Aim.HIGH, Aim.LOW}:
-        return "No aim", "Neither the measure nor the framework says which way is good."
+        return "No aim", (
+            "Neither the measure nor the framework says whether higher or lower is better."
+        )
     return None
 
 

@@ -48,7 +48,7 @@ def work_out(sum_text: str) -> Decimal:
     except (DivisionByZero, InvalidOperation, Overflow, RecursionError) as problem:
         raise ArithmeticMistakeError(str(problem)) from problem
     if abs(value) >= _LARGEST:
-        raise ArithmeticMistakeError("more than any council counts")
+        raise ArithmeticMistakeError("it is larger than any council figure")
     return +value
 
 
@@ -90,7 +90,7 @@ def _parsed(sum_text: str) -> tuple[str, ast.expr]:
         raise ArithmeticMistakeError("not a sum")
     text = _COMMA.sub("", text)
     if not _WRITTEN.fullmatch(text):
-        raise ArithmeticMistakeError("only numbers, + - * / and brackets can be worked out")
+        raise ArithmeticMistakeError("use only numbers, + - * / and brackets")
     try:
         return text, ast.parse(text, mode="eval").body
     except (SyntaxError, MemoryError, RecursionError) as problem:
@@ -106,7 +106,7 @@ def _value(node: ast.expr, text: str) -> Decimal:
         return -value if isinstance(node.op, ast.USub) else value
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         return _OPERATORS[type(node.op)](_value(node.left, text), _value(node.right, text))
-    raise ArithmeticMistakeError("only numbers, + - * / and brackets can be worked out")
+    raise ArithmeticMistakeError("use only numbers, + - * / and brackets")
 
 
 def _ratio(node: ast.expr, text: str) -> tuple[Decimal, Decimal] | None:

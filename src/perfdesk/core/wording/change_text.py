@@ -71,7 +71,7 @@ def _of_words(old: Reading, new: Reading) -> ChangeText:
     if old.value is None and new.value is not None:
         return ChangeText("a number now")
     if old.value is not None:
-        return ChangeText("no number any more", is_large=True)
+        return ChangeText("no longer a number", is_large=True)
     return ChangeText("other words")
 
 

@@ -23,7 +23,7 @@ _NAMES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Outcome: ("outcome", "outcomes"),
         Measure: ("measure", "measures"),
         Target: ("target", "targets"),
-        Override: ("decided verdict", "decided verdicts"),
+        Override: ("override", "overrides"),
         PrintedQuartile: ("printed quartile", "printed quartiles"),
         Population: ("population", "populations"),
         NeighbourGroup: ("group of neighbours", "groups of neighbours"),

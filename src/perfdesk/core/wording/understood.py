@@ -12,9 +12,9 @@ def target_understood(target: TargetReading) -> str:
     """Return in a sentence what a target's text is taken to mean."""
     match target.kind:
         case TargetKind.NOT_UNDERSTOOD:
-            return "Not understood: it is kept as typed, and nothing is rated against it."
+            return "Not understood, so it is kept as typed and nothing is rated against it."
         case TargetKind.NONE_YET:
-            return "Nothing to compare with yet."
+            return "There is no target or comparator yet."
         case TargetKind.INFORMATION:
             return "For information only: not rated."
     kind = {
@@ -38,10 +38,10 @@ def code_understood(code: str, description: str, position: Period, target: Targe
     """Return in a sentence which measure of the framework a printed code is taken to be."""
     found = match_code(code, description, position, target.period)
     if found is None:
-        return "A local measure, not one of the national framework."
+        return "A local measure, not in the national framework."
     known = measure_for(found.code) if found.code else None
     if known is None:
-        return found.message or "No measure of the national framework has this code."
+        return found.message or "No measure in the national framework has this code."
     since = "since 2023/24" if known.code.edition == NEW else "until 2022/23"
     was = f", was {known.was}" if known.was else ""
     return f"ASCOF {known.code} {since}{was}: {known.words}."

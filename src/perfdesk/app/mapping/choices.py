@@ -179,10 +179,10 @@ def words_of_period(mapping: TableMapping) -> str:
     if mapping.kind is RecipeKind.ROWS:
         return _told_by(mapping, Part.DATE)
     if any(each.period is not None for each in mapping.of(Part.VALUE)):
-        return "As the headings say"
+        return "As given in the headings"
     names = list(_names(mapping, (Part.YEAR, Part.PERIOD)))
     if len(names) > 1:
-        return f"As \u201c{names[0]}\u201d and \u201c{names[1]}\u201d say together"
+        return f"As given in \u201c{names[0]}\u201d and \u201c{names[1]}\u201d"
     return _told_by(mapping, Part.PERIOD)
 
 

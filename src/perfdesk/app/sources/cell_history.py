@@ -13,7 +13,7 @@ from perfdesk.store import Deed, HistoryEntry
 
 _NOTHING = "nothing"
 _HARDLY = 5
-_DEEDS = {Deed.DONE: "", Deed.UNDONE: "undone: ", Deed.REDONE: "done again: "}
+_DEEDS = {Deed.DONE: "", Deed.UNDONE: "undone: ", Deed.REDONE: "redone: "}
 
 
 @dataclass(frozen=True, slots=True)

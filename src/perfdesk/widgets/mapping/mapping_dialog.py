@@ -438,7 +438,7 @@ def _given_in_words(plan: ImportPlan) -> str:
 
 def _given_so_far(plan: ImportPlan, rows: int, progress: str = "") -> str:
     told = _given_in_words(plan)
-    return f"In the first {rows:,} rows, the others are being read{progress}: {told}"
+    return f"From the first {rows:,} rows (still reading the rest{progress}): {told}"
 
 
 def _missed_in_words(plan: ImportPlan) -> str:

@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
@@ -242,3 +244,67 @@ def test_that_a_list_without_figures_of_a_period_is_no_appendix(
     rows = (("Indicator", "Target", "Owner"), ("First", 100, "Team"), ("Second", 110, "Team"))
     with pytest.raises(UnreadableExtractError, match="needs columns"):
         _read(write_xlsx(tmp_path / "a.xlsx", {"List": rows}), at)
+
+
+def test_that_a_year_of_a_banner_is_history_beside_later_quarters(
+    tmp_path: Path, at: datetime
+) -> None:
+    rows = (
+        ("Performance report, Quarter 2 2024/25",),
+        ("Outcome", "Measure", "Good is", "2023/24", "", "2024/25", "", "", "", ""),
+        ("", "", "", "Actual", "RAG", "Target", "Q1", "RAG", "Q2", "RAG"),
+        ("Independent", "First", "High", 100, "R", 110, 111, "G", 105, "A"),
+        ("Safe", "Second", "High", 100, "R", 110, 105, "A", 111, "G"),
+    )
+    merged = write_xlsx(tmp_path / "a.xlsx", {"Report": rows})
+    book = load_workbook(merged)
+    book["Report"].merge_cells("D2:E2")
+    book["Report"].merge_cells("F2:J2")
+    book.save(merged)
+    pack, plan = _read(merged, at)
+    assert pack.position.period == parse_period("Q2 2024/25")
+    assert _values(pack, "First") == {"2023/24": 100, "Apr-Jun 2024": 111, "Jul-Sep 2024": 105}
+    assert [each.word.value for each in plan.printed] == ["amber", "green"]
+
+
+def test_that_status_words_and_comments_make_a_scorecard(tmp_path: Path, at: datetime) -> None:
+    rows = (
+        ("KPIs, year end 2023/24",),
+        ("KPI", "Lead", "Outturn 2022/23", "Target 2023/24", "Outturn 2023/24", "Status",
+         "Trend vs last year", "Narrative"),
+        ("Priority: Thriving",),
+        ("First", "Team", 100, 110, 120, "On target", "Improving", "A strong year."),
+        ("Priority: Caring",),
+        ("Second", "Team", 100, 110, 108, "Near target", "Improving", ""),
+        ("Third", "Team", 100, 90, 120, "Off target", "Worsening", "Fewer staff."),
+    )  # fmt: skip
+    pack, plan = _read(write_xlsx(tmp_path / "a.xlsx", {"KPIs": rows}), at)
+    assert [each.name for each in pack.layers] == ["Thriving", "Caring"]
+    assert [each.word.value for each in plan.printed] == [
+        "better", "improved", "similar", "improved", "below", "not as good",
+    ]  # fmt: skip
+    assert _measure(pack, "Third").aim is Aim.LOW
+    left_out = [each.message for each in plan.problems if each.kind == "column"]
+    assert len(left_out) == 1 and "\u201cLead\u201d" in left_out[0]
+
+
+def test_that_colours_behind_the_latest_month_are_red_amber_green(
+    tmp_path: Path, at: datetime
+) -> None:
+    rows = (
+        ("Adults performance report, November 2024",),
+        ("Indicator", "Polarity", "2023/24", "Sep", "Oct", "Nov", "Dec", "Target"),
+        ("First", "Higher", 100, 101, 102, 103, None, 100),
+        ("Second", "Lower", 100, 101, 102, 103, None, 90),
+    )
+    path = write_xlsx(tmp_path / "a.xlsx", {"Monthly": rows})
+    book = load_workbook(path)
+    for cell, colour in (("F3", "00B050"), ("F4", "FF0000")):
+        book["Monthly"][cell].fill = PatternFill("solid", fgColor=colour)
+    book.save(path)
+    pack, plan = _read(path, at)
+    assert pack.position.period == parse_period("November 2024")
+    assert pack.position.scheme is Scheme.RAG
+    assert [each.word.value for each in plan.printed] == ["green", "red"]
+    assert _values(pack, "First")["Sep 2024"] == 101
+    assert not [each for each in plan.problems if each.kind == "column"], "December is empty"

@@ -104,7 +104,8 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.PROGRESS: ("progress", "direction of travel", "dot", "trend", "arrow"),
         Role.CURRENT: (
             "current", "current performance", "performance", "this year", "latest", "actual",
-            "latest performance", "current year",
+            "latest performance", "current year", "this quarter", "current quarter",
+            "latest quarter", "this period", "current period", "latest position",
         ),
         Role.PREVIOUS: (
             "previous", "previous performance", "last year", "previous year", "prior year",

@@ -52,6 +52,13 @@ ARROWS: Mapping[str, ProgressWord] = MappingProxyType(
         "\u2b07": ProgressWord.NOT_AS_GOOD,
         "\u25be": ProgressWord.NOT_AS_GOOD,
         "better": ProgressWord.IMPROVED,
+        "improving": ProgressWord.IMPROVED,
+        "deteriorating": ProgressWord.NOT_AS_GOOD,
+        "declining": ProgressWord.NOT_AS_GOOD,
+        "worsening": ProgressWord.NOT_AS_GOOD,
+        "stable": ProgressWord.SIMILAR,
+        "static": ProgressWord.SIMILAR,
+        "unchanged": ProgressWord.SIMILAR,
         "worse": ProgressWord.NOT_AS_GOOD,
         "no change": ProgressWord.SIMILAR,
         "same": ProgressWord.SIMILAR,
@@ -79,11 +86,25 @@ ICONS: Mapping[str, ProgressWord] = MappingProxyType(
 """Arrows by the direction of an icon."""
 
 _RATING_SENTENCES = (
-    (re.compile(r"better than\b|target met\b|met\b|within (?:its )?band"), 0),
-    (re.compile(r"similar to\b|nearly met\b|target nearly met\b|close to\b"), 1),
     (
         re.compile(
-            r"worse than\b|below\b|target missed\b|missed\b|not met\b|.*\b(?:above|below) its band"
+            r"better than\b|target (?:met|achieved|exceeded)\b|met\b|achieved\b"
+            r"|within (?:its )?band|on (?:target|track)\b|exceed(?:s|ed|ing)\b|above target\b"
+        ),
+        0,
+    ),
+    (
+        re.compile(
+            r"similar to\b|nearly met\b|target nearly met\b|close to\b|near(?:ly)? (?:on )?target\b"
+            r"|(?:just|slightly|narrowly) (?:below|missed|off)\b|within tolerance\b|at risk\b"
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"worse than\b|below\b|target (?:missed|not met|not achieved)\b|missed\b"
+            r"|not (?:met|achieved|on target|on track)\b|off (?:target|track)\b|behind\b"
+            r"|.*\b(?:above|below) its band"
         ),
         2,
     ),

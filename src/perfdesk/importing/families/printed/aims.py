@@ -16,7 +16,8 @@ from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
 _GOOD = frozenset({RatingWord.GREEN, RatingWord.BETTER})
-_BAD = frozenset({RatingWord.RED, RatingWord.BELOW})
+_MISSED = frozenset({RatingWord.AMBER, RatingWord.RED, RatingWord.BELOW})
+"""Amber is a target that is missed by little; similar to an average may be on either side."""
 _LIMITS = {TargetKind.BAND: Aim.BAND, TargetKind.CEILING: Aim.LOW, TargetKind.FLOOR: Aim.HIGH}
 
 Printed = dict[Judged, RatingWord | ProgressWord]
@@ -41,7 +42,7 @@ def aim_by_verdicts(
         return _LIMITS[target.kind], f"the target is \u201c{target.text}\u201d"
     rating, arrow = printed.get(Judged.RATING), printed.get(Judged.PROGRESS)
     above = _against(current, target.low, target.decimals)
-    if rating in _GOOD | _BAD and above is not None and (above or rating in _BAD):
+    if rating in _GOOD | _MISSED and above:
         is_high = (above > 0) == (rating in _GOOD)
         why = f"{current.text} against {target.text} is printed as {rating}"
         return (Aim.HIGH if is_high else Aim.LOW), why

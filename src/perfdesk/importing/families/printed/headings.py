@@ -18,7 +18,7 @@ from perfdesk.importing.columns import Column, Role, role_nearly, role_of, tidy_
 from perfdesk.importing.tables import FoundTable
 
 _LOOKED_AT = 40
-_MOST_WORDS = 3
+_MOST_WORDS = 4
 """Of a heading that names a target, a rating or an arrow; more words are about something else."""
 _ABOVE = 30
 """Rows above the headings in which a title may name the year."""
@@ -83,6 +83,7 @@ def headed(table: FoundTable) -> Headed:
     """Return what each column of a table says, read as an appendix."""
     columns = [*_dated(table)]
     roles = _roles(table, columns)
+    _undo_actuals(columns, roles)
     figures = _figures(columns, roles)
     if Role.CURRENT not in roles.values():
         _tell_years(figures, roles)
@@ -210,6 +211,19 @@ def _figures(columns: list[Column], roles: Mapping[int, Role]) -> list[Column]:
     return [each for each in dated if _FIGURE_WORDS.fullmatch(_beside_period(each))] or dated
 
 
+def _undo_actuals(columns: list[Column], roles: dict[int, Role]) -> None:
+    """Take a column of a period for one among others, where figures of later periods follow.
+
+    `2023/24 > Actual` is the current one of a table that ends with it, and history beside quarters
+    of 2024/25.
+    """
+    named = [each for each in columns if roles[each.index] in {Role.CURRENT, Role.PREVIOUS}]
+    ends = [each.period.end for each in columns if roles[each.index] is Role.VALUE and each.period]
+    dated = [each.period.end for each in named if each.period]
+    if ends and len(dated) == len(named) and dated and max(ends) > max(dated):
+        roles.update({each.index: Role.VALUE for each in named})
+
+
 def _beside_period(column: Column) -> str:
     return tidy_heading(_PERIOD.sub(" ", column.name))
 
@@ -237,15 +251,17 @@ def _choose(
     """Of several columns of targets or ratings, take the one of the current period."""
     if len(columns) < 2 or now is None:
         return
-    exact = [each for each in columns if each.period == now]
-    within = [each for each in columns if each.period is not None and each.period == now.year]
-    undated = [each for each in columns if each.period is None]
-    # Ratings beside figures of several quarters stand behind each of them; the last is of now.
-    before = [each for each in undated if said.get(Role.CURRENT, (each,))[0].index < each.index]
-    for found in (exact, within, before[:1], undated):
+    current = said[Role.CURRENT][0].index
+    likely = (
+        [each for each in columns if each.period == now],
+        [each for each in columns if each.period == now.year],
+        [each for each in columns if each.period is None],
+    )
+    for found in likely:
         if found:
-            if said[role][0] not in found:
-                said[role] = (found[0],)
+            # Ratings stand behind the figure that they judge.
+            chosen = min(found, key=lambda each: (each.index < current, abs(each.index - current)))
+            said[role] = (chosen,)
             return
 
 

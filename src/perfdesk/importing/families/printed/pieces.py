@@ -33,6 +33,8 @@ _NAME_AND_PLAN = re.compile(
     r"(?P<name>\S.*?)\s{2,}(?P<plan>[^\n]*\bplan\b[^\n]*)\n(?P<rest>.+)", re.I | re.S
 )
 _ENOUGH_HEADINGS = 5
+_ENOUGH_SAID = 2
+"""Of: which way is good or for which outcome, against what, how rated."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,21 @@ class Piece:
         used -= {each.index for each in self.columns.get(Role.VALUE, ())}
         used |= {each.index for each in self.headed.earlier}
         used |= {each.index for each in (self.headed.comment,) if each is not None}
-        return tuple(each for each in self.table.columns if each.index not in used and each.name)
+        return tuple(
+            each
+            for each in self.table.columns
+            if each.index not in used and each.name and self._has_cells(each)
+        )
+
+    def _has_cells(self, column: Column) -> bool:
+        sheet = self.table.sheet
+        return any(sheet.text(row, column.index) for row in self.table.row_numbers)
+
+    @property
+    def is_sent_round(self) -> bool:
+        """Whether it asks for comments on measures: it says neither their outcomes nor aims."""
+        says_what = self.has(Role.OUTCOME) or self.has(Role.AIM)
+        return self.headed.comment is not None and not says_what
 
     def names_layer(self, layers: Collection[str] = ()) -> bool:
         """Tell whether a column or a heading names a layer as such."""
@@ -216,11 +232,10 @@ def _piece(table: FoundTable | None) -> Piece | None:
     columns = told.said
     compared = Role.TARGET in columns or Role.COMPARED_WITH in columns
     judged = Role.OUTCOME in columns or Role.AIM in columns
-    # What is sent round for comments has neither outcomes nor aims, but may show ratings.
-    is_rated = Role.RATING in columns and told.comment is None
     if not {Role.DESCRIPTION, Role.CURRENT} <= set(columns):
         return None
-    if not (judged and (compared or Role.RATING in columns)) and not (compared and is_rated):
+    is_rated = Role.RATING in columns
+    if judged + compared + is_rated < _ENOUGH_SAID:
         return None
     return Piece(table, told, _above(table), _without_kind(_labels(table, columns)))
 

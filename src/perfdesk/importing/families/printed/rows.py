@@ -17,6 +17,7 @@ from perfdesk.importing.families.job import ImportJob
 from perfdesk.importing.families.local_figures import split_code
 from perfdesk.importing.families.printed.headings import compared_words, number_alone
 from perfdesk.importing.families.printed.pieces import Levels, Piece, levels_in, pieces_of
+from perfdesk.importing.families.wordings import rating_of_fill
 from perfdesk.importing.looks.appearance import Appearance, appearance_of
 from perfdesk.importing.tables import FoundTable
 
@@ -116,7 +117,8 @@ def is_printed_table(tables: Sequence[FoundTable], layers: Collection[str]) -> b
         tables: The tables of a file.
         layers: The names of layers that are known.
     """
-    return any(each.names_layer(layers) for each in pieces_of(tables))
+    pieces = pieces_of(tables)
+    return any(each.names_layer(layers) and not each.is_sent_round for each in pieces)
 
 
 def printed_table(job: ImportJob) -> PrintedTable:
@@ -290,5 +292,8 @@ def _scheme(pieces: Sequence[Piece], rows: Sequence[PrintedRow]) -> Scheme:
     rated = [each for piece in pieces for each in piece.columns.get(Role.RATING, ())]
     words = {row.text(Role.RATING).casefold() for row in rows}
     is_rag = bool(words & {"g", "a", "r", "green", "amber", "red"})
+    if not rated:
+        lights = {rating_of_fill(row.rating.fill, Scheme.RAG) for row in rows} - {None}
+        return Scheme.RAG if len(lights) > 1 else Scheme.COMPARISON
     named = any("rag" in each.name.casefold() for each in rated)
-    return Scheme.RAG if rated and (named or is_rag) else Scheme.COMPARISON
+    return Scheme.RAG if named or is_rag else Scheme.COMPARISON

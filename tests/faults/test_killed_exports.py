@@ -1,7 +1,9 @@
 """An export that is killed at any moment leaves whole files: the old ones, or the new ones."""
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,21 @@ def test_that_each_file_is_the_old_or_the_new_one_however_far_it_came(
 ) -> None:
     assert run(folder, moment, number) == KILLED
     assert len(replaced(folder)) == count
+
+
+def test_that_a_later_export_removes_what_a_killed_one_left_but_nothing_young_or_foreign(
+    folder: Path,
+) -> None:
+    assert run(folder, "step", 12) == KILLED
+    left = list(folder.glob("~perfdesk-*.tmp"))
+    assert left
+    foreign = folder / "~WRD0001.tmp"
+    foreign.write_bytes(b"of another program")
+    days_ago = time.time() - 3 * 24 * 60 * 60
+    for each in (foreign, *left[:-1]):
+        os.utime(each, (days_ago, days_ago))
+    assert run(folder, "never", 0) == 0
+    assert set(folder.glob("~*.tmp")) == {foreign, left[-1]}
 
 
 def test_that_an_export_that_is_left_alone_replaces_all(folder: Path) -> None:

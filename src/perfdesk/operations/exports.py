@@ -20,7 +20,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.reporting.report import ReportSettings
-from perfdesk.system.files import replaced_when_done
+from perfdesk.system.files import remove_leftovers, replaced_when_done
 
 if TYPE_CHECKING:
     from perfdesk.exporting.proof import Proof
@@ -129,7 +129,8 @@ def export(
     """Write the dashboard of a position to files.
 
     Every file is written beside its place, read back and compared with the dashboard cell by
-    cell; only when all are proved does any take its place.
+    cell; only when all are proved does any take its place. What an export that was killed days
+    ago left in the folders is removed.
 
     Args:
         pack: The pack as it is now; a snapshot, since packs never change.
@@ -148,6 +149,8 @@ def export(
     from perfdesk.exporting.proof import prove_nothing_leaked, secrets_of
 
     _require_distinct(wanted)
+    for folder in {path.parent for path in wanted.values()}:
+        remove_leftovers(folder)
     progress(0, len(wanted), "Working out the dashboard")
     accessible = wanted[ExportKind.ACCESSIBLE].name if ExportKind.ACCESSIBLE in wanted else ""
     report = build_report(pack, position, settings=settings, since=since)

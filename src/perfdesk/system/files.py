@@ -31,6 +31,9 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 
+_LEFT_OVER_AFTER = 24 * 60 * 60
+"""Seconds after which nobody is still at work on a temporary file."""
+
 Replace = Callable[[Path, Path], object]
 Sleep = Callable[[float], object]
 
@@ -51,7 +54,7 @@ def replaced_when_done(
 
     Yields:
         A file of no bytes in the same folder, so that moving it is one step. Its name ends in
-        `.tmp`, which sync clients leave alone.
+        `.tmp`, which sync clients leave alone, and tells it as ours, see `remove_leftovers`.
 
     Raises:
         FileHeldError: Another program holds the file.
@@ -59,7 +62,7 @@ def replaced_when_done(
     """
     try:
         target = path.resolve() if path.is_symlink() else path
-        temporary = target.with_name(f"~{secrets.token_hex(4)}.tmp")
+        temporary = target.with_name(f"~perfdesk-{secrets.token_hex(4)}.tmp")
         temporary.touch(exist_ok=False)
     except OSError as problem:
         raise _unwritable(path, problem) from problem
@@ -78,6 +81,23 @@ def replaced_when_done(
             raise
         raise _unwritable(target, cause) from problem
     _flush_folder(target.parent)
+
+
+def remove_leftovers(folder: Path, *, now: float | None = None) -> None:
+    """Remove what programs that were killed left in a folder: our temporary files of days ago.
+
+    A younger one may be another program's, at work this moment. What cannot be removed stays.
+
+    Args:
+        folder: Where files were written; a missing one holds nothing.
+        now: Seconds since 1970; this moment if None.
+    """
+    oldest = (time.time() if now is None else now) - _LEFT_OVER_AFTER
+    with suppress(OSError):
+        for each in folder.glob("~perfdesk-*.tmp"):
+            with suppress(OSError):
+                if each.stat().st_mtime < oldest:
+                    each.unlink()
 
 
 def is_held(path: Path, *, replace: Replace = os.replace) -> bool:

@@ -14,7 +14,13 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from perfdesk.core.periods import Period, PeriodError, find_period, months
+from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
+from perfdesk.importing.layout.year_and_month import (
+    is_month_or_quarter,
+    is_year,
+    period_of,
+    read_months,
+)
 
 
 class Role(StrEnum):
@@ -151,6 +157,15 @@ _PART_OF_YEAR = re.compile(
 )
 _OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
 _AVERAGE = re.compile(r"\bnat(?:ional|\.)? ?(?:ave|average)\b", re.IGNORECASE)
+_TWELVE_MONTHS = re.compile(
+    r"\b(?:year|(?:12|twelve) months|rolling year) (?:to|ending|ended|up to)\b", re.IGNORECASE
+)
+_QUARTER_TO = re.compile(
+    r"\b(?:quarter|(?:3|three) months) (?:to|ending|ended) (?:\d{1,2} )?"
+    r"(?P<last>[a-z]{3,9} \d{2,4})\b",
+    re.IGNORECASE,
+)
+_FIRST_DAY = re.compile(r"\d{4}-\d{2}-01")
 _QUARTERS = re.compile(r"\bq([1-4])(?: (?:to )?q([1-4]))?\b")
 _YEAR_PERFORMANCE = re.compile(
     r"^(?P<year>\d{4}/\d{2,4})\s*(?:performance|outturn|actual|figure)s?$", re.IGNORECASE
@@ -209,6 +224,31 @@ def column_under(index: int, levels: Sequence[str]) -> Column:
     return column
 
 
+def months_under_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Give columns the period of a year and a month that head them in rows of their own.
+
+    Where these can be read in several ways, none is given.
+    """
+    pairs = {each.index: pair for each in columns if (pair := _year_and_month(each.name))}
+    if not pairs:
+        return columns
+    reading = read_months(pairs.values(), "").certain
+    return tuple(
+        replace(each, period=period_of(*pairs[each.index], reading) if reading else None)
+        if each.index in pairs
+        else each
+        for each in columns
+    )
+
+
+def _year_and_month(name: str) -> tuple[str, str] | None:
+    """Return the year and the month or quarter among the headings of a column."""
+    levels = name.split(LEVELS)
+    years = [each for each in levels if is_year(each)]
+    months_of = [each for each in levels if is_month_or_quarter(each)]
+    return (years[0], months_of[0]) if len(years) == 1 and len(months_of) == 1 else None
+
+
 def unit_in(heading: str) -> str:
     """Return the unit that a heading names; empty where it names none."""
     return next((unit for pattern, unit in _UNITS if pattern.search(heading)), "")
@@ -233,8 +273,13 @@ def _role_within_year(heading: str) -> Role | None:
 
 
 def _period_in(heading: str) -> Period | None:
+    spoken = _TWELVE_MONTHS.sub("year ending", heading.replace(LEVELS, " "))
+    if quarter := _QUARTER_TO.search(spoken):
+        return _quarter_to(quarter["last"])
+    if _FIRST_DAY.fullmatch(spoken):
+        spoken = spoken[:7] + ".." + spoken[:7]  # as a spreadsheet holds the month `Apr-23`
     try:
-        found = find_period(heading)
+        found = _parsed(spoken) or find_period(spoken)
     except PeriodError as problem:
         found = problem.suggestion
     quarters = _QUARTERS.search(tidy_heading(heading))
@@ -245,6 +290,24 @@ def _period_in(heading: str) -> Period | None:
     return months(
         *(_month(year, 3 * quarter + shift) for quarter, shift in ((first, 1), (last, 3)))
     )
+
+
+def _parsed(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except PeriodError as problem:
+        if problem.suggestion is not None:
+            raise
+        return None
+
+
+def _quarter_to(last: str) -> Period | None:
+    """Return the quarter whose last month some words name."""
+    month = find_period(last)
+    if month is None or month.months != 1:
+        return None
+    year, number = month.start.year, month.start.month
+    return months(_month(year, number - 2), (year, number))
 
 
 def _month(year: int, number: int) -> tuple[int, int]:

@@ -15,7 +15,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.columns import LEVELS, Column, Role, column_of, column_under, role_of
+from perfdesk.importing.columns import (
+    LEVELS,
+    Column,
+    Role,
+    column_of,
+    column_under,
+    months_under_years,
+    role_of,
+)
 from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
 from perfdesk.importing.layout.body import read_body
 from perfdesk.importing.layout.filters import applied_filters
@@ -412,7 +420,7 @@ def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
         column = _with_content(column, cells) if cells else column
         columns.append(replace(column, filled_down=_is_filled_down(grid, looked_at, column)))
     columns = _with_year_of_months(_with_places(columns, grid, looked_at), grid, looked_at)
-    return _with_current_and_previous(tuple(columns))
+    return _with_current_and_previous(months_under_years(tuple(columns)))
 
 
 def _with_places(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
@@ -492,8 +500,10 @@ def _with_content(column: Column, cells: Sequence[CellValue]) -> Column:
     numbers = sum(
         cell.number is not None or mark_of(cell.text) in {Mark.FIGURE, Mark.YEAR} for cell in cells
     )
+    missing = sum(mark_of(cell.text) is Mark.TOKEN for cell in cells)
     if column.role in {Role.TEXT, Role.BLANK}:
-        column = replace(column, role=Role.VALUE if numbers * 2 > len(cells) else Role.TEXT)
+        are_figures = numbers * 2 > len(cells) - missing and numbers > 0
+        column = replace(column, role=Role.VALUE if are_figures else Role.TEXT)
     if not column.unit and any(cell.kind is CellKind.PERCENT for cell in cells):
         column = replace(column, unit="percent")
     if not column.unit and sum("%" in cell.text for cell in cells) * 2 > len(cells):

@@ -10,10 +10,12 @@ from perfdesk.importing.extract import RawValue
 from perfdesk.importing.layout.grid import Grid
 from perfdesk.importing.layout.marks import (
     IN_BODY,
+    NUMBERS,
     Mark,
     count_up,
     counts_by_one,
     follow_each_other,
+    mark_of,
 )
 
 MOST_HEADER_ROWS = 6
@@ -23,6 +25,9 @@ _FURTHEST = 15
 """Rows below headings in which labels may stand without any figure."""
 
 _FEW_COLUMNS = 3
+_PROBED = 4
+_WRITTEN_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:$| ?\()")
+"""A number that heads a column (`7`, `3 (=1+2)`); a code such as `01` does not."""
 _NOT_A_BANNER = re.compile(
     r"(?:sources?|notes?|table|figure|chart|applied filters?|filters?|back to|return to|report|"
     r"printed|run|date|data to|contents?|title|coverage|summary|basis|published|revised|contact|"
@@ -64,7 +69,9 @@ def find_headings(
         below = rows[-1] + 1 if rows else first
         return Headings(rows, below, figures) if below <= last else None
     bottom = data - 1
-    while bottom > first and _is_section(grid, bottom, min(figures)):
+    while bottom > first and (
+        _is_section(grid, bottom, min(figures)) or _recurs(grid, bottom, last)
+    ):
         bottom -= 1
     best = max(range(first, bottom + 1), key=lambda row: (known(row), row))
     is_about_it = not set(grid.columns(best)) & set(grid.columns(bottom))
@@ -117,9 +124,41 @@ def _first_data(grid: Grid, first: int, last: int, figures: Sequence[int]) -> in
             for counts in (counts_by_one, count_up)
         ) and not _is_below_headings(grid, row, figures):
             continue
-        if told or years:
+        if (told or years) and not _is_written_out(grid, row, last, figures):
             return row
     return None
+
+
+def _is_written_out(grid: Grid, row: int, last: int, figures: Sequence[int]) -> bool:
+    """Tell whether the figures of a row are texts over numbers: headings such as chapters `7`."""
+    cells = [grid.sheet.raw(row, column) for column in figures]
+    texts = [at for at, raw in zip(figures, cells, strict=True) if isinstance(raw, str) and raw]
+    if not texts or any(isinstance(raw, NUMBERS) for raw in cells):
+        return False
+    below = [each for each in range(row + 1, last + 1) if grid.filled[each - 1]][:_PROBED]
+    told = [grid.sheet.raw(each, column) for each in below for column in texts]
+    marks = [mark_of(raw) for raw in told if raw != ""]
+    numbers = sum(isinstance(raw, NUMBERS) for raw in told)
+    counts = sum(bool(_WRITTEN_NUMBER.match(grid.sheet.text(row, column))) for column in texts)
+    return counts > 1 and len(marks) > 0 and numbers * 3 >= len(marks) * 2
+
+
+def _recurs(grid: Grid, row: int, last: int) -> bool:
+    """Tell whether the words of a row stand again below in their columns, so that it is data.
+
+    A row that stands again as a whole repeats headings, as those of a page do.
+    """
+    own = list(grid.row(row))
+    words = [column for column, mark in grid.marks(row).items() if mark is Mark.TEXT]
+    below = range(row + 1, min(row + _LOOKED_AT, last) + 1)
+    others = [each for each in below if list(grid.row(each)) != own]
+    again = {
+        column
+        for each in others
+        for column in words
+        if grid.sheet.text(each, column) == grid.sheet.text(row, column)
+    }
+    return len(words) >= _FEW_COLUMNS and len(again) * 2 >= len(words)
 
 
 def _heads(grid: Grid, row: int, last: int, figures: Sequence[int], years: int) -> bool:
@@ -233,7 +272,9 @@ def _is_banner(grid: Grid, row: int, figures: Sequence[int], headed: Sequence[in
     """
     marks = grid.marks(row)
     texts = [grid.sheet.text(row, column) for column in marks]
-    if not marks or (any(mark in IN_BODY for mark in marks.values()) and not _counts(grid, row)):
+    has_figures = any(mark in IN_BODY for mark in marks.values())
+    are_headings = _counts(grid, row) or _is_written_out(grid, row, len(grid.filled), figures)
+    if not marks or (has_figures and not are_headings):
         return False
     if max(map(len, texts)) > _LONGEST_BANNER or _NOT_A_BANNER.match(texts[0]):
         return False

@@ -75,6 +75,12 @@ def is_part_of_year(text: str) -> bool:
     return _span_of(text) is not None
 
 
+def is_month_or_quarter(text: str) -> bool:
+    """Tell whether words name months or a quarter, and not only a number that may be one."""
+    span = _span_of(text)
+    return span is not None and (span.is_named or span.is_quarter)
+
+
 @lru_cache(maxsize=4096)
 def period_of(year: str, month: str, reading: MonthReading) -> Period | None:
     """Return the period that a year and a month make; None where one of them is neither.

@@ -13,6 +13,7 @@ from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
 from perfdesk.importing.columns import Column, Role, tidy_heading
 from perfdesk.importing.families.wordings import is_near_colour
+from perfdesk.importing.layout.year_and_month import is_month_or_quarter, is_year
 from perfdesk.importing.origins.coloured_rows import explaining_lines, telling_colours
 from perfdesk.importing.tables import FoundTable
 
@@ -26,7 +27,15 @@ _ALL_AGES = frozenset({"all ages", "all age", "total", "all"})
 _GIVEN_ONCE = frozenset({Part.PERIOD, Part.YEAR, Part.PLACE, Part.PLACE_CODE, Part.MEASURE})
 """What may be given once for all rows below; never a figure, a status or a note."""
 
-_SAY_NOTHING = frozenset({"", "year", "financial year", "period", "month", "quarter"})
+_SAY_NOTHING = frozenset(
+    {
+        "", "year", "financial year", "period", "month", "quarter", "year ending", "year ended",
+        "year to", "12 months to", "quarter ending", "quarter ended", "as at",
+    }
+)  # fmt: skip
+_LONGEST_PERIOD = 5
+"""Words that name a period, as in `financial year ending 31 March`."""
+
 _FEW = 10
 _MOST_ABOVE = 60
 """Rows at the top of a sheet, and right above a table, whose words are about it."""
@@ -401,7 +410,13 @@ def _of_neighbour(column: Column) -> SpreadColumn | None:
 def words_and_period(column: Column) -> tuple[str, Period | None]:
     """Return words and period of a heading of several rows (`Year > 2014-15`)."""
     levels = [split_heading(each) for each in column.name.split(" > ")]
-    words = " ".join(each for each, _ in levels if tidy_heading(each) not in _SAY_NOTHING)
+    is_dated = len(levels) > 1 and column.period is not None
+    words = " ".join(
+        each
+        for each, _ in levels
+        if tidy_heading(each) not in _SAY_NOTHING
+        and not (is_dated and (is_month_or_quarter(each) or is_year(each)))
+    )
     period = next((each for _, each in reversed(levels) if each is not None), None)
     return words, column.period if len(levels) > 1 and column.period else period
 
@@ -419,9 +434,8 @@ def split_heading(heading: str) -> tuple[str, Period | None]:
     if tagged:
         text, after = text[: tagged.start()], f" {tagged[1]}"
     parts = text.replace("\u2013", "-").split()
-    for count in (1, 2, 3, 4, 5):
-        if count > len(parts):
-            break
+    # The longest first: `year ending March 2023` is no month, and `Q1 2023/24` no year.
+    for count in range(min(len(parts), _LONGEST_PERIOD), 0, -1):
         for ahead, told in ((False, parts[-count:]), (True, parts[:count])):
             period = _period(" ".join(told))
             if period is not None:

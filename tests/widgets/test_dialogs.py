@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.core.figures import FigureKind
@@ -152,7 +152,7 @@ APPENDIX = (
 
 
 @pytest.fixture
-def new(desk: Desk, answers: Answers, tmp_path: Path) -> NewPackDialog:
+def new(desk: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot) -> NewPackDialog:
     """The dialog of a new pack, with an appendix of one published row."""
     appendix = tmp_path / "appendix.csv"
     appendix.write_text(APPENDIX, encoding="utf-8")
@@ -162,6 +162,8 @@ def new(desk: Desk, answers: Answers, tmp_path: Path) -> NewPackDialog:
     assert isinstance(dialog, NewPackDialog)
     assert not button(dialog, "make").isEnabled()
     press(dialog, "browse")
+    council_line(dialog).setText("Leicestershire")
+    qtbot.waitUntil(lambda: button(dialog, "make").isEnabled())
     return dialog
 
 
@@ -194,3 +196,67 @@ def test_that_an_unknown_council_is_told_before_anything_is_made(
     assert label.text() == ""
     new.reject()
     assert not desk.session.is_open
+
+
+def line(dialog: NewPackDialog, name: str) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def told(dialog: NewPackDialog, name: str) -> str:
+    label = dialog.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_that_it_says_what_the_appendix_holds_before_anything_is_made(new: NewPackDialog) -> None:
+    assert told(new, "holds") == "1 measure in 1 layer, with figures for 2022/23 and 2023/24."
+    assert line(new, "position").text() == "2023/24"
+    new.reject()
+
+
+def test_that_what_was_left_out_is_listed_before_anything_is_made(
+    new: NewPackDialog, qtbot: QtBot
+) -> None:
+    remarks = new.findChild(QListWidget, "remarks")
+    assert remarks is not None and not remarks.isVisible()
+    text = APPENDIX.replace("previous\n", "previous,Colour of the file\n")
+    new.appendix.write_text(text.replace("127.1k\n", "127.1k,blue\n"), encoding="utf-8")
+    line(new, "appendix").setText(f"{new.appendix} ")
+    qtbot.waitUntil(remarks.isVisible)
+    assert "Colour of the file" in remarks.item(0).text()
+    new.reject()
+
+
+def test_that_a_year_that_no_file_says_is_asked_for(
+    new: NewPackDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Indicator,Good is,Current performance,Previous performance,Target,RAG\n"
+        "Heritage visits,High,134.1k,127.1k,133.5k,G\n"
+    )
+    line(new, "appendix").setText(str(path))
+    qtbot.waitUntil(lambda: "year" in told(new, "holds"))
+    assert not button(new, "make").isEnabled()
+    QTest.keyClicks(line(new, "position"), "2023/34")
+    qtbot.waitUntil(lambda: "did you mean 2023/24" in told(new, "problem"))
+    line(new, "position").clear()
+    QTest.keyClicks(line(new, "position"), "2023/24")
+    qtbot.waitUntil(lambda: button(new, "make").isEnabled())
+    press(new, "make")
+    qtbot.waitUntil(lambda: desk.session.is_open)
+    assert desk.session.pack.settings.position.label == "2023/24"
+
+
+def test_that_what_is_no_appendix_is_refused_in_the_dialog(
+    new: NewPackDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.csv"
+    path.write_text("Dear colleague,thank you\n")
+    line(new, "appendix").setText(str(path))
+    qtbot.waitUntil(lambda: "letter.csv" in told(new, "problem"))
+    assert not button(new, "make").isEnabled()
+    assert new.isVisible()
+    new.reject()

@@ -25,6 +25,10 @@ class UnreadableExtractError(PerfDeskError):
     """A file that cannot be read as an extract."""
 
 
+class UntoldPositionError(UnreadableExtractError):
+    """An appendix in which nothing says what it reports, and nobody has."""
+
+
 class ConflictingEditError(PerfDeskError):
     """An edit made for a state that the pack is no longer in."""
 

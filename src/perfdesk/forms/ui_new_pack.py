@@ -14,15 +14,16 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDialog, QGridLayout, QHBoxLayout,
-    QLabel, QLineEdit, QPushButton, QSizePolicy,
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QDialog, QGridLayout,
+    QHBoxLayout, QLabel, QLineEdit, QListView,
+    QListWidget, QListWidgetItem, QPushButton, QSizePolicy,
     QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_NewPack(object):
     def setupUi(self, NewPack):
         if not NewPack.objectName():
             NewPack.setObjectName(u"NewPack")
-        NewPack.resize(560, 340)
+        NewPack.resize(640, 400)
         self.whole = QVBoxLayout(NewPack)
         self.whole.setSpacing(8)
         self.whole.setObjectName(u"whole")
@@ -65,31 +66,66 @@ class Ui_NewPack(object):
 
         self.fields.addWidget(self.browse, 0, 2, 1, 1)
 
+        self.holds = QLabel(NewPack)
+        self.holds.setObjectName(u"holds")
+        self.holds.setWordWrap(True)
+        self.holds.setTextFormat(Qt.TextFormat.PlainText)
+        self.holds.setProperty(u"part", u"quiet")
+
+        self.fields.addWidget(self.holds, 1, 1, 1, 2)
+
+        self.positionLabel = QLabel(NewPack)
+        self.positionLabel.setObjectName(u"positionLabel")
+
+        self.fields.addWidget(self.positionLabel, 2, 0, 1, 1)
+
+        self.position = QLineEdit(NewPack)
+        self.position.setObjectName(u"position")
+        self.position.setMinimumSize(QSize(0, 32))
+
+        self.fields.addWidget(self.position, 2, 1, 1, 2)
+
         self.councilLabel = QLabel(NewPack)
         self.councilLabel.setObjectName(u"councilLabel")
 
-        self.fields.addWidget(self.councilLabel, 1, 0, 1, 1)
+        self.fields.addWidget(self.councilLabel, 3, 0, 1, 1)
 
         self.council = QLineEdit(NewPack)
         self.council.setObjectName(u"council")
         self.council.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.council, 1, 1, 1, 2)
+        self.fields.addWidget(self.council, 3, 1, 1, 2)
 
         self.titleLabel = QLabel(NewPack)
         self.titleLabel.setObjectName(u"titleLabel")
 
-        self.fields.addWidget(self.titleLabel, 2, 0, 1, 1)
+        self.fields.addWidget(self.titleLabel, 4, 0, 1, 1)
 
         self.title = QLineEdit(NewPack)
         self.title.setObjectName(u"title")
         self.title.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.title, 2, 1, 1, 2)
+        self.fields.addWidget(self.title, 4, 1, 1, 2)
 
         self.fields.setColumnStretch(1, 1)
 
         self.whole.addLayout(self.fields)
+
+        self.remarksLabel = QLabel(NewPack)
+        self.remarksLabel.setObjectName(u"remarksLabel")
+        self.remarksLabel.setProperty(u"part", u"heading")
+
+        self.whole.addWidget(self.remarksLabel)
+
+        self.remarks = QListWidget(NewPack)
+        self.remarks.setObjectName(u"remarks")
+        self.remarks.setWordWrap(True)
+        self.remarks.setMinimumSize(QSize(0, 144))
+        self.remarks.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.remarks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.remarks.setResizeMode(QListView.ResizeMode.Adjust)
+
+        self.whole.addWidget(self.remarks)
 
         self.problem = QLabel(NewPack)
         self.problem.setObjectName(u"problem")
@@ -125,13 +161,17 @@ class Ui_NewPack(object):
 
 #if QT_CONFIG(shortcut)
         self.appendixLabel.setBuddy(self.appendix)
+        self.positionLabel.setBuddy(self.position)
         self.councilLabel.setBuddy(self.council)
         self.titleLabel.setBuddy(self.title)
+        self.remarksLabel.setBuddy(self.remarks)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.appendix, self.browse)
-        QWidget.setTabOrder(self.browse, self.council)
+        QWidget.setTabOrder(self.browse, self.position)
+        QWidget.setTabOrder(self.position, self.council)
         QWidget.setTabOrder(self.council, self.title)
-        QWidget.setTabOrder(self.title, self.cancel)
+        QWidget.setTabOrder(self.title, self.remarks)
+        QWidget.setTabOrder(self.remarks, self.cancel)
         QWidget.setTabOrder(self.cancel, self.make)
 
         self.retranslateUi(NewPack)
@@ -152,6 +192,11 @@ class Ui_NewPack(object):
 #if QT_CONFIG(accessibility)
         self.browse.setAccessibleName(QCoreApplication.translate("NewPack", u"Choose the appendix", None))
 #endif // QT_CONFIG(accessibility)
+        self.positionLabel.setText(QCoreApplication.translate("NewPack", u"&Position", None))
+#if QT_CONFIG(accessibility)
+        self.position.setAccessibleName(QCoreApplication.translate("NewPack", u"Position that the appendix reports", None))
+#endif // QT_CONFIG(accessibility)
+        self.position.setPlaceholderText(QCoreApplication.translate("NewPack", u"Read from the appendix; for example 2023/24 or Apr-Dec 2024", None))
         self.councilLabel.setText(QCoreApplication.translate("NewPack", u"&Council", None))
 #if QT_CONFIG(accessibility)
         self.council.setAccessibleName(QCoreApplication.translate("NewPack", u"Council, its name or code", None))
@@ -160,6 +205,10 @@ class Ui_NewPack(object):
         self.titleLabel.setText(QCoreApplication.translate("NewPack", u"&Title", None))
 #if QT_CONFIG(accessibility)
         self.title.setAccessibleName(QCoreApplication.translate("NewPack", u"Title of the pack", None))
+#endif // QT_CONFIG(accessibility)
+        self.remarksLabel.setText(QCoreApplication.translate("NewPack", u"To &look at", None))
+#if QT_CONFIG(accessibility)
+        self.remarks.setAccessibleName(QCoreApplication.translate("NewPack", u"What to look at in the appendix", None))
 #endif // QT_CONFIG(accessibility)
         self.cancel.setText(QCoreApplication.translate("NewPack", u"Cancel", None))
         self.make.setText(QCoreApplication.translate("NewPack", u"Create pack", None))

@@ -35,6 +35,37 @@ class NewPack:
     plan: ImportPlan | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAppendix:
+    """What a pack made of an appendix would hold.
+
+    Attributes:
+        position: What it reports.
+        measures: How many measures.
+        layers: How many layers.
+        periods: What its own figures are about, the earliest first.
+        remarks: What to look at: what was left out, taken by its likely meaning or not understood.
+    """
+
+    position: Period
+    measures: int
+    layers: int
+    periods: tuple[Period, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All but the remarks in a sentence."""
+        measures = "1 measure" if self.measures == 1 else f"{self.measures} measures"
+        layers = "1 layer" if self.layers == 1 else f"{self.layers} layers"
+        if not self.periods:
+            return f"{measures} in {layers}, without figures."
+        first, last = self.periods[0].label, self.periods[-1].label
+        between = " and " if len(self.periods) == 2 else " to "
+        told = first if len(self.periods) == 1 else f"{first}{between}{last}"
+        return f"{measures} in {layers}, with figures for {told}."
+
+
 class UnknownCouncilError(PerfDeskError):
     """A code or name that no council of England has."""
 
@@ -103,3 +134,34 @@ def new_from_appendix(
         at=at,
     )
     return NewPack(pack, plan)
+
+
+def look_at_appendix(
+    appendix: Path, *, at: datetime, position: Period | None = None
+) -> FoundAppendix:
+    """Return what a pack made of the table that a council prints would hold; nothing is made.
+
+    Args:
+        appendix: The table as csv, workbook or Word document.
+        at: When; nothing of it is kept.
+        position: What it reports; read from the file if None.
+
+    Raises:
+        UntoldPositionError: Nothing says what it reports.
+        UnreadableExtractError: The file cannot be read, or is no such table.
+    """
+    from perfdesk.importing.planning import pack_from_appendix
+
+    pack, plan = pack_from_appendix(appendix, council=None, title="", position=position, at=at)
+    own = {each.key.period for each in plan.figures if each.key.place == pack.settings.council}
+    # Whose it is, is asked beside it.
+    notes = [each for each in plan.problems if each.kind != "council"]
+    remarks = [f"{each.message} ({each.where})" if each.where else each.message for each in notes]
+    remarks += [f"{each.message} ({each.where})" for each in plan.not_understood]
+    return FoundAppendix(
+        pack.settings.position,
+        len(pack.measures_at(pack.settings.position)),
+        len(pack.layers),
+        tuple(sorted(own, key=lambda each: (each.end, each.start))),
+        tuple(remarks),
+    )

@@ -236,7 +236,7 @@ class ExchangeFlows(QObject):
         """Ask for an appendix and a council, and open the pack made of them."""
         from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 
-        dialog = NewPackDialog(self._questions, self._preferences, self._window)
+        dialog = NewPackDialog(self._tasks, self._questions, self._preferences, self._window)
         dialog.accepted.connect(
             lambda: flows.open_made(dialog.maker(), f"Reading {dialog.appendix.name}")
         )

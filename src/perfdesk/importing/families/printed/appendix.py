@@ -37,6 +37,7 @@ from perfdesk.importing.plan import ImportPlan, NotUnderstood, PlannedFigure
 from perfdesk.importing.tables import FoundTable
 
 _MARKER = "*"
+_LARGE = re.compile(r"\d{4,}")
 _PERCENTAGE = re.compile(r"^\s*%|%\)?\s*$|\b(?:percentage|proportion|per cent)\b", re.IGNORECASE)
 _MOST_TOLD = 12
 
@@ -221,6 +222,8 @@ class _AppendixReader:
 
     def _target(self, row: PrintedRow, aim: Aim) -> TargetReading:
         text = row.text(Role.TARGET, Role.COMPARED_WITH)
+        if _LARGE.fullmatch(text):  # a cell of a workbook, which shows it as the figures are shown
+            text = f"{int(text):,}"
         return read_target(text, aim, self.printed.position)
 
     def _measure(

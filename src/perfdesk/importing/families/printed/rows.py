@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.errors import UntoldPositionError
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import CellReference
@@ -125,14 +125,14 @@ def printed_table(job: ImportJob) -> PrintedTable:
     """Return the appendix that an extract holds.
 
     Raises:
-        UnreadableExtractError: Nothing in it says which year it reports, and nobody has.
+        UntoldPositionError: Nothing in it says which year it reports, and nobody has.
     """
     layers = [each.name for each in job.pack.table(Layer).values()]
     pieces = pieces_of(job.tables)
     rows = tuple(row for piece in pieces for row in _rows(piece, layers))
     position = job.position or _position(job, pieces, rows)
     if position is None:
-        raise UnreadableExtractError(
+        raise UntoldPositionError(
             f"\u201c{job.extract.name}\u201d does not say which year it reports; say it with the "
             "position, for example 2023/24."
         )

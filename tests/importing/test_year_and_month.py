@@ -107,6 +107,13 @@ def test_that_the_columns_are_told_by_their_cells(tmp_path: Path) -> None:
     assert [each.role for each in table.columns] == [Role.YEAR, Role.PERIOD, Role.VALUE]
 
 
+def test_that_numbers_of_months_are_told_by_their_heading(tmp_path: Path) -> None:
+    rows = [["2023/24", month, 7] for month in range(1, 13)]
+    path = write_csv(tmp_path / "visits.csv", [["Year", "Mth no", "Visits"], *rows])
+    (table,) = find_tables(file_for_mapping(path).extract)
+    assert [each.role for each in table.columns] == [Role.YEAR, Role.PERIOD, Role.VALUE]
+
+
 def test_that_months_with_their_year_beside_them_are_summed(
     pack: Pack, tmp_path: Path, at: datetime
 ) -> None:

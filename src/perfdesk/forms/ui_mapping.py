@@ -440,7 +440,7 @@ class Ui_Mapping(object):
 #if QT_CONFIG(accessibility)
         self.rowsChoice.setAccessibleName(QCoreApplication.translate("Mapping", u"Rows to read, by colour", None))
 #endif // QT_CONFIG(accessibility)
-        self.sums.setText(QCoreApplication.translate("Mapping", u"Add &up the months of a year", None))
+        self.sums.setText(QCoreApplication.translate("Mapping", u"Add up the months of a &year", None))
         self.measuresLabel.setText(QCoreApplication.translate("Mapping", u"&Measures: in the sheet, and in the pack", None))
 #if QT_CONFIG(accessibility)
         self.measures.setAccessibleName(QCoreApplication.translate("Mapping", u"Measures in the sheet", None))

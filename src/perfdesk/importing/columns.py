@@ -17,6 +17,7 @@ from types import MappingProxyType
 from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
 from perfdesk.importing.layout.year_and_month import (
     is_month_or_quarter,
+    is_part_of_year,
     is_year,
     period_of,
     read_months,
@@ -165,6 +166,9 @@ _QUARTER_TO = re.compile(
     r"(?P<last>[a-z]{3,9} \d{2,4})\b",
     re.IGNORECASE,
 )
+_MONTH_NUMBER = re.compile(
+    r"(?:month|mth|period|quarter|qtr)[ _]?(?:no\.?|num|number|#)?", re.IGNORECASE
+)
 _FIRST_DAY = re.compile(r"\d{4}-\d{2}-01")
 _QUARTERS = re.compile(r"\bq([1-4])(?: (?:to )?q([1-4]))?\b")
 _YEAR_PERFORMANCE = re.compile(
@@ -222,6 +226,32 @@ def column_under(index: int, levels: Sequence[str]) -> Column:
         if lowest.role is not Role.TEXT:
             return replace(column, role=lowest.role, unit=column.unit or lowest.unit)
     return column
+
+
+def with_year_of_months(
+    columns: Sequence[Column], texts: Mapping[int, Sequence[str]]
+) -> list[Column]:
+    """Tell the year from the month, where each stands in a column of its own.
+
+    Args:
+        columns: The columns of a table.
+        texts: What the filled cells of each say, by its number.
+    """
+    words = {
+        column.index: texts[column.index]
+        for column in columns
+        if column.role in {Role.PERIOD, Role.TEXT} or _MONTH_NUMBER.fullmatch(column.name.strip())
+    }
+    years = [index for index, said in words.items() if said and all(map(is_year, said))]
+    months_of = [
+        index
+        for index, said in words.items()
+        if sum(map(is_part_of_year, said)) * 10 >= len(said) * 9 > 0
+    ]
+    if len(years) != 1 or len(months_of) != 1:
+        return list(columns)
+    roles = {years[0]: Role.YEAR, months_of[0]: Role.PERIOD}
+    return [replace(each, role=roles.get(each.index, each.role)) for each in columns]
 
 
 def months_under_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -23,6 +23,7 @@ from perfdesk.importing.columns import (
     column_under,
     months_under_years,
     role_of,
+    with_year_of_months,
 )
 from perfdesk.importing.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
 from perfdesk.importing.layout.body import read_body
@@ -39,7 +40,6 @@ from perfdesk.importing.layout.marks import Mark, mark_of
 from perfdesk.importing.layout.outline import Outline, outline_of
 from perfdesk.importing.layout.runs import runs_of, side_by_side
 from perfdesk.importing.layout.totals import TOTAL, WrongTotal, adds_up, wrong_totals
-from perfdesk.importing.layout.year_and_month import is_part_of_year, is_year
 from perfdesk.importing.places import name_councils
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
@@ -419,7 +419,10 @@ def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
             continue
         column = _with_content(column, cells) if cells else column
         columns.append(replace(column, filled_down=_is_filled_down(grid, looked_at, column)))
-    columns = _with_year_of_months(_with_places(columns, grid, looked_at), grid, looked_at)
+    texts = {
+        each.index: [cell.text for cell in _cells(grid, looked_at, each.index)] for each in columns
+    }
+    columns = with_year_of_months(_with_places(columns, grid, looked_at), texts)
     return _with_current_and_previous(months_under_years(tuple(columns)))
 
 
@@ -432,25 +435,6 @@ def _with_places(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list
         if column.role is Role.TEXT and name_councils(texts):
             return [*columns[:at], replace(column, role=Role.PLACE_NAME), *columns[at + 1 :]]
     return columns
-
-
-def _with_year_of_months(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
-    """Tell the year from the month, where each stands in a column of its own."""
-    words = {
-        column.index: [cell.text for cell in _cells(grid, rows, column.index)]
-        for column in columns
-        if column.role in {Role.PERIOD, Role.TEXT}
-    }
-    years = [index for index, texts in words.items() if texts and all(map(is_year, texts))]
-    months = [
-        index
-        for index, texts in words.items()
-        if sum(map(is_part_of_year, texts)) * 10 >= len(texts) * 9 > 0
-    ]
-    if len(years) != 1 or len(months) != 1:
-        return columns
-    roles = {years[0]: Role.YEAR, months[0]: Role.PERIOD}
-    return [replace(each, role=roles.get(each.index, each.role)) for each in columns]
 
 
 def _rows_looked_at(grid: Grid, first: int, last: int) -> list[int]:

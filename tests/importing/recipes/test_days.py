@@ -57,6 +57,7 @@ def test_that_the_days_of_a_year_are_its_sum(sum_of: SumOf) -> None:
     assert planned.key.period.key == "2023/24"
     (told,) = (each for each in plan.problems if each.kind == "sum")
     assert "732 cells, each day counted in its month" in told.message
+    assert planned.new.source.cell == "C2:C733"
 
 
 def test_that_a_branch_may_be_closed_on_some_days(sum_of: SumOf) -> None:

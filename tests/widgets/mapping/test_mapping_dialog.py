@@ -188,6 +188,13 @@ def test_that_rows_of_a_colour_are_chosen_in_the_words_of_the_legend_by_keyboard
     assert rows.currentIndex() == 0
 
 
+def test_that_each_letter_leads_to_one_part_of_the_panel(services: MappingDialog) -> None:
+    texts = [each.text() for each in services.findChildren(QLabel)]
+    texts += [each.text() for each in services.findChildren(QAbstractButton)]
+    letters = [text.partition("&")[2][:1].casefold() for text in texts if "&" in text]
+    assert len(set(letters)) == len(letters)
+
+
 def test_that_a_sheet_without_colours_has_no_choice_of_them(services: MappingDialog) -> None:
     rows = services.findChild(QComboBox, "rowsChoice")
     assert isinstance(rows, QComboBox)

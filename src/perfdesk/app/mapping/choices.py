@@ -34,7 +34,12 @@ GIVES: tuple[tuple[str, RecipeKind, FigureKind], ...] = (
 """What a table can give."""
 
 _LIKELY, _SURE = 0.6, 0.85
-_NAMES = {Part.PLACE: "Place name", Part.CODE: "Our own code", Part.GROUP: "Branch or group"}
+_NAMES = {
+    Part.YEAR: "Year only",
+    Part.PLACE: "Place name",
+    Part.CODE: "Our own code",
+    Part.GROUP: "Branch or group",
+}
 
 
 _KEYS = {

@@ -45,7 +45,7 @@ def month_question(
     pairs = [f"\u201c{year}\u201d with \u201c{month}\u201d" for year, month in read.examples]
     question = Question(
         _question_id(recipe),
-        f"What is {' and '.join(pairs)} in \u201c{job.extract.name}\u201d?",
+        f"Which months are {' and '.join(pairs)} in \u201c{job.extract.name}\u201d?",
         where,
         tuple(
             Choice(reading.value, f"{' and '.join(map(str, periods))}: {_WORDS[reading]}")
@@ -55,7 +55,7 @@ def month_question(
     left = NotUnderstood(
         where,
         where.cell,
-        "The rows are left out until it is answered which months their years and months mean.",
+        f"The rows are left out until it is answered which months {pairs[0]} is.",
     )
     return question, left
 

@@ -256,8 +256,8 @@ class TableMapping:
                 said.append(f"No column is the {' or the '.join(parts)}: choose one.")
         if self.of(Part.YEAR) and not self.of(Part.PERIOD):
             said.append(
-                "A column is the year of the period, and none is the period: choose the one of "
-                "months or quarters."
+                "A column holds the year only, and none is the period: choose the one of months "
+                "or quarters."
             )
         return tuple(said)
 

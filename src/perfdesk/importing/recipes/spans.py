@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from string import ascii_uppercase, digits
 
 from perfdesk.core.periods import Period, months
 from perfdesk.core.sources import CellReference
+from perfdesk.importing.extract import cell_range, column_number
 
 _QUARTER_ENDS = frozenset({6, 9, 12, 3})
 _DAYS_CLOSED = 7
@@ -157,13 +159,17 @@ def with_days_in_months(pieces: Collection[Piece], days: Days) -> tuple[Piece, .
 
 
 def span_of(pieces: Collection[Piece]) -> CellReference:
-    """Return the cells from the first piece to the last."""
+    """Return the smallest range with the cells of all pieces of a sheet."""
     first = min(pieces, key=lambda each: each.period).source
-    last = max(pieces, key=lambda each: each.period).source
-    if first == last:
-        return first
-    ends = first.cell.partition(":")[0], last.cell.rpartition(":")[2]
-    return replace(first, cell=":".join(ends))
+    names = [
+        name
+        for each in pieces
+        if each.source.sheet == first.sheet
+        for name in each.source.cell.split(":")
+    ]
+    rows = [int(name.lstrip(ascii_uppercase)) for name in names]
+    columns = [column_number(name.rstrip(digits)) for name in names]
+    return replace(first, cell=cell_range(min(rows), min(columns), max(rows), max(columns)))
 
 
 def quarters_of(span: Period) -> tuple[Period, ...]:

@@ -14,6 +14,7 @@ from perfdesk.core.editing.outcomes import (
     outcome_added_edit,
     outcome_changed_edit,
     outcome_moved_edit,
+    outcome_placed_edit,
     outcome_removed_edit,
 )
 from perfdesk.core.edits import Edit
@@ -89,6 +90,16 @@ class OutcomeFlows(QObject):
             self.made.emit(measure)
         else:
             self.told.emit("The outcome is already at the end of its layer.")
+
+    def place(self, outcome: str, beside: str, below: bool) -> None:
+        """Put an outcome with its measures above or below another of its layer."""
+        if not self._may_edit():
+            return
+        session = self._session
+        edit = outcome_placed_edit(session.pack, outcome, beside, below=below)
+        if session.perform(edit):
+            measures = session.pack.measures_of(outcome, session.dashboard.position)
+            self.made.emit(measures[0].id)
 
     def remove(self, outcome: str) -> None:
         """Take an outcome and its measures out of the dashboard; undo brings it back."""

@@ -58,6 +58,7 @@ class Workspace(QSplitter):
         panels_changed: Another panel is shown below or beside the pages, or none any more.
         selection_told: What the selected cells come to; empty for nothing.
         place_wanted: A measure was dragged: its id, that of the one beside, whether below it.
+        outcome_place_wanted: An outcome was dragged: the same of outcomes.
         cell_chosen: The cell of a grid that the keyboard is on now: measure and `Column`.
     """
 
@@ -66,6 +67,7 @@ class Workspace(QSplitter):
     panels_changed = Signal()
     selection_told = Signal(str)
     place_wanted = Signal(str, str, bool)
+    outcome_place_wanted = Signal(str, str, bool)
     cell_chosen = Signal(str, object)
 
     def __init__(
@@ -371,6 +373,7 @@ class Workspace(QSplitter):
             found.grid.told.connect(self.told)
             found.grid.selection_told.connect(self.selection_told)
             found.grid.place_wanted.connect(self.place_wanted)
+            found.grid.outcome_place_wanted.connect(self.outcome_place_wanted)
             found.finder.measure_wanted.connect(self.show_measure)
             self._stack.addWidget(found)
             found.grid.selectionModel().currentChanged.connect(self._tell_cell)

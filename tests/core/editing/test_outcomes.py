@@ -11,6 +11,7 @@ from perfdesk.core.editing.outcomes import (
     outcome_added_edit,
     outcome_changed_edit,
     outcome_moved_edit,
+    outcome_placed_edit,
     outcome_removed_edit,
 )
 from perfdesk.core.edits import apply_edit, revert_edit
@@ -103,3 +104,23 @@ def test_that_a_measure_is_put_beside_one_of_another_outcome(pack: Pack) -> None
     found = apply_edit(pack, above)[0].measures_of(there, at)
     assert [each.id for each in found][:2] == [moved, beside]
     assert not placed_edit(pack, at, moved, moved, below=True).replacements
+
+
+def test_that_an_outcome_is_placed_above_or_below_another_with_its_measures(pack: Pack) -> None:
+    layer, at = pack.layers[0].id, pack.position.period
+    before = shown(pack, layer)
+    first, *_, last = before
+    edit = outcome_placed_edit(pack, last, first, below=False)
+    after = apply_edit(pack, edit)[0]
+    assert shown(after, layer) == [last, *before[:-1]]
+    assert after.measures_of(last, at) == pack.measures_of(last, at)
+    assert revert_edit(after, edit)[0].tables == pack.tables
+    back = apply_edit(after, outcome_placed_edit(after, last, before[-2], below=True))[0]
+    assert shown(back, layer) == before
+
+
+def test_that_an_outcome_is_not_placed_beside_itself_or_in_another_layer(pack: Pack) -> None:
+    first = shown(pack, pack.layers[0].id)[0]
+    other = shown(pack, pack.layers[-1].id)[0]
+    assert not outcome_placed_edit(pack, first, first, below=True).replacements
+    assert not outcome_placed_edit(pack, first, other, below=True).replacements

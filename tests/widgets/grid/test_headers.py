@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Column, OutcomeTable
 from perfdesk.core.measures import Measure
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.grid.bars.heading_menu import HeadingMenu
@@ -137,6 +137,60 @@ def test_that_a_row_is_dragged_into_another_outcome(sample: Desk) -> None:
     )
     table = sample.session.pack.table(Measure)
     assert table[above].outcome == table[below].outcome
+
+
+def outcomes_shown(grid: GridView) -> list[str]:
+    rows = (grid.grid_model.row_at(row) for row in grid.grid_model.outcome_rows())
+    return [row.outcome for row in rows if isinstance(row, OutcomeTable)]
+
+
+def test_that_a_dragged_outcome_takes_its_measures_with_it(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    model = grid.grid_model
+    before, pack = outcomes_shown(grid), sample.session.pack
+    first, second, *_ = model.outcome_rows()
+    end = handle(grid, first) - QPoint(0, 4)
+    drag(grid.handles.viewport(), handle(grid, second), end)
+    assert outcomes_shown(grid) == [before[1], before[0], *before[2:]]
+    assert sample.session.to_undo.startswith("Move outcome ")
+    at = sample.session.dashboard.position
+    for outcome in before:
+        assert sample.session.pack.measures_of(outcome, at) == pack.measures_of(outcome, at)
+    assert model.outcome_above(grid.currentIndex().row()) == model.row_at(0)
+    sample.session.undo()
+    assert sample.session.pack == pack
+    assert outcomes_shown(grid) == before
+
+
+def test_that_an_outcome_is_dropped_below_another_by_its_last_measures(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    model = grid.grid_model
+    before = outcomes_shown(grid)
+    first, _, *rest = model.outcome_rows()
+    last = (rest[0] if rest else model.rowCount()) - 1
+    grid.verticalScrollBar().setValue(0)
+    QTest.mousePress(
+        grid.handles.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, handle(grid, first)
+    )
+    for _ in range(60):  # beyond the edge the rows come up
+        place = handle(grid, last) + QPoint(0, 6)
+        edge = grid.handles.viewport().height() - 1
+        QTest.mouseMove(grid.handles.viewport(), QPoint(place.x(), min(place.y(), edge)))
+        if place.y() < edge:
+            break
+    place = handle(grid, last) + QPoint(0, 6)
+    QTest.mouseRelease(grid.handles.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert outcomes_shown(grid)[:2] == [before[1], before[0]]
+
+
+def test_that_an_outcome_that_is_clicked_or_dropped_where_it_was_stays(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    first = next(iter(grid.grid_model.outcome_rows()))
+    QTest.mouseClick(
+        grid.handles.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, handle(grid, first)
+    )
+    drag(grid.handles.viewport(), handle(grid, first), handle(grid, first + 1))
+    assert not sample.session.to_undo
 
 
 def test_that_rows_are_not_dragged_while_they_are_sorted(sample: Desk) -> None:

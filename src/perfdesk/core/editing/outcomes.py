@@ -97,6 +97,20 @@ def outcome_moved_edit(pack: Pack, position: Period, outcome: str, step: int) ->
     return edit_between(pack, label, _in_order(rows))
 
 
+def outcome_placed_edit(pack: Pack, outcome: str, beside: str, *, below: bool) -> Edit:
+    """Return the edit that puts an outcome with its measures above or below another of its layer.
+
+    Where it stands there already the edit has no replacements.
+    """
+    subject, other = pack.table(Outcome)[outcome], pack.table(Outcome)[beside]
+    label = f"Move outcome {subject.name}"
+    if subject == other or subject.layer != other.layer:
+        return Edit(label, ())
+    rows = [each for each in pack.outcomes_of(subject.layer) if each.id != outcome]
+    rows.insert(rows.index(other) + below, subject)
+    return edit_between(pack, label, _in_order(rows))
+
+
 def outcome_removed_edit(pack: Pack, position: Period, outcome: str) -> Edit:
     """Return the edit that takes an outcome and its measures out of the dashboard of *position*.
 

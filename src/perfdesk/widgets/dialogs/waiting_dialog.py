@@ -40,8 +40,11 @@ class WaitingDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName("Progress of the work")
         cancel = QPushButton("Cancel", self)
-        # Enter, pressed a moment too late for what was there before, must not stop the work.
+        # Enter, pressed a moment too late for what was there before, must not stop the work: the
+        # keyboard begins at the dialog itself.
         cancel.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.app.grid.model import GridModel
 from perfdesk.app.grid.roles import cell_at, column_at, judged_in
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Column, OutcomeTable
 from perfdesk.widgets.grid.block_actions import BlockActions
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.column_widths import ColumnWidths
@@ -52,6 +52,7 @@ class GridView(FrozenTable):
         selection_told: What the selected cells come to; empty for nothing.
         verdict_wanted: A person would decide a verdict: measure, `Judged`, its cell on the screen.
         place_wanted: A measure was dragged: its id, that of the one beside, whether below it.
+        outcome_place_wanted: An outcome was dragged: the same of outcomes.
         layer_wanted: The next layer (1) or the one before (-1) is asked for.
     """
 
@@ -61,6 +62,7 @@ class GridView(FrozenTable):
     selection_told = Signal(str)
     verdict_wanted = Signal(str, object, QRect)
     place_wanted = Signal(str, str, bool)
+    outcome_place_wanted = Signal(str, str, bool)
     layer_wanted = Signal(int)
 
     def __init__(self, model: GridModel, look: CellLook, parent: QWidget | None = None) -> None:
@@ -186,8 +188,11 @@ class GridView(FrozenTable):
 
     def _drop_row(self, row: int, beside: int, below: bool) -> None:
         measures = self._model.measure_in(row), self._model.measure_in(beside)
+        moved, other = self._model.row_at(row), self._model.row_at(beside)
         if not self._model.arrangement.is_printed:
             self.told.emit("Rows can only be moved in their printed order. Press Show all first.")
+        elif isinstance(moved, OutcomeTable) and isinstance(other, OutcomeTable):
+            self.outcome_place_wanted.emit(moved.outcome, other.outcome, below)
         elif all(measures):
             self.place_wanted.emit(*measures, below)
 

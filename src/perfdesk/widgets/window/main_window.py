@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.details.choice import DetailChoice
@@ -14,7 +14,7 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session, Update
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.column_menu import ColumnMenu
-from perfdesk.widgets.dialogs.dressing import dress_dialog
+from perfdesk.widgets.dialogs.manners import Manners
 from perfdesk.widgets.dropping.drop_flows import DropFlows
 from perfdesk.widgets.dropping.drop_hint import DropHint
 from perfdesk.widgets.exchange_flows import ExchangeFlows
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             session, self.problems, preferences, self.questions, self.workspace
         )
         self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
+        self.manners = Manners(self, self.help.attend)
         self.settings = SettingsFlows(session, preferences, self.questions, self)
         self.autosaver = AutoSaver(session, tasks, preferences, self)
         self.speaker = VerdictSpeaker(session, announcer(self), self)
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
         self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)
         self.workspace.verdict_wanted.connect(self.measures.decide)
         self.workspace.place_wanted.connect(self.measures.place)
+        self.workspace.outcome_place_wanted.connect(self.measures.outcomes.place)
         self.workspace.selection_told.connect(self.status.selection.setText)
         self.measures.made.connect(self.workspace.show_measure)
         self.problems.counted.connect(self._count_problems)
@@ -339,17 +341,6 @@ class MainWindow(QMainWindow):
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stop.setFocus(reason)
         return True
-
-    def childEvent(self, event: QChildEvent) -> None:
-        """Let F1 explain every dialog that opens over the window."""
-        super().childEvent(event)
-        # Only one that is whole is asked for: Python would take hold of half of another.
-        if event.type() != QEvent.Type.ChildPolished:
-            return
-        child = event.child()
-        if isinstance(child, QDialog):
-            self.help.attend(child)
-            dress_dialog(child)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and say what would become of them."""

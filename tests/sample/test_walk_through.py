@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import parse
 
+from perfdesk.core.building.month_run import has_months, month_run_of
+from perfdesk.core.building.trend import trend_of
+from perfdesk.core.edits import apply_edit
 from perfdesk.core.figures import Figure
 from perfdesk.core.judgements import Judged, Override
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, financial_year
+from perfdesk.core.periods import months as months_of
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.importing.plan import FigureState, ImportPlan
 from perfdesk.operations.imports import plan_extract
@@ -139,6 +143,41 @@ def test_that_the_libraries_bring_the_exact_sums_of_their_months(planned: Planne
     # The community libraries are told by their fill alone, on three sheets.
     coloured = [problem.where for problem in plan.problems if problem.kind == "colour"]
     assert coloured == ["sheet Visits", "sheet Loans", "sheet Junior loans"]
+
+
+def test_that_the_months_of_a_sum_come_with_it_and_draw_their_chart(
+    pack: Pack, planned: Planned
+) -> None:
+    plan = planned("Libraries monthly 2023-24.xlsx")
+    after = apply_edit(pack, plan.edit(pack))[0]
+    year = pack.settings.position
+    for each in plan.figures:
+        months = [
+            figure
+            for figure in after.figures_of(each.key.measure)
+            if figure.key.period.months == 1 and figure.key.period.year == year
+        ]
+        assert len(months) == 12
+        assert sum(figure.value or 0 for figure in months) == each.new.value
+        spec = month_run_of(after, each.key.measure)
+        assert [len(line.points) for line in spec.series] == [12]
+        # The trend still tells of years alone.
+        trend, before = trend_of(after, each.key.measure), trend_of(pack, each.key.measure)
+        assert trend.categories == before.categories
+    april = next(
+        figure
+        for figure in after.figures_of("library-visits")
+        if figure.key.period == months_of((2023, 4), (2023, 4))
+    )
+    assert (april.reading.text, april.source.cell) == ("44,488", "B39")
+
+
+def test_that_months_stay_out_with_a_sum_that_is_not_taken(pack: Pack, planned: Planned) -> None:
+    plan = planned("Libraries monthly 2023-24.xlsx")
+    visits = next(each.key for each in plan.figures if each.key.measure == "library-visits")
+    after = apply_edit(pack, plan.edit(pack, {visits}))[0]
+    assert has_months(after, "library-visits")
+    assert not has_months(after, "junior-loans-2")
 
 
 def test_that_the_communities_return_says_what_is_printed_but_for_a_lost_k(

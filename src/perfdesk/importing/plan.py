@@ -123,7 +123,8 @@ class ImportPlan:
 
     Attributes:
         source: The extract itself.
-        records: Records other than figures: layers, measures, targets, places, overrides ...
+        records: Records other than figures: layers, measures, targets, places, overrides ... And
+            the months that sums among the figures are made of, which are taken with their sums.
         figures: Every figure found, new, changed or unchanged, in the order of the extract.
         not_understood: What was found but not taken, and why.
         questions: What has to be answered before the rest can be taken.
@@ -192,7 +193,7 @@ class ImportPlan:
 
     def _taken(self, pack: Pack, accept: Container[Hashable] | None) -> Iterator[Record]:
         for record in self.records:
-            if accept is None or not isinstance(record, Commentary) or record.key in accept:
+            if accept is None or self._comes(record, accept):
                 yield record
             if isinstance(record, Target) and pack.table(Target).get(record.key) != record:
                 around = self.snippets.get(record.source)
@@ -206,3 +207,16 @@ class ImportPlan:
                 snippet = self.snippets.get(planned.new.source)
                 if snippet is not None:
                     yield snippet
+
+    def _comes(self, record: Record, accept: Container[Hashable]) -> bool:
+        if isinstance(record, Commentary):
+            return record.key in accept
+        if not isinstance(record, Figure):
+            return True
+        month = record.key
+        return any(
+            (key.measure, key.place) == (month.measure, month.place)
+            and key.period.start <= month.period.start <= key.period.end
+            for key in (each.key for each in self.figures)
+            if key in accept
+        )

@@ -280,6 +280,44 @@ def test_18_a_choice_is_made_from_a_list(officer: Officer) -> None:
     assert "Low" in {officer.text, officer.below(-1)}
 
 
+def test_that_an_arrow_ends_what_was_typed_over_and_goes_there(officer: Officer) -> None:
+    start = officer.place
+    officer.type("70%")
+    officer.press(Key.Key_Left)
+    assert officer.place == (start[0], start[1] - 1)
+    officer.press(Key.Key_Right)
+    assert officer.text == "70%"
+    officer.type("71%")
+    officer.press(Key.Key_Down)
+    assert officer.place == (start[0] + 1, start[1])
+    assert officer.below(-1) == "71%"
+
+
+def test_that_arrows_move_within_the_cell_once_f2_is_pressed(officer: Officer) -> None:
+    start = officer.place
+    officer.type("70%")
+    officer.press(Key.Key_F2)
+    officer.press(Key.Key_Left, times=2)
+    officer.type("1")
+    officer.press(Key.Key_Return)
+    assert officer.place == (start[0] + 1, start[1])
+    assert officer.below(-1) == "710%"
+
+
+def test_that_alt_down_opens_the_list_of_a_cell_and_else_moves_the_row(officer: Officer) -> None:
+    column = officer.place[1]
+    officer.press(Key.Key_Left, times=column - 2)
+    officer.press(Key.Key_Down, ALT)
+    choice = next(box for box in officer.grid.findChildren(QComboBox) if box.isVisible())
+    assert choice.view().isVisible()
+    choice.hidePopup()
+    officer.press(Key.Key_Escape)
+    assert not officer.desk.session.to_undo
+    officer.press(Key.Key_Right, times=column - 2)
+    officer.press(Key.Key_Down, ALT)
+    assert officer.desk.session.to_undo.startswith("Move ")
+
+
 # --- selecting -----------------------------------------------------------------------------------
 def test_19_shift_arrows_select_a_block(officer: Officer) -> None:
     officer.press(Key.Key_Down, SHIFT, times=2)
@@ -371,7 +409,7 @@ def test_28_whole_rows_are_copied_with_their_headings(officer: Officer) -> None:
 
 
 def test_29_what_does_not_fit_is_told(officer: Officer) -> None:
-    QGuiApplication.clipboard().setText("Up\t60%\t\t\t70%\t80%\t90%\tone too many")
+    QGuiApplication.clipboard().setText("Sideways\t60%\t\t\t70%\t80%\t90%\tone too many")
     officer.press(Key.Key_Home)
     officer.press(Key.Key_Right, times=2)
     officer.press(Key.Key_V, CTRL)

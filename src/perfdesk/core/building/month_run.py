@@ -30,8 +30,8 @@ from perfdesk.core.targets import TargetKind, TargetReading
 _YEAR = 12
 _SEPTEMBER = 9
 _NO_MONTHS = (
-    "There are no monthly figures yet. They appear once the pack has positions for a month or the "
-    "first months of a year."
+    "There are no monthly figures yet. They come with a file whose months are added up, and once "
+    "the pack has positions for a month or the first months of a year."
 )
 
 

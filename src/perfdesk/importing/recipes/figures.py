@@ -43,6 +43,7 @@ class FigurePlanning:
     recipe: Recipe
     _choices: MeasureChoices = field(init=False)
     _local: LocalDraft = field(init=False)
+    _months: LocalDraft = field(init=False)
     _public: PublicationDraft = field(init=False)
     _totals: Totals = field(init=False)
     _not_understood: list[NotUnderstood] = field(default_factory=list)
@@ -64,6 +65,7 @@ class FigurePlanning:
             self.recipe = replace(self.recipe, month_reading=answer)
         self._choices = MeasureChoices(self.job, self.recipe)
         self._local = LocalDraft(self.job)
+        self._months = LocalDraft(self.job)
         self._totals = Totals(self.job, self.recipe)
         published = self.recipe.figures is FigureKind.PUBLISHED
         council = self.job.pack.council
@@ -293,6 +295,10 @@ class FigurePlanning:
             cell = CellValue(f"{each.total:f}", CellKind.NUMBER, each.total)
             figure = FoundFigure("", "", each.place, each.span, cell, each.where, 0)
             self._add(each.measure, None, each.place, figure)
+            if self.recipe.figures is not FigureKind.PUBLISHED:
+                for month in each.months:
+                    cells = LocalCells(f"{month.value:f}", month.source, period=month.period)
+                    self._months.add(each.measure, month.period, cells)
 
     def _add(
         self, measure: Measure, entry: FrameworkMeasure | None, place: Place, found: FoundFigure
@@ -335,6 +341,7 @@ class FigurePlanning:
 
     def _whole(self) -> ImportPlan:
         public, local = self._public.plan(), self._local.plan()
+        months = [each.new for each in self._months.figures]
         learnt = self._choices.records
         if month_answer(self.job, self.recipe.name) and not any(
             isinstance(each, Recipe) for each in learnt
@@ -342,7 +349,7 @@ class FigurePlanning:
             learnt = (*learnt, self.recipe)
         return ImportPlan(
             self.job.source,
-            (*learnt, *public.records),
+            (*learnt, *public.records, *dict.fromkeys(months)),
             (*public.figures, *local.figures),
             (
                 *self._not_understood,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from perfdesk.core.measures import Measure
@@ -45,6 +45,7 @@ class Sum:
         span: The months that are filled.
         total: The sum.
         where: The cells, from the first to the last.
+        months: What the months of the span add up to, where all parts have them.
     """
 
     measure: Measure
@@ -52,6 +53,7 @@ class Sum:
     span: Period
     total: Decimal
     where: CellReference
+    months: tuple[Piece, ...] = ()
 
 
 @dataclass
@@ -174,7 +176,7 @@ class Totals:
                 f"{' + ...' if len(taken) > 12 else ''} = {total:,f}",
             )
         )
-        return Sum(measure, place, span, total, where)
+        return Sum(measure, place, span, total, where, _months_of(taken))
 
     def _tell_twice(self) -> None:
         more = self._twice - _MOST_TOLD
@@ -231,6 +233,27 @@ class Totals:
 
 def _where(parts: _FoundParts) -> CellReference:
     return span_of([piece for pieces in parts.values() for piece in pieces.values()])
+
+
+def _months_of(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Add the pieces of each month up, where there is one of it for every part that was added."""
+    found: dict[Period, list[Piece]] = {}
+    for each in pieces:
+        found.setdefault(each.period, []).append(each)
+    parts = max(len(each) for each in found.values())
+    return tuple(
+        Piece(month, sum((each.value for each in its), Decimal(0)), _from_to(its))
+        for month, its in found.items()
+        if month.months == 1 and len(its) == parts
+    )
+
+
+def _from_to(pieces: Sequence[Piece]) -> CellReference:
+    """Return the cells of one month, from the first row that was added to the last."""
+    first, last = pieces[0].source, pieces[-1].source
+    if first == last or first.sheet != last.sheet:
+        return first
+    return replace(first, cell=f"{first.cell.partition(':')[0]}:{last.cell.rpartition(':')[2]}")
 
 
 def _made_of(pieces: Sequence[Piece]) -> str:

@@ -20,6 +20,7 @@ from perfdesk.core.dashboard import Column
 from perfdesk.core.measures import Aim
 from perfdesk.core.reporting.stages import Stage
 from perfdesk.widgets.grid.editors import LineEditor, TextEditor, choice_editor
+from perfdesk.widgets.grid.keys import ARROWS
 
 _LEAST_WIDTH = 160
 _WORDS_WIDTH = 420
@@ -40,10 +41,12 @@ class GridDelegate(QStyledItemDelegate):
     Signals:
         fill_wanted: The text typed is for all selected cells.
         went_up: An editor was left by Shift+Enter.
+        went_by: An editor that was typed over was left by an arrow: rows and columns to go.
     """
 
     fill_wanted = Signal(str)
     went_up = Signal()
+    went_by = Signal(int, int)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor that suits the column."""
@@ -114,7 +117,22 @@ class GridDelegate(QStyledItemDelegate):
                 if modifiers & Qt.KeyboardModifier.ShiftModifier:
                     self._finish_upwards(editor)
                     return True
+            if isinstance(editor, LineEditor) and self._leaves(editor, event):
+                return True
         return super().eventFilter(editor, event)
+
+    def _leaves(self, editor: LineEditor, event: QKeyEvent) -> bool:
+        """Leave a line that was typed over by an arrow; after F2 arrows move within it."""
+        if event.key() == Qt.Key.Key_F2:
+            editor.is_typed_over = not editor.is_typed_over
+            return True
+        way = ARROWS.get(Qt.Key(event.key()))
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if way is None or not is_plain or not editor.is_typed_over:
+            return False
+        self._hand_over(editor)
+        self.went_by.emit(*way)
+        return True
 
     def _finish(self, way: int = 1) -> None:
         editor = self.sender()
@@ -126,10 +144,13 @@ class GridDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
     def _finish_upwards(self, editor: QWidget) -> None:
+        self._hand_over(editor)
+        self.went_up.emit()
+
+    def _hand_over(self, editor: QWidget) -> None:
         editor.setProperty(FINISHED, True)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.went_up.emit()
 
     def _fill(self) -> None:
         editor = self.sender()

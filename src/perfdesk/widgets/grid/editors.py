@@ -22,6 +22,11 @@ class LineEditor(QLineEdit):
 
     fill_wanted = Signal()
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_typed_over = False
+        """Whether arrows commit and go on: it was opened by typing, and F2 not pressed since."""
+
     def offer(self, words: Sequence[str]) -> None:
         """Complete what is typed within the line, as a spreadsheet does from the same column."""
         completer = QCompleter(list(words), self)

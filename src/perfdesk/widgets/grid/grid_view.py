@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -30,7 +32,7 @@ from perfdesk.widgets.grid.column_widths import ColumnWidths
 from perfdesk.widgets.grid.delegate import FINISHED, GridDelegate
 from perfdesk.widgets.grid.editors import LineEditor, TextEditor
 from perfdesk.widgets.grid.frozen_table import FrozenTable
-from perfdesk.widgets.grid.keys import GridKeys
+from perfdesk.widgets.grid.keys import GridKeys, ListOpener
 from perfdesk.widgets.grid.reason_callout import ReasonCallout
 from perfdesk.widgets.grid.row_heights import RowHeights
 
@@ -104,7 +106,11 @@ class GridView(FrozenTable):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.callout.hide)
         self._delegate.fill_wanted.connect(self.blocks.fill_with)
-        self._delegate.went_up.connect(lambda: self._after_commit(-1))
+        self._delegate.went_up.connect(lambda: self._go_on(self.keys.enter, -1))
+        self._delegate.went_by.connect(
+            lambda rows, columns: self._go_on(self.keys.step, rows, columns)
+        )
+        ListOpener(self)
         self.handles.row_clicked.connect(self._select_row)
         self.handles.row_dropped.connect(self._drop_row)
         self.head.column_clicked.connect(self._select_column)
@@ -231,6 +237,8 @@ class GridView(FrozenTable):
         elif not self.keys.press(event):
             self._explain_if_fixed(event)
             super().keyPressEvent(event)
+            for line in self.findChildren(LineEditor):
+                line.is_typed_over = True
             return
         event.accept()
 
@@ -260,17 +268,17 @@ class GridView(FrozenTable):
         editor.setProperty(FINISHED, True)
         super().closeEditor(editor, hints.NoHint if hint in moves else hint)
         if hint is hints.SubmitModelCache:
-            self._after_commit(1)
+            self._go_on(self.keys.enter, 1)
         elif hint in moves:
             self.keys.tab(back=hint is hints.EditPreviousItem)
 
-    def _after_commit(self, way: int) -> None:
-        """Typing goes on in the next row, but what was typed is what one wants to look at.
+    def _go_on(self, go: Callable[..., None], *by: int) -> None:
+        """Typing goes on in another cell, but what was typed is what one wants to look at.
 
         The details stay with it until one goes to another measure on purpose.
         """
         self._is_committing = True
-        self.keys.enter(way)
+        go(*by)
         self._is_committing = False
 
     def _put_away(self) -> None:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from perfdesk.app.grid.model import GridModel
+from perfdesk.app.grid.roles import column_at
+from perfdesk.core.dashboard import Column
+from perfdesk.widgets.choice_box import ChoiceBox
 
 Key = Qt.Key
-_ARROWS = {
+ARROWS = {
     Key.Key_Left: (0, -1),
     Key.Key_Right: (0, 1),
     Key.Key_Up: (-1, 0),
     Key.Key_Down: (1, 0),
 }
+"""Rows and columns that an arrow goes."""
 _ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
+_WITH_LIST = frozenset({Column.AIM, Column.STAGE, Column.RATING, Column.PROGRESS})
 _TABS = frozenset({Key.Key_Tab, Key.Key_Backtab})
 
 
@@ -50,17 +62,13 @@ class GridKeys(QObject):
 
     # --- kinds of keys -----------------------------------------------------------------------
     def _arrow(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
-        way = _ARROWS.get(Key(event.key()))
+        way = ARROWS.get(Key(event.key()))
         if way is None:
             return False
-        row, column = self._here()
         if control:
-            row, column = self._edge(row, column, way)
-        elif way[0]:
-            row = self._model.step(row, way[0])
+            self.go(*self._edge(*self._here(), way), extend=shift)
         else:
-            column = self._within(column + way[1])
-        self.go(row, column, extend=shift)
+            self.step(*way, extend=shift)
         return True
 
     def _far(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
@@ -137,6 +145,12 @@ class GridKeys(QObject):
         return True
 
     # --- going -------------------------------------------------------------------------------
+    def step(self, rows: int, columns: int, *, extend: bool = False) -> None:
+        """Go so many rows of measures down, or columns to the right."""
+        row, column = self._here()
+        row = self._model.step(row, rows) if rows else row
+        self.go(row, self._within(column + columns), extend=extend)
+
     def go(self, row: int, column: int, *, extend: bool = False) -> None:
         """Go to a cell; *extend* selects from where the selection began."""
         if row < 0 or not self._model.columns:
@@ -266,3 +280,31 @@ class GridKeys(QObject):
 
     def _is_filled(self, at: tuple[int, int]) -> bool:
         return bool(self._model.index(*at).data())
+
+
+class ListOpener(QObject):
+    """Alt+Down opens the list of a cell, where the window would move the measure."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key where the current cell has a list."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Down:
+            return False
+        index = self._view.currentIndex()
+        with_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if with_alt != Qt.KeyboardModifier.AltModifier or not index.isValid():
+            return False
+        if column_at(index) not in _WITH_LIST:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() is QEvent.Type.KeyPress:
+            begin = QKeyEvent(QEvent.Type.KeyPress, Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(self._view, begin)
+            for choice in self._view.findChildren(ChoiceBox):
+                choice.showPopup()
+        return True

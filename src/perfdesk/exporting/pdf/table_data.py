@@ -94,9 +94,9 @@ class PlainCells:
         return list(zip(self.KINDS, self._table.headings, strict=True))
 
     def texts(self, row: Row) -> Sequence[str]:
-        """Return what stands on the first line of each cell of a row."""
+        """Return the longest line of each cell of a row; words below a figure are one."""
         plain = self._table.rows[row.measure]
-        now, before = _parted(plain.now[0])[0], _parted(plain.before)[0]
+        now, before = (max(_parted(each), key=len) for each in (plain.now[0], plain.before))
         compared = max(plain.compared, key=len)
         return [plain.name, now, before, compared, plain.rating, plain.change]
 

@@ -46,7 +46,7 @@ def test_that_a_code_is_told_under_both_editions() -> None:
 
 def test_that_a_local_code_is_told_as_local() -> None:
     assert code_understood("Local", "Heritage visits", NOW, NO_TARGET).startswith(
-        "This is a local measure"
+        "A local measure, "
     )
 
 

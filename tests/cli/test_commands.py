@@ -57,6 +57,24 @@ def test_that_a_pack_from_the_printed_appendix_shows_every_printed_figure(
     assert {"Prevent need", "Reduce need", "Delay need", "Meet need"} == set(layers)
 
 
+def test_that_a_pack_is_rolled_forward_into_a_file_of_its_own(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, out = pack.read_bytes(), tmp_path / "next.perfdesk"
+    words = ["roll-forward", str(pack), "--to", "2024/25", "--out", str(out), "--json"]
+    assert cli.main(words) == cli.TO_LOOK_AT
+    told = as_json(capsys)
+    assert (told["position"], told["previous"]) == ("2024/25", "2023/24")
+    assert "Heritage visits" in told["targets_to_enter"]
+    assert pack.read_bytes() == before
+    assert read_pack(out).settings.position.label == "2024/25"
+    assert cli.main([*words[:-1], "--keep-targets"]) == cli.NOT_DONE
+    assert "next.perfdesk" in capsys.readouterr().err
+    other = str(tmp_path / "other.perfdesk")
+    assert cli.main(["roll-forward", str(pack), "--to", "2022/23", "--out", other]) == 2
+    assert "later position" in capsys.readouterr().err
+
+
 def test_that_checks_find_what_the_printed_appendix_got_wrong(
     pack: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

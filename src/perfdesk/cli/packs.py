@@ -135,8 +135,56 @@ def _run_infer(options: argparse.Namespace) -> int:
     return TO_LOOK_AT if found.needs_a_look else DONE
 
 
+def _describe_roll_forward(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument("--to", type=period_argument, required=True, help='such as "2024/25"')
+    command.add_argument("--out", type=Path, required=True, metavar="PACK", help="the new pack")
+    command.add_argument(
+        "--keep-targets", action="store_true",
+        help="keep local targets too, though they are for the last position",
+    )  # fmt: skip
+    with_json(command)
+
+
+def _run_roll_forward(options: argparse.Namespace) -> int:
+    from perfdesk.core.editing.rolling import roll_forward
+    from perfdesk.store import PackExistsError, open_pack
+
+    if options.out.exists():
+        raise PackExistsError(options.out.name)
+    with open_pack(options.pack) as held:
+        rolled = roll_forward(
+            held.pack, options.to, at=now(), keep_local_targets=options.keep_targets or None
+        )
+        held.apply(rolled.edit)
+        held.publish(options.out)
+    if options.json:
+        print_json(
+            {
+                "pack": str(options.out),
+                "position": rolled.position.period.label,
+                "previous": rolled.position.previous.label,
+                "measures": rolled.measures,
+                "targets": rolled.targets,
+                "targets_to_enter": list(rolled.to_enter),
+                "comments": rolled.comments,
+            }
+        )
+        return TO_LOOK_AT if rolled.to_enter else DONE
+    print(f"Wrote {options.out}: {rolled.text}")
+    for each in rolled.to_enter:
+        print(f"  target to enter: {each}")
+    return TO_LOOK_AT if rolled.to_enter else DONE
+
+
 COMMANDS = (
     Command("demo", "Do the whole job on the sample, without a window.", _describe_demo, _run_demo),
+    Command(
+        "roll-forward",
+        "Move a pack to its next position.",
+        _describe_roll_forward,
+        _run_roll_forward,
+    ),
     Command("new", "Make a pack, empty or from the table printed today.", _describe_new, _run_new),
     Command("infer", "Find the tolerances of a printed appendix.", _describe_infer, _run_infer),
 )

@@ -22,6 +22,7 @@ class Command(StrEnum):
     SAVE_AS = "save as"
     IMPORT = "import"
     EXPORT = "export"
+    ROLL_FORWARD = "roll forward"
     REPORT_SETTINGS = "report settings"
     CLOSE = "close"
     QUIT = "quit"
@@ -135,6 +136,10 @@ _FILE: Mapping[Command, Words] = {
         "&Export\u2026", "export", ("Ctrl+E",), (
             "Export the dashboard to PDF, Excel, web page, Word or email"
         ), Needs.PACK
+    ),
+    Command.ROLL_FORWARD: Words(
+        "Roll &forward\u2026", "", (), "Start the next position: a month, part of a year or a year",
+        Needs.EDITS,
     ),
     Command.REPORT_SETTINGS: Words(
         "&Report settings\u2026", "settings", ("Ctrl+Shift+R",),

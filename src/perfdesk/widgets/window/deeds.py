@@ -48,6 +48,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.IMPORT: exchange.import_extracts,
         Command.EXPORT: exchange.export,
         Command.REPORT_SETTINGS: parts.settings.report,
+        Command.ROLL_FORWARD: parts.settings.roll_forward,
         Command.CLOSE: packs.close,
         Command.QUIT: parts.window.close,
     }

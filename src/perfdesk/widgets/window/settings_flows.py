@@ -44,6 +44,17 @@ class SettingsFlows(QObject):
 
             self._open(ReportDialog(session.pack, session.perform, self._window))
 
+    def roll_forward(self) -> None:
+        """Ask for the next position of the pack, and what goes along."""
+        session = self._session
+        if session.read_only:
+            self.told.emit("The pack is read-only.")
+        elif session.is_open:
+            from perfdesk.widgets.dialogs.roll_forward_dialog import RollForwardDialog
+
+            session.settling.emit()
+            self._open(RollForwardDialog(session.pack, session.perform, self._window))
+
     def preferences(self) -> None:
         """Show what the person has chosen for themselves, to be changed."""
         from perfdesk.widgets.dialogs.preferences_dialog import PreferencesDialog

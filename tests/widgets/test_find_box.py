@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from perfdesk.app.finding.found_list import FOUND
 from perfdesk.app.finding.things import Findable, FoundKind
 from perfdesk.app.navigator_model import PlaceKind
+from perfdesk.app.preferences import THEME, ThemeChoice
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.help.topics import RATINGS
@@ -54,6 +55,11 @@ def test_that_a_measure_is_found_by_its_code(sample: Desk, box: FindBox) -> None
 def test_that_a_command_is_done(sample: Desk, box: FindBox) -> None:
     find(box, ">check pack")
     assert sample.window.workspace.below is sample.window.workspace.problems
+
+
+def test_that_a_theme_is_chosen(sample: Desk, box: FindBox) -> None:
+    find(box, "dark")
+    assert sample.preferences[THEME] is ThemeChoice.DARK
 
 
 def test_that_what_cannot_be_done_now_is_not_offered(sample: Desk, box: FindBox) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from perfdesk.app.finding.things import Findable, FoundKind, findables
 from perfdesk.app.navigator_model import PlaceKind
+from perfdesk.app.preferences import ThemeChoice
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.widgets.help.shortcuts import shown_keys
 from perfdesk.widgets.window.commands import WORDS, Command
+from perfdesk.widgets.window.menus import THEME_WORDS
 from perfdesk.widgets.window.parts import Parts
 
 _PAGES = {
@@ -31,8 +33,12 @@ def everything(parts: Parts) -> tuple[Findable, ...]:
         for command, words in WORDS.items()
         if parts.actions[command].isEnabled() and command is not Command.FIND
     ]
+    themes = [
+        Findable(FoundKind.COMMAND, choice, f"Theme: {words.lower()}", more="colours mode")
+        for choice, words in THEME_WORDS.items()
+    ]
     topics = [Findable(FoundKind.HELP, title, title) for title in parts.help.panel.titles]
-    return (*findables(parts.session, parts.problems.problems), *pages, *commands, *topics)
+    return (*findables(parts.session, parts.problems.problems), *pages, *commands, *themes, *topics)
 
 
 def go_to(parts: Parts, thing: Findable) -> None:
@@ -41,6 +47,9 @@ def go_to(parts: Parts, thing: Findable) -> None:
     match target:
         case Command():
             parts.actions[target].trigger()
+        case ThemeChoice():
+            offered = parts.actions.themes.actions()
+            next(each for each in offered if each.data() == target.value).trigger()
         case Problem():
             workspace.want_below(workspace.problems, focus=False)
             workspace.problems.choose(target)

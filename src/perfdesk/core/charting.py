@@ -90,6 +90,11 @@ class ChartSeries:
         """All points from left to right."""
         return tuple(point for segment in self.segments for point in segment)
 
+    @property
+    def end(self) -> ChartPoint:
+        """The point that its name stands beside: the latest, the published one where two are."""
+        return max(self.points, key=lambda point: (point.at, not point.is_local))
+
     def told(self, point: ChartPoint) -> str:
         """Say one of the points: whose, when, how much, what it was to be, where it is from."""
         goal = next((f", target {each.text}" for each in self.goals if each.at == point.at), "")
@@ -155,6 +160,7 @@ class ChartSpec:
         ticks: Values along the axis with their labels.
         alt: What the chart says, for those who cannot see it.
         empty: What to do where there is nothing to draw; empty otherwise.
+        reported: Index of the category that the message is about; None where there is none.
     """
 
     measure: str
@@ -170,6 +176,17 @@ class ChartSpec:
     ticks: tuple[tuple[float, str], ...]
     alt: str
     empty: str = ""
+    reported: int | None = None
+
+    def end_text(self, series: ChartSeries) -> str:
+        """Return the figure that a line ends with, and its year where the message is of another.
+
+        A later publication may be known than the report is about.
+        """
+        end = series.end
+        if end.is_forecast or self.reported in {None, end.at}:
+            return end.text
+        return f"{end.text} ({self.categories[end.at]})"
 
     @property
     def table(self) -> ChartTable:

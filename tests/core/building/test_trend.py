@@ -189,6 +189,17 @@ def test_that_the_target_is_that_of_the_position_shown() -> None:
         assert spec.target.label == label
 
 
+def test_that_a_line_that_ends_after_the_reported_year_says_of_when_its_end_is() -> None:
+    pack = series_pack(*published_series(), local("2023/24", "89.6%"))
+    spec = trend_of(pack, MEASURE, NOW)
+    assert spec.reported is not None
+    assert spec.categories[spec.reported] == "2023/24"
+    ours = spec.series[0]
+    assert (ours.end.text, spec.end_text(ours)) == ("73.7%", "73.7% (2024/25)")
+    latest = trend_of(pack, MEASURE, LATEST)
+    assert latest.end_text(latest.series[0]) == "73.7%"
+
+
 # --- words ----------------------------------------------------------------------------------------
 def test_that_the_title_says_what_the_dashboard_says() -> None:
     pack = printed_pack()

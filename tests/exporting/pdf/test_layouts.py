@@ -105,7 +105,7 @@ def test_that_a_trend_in_small_ends_with_the_reported_year_and_has_the_runs_of_t
     runs = (tuple(points[3:]), tuple(points[:2]), (points[2],))
     ours = ChartSeries("Leicestershire", SeriesRole.OURS, runs)
     years = ("2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
-    spec = replace(report.charts.trends[measure], series=(ours,), categories=years)
+    spec = replace(report.charts.trends[measure], series=(ours,), categories=years, reported=3)
     charted = replace(report, charts=replace(report.charts, trends={measure: spec}))
     told: Any = summary_data(charted, font_speller())
     trend = told["attention"][0]["trend"]

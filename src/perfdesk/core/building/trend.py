@@ -93,6 +93,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
+    reported = reported_figure(pack, subject, shown.period)
     ceiling = 100.0 if axis.form is Form.PERCENT and max(values) <= 100 else None
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
@@ -110,6 +111,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
         alt=_alt(subject, series, target, slots),
+        reported=None if reported is None else places.get(slot_of(reported)),
     )
 
 

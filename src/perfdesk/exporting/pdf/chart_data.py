@@ -41,7 +41,7 @@ def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
         # An axis of no height cannot be drawn on.
         "high": spec.high if spec.high > spec.low else spec.low + 1,
         "ticks": [{"value": value, "label": spell(label)} for value, label in spec.ticks],
-        "series": [_series(series, spell) for series in _drawn_in_print(spec)],
+        "series": [_series(spec, series, spell) for series in _drawn_in_print(spec)],
         "target": None
         if target is None
         else {"low": target.low, "high": target.high, "label": spell(target.label)},
@@ -62,15 +62,14 @@ def _drawn_in_print(spec: ChartSpec) -> list[ChartSeries]:
     return [*ours, *others[: 2 - len(ours)]]
 
 
-def _series(series: ChartSeries, spell: Spell) -> dict[str, object]:
-    # Where a local figure stands beside a published one, the published one ends the line.
-    last = max(series.points, key=lambda point: (point.at, not point.is_local))
-    text = spell(last.text)
+def _series(spec: ChartSpec, series: ChartSeries, spell: Spell) -> dict[str, object]:
+    last = series.end
+    text = spell(spec.end_text(series)) if len(last.text) <= _SHORT else ""
     return {
         "name": spell(series.name),
         "role": series.role.value,
         "goals": [{"at": goal.at, "low": goal.low, "high": goal.high} for goal in series.goals],
-        "last": {"at": last.at, "value": last.value, "text": text if len(text) <= _SHORT else ""},
+        "last": {"at": last.at, "value": last.value, "text": text},
         "segments": [
             [{"at": point.at, "value": point.value, "local": point.is_local} for point in segment]
             for segment in series.segments

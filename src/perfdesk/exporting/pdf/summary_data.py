@@ -32,7 +32,6 @@ def summary_data(report: Report, speller: Speller) -> dict[str, object]:
         speller: Writes every text in the characters of the font.
     """
     summary, trends = report.summary, report.charts.trends
-    reported = report.dashboard.position.label
     return {
         "headings": {
             "attention": ATTENTION,
@@ -42,8 +41,7 @@ def summary_data(report: Report, speller: Speller) -> dict[str, object]:
         },
         "position": [speller.spell(each) for each in summary.position],
         "attention": [
-            _mention(each, speller, _trend(trends.get(each.measure), reported))
-            for each in summary.attention
+            _mention(each, speller, _trend(trends.get(each.measure))) for each in summary.attention
         ],
         "well": "" if summary.attention else NOTHING_NEEDS_ATTENTION,
         "more": summary.more_attention,
@@ -108,24 +106,18 @@ def _mention(
     }
 
 
-def _trend(spec: ChartSpec | None, reported: str) -> dict[str, object] | None:
+def _trend(spec: ChartSpec | None) -> dict[str, object] | None:
     """Return our line in small, up to the figure that is reported beside it.
 
     Its runs are joined nowhere but where the chart joins them; what was published later, and a
     forecast, are for the chart.
-
-    Args:
-        spec: The chart; None where there is none.
-        reported: The category of the reported figure.
     """
     if spec is None:
         return None
     ours = next((each for each in spec.series if each.role is SeriesRole.OURS), None)
     if ours is None:
         return None
-    last = len(spec.categories) - 1
-    if reported in spec.categories:
-        last = spec.categories.index(reported)
+    last = len(spec.categories) - 1 if spec.reported is None else spec.reported
     runs = [
         [point for point in segment if point.at <= last and not point.is_forecast]
         for segment in ours.segments

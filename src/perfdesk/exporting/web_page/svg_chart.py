@@ -165,10 +165,13 @@ def _end_labels(drawn: Sequence[ChartSeries], frame: _Frame) -> Iterable[str]:
     """Name lines at their ends, moved apart until none covers another."""
     labels: list[tuple[float, list[str], str]] = []
     for series in drawn:
-        # Where a local figure stands beside a published one, the published one ends the line.
-        end = max(series.points, key=lambda point: (point.at, not point.is_local))
+        end = series.end
         look = "ours" if series.role is SeriesRole.OURS else "other"
-        told = f"{series.name} {end.text}" if len(end.text) <= _SHORT else series.name
+        told = (
+            f"{series.name} {frame.spec.end_text(series)}"
+            if len(end.text) <= _SHORT
+            else series.name
+        )
         labels.append((frame.y(end.value), textwrap.wrap(told, _LABEL_LETTERS), f"name {look}"))
     target = frame.spec.target
     if target is not None:

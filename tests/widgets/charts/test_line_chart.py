@@ -213,7 +213,7 @@ def test_that_the_theme_changes_colours_and_nothing_else(chart: LineChart) -> No
     chart.wear(read_theme("dark"))
     dark = chart.grab().toImage()
     assert plot.line_values(0)[0] == values[0]
-    corner = (chart.width() - 4, chart.height() // 2)
+    corner = (chart.width() - 12, chart.height() // 2)
     assert light.pixelColor(*corner) != dark.pixelColor(*corner)
 
 

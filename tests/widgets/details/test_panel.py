@@ -178,7 +178,7 @@ def test_that_a_key_goes_through_the_charts_there_are(sample: Desk, details: Det
         sample.window.actions_[Command.BENCHMARK].trigger()
     assert seen == [ChartKind.TREND, ChartKind.COUNCILS, ChartKind.LAYERS, ChartKind.TREND]
     assert details.benchmark.spec is not None
-    assert details.benchmark.spec.empty.startswith("Nothing is held of other councils yet")
+    assert details.benchmark.spec.empty.startswith("There are no figures for other councils yet")
 
 
 def test_that_the_layers_follow_an_edit_of_another_share(

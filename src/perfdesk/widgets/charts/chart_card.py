@@ -45,6 +45,7 @@ _LEAST_EMPTY = 96
 _PICTURE = (880, 500)
 _RATIO = 2
 _MARGIN = 16
+_BESIDE_RING = 4
 _COPY_FIGURES = "Ctrl+Shift+C"
 
 
@@ -85,7 +86,11 @@ class ChartCard(QWidget):
         self._frame.setMinimumHeight(least_height)
         self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._ring = _FocusRing(self._frame)
-        self._stack = QStackedLayout(self._frame)
+        # So that the ring lies around names and axis, not over them; what is left keeps its edge.
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(0, _BESIDE_RING, _BESIDE_RING, _BESIDE_RING)
+        self._stack = QStackedLayout()
+        inner.addLayout(self._stack)
         self._stack.addWidget(self._empty)
         self._reading = SteadyLabel(quiet_label())
         # Room for two lines from the start, so that nothing jumps when a figure is told.

@@ -39,7 +39,7 @@ def test_that_a_year_without_data_is_an_error_in_one_sentence(
     words = ["benchmark", str(pack), "--measure", "2D", "--period", "2019/20", "--council", OURS]
     assert cli.main(words) == cli.NOT_DONE
     assert capsys.readouterr().err == (
-        "Nothing was published of 2D for 2019/20 in this pack; it holds 2020/21.\n"
+        "The pack has no published figures for 2D in 2019/20. It has 2020/21.\n"
     )
 
 

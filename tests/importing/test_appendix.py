@@ -178,7 +178,7 @@ def test_that_a_blank_aim_is_taken_from_the_framework_and_told(
     risk = _measure(pack, "identified risk")
     assert risk.aim is Aim.UNSTATED
     (told,) = [problem for problem in plan.problems if problem.kind == "aim"]
-    assert told.measure == risk.id and "High is taken from the framework" in told.message
+    assert told.measure == risk.id and "High is used, from the framework" in told.message
 
 
 def test_that_printed_quartiles_are_kept(pack_of: PackOf) -> None:

@@ -64,7 +64,7 @@ def test_that_comments_taken_over_are_no_news_the_next_time(
     again = plan_of(sent, after)
     assert not comments(again)
     assert not again.edit(after).replacements
-    assert any("22 comments are as the pack holds them" in each.message for each in again.problems)
+    assert any("22 comments are the same as in the pack" in each.message for each in again.problems)
 
 
 def test_that_another_text_stands_beside_the_held_one_and_can_be_left_out(

@@ -95,7 +95,7 @@ def test_that_a_value_without_a_period_is_left_out_and_told(
     path = _form(tmp_path, ("Library visits", 615_060), ("Target", 545_300), ("Comment", "More"))
     plan = plan_of(path, pack_of("2023-24"))
     assert not plan.figures
-    assert "no period stands beside it" in plan.not_understood[0].message
+    assert "there is no period beside it" in plan.not_understood[0].message
 
 
 def test_that_a_lost_k_is_asked_about(tmp_path: Path, pack_of: PackOf, plan_of: PlanOf) -> None:

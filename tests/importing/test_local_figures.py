@@ -91,7 +91,7 @@ def test_that_a_rate_needs_its_population(tmp_path: Path, pack_of: PackOf, plan_
     pack = pack_of("2023-24")
     plan = plan_of(_list(tmp_path, (label, "31/03/2024", 60, "", "", "")), pack)
     (left,) = plan.not_understood
-    assert left.text == "60" and "add the population" in left.message
+    assert left.text == "60" and "Add the population" in left.message
     plan = plan_of(_list(tmp_path, (label, "31/03/2024", 60, "", 423067, "")), pack)
     (changed,) = plan.changed
     assert changed.new.reading.text == "14.2"
@@ -228,7 +228,7 @@ def test_that_a_file_of_no_known_kind_is_refused(
 ) -> None:
     rows = (("Code", "Name", "All ages"), ("E10000018", "Leicestershire", 1))
     path = write_csv(tmp_path / "ages.csv", rows)
-    with pytest.raises(UnreadableExtractError, match="of no kind that is known"):
+    with pytest.raises(UnreadableExtractError, match="of no known kind"):
         plan_of(path, pack_of("2023-24"))
 
 

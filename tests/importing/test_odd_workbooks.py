@@ -144,7 +144,7 @@ def test_that_values_no_sheet_should_hold_are_kept_as_they_read(tmp_path: Path) 
     sheet = extract.sheets[0]
     assert sheet.text(2, 2) == "#DIV/0!" and sheet.text(2, 3) == "TRUE"
     assert sheet.cell(3, 3).number is None and sheet.cell(4, 2).number is None
-    assert any("never worked out" in each.message for each in extract.problems)
+    assert any("never calculated" in each.message for each in extract.problems)
 
 
 def test_that_a_sheet_that_is_damaged_is_named_and_the_others_are_read(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def _refusal(path: Path) -> str:
     with pytest.raises(UnreadableExtractError) as refused:
         read_extract(path)
     message = refused.value.message
-    assert message.endswith(".") and "\n" not in message and ". " not in message
+    assert message.endswith(".") and "\n" not in message and message.count(". ") <= 1
     return message
 
 
@@ -207,13 +207,13 @@ def test_that_a_sheet_nested_without_end_is_no_hindrance(tmp_path: Path) -> None
     [
         ("paper.xlsx", b"%PDF-1.7\n", "is a PDF document"),
         ("logo.xls", b"\x89PNG\r\n\x1a\n", "is a picture"),
-        ("note.xls", b"{\\rtf1 hello}", "is a document in rich text"),
-        ("packed.csv", b"\x1f\x8b\x08\0\0", "is a packed file"),
-        ("old.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00", "is a workbook of Excel 2"),
-        ("table.slk", b"ID;PWXL;N;E\nE\n", "in the SYLK format"),
+        ("note.xls", b"{\\rtf1 hello}", "is a rich text document"),
+        ("packed.csv", b"\x1f\x8b\x08\0\0", "is a compressed file"),
+        ("old.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00", "is an Excel 2 workbook"),
+        ("table.slk", b"ID;PWXL;N;E\nE\n", "is a SYLK table"),
         ("page.html", b"nothing here\n", "has no table in it"),
         ("open.csv", b'a,b\n"' + b"x" * 140_000 + b'",1\n', "quotation mark is not closed"),
-        ("nothing.xlsx", b"", "is empty"),
+        ("nothing.xlsx", b"", "is an empty file"),
         ("one.xlsx", b"P", "is not a spreadsheet"),
         ("two.xlsx", b"PK", "is damaged"),
     ],

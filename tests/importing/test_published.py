@@ -229,7 +229,7 @@ def test_that_national_figures_need_a_council(
     pack, _ = pack_from_appendix(
         appendix("2023-24"), council=None, title=None, position=None, at=at
     )
-    with pytest.raises(UnreadableExtractError, match="name the council"):
+    with pytest.raises(UnreadableExtractError, match="Give the council's ONS code"):
         plan_of(series, pack)
 
 

@@ -204,8 +204,8 @@ def test_that_a_total_that_is_not_the_sum_is_said() -> None:
         ("Total", 61, 85),
     )  # fmt: skip
     assert told == (
-        "The total in C5 of sheet \u201cVisits\u201d says 85, but C2:C4 add up to 75; check which "
-        "of them is right."
+        "The total in C5 of sheet \u201cVisits\u201d says 85, but C2:C4 add up to 75. Check which "
+        "is right."
     )
 
 

@@ -74,7 +74,7 @@ def test_that_a_file_larger_than_any_extract_is_not_read(
     workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(safety, "LARGEST_FILE", 10)
-    assert "megabytes" in _refused(workbook).message
+    assert " MB, more than" in _refused(workbook).message
 
 
 def test_that_an_encrypted_part_is_told_as_a_password(workbook: Path) -> None:

@@ -104,7 +104,8 @@ def test_that_files_that_differ_are_told_side_by_side_and_neither_is_taken(
     assert LIBRARIES in question.text and EARLIER_RUN in question.text
     assert any(each.kind == "conflict" for each in planned[1].plan.problems)
     assert any(
-        "Another file says otherwise" in each.message for each in planned[1].plan.not_understood
+        "Another file gives a different figure" in each.message
+        for each in planned[1].plan.not_understood
     )
     after, _ = apply_edit(pack, import_edit(pack, planned))
     assert figures(after, "library-visits", "2023/24") == figures(pack, "library-visits", "2023/24")

@@ -182,4 +182,4 @@ def test_that_a_plain_list_asks_what_its_quarters_are(
 def test_that_a_year_without_a_period_is_said_to_lack_one(pack: Pack, tmp_path: Path) -> None:
     mapping = mapping_of(pack, written(tmp_path / "v.csv", ["2023/24"] * 12, list(MONTHS)))
     assert not mapping.lacking
-    assert "none is the period" in mapping.with_part(2, Part.UNUSED).lacking[0]
+    assert "no column is the period" in mapping.with_part(2, Part.UNUSED).lacking[0]

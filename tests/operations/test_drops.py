@@ -46,7 +46,7 @@ def test_that_packs_spreadsheets_and_others_are_told_apart(tmp_path: Path) -> No
         "c.CSV": Kind.EXTRACT,
         "d.png": Kind.LEFT_OUT,
     }
-    assert found["d.png"][1] == "no spreadsheet"
+    assert found["d.png"][1] == "not a spreadsheet"
     assert "open" in _kinds([tmp_path / "~$b.xlsx"])["~$b.xlsx"][1]
 
 

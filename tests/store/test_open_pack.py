@@ -164,7 +164,7 @@ def test_that_what_is_no_pack_leaves_nothing_behind(tmp_path: Path, workspace: P
 def test_that_a_workspace_that_cannot_be_made_is_told(file: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file")
-    with pytest.raises(UnwritableFileError, match="No working copy"):
+    with pytest.raises(UnwritableFileError, match="A working copy could not be made"):
         open_pack(file, workspace=blocked)
     assert list(file.parent.iterdir()) == [file]
 

@@ -71,7 +71,7 @@ def test_that_a_file_changed_underneath_is_not_overwritten(opened: OpenPack, fil
     file.write_bytes(other)
     with pytest.raises(PackChangedError) as refused:
         opened.publish()
-    assert "changed by somebody else" in refused.value.message
+    assert "changed by someone else" in refused.value.message
     assert file.read_bytes() == other
     assert not saved(opened)
     opened.publish(even_if_changed=True)
@@ -200,7 +200,7 @@ def test_that_a_new_pack_that_cannot_be_stored_is_told(tmp_path: Path) -> None:
     pack = published_pack()
     changed = figure_changed_to(pack, "\ud800", "1").replacements[0].new
     assert changed is not None
-    with pytest.raises(UnwritableFileError, match="no pack file can store"):
+    with pytest.raises(UnwritableFileError, match="a pack file cannot store"):
         create_pack(tmp_path / "p.perfdesk", type(pack).of([*pack.records(), changed]))
     assert list(tmp_path.iterdir()) == []
 

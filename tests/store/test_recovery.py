@@ -189,5 +189,5 @@ def test_that_work_of_a_newer_program_is_refused_and_kept(file: Path, workspace:
 def test_that_a_recovery_removed_meanwhile_is_told(file: Path, workspace: Path) -> None:
     recovery = left_behind(file, workspace)
     shutil.rmtree(recovery.folder)
-    with pytest.raises(PerfDeskError, match="in the meantime"):
+    with pytest.raises(PerfDeskError, match="has since been recovered elsewhere"):
         recover(recovery)

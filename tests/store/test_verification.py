@@ -91,7 +91,7 @@ def test_that_a_newer_version_is_refused_with_both_versions_named(file: Path) ->
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     sentence = refusal_of(file)
-    assert f"format is {VERSION + 1}" in sentence
+    assert f"format {VERSION + 1}" in sentence
     assert f"up to {VERSION}" in sentence
 
 
@@ -109,7 +109,7 @@ def test_that_a_file_that_may_not_be_read_is_refused(
         raise PermissionError(13, "sharing violation", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(UnreadablePackError, match="may not be read"):
+    with pytest.raises(UnreadablePackError, match="you do not have access"):
         read_pack(file)
 
 
@@ -142,7 +142,7 @@ def test_that_a_flipped_byte_is_refused_or_harmless(file: Path) -> None:
         try:
             found = verified(bytes(damaged), file.name).pack
         except UnreadablePackError as problem:
-            assert problem.message.count(". ") == 0
+            assert problem.message.count(". ") <= 1
             refused += 1
         else:
             assert found == pack, f"byte {at} changed a figure unnoticed"

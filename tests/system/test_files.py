@@ -110,7 +110,7 @@ def test_that_a_file_held_for_good_is_told_after_a_bounded_time(file: Path) -> N
     [
         (errno.ENOSPC, "disk is full"),
         (errno.EDQUOT, "disk is full"),
-        (errno.EROFS, "may not write"),
+        (errno.EROFS, "do not have permission to write"),
         (errno.EIO, "the system refused it"),
     ],
 )
@@ -168,7 +168,7 @@ def test_that_a_file_in_place_of_a_folder_is_told(file: Path) -> None:
 
 def test_that_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").mkdir()
-    with pytest.raises(UnwritableFileError, match="folder of that name"):
+    with pytest.raises(UnwritableFileError, match="folder with that name"):
         write(tmp_path / "x.pdf")
     assert [each.name for each in tmp_path.iterdir()] == ["x.pdf"]
 
@@ -181,13 +181,13 @@ def test_that_a_folder_without_permission_is_told(
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "touch", refuse)
-    with pytest.raises(UnwritableFileError, match="may not write"):
+    with pytest.raises(UnwritableFileError, match="do not have permission to write"):
         write(tmp_path / "x.pdf")
 
 
 def test_that_a_sync_client_that_takes_the_new_file_is_told(file: Path) -> None:
     with (
-        pytest.raises(UnwritableFileError, match="took the new file away"),
+        pytest.raises(UnwritableFileError, match="removed the new file"),
         replaced_when_done(file) as temporary,
     ):
         temporary.unlink()

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     except PerfDeskError as problem:
         return _not_done(problem.message)
     except KeyboardInterrupt:
-        return _not_done("Stopped; nothing was changed.")
+        return _not_done("Stopped, so nothing was changed.")
     except BrokenPipeError:
         # Whoever read the output has seen enough (`perfdesk show pack | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,7 +55,7 @@ def _unexpected() -> str:
 
     details = data_folder() / "unexpected.txt"
     details.write_text(traceback.format_exc(), encoding="utf-8")
-    return f"Something unexpected happened and the command was stopped; details are in {details}."
+    return f"Something went wrong and the command was stopped. The details are in {details}."
 
 
 def is_command(word: str) -> bool:
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"PerfDesk {__version__}")
     parser.add_argument(
         "--self-test", dest="run", action="store_const", const=packs.run_self_test,
-        help="run the whole job on the sample in a temporary folder and say what was proved",
+        help="run the whole job on the sample in a temporary folder and report what was checked",
     )  # fmt: skip
     commands = parser.add_subparsers(metavar="COMMAND")
     for each in _COMMANDS.values():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def _describe_show(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
-    command.add_argument("--position", type=period_argument, help="another position of the pack")
+    command.add_argument("--position", type=period_argument, help="another position in the pack")
     with_json(command)
 
 
@@ -67,8 +67,10 @@ def _describe_benchmark(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--council", metavar="CODE", help="ONS code or name; the pack's own if left out"
     )
-    command.add_argument("--edition", default="", help="of the code, where not the period's")
-    command.add_argument("--neighbours", default="", metavar="ID", help="a group of the pack")
+    command.add_argument("--edition", default="", help="of the code, if not the one for the period")
+    command.add_argument(
+        "--neighbours", default="", metavar="ID", help=("a neighbour group in the pack")
+    )
     with_json(command)
 
 
@@ -94,7 +96,7 @@ def _run_benchmark(options: argparse.Namespace) -> int:
 
 def _describe_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
-    command.add_argument("--position", type=period_argument, help="another position of the pack")
+    command.add_argument("--position", type=period_argument, help="another position in the pack")
     with_json(command)
 
 
@@ -130,7 +132,7 @@ def _run_check(options: argparse.Namespace) -> int:
 _EXPORTS = (
     ("--pdf", "for the committee pack, tagged for screen readers"),
     ("--xlsx", "workbook with charts"),
-    ("--accessible-xlsx", "workbook of accessible tables, one a worksheet"),
+    ("--accessible-xlsx", "workbook of accessible tables, one per worksheet"),
     ("--html", "one web page"),
     ("--docx", "tables for Word"),
     ("--eml", "draft of an email with the other files attached"),
@@ -141,16 +143,20 @@ def _describe_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     for option, about in _EXPORTS:
         command.add_argument(option, type=Path, metavar="FILE", help=about)
-    command.add_argument("--position", type=period_argument, help="another position of the pack")
+    command.add_argument("--position", type=period_argument, help="another position in the pack")
     command.add_argument(
         "--layout", choices=("printed", "plain"), help="of the PDF; the pack's own if left out"
     )
     command.add_argument(
-        "--large-print", action="store_true", help="16 points, upright, a measure a block"
+        "--large-print", action="store_true", help="16 point, portrait, one measure per block"
     )
     command.add_argument("--paper", choices=("A4", "A3"), help="size of the PDF's pages")
     command.add_argument(
-        "--layers", nargs="+", default=(), metavar="LAYER", help='such as "Delay need"; else all'
+        "--layers",
+        nargs="+",
+        default=(),
+        metavar="LAYER",
+        help=('such as "Delay need"; all if left out'),
     )
     with_json(command)
 
@@ -181,7 +187,8 @@ def _layer_of(pack: Pack, asked: str) -> str:
             return layer.id
     names = ", ".join(layer.name for layer in pack.layers)
     raise UnusableArgumentError(
-        f"The pack has no layer \u201c{asked}\u201d, so nothing was written; it has {names}."
+        f"The pack has no layer \u201c{asked}\u201d, so nothing was written. Its layers are "
+        f"{names}."
     )
 
 
@@ -194,7 +201,8 @@ def _run_export(options: argparse.Namespace) -> int:
     wanted = {kind: path for kind, path in named.items() if path is not None}
     if not wanted:
         raise UnusableArgumentError(
-            "Say what to write, for example with --pdf FILE and --xlsx FILE; nothing was written."
+            "No files were asked for, so nothing was written. Say what to write, for example "
+            "--pdf FILE or --xlsx FILE."
         )
     pack = read_pack(options.pack)
     position = position_of(pack, options.position)
@@ -214,18 +222,18 @@ def _run_export(options: argparse.Namespace) -> int:
     else:
         for each in result.files:
             print(f"Wrote {each.path} ({each.bytes:,} bytes)")
-        print(f"Compared {result.compared} cells with the dashboard: all equal.")
+        print(f"Checked {result.compared} cells against the dashboard: all match.")
         print_problems(result.problems)
     return TO_LOOK_AT if result.problems else DONE
 
 
 COMMANDS = (
     Command("show", "Show the dashboard of a pack.", _describe_show, _run_show),
-    Command("benchmark", "Set a council beside all others.", _describe_benchmark, _run_benchmark),
-    Command("check", "Find what is wrong with the figures of a pack.", _describe_check, _run_check),
+    Command("benchmark", "Compare a council with all others.", _describe_benchmark, _run_benchmark),
+    Command("check", "Find what is wrong with the figures in a pack.", _describe_check, _run_check),
     Command(
         "export",
-        "Write the dashboard to PDF, workbooks, web page, Word, email.",
+        "Export the dashboard to PDF, workbooks, web page, Word or email.",
         _describe_export,
         _run_export,
     ),

@@ -44,12 +44,14 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--council", metavar="CODE", help="must be the council of the pack")
     command.add_argument(
         "--recipe", default="", metavar="NAME",
-        help="read them by this recipe of the pack or of the program, or by that of a .json file",
+        help="read them with this recipe (from the pack, the program or a .json file)",
     )  # fmt: skip
-    command.add_argument("--dry-run", action="store_true", help="say what would be taken over")
+    command.add_argument(
+        "--dry-run", action="store_true", help=("say what would be imported, without importing it")
+    )
     command.add_argument(
         "--answer", action="append", default=[], metavar="QUESTION=VALUE",
-        help="answer a question that the import asked",
+        help="answer a question asked by the import",
     )  # fmt: skip
     with_json(command)
 
@@ -92,7 +94,7 @@ def _run_import(options: argparse.Namespace) -> int:
         for each in planned:
             print(f"{verb} {each.path.name}: {counts_in_words(each)}.")
             for left in each.plan.not_understood:
-                print(f"  not taken: {left.where}: {left.message}")
+                print(f"  left out: {left.where}: {left.message}")
             for question in each.plan.questions:
                 print(f"  to answer ({question.id}): {question.text}")
                 for choice in question.choices:
@@ -107,7 +109,7 @@ def _require_council(pack: Pack, council: str | None) -> None:
 
     if council is not None and find_council(council).code != pack.settings.council:
         raise UnusableArgumentError(
-            f"The pack is about {pack.council.name}, not {council}; nothing was imported."
+            f"The pack is for {pack.council.name}, not {council}, so nothing was imported."
         )
 
 
@@ -115,7 +117,7 @@ def _answer(text: str) -> tuple[str, str]:
     question, equals, value = text.partition("=")
     if not equals:
         raise UnusableArgumentError(
-            f"\u201c{text}\u201d is no answer; write QUESTION=VALUE. Nothing was imported."
+            f"\u201c{text}\u201d is not an answer, so nothing was imported. Write QUESTION=VALUE."
         )
     return question, value
 
@@ -138,9 +140,9 @@ def counts_in_words(planned: PlannedImport) -> str:
         f"{len(plan.unchanged)} unchanged figures",
     ]
     if plan.not_understood:
-        parts.append(f"{len(plan.not_understood)} not taken")
+        parts.append(f"{len(plan.not_understood)} left out")
     for kind, words in (
-        (Population, "populations"), (NeighbourGroup, "groups of neighbours"),
+        (Population, "populations"), (NeighbourGroup, "neighbour groups"),
         (Commentary, "comments"),
     ):  # fmt: skip
         count = sum(isinstance(each, kind) for each in brought)
@@ -150,9 +152,9 @@ def counts_in_words(planned: PlannedImport) -> str:
 
 
 COMMANDS = (
-    Command("inspect", "Say which tables a spreadsheet holds.", _describe_inspect, _run_inspect),
+    Command("inspect", "List the tables in a spreadsheet.", _describe_inspect, _run_inspect),
     Command(
-        "import", "Take the figures of spreadsheets into a pack.", _describe_import, _run_import
+        "import", "Import figures from spreadsheets into a pack.", _describe_import, _run_import
     ),
 )
 """The commands of this module, in the order of the help."""

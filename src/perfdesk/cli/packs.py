@@ -39,7 +39,9 @@ def _run_demo(options: argparse.Namespace) -> int:
         return DONE
     for each in demo.imported:
         print(f"Imported {each.path.name}: {counts_in_words(each)}.")
-    print(f"Compared {demo.exported.compared} cells of the exports with the dashboard: all equal.")
+    print(
+        f"Checked {demo.exported.compared} cells of the exports against the dashboard: all match."
+    )
     for path in files:
         print(f"Wrote {path}")
     return DONE
@@ -58,7 +60,10 @@ def run_self_test(options: argparse.Namespace) -> int:
 def _describe_new(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     command.add_argument(
-        "--from-appendix", type=Path, metavar="FILE", help="the table printed today, csv or xlsx"
+        "--from-appendix",
+        type=Path,
+        metavar="FILE",
+        help=("the table printed today: csv, Excel or Word"),
     )
     command.add_argument("--council", metavar="CODE", help="ONS code or name, such as E10000018")
     command.add_argument("--title", default="")
@@ -72,8 +77,8 @@ def _run_new(options: argparse.Namespace) -> int:
 
     if options.council is None:
         raise UnusableArgumentError(
-            "Say whose pack it is with --council, for example --council E10000018; "
-            "nothing was made."
+            "No council was given, so nothing was created. Give one with --council, for example "
+            "--council E10000018."
         )
     council = find_council(options.council)
     if options.from_appendix is not None:
@@ -85,8 +90,8 @@ def _run_new(options: argparse.Namespace) -> int:
         made = new_pack(council, options.position, options.title)
     else:
         raise UnusableArgumentError(
-            "Say what the pack reports with --position, for example --position 2023/24, or make "
-            "it from a table with --from-appendix; nothing was made."
+            "No position was given, so nothing was created. Give one with --position, for example "
+            "--position 2023/24, or use a table with --from-appendix."
         )
     create_pack(options.pack, made.pack)
     problems = made.plan.problems if made.plan else ()
@@ -107,7 +112,7 @@ def _run_new(options: argparse.Namespace) -> int:
     else:
         position = pack.settings.position
         print(
-            f"Made {options.pack}: {len(pack.measures_at(position))} measures in "
+            f"Created {options.pack}: {len(pack.measures_at(position))} measures in "
             f"{len(pack.layers)} layers, reporting {position}."
         )
         print_problems(problems)

@@ -43,7 +43,9 @@ class UnusableArgumentError(PerfDeskError):
 
 def with_json(command: argparse.ArgumentParser) -> None:
     """Let a command write JSON."""
-    command.add_argument("--json", action="store_true", help="write JSON for a machine to read")
+    command.add_argument(
+        "--json", action="store_true", help=("write JSON, for other programs to read")
+    )
 
 
 def period_argument(text: str) -> Period:
@@ -63,7 +65,7 @@ def position_of(pack: Pack, wanted: Period | None) -> Period:
     position = wanted or pack.settings.position
     if all(each.period != position for each in pack.positions):
         known = ", ".join(each.period.label for each in pack.positions)
-        raise UnusableArgumentError(f"The pack does not report {position}; it reports {known}.")
+        raise UnusableArgumentError(f"The pack does not report {position}. It reports {known}.")
     return position
 
 

@@ -95,8 +95,8 @@ def write_email(
         Problem(
             Severity.WARNING,
             "email",
-            f"The email is {size} MB large, and many mail systems refuse more than 10 MB: "
-            "send fewer files, or a link to them.",
+            f"The email is {size} MB, and many mail systems refuse more than 10 MB. Send fewer "
+            "files, or a link to them.",
         ),
     )
 

@@ -113,13 +113,13 @@ def _question(plans: Sequence[ImportPlan], conflicts: Sequence[_Conflict], pack:
     example = "" if len(conflicts) == 1 else "the first is "
     return Question(
         f"conflict {marks}",
-        f"{' and '.join(names)} differ in {count} ({example}{whose}: {_side_by_side(first)}): "
-        "which file counts?",
+        f"{' and '.join(names)} differ in {count} ({example}{whose}: {_side_by_side(first)}). "
+        "Which file should be used?",
         first.said[max(first.said)].source,
         (
-            *(Choice(each.source.fingerprint, f"What {name} says")
+            *(Choice(each.source.fingerprint, f"Use {name}")
               for each, name in zip(plans, names, strict=True)),
-            Choice(SKIP, "Neither: leave these figures as the pack has them"),
+            Choice(SKIP, "Neither: keep the figures in the pack"),
         ),
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _told(conflict: _Conflict, pack: Pack, answer: str | None) -> Problem:
     taken = next(
         (each for each in conflict.said.values() if each.source.fingerprint == answer), None
     )
-    then = f"{taken.reading.text} was taken" if taken is not None else "nothing was taken"
+    then = f"{taken.reading.text} was used" if taken is not None else "nothing was imported"
     return Problem(
         Severity.WARNING,
         "conflict",
@@ -144,8 +144,8 @@ def _left(conflict: _Conflict) -> NotUnderstood:
     return NotUnderstood(
         figure.source,
         figure.reading.text,
-        f"Another file says otherwise ({_side_by_side(conflict)}), so that nothing is taken until "
-        "it is answered which one counts.",
+        f"Another file gives a different figure ({_side_by_side(conflict)}), so this one is left "
+        "out until you say which file to use.",
     )
 
 

@@ -327,9 +327,9 @@ def _appendix_job(
     )
     if not pieces_of(tables):
         raise UnreadableExtractError(
-            f"\u201c{path.name}\u201d is no printed appendix: it needs columns for the "
-            "description of measures, their figures by year or quarter, and a target, aim or "
-            "rating."
+            f"\u201c{path.name}\u201d is not laid out as an appendix, so nothing was imported. It "
+            "needs columns for the description of measures, their figures by year or quarter, and "
+            "a target, aim or rating."
         )
     name = PrintedAppendix().name
     source = SourceFile(extract.fingerprint, extract.name, at, imported_by, name)
@@ -368,8 +368,8 @@ def _job(
     if people and family is None and not others and all(each.name != recipe for each in counting):
         raise UnreadableExtractError(
             f"\u201c{extract.name}\u201d {described(people)}: its rows are about people, so "
-            "nothing was imported or kept; give a recipe that says how to count them, or a file "
-            "of totals."
+            "nothing was imported or kept. Use a recipe that says how to count them, or import a "
+            "file of totals."
         )
     if family is None:
         is_counted = any(each.name == recipe for each in counting)
@@ -405,13 +405,14 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
     if not named:
         known = ", ".join(f"\u201c{each.name}\u201d" for each in recipes)
         raise UnreadableExtractError(
-            f"There is no recipe \u201c{name}\u201d; nothing was imported. There are {known}."
+            f"There is no recipe \u201c{name}\u201d, so nothing was imported. Use one of these: "
+            f"{known}."
         )
     family = named_family(named[0], tables)
     if family is None:
         raise UnreadableExtractError(
-            f"No table of \u201c{extract.name}\u201d has the columns that the recipe "
-            f"\u201c{named[0].name}\u201d reads; nothing was imported."
+            f"No table in \u201c{extract.name}\u201d has the columns that the recipe "
+            f"\u201c{named[0].name}\u201d reads, so nothing was imported."
         )
     return family
 
@@ -439,7 +440,7 @@ def _sheets_left_out(extract: Extract) -> tuple[Problem, ...]:
             Severity.NOTE,
             "sheet",
             f"Sheet \u201c{sheet.name.strip()}\u201d was left out because it is "
-            f"{'hidden' if sheet.hidden else 'not in use by its name'}.",
+            f"{'hidden' if sheet.hidden else 'marked as not in use by its name'}.",
             where=f"sheet {sheet.name.strip()}",
         )
         for sheet in extract.sheets
@@ -454,9 +455,9 @@ def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:
     families = (PrintedAppendix(), *FAMILIES, *PLAIN_FAMILIES)
     known = ", ".join(family.name for family in families)
     if tables:
-        found += f" of no kind that is known ({known})"
+        found += f" of no known kind ({known})"
     return UnreadableExtractError(
-        f"\u201c{extract.name}\u201d was read, but {found}; nothing was imported."
+        f"\u201c{extract.name}\u201d was read, but {found}, so nothing was imported."
     )
 
 
@@ -478,10 +479,10 @@ def _known_before(pack: Pack, plan: ImportPlan) -> tuple[Problem, ...]:
 
 def _still(plan: ImportPlan) -> str:
     if not plan.new and not plan.changed:
-        return "the pack holds every figure that it gives"
+        return "the pack already has every figure in it"
     return (
-        f"it would bring back {len(plan.new)} figures that the pack lacks and "
-        f"{len(plan.changed)} that it now holds otherwise"
+        f"it would bring back {len(plan.new)} figures that the pack no longer has and "
+        f"{len(plan.changed)} that have changed since"
     )
 
 

@@ -89,13 +89,13 @@ def _refuse_blank(name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem,
     lost = [each for each in problems if (each.kind, each.severity) == ("sheet", Severity.WARNING)]
     if lost:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d has no sheet that can be read, because s"
-            f"{lost[0].message[1:].removesuffix(' and was left out.')}; open it in the program "
-            "that made it, save it again and import that.",
+            f"\u201c{name}\u201d has no sheet that can be read, because "
+            f"s{lost[0].message[1:].removesuffix(' and was left out.')}, so nothing was imported. "
+            "Open it in the program that made it, save it again and import that.",
             details,
         )
     raise UnreadableExtractError(
-        f"\u201c{name}\u201d has no sheet with anything on it, so there is nothing to import.",
+        f"\u201c{name}\u201d has nothing on any sheet, so nothing was imported.",
         details,
     )
 
@@ -120,19 +120,20 @@ def _read_text(name: str, kind: str, data: bytes) -> tuple[str, tuple[Sheet, ...
 def _refuse_unless_text(name: str, kind: str) -> None:
     if kind in _SHEET_KINDS:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d is not a spreadsheet although its name ends in {kind}; open it in "
-            "Excel and save it as .xlsx, or rename it to .csv if it is a text table."
+            f"\u201c{name}\u201d is not a spreadsheet, although its name ends in {kind}, so "
+            "nothing was imported. Open it in Excel and save it as .xlsx, or rename it to .csv if "
+            "it is a text table."
         )
     if kind in _MARKUP_KINDS:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d has no table in it although its name ends in {kind}; save the "
-            "table as .xlsx or .csv and import that."
+            f"\u201c{name}\u201d has no table in it, although its name ends in {kind}, so nothing "
+            "was imported. Save the table as .xlsx or .csv and import that."
         )
     if kind not in _TEXT_KINDS:
         told = f"files ending in {kind}" if kind else "files without an ending such as .xlsx"
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d cannot be imported because PerfDesk does not know {told}; save it "
-            "as .xlsx, .ods or .csv."
+            f"\u201c{name}\u201d was not imported because PerfDesk cannot read {told}. Save it as "
+            ".xlsx, .ods or .csv."
         )
 
 
@@ -140,7 +141,7 @@ def _format_of_zip(name: str, parts: frozenset[str]) -> str:
     if any(part.startswith("ppt/") for part in parts):
         raise safety.no_spreadsheet(name, "a PowerPoint presentation")
     if any(part.endswith(".iwa") for part in parts):
-        raise safety.no_spreadsheet(name, "a document of Apple\u2019s Numbers, Pages or Keynote")
+        raise safety.no_spreadsheet(name, "an Apple Numbers, Pages or Keynote document")
     if "xl/workbook.bin" in parts:
         return "xlsb"
     if "content.xml" in parts:
@@ -148,8 +149,8 @@ def _format_of_zip(name: str, parts: frozenset[str]) -> str:
     if any(part.startswith("xl/") for part in parts):
         return "xlsm" if "xl/vbaProject.bin" in parts else "xlsx"
     raise UnreadableExtractError(
-        f"\u201c{name}\u201d is a packed file but no spreadsheet; unpack it, or open it in the "
-        "program that made it and save it as .xlsx."
+        f"\u201c{name}\u201d is a zip file, not a spreadsheet, so nothing was imported. Unzip it, "
+        "or open it in the program that made it and save it as .xlsx."
     )
 
 
@@ -292,8 +293,8 @@ def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
         return Problem(
             Severity.NOTE,
             "sheet",
-            f"Sheet \u201c{title}\u201d is a chart, a dialog or a macro sheet without cells and "
-            "was left out.",
+            f"Sheet \u201c{title}\u201d is a chart, dialog or macro sheet without cells and was "
+            "left out.",
             where=f"sheet {title}",
         )
     told = "has cells too far apart to be read" if _is_spread(why) else "is damaged"
@@ -326,8 +327,8 @@ def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[P
         told = Problem(
             Severity.WARNING,
             "format",
-            "The number formats could not be read: check that percentages are not taken as "
-            "fractions.",
+            "The number formats could not be read, so percentages may appear as fractions. Check "
+            "them.",
             arithmetic=f"{type(problem).__name__}: {problem}",
         )
         return {}, (told,)
@@ -394,7 +395,8 @@ def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
             Severity.WARNING,
             "formula",
             f"{_cells(looks.without_result)} of sheet \u201c{sheet.name}\u201d hold formulas that "
-            "were never worked out and are read as blank; open the file in Excel and save it.",
+            "were never calculated, so they are read as blank. Open the file in Excel, save it "
+            "and import it again.",
             where=where,
         )
     hidden = [row for row in looks.hidden_rows if not sheet.is_blank(row)]
@@ -402,8 +404,8 @@ def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
         yield Problem(
             Severity.NOTE,
             "hidden rows",
-            f"{len(hidden)} rows of sheet \u201c{sheet.name}\u201d are hidden and are read like "
-            f"the others (the first is row {hidden[0]}).",
+            f"{len(hidden)} rows of sheet \u201c{sheet.name}\u201d are hidden but read like the "
+            f"others (the first is row {hidden[0]}).",
             where=where,
         )
     if looks.hidden_columns:

@@ -62,33 +62,39 @@ def load(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableExtractError(
-                f"\u201c{name}\u201d is a folder; choose a spreadsheet inside it."
+                f"\u201c{name}\u201d is a folder, so nothing was imported. Choose a spreadsheet "
+                "inside it."
             )
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise UnreadableExtractError(
-                f"\u201c{name}\u201d has {size // _MEGABYTE:,} megabytes, more than an extract of "
-                "totals can need; save only the sheets with totals and import those."
+                f"\u201c{name}\u201d is {size // _MEGABYTE:,} MB, more than an extract of totals "
+                "needs, so nothing was imported. Save only the sheets with totals and import "
+                "those."
             )
         data = path.read_bytes()
     except FileNotFoundError as problem:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d was not found; it may have been moved or renamed.", str(problem)
+            f"\u201c{name}\u201d was not found, so nothing was imported. Check whether it was "
+            "moved or renamed.",
+            str(problem),
         ) from problem
     except PermissionError as problem:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d could not be opened; if another program has it open, close it "
-            "there and try again.",
+            f"\u201c{name}\u201d could not be opened, so nothing was imported. If another program "
+            "has it open, close it there and try again.",
             str(problem),
         ) from problem
     except OSError as problem:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d could not be read from its drive; copy it to this computer and "
-            "try again.",
+            f"\u201c{name}\u201d could not be read from its drive, so nothing was imported. Copy "
+            "it to this computer and try again.",
             str(problem),
         ) from problem
     if not data:
-        raise UnreadableExtractError(f"\u201c{name}\u201d is empty: it has no bytes at all.")
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d is an empty file, so nothing was imported."
+        )
     return data
 
 
@@ -104,16 +110,16 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"{\\rtf", "a document in rich text"),
-    (b"ID;P", "a table in the SYLK format"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"7z\xbc\xaf", "a packed file"),
-    (b"Rar!", "a packed file"),
+    (b"{\\rtf", "a rich text document"),
+    (b"ID;P", "a SYLK table"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
     (b"SQLite format 3", "a database"),
-    (b"\x09\x00\x04\x00", "a workbook of Excel 2"),
-    (b"\x09\x02\x06\x00", "a workbook of Excel 3"),
-    (b"\x09\x04\x06\x00", "a workbook of Excel 4"),
-    (b"\x09\x08\x08\x00", "a workbook of Excel 5"),
+    (b"\x09\x00\x04\x00", "an Excel 2 workbook"),
+    (b"\x09\x02\x06\x00", "an Excel 3 workbook"),
+    (b"\x09\x04\x06\x00", "an Excel 4 workbook"),
+    (b"\x09\x08\x08\x00", "an Excel 5 workbook"),
 )
 """What files begin with that are taken for spreadsheets by mistake."""
 
@@ -143,13 +149,13 @@ def refuse_other_streams(name: str, streams: Sequence[str]) -> None:
     """
     if streams and not {"workbook", "book"} & set(streams):
         known = (kind for stream, kind in _OLD_STREAMS.items() if stream in streams)
-        raise no_spreadsheet(name, next(known, "a file of Office without a workbook in it"))
+        raise no_spreadsheet(name, next(known, "an Office file without a workbook in it"))
 
 
 def no_spreadsheet(name: str, kind: str) -> UnreadableExtractError:
     """Return the refusal of a file that is something else than a spreadsheet."""
     return UnreadableExtractError(
-        f"\u201c{name}\u201d is {kind} that cannot be imported; open it in the program that made "
+        f"\u201c{name}\u201d is {kind}, so nothing was imported. Open it in the program that made "
         "it, save the table as .xlsx or .csv and import that."
     )
 
@@ -167,15 +173,16 @@ def refuse_encrypted(name: str, data: bytes) -> None:
 def password_protected(name: str) -> UnreadableExtractError:
     """Return the refusal of a password-protected file."""
     return UnreadableExtractError(
-        f"\u201c{name}\u201d is protected by a password; save a copy without one and import that."
+        f"\u201c{name}\u201d is password-protected, so nothing was imported. Save a copy without "
+        "the password and import that."
     )
 
 
 def damaged(name: str, details: str) -> UnreadableExtractError:
     """Return the refusal of a file that breaks off or contradicts itself."""
     return UnreadableExtractError(
-        f"\u201c{name}\u201d is damaged or incomplete; open it in the program that made it, save "
-        "it again and import that.",
+        f"\u201c{name}\u201d is damaged or incomplete, so nothing was imported. Open it in the "
+        "program that made it, save it again and import that.",
         details,
     )
 
@@ -405,8 +412,8 @@ def _columns_up_to(number: int) -> str:
 def too_spread(name: str, part: str) -> UnreadableExtractError:
     """Return the refusal of a sheet whose cells would fill the memory."""
     return UnreadableExtractError(
-        f"\u201c{name}\u201d has a sheet with cells so far apart that it would fill the memory; "
-        "delete the stray cells and save it again.",
+        f"\u201c{name}\u201d has a sheet with cells so far apart that it would fill the memory, "
+        "so nothing was imported. Delete the stray cells and save it again.",
         part,
     )
 
@@ -414,7 +421,7 @@ def too_spread(name: str, part: str) -> UnreadableExtractError:
 def unsafe(name: str, details: str) -> UnreadableExtractError:
     """Return the refusal of a file that could do harm by being opened."""
     return UnreadableExtractError(
-        f"\u201c{name}\u201d is built in a way that no spreadsheet program does and was not "
-        "opened; ask whoever sent it for a fresh copy.",
+        f"\u201c{name}\u201d is built in a way that no spreadsheet program would, so it was not "
+        "opened. Ask whoever sent it for a fresh copy.",
         details,
     )

@@ -548,8 +548,8 @@ def _wrong_total(table: FoundTable, wrong: WrongTotal) -> Problem:
     return Problem(
         Severity.WARNING,
         "total",
-        f"The total in {cell}{place} says {wrong.said:,f}, but {added} add up to {wrong.added:,f}; "
-        "check which of them is right.",
+        f"The total in {cell}{place} says {wrong.said:,f}, but {added} add up to "
+        f"{wrong.added:,f}. Check which is right.",
         where=f"{sheet}!{cell}" if sheet else cell,
         arithmetic=f"{wrong.added:,f} - {wrong.said:,f} = {wrong.added - wrong.said:,f}",
     )
@@ -563,7 +563,7 @@ def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem,
         Problem(
             Severity.NOTE,
             "hidden sheet",
-            f"Sheet \u201c{sheet.name}\u201d is hidden but holds a table; check that it is meant "
+            f"Sheet \u201c{sheet.name}\u201d is hidden but holds a table. Check that it is meant "
             "to be read.",
             where=f"sheet {sheet.name}",
         )

@@ -51,8 +51,8 @@ def decode(name: str, data: bytes) -> str:
         if others <= few and "\x00" not in text:
             return _BINARY.sub("", text)
     raise UnreadableExtractError(
-        f"\u201c{name}\u201d is neither text nor a spreadsheet; open it in the program that made "
-        "it and save it as .xlsx or .csv."
+        f"\u201c{name}\u201d is not text or a spreadsheet, so nothing was imported. Open it in "
+        "the program that made it and save it as .xlsx or .csv."
     )
 
 
@@ -75,15 +75,14 @@ def read_text_sheet(name: str, text: str) -> Sheet:
         UnreadableExtractError: It is no table, or holds nothing but blanks.
     """
     if not text.strip():
-        raise UnreadableExtractError(
-            f"\u201c{name}\u201d holds no rows; there is nothing to import."
-        )
+        raise UnreadableExtractError(f"\u201c{name}\u201d holds no rows, so nothing was imported.")
     delimiter = _delimiter(text)
     cells = text.count(delimiter) + text.count("\n")
     if cells > MOST_CELLS:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d has some {cells // 1_000_000} million cells, more than an extract "
-            "of totals can need; save only the rows and columns that matter and import those."
+            f"\u201c{name}\u201d has about {cells // 1000000} million cells, more than an extract "
+            "of totals needs, so nothing was imported. Save only the rows and columns that matter "
+            "and import those."
         )
     try:
         rows = _split(text, delimiter)
@@ -91,12 +90,13 @@ def read_text_sheet(name: str, text: str) -> Sheet:
         if "field limit" in str(problem):
             raise UnreadableExtractError(
                 f"\u201c{name}\u201d has a cell of more than {csv.field_size_limit():,} letters, "
-                "as where a quotation mark is not closed; open it in Excel, mend that cell and "
-                "save it.",
+                "as when a quotation mark is not closed, so nothing was imported. Open it in "
+                "Excel, correct that cell and save it.",
                 str(problem),
             ) from problem
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d is not a table of text; save it as .xlsx or .csv and import that.",
+            f"\u201c{name}\u201d is not a text table, so nothing was imported. Save it as .xlsx "
+            "or .csv and import that.",
             str(problem),
         ) from problem
     while rows and not any(cell.strip() for cell in rows[-1]):

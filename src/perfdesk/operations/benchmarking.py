@@ -64,7 +64,7 @@ def answer(pack: Pack, asked: Question) -> Benchmark:
         raise UnansweredBenchmarkError(_nothing(pack, code, asked.period))
     if council_in(council.code, asked.period) is None:
         raise UnansweredBenchmarkError(
-            f"{what_became_of(council.code)} Ask for a council of {asked.period}."
+            f"{what_became_of(council.code)} Ask for a council that existed in {asked.period}."
         )
     return benchmark(year, council.code, _group(pack, council, asked.neighbours))
 
@@ -82,8 +82,8 @@ def framework_code(pack: Pack, asked: Question) -> FrameworkCode:
     if known is not None:
         if known.framework is None:
             raise UnansweredBenchmarkError(
-                f"\u201c{known.description}\u201d is a local measure, so nothing is published of "
-                "other councils."
+                f"\u201c{known.description}\u201d is a local measure, so no figures are published "
+                "for other councils."
             )
         return known.framework
     edition = _edition(asked)
@@ -92,10 +92,15 @@ def framework_code(pack: Pack, asked: Question) -> FrameworkCode:
     if found is None and not asked.edition:
         found = exact_code(other, asked.measure)
     if found is None:
-        of = f"of the framework of {edition}" if parse_code(asked.measure) else "that is known"
+        of = (
+            f"in the {edition} framework"
+            if parse_code(asked.measure)
+            else ("in any known framework")
+        )
         raise UnansweredBenchmarkError(
-            f"\u201c{asked.measure}\u201d is no measure {of}; give a code such as "
-            f"{'2A or 3C(1)' if edition == NEW else '2D or 1C(1A)'}, or a measure's id in the pack."
+            f"\u201c{asked.measure}\u201d is not a measure {of}. Give a code such as "
+            f"{('2A or 3C(1)' if edition == NEW else '2D or 1C(1A)')}, or a measure's id in the "
+            "pack."
         )
     return found
 
@@ -107,8 +112,8 @@ def _edition(asked: Question) -> str:
         return edition_at(parse_period(asked.edition))
     except PeriodError as problem:
         raise UnansweredBenchmarkError(
-            f"\u201c{asked.edition}\u201d is no edition of the framework; the editions are {OLD} "
-            f"and {NEW}."
+            f"\u201c{asked.edition}\u201d is not an edition of the framework. The editions are "
+            f"{OLD} and {NEW}."
         ) from problem
 
 
@@ -118,8 +123,8 @@ def _council(asked: Question) -> Place:
     found = find_council(asked.council)
     if found is None:
         raise UnansweredBenchmarkError(
-            f"\u201c{asked.council}\u201d is no council of England that has adult social care; "
-            "give its name or its code, such as E10000018."
+            f"\u201c{asked.council}\u201d is not an English council with adult social care. Give "
+            "its name or its code, such as E10000018."
         )
     return found
 
@@ -129,12 +134,12 @@ def _nothing(pack: Pack, code: FrameworkCode, period: Period) -> str:
     years = years_published(pack, code)
     if not years:
         return (
-            f"The pack holds nothing that was published of {shown} for all councils: import a "
-            "national publication that has it."
+            f"The pack has no published figures for all councils for {shown}. Import a national "
+            "publication that has them."
         )
     *others, last = [year.label for year in years]
     listed = f"{', '.join(others)} and {last}" if others else last
-    return f"Nothing was published of {shown} for {period} in this pack; it holds {listed}."
+    return f"The pack has no published figures for {shown} in {period}. It has {listed}."
 
 
 def _group(pack: Pack, council: Place, wanted: str) -> NeighbourGroup | None:
@@ -145,7 +150,7 @@ def _group(pack: Pack, council: Place, wanted: str) -> NeighbourGroup | None:
         groups = sorted(each.id for each in pack.table(NeighbourGroup).values())
         known = f"it has {', '.join(groups)}" if groups else "it has none"
         raise UnansweredBenchmarkError(
-            f"The pack has no group of neighbours \u201c{wanted}\u201d; {known}."
+            f"The pack has no neighbour group \u201c{wanted}\u201d; {known}."
         )
     return found
 

@@ -158,8 +158,8 @@ def _looked_through(paths: Iterable[Path]) -> Iterator[Path]:
             count += each.suffix.lower() != PACK_ENDING
             if count > _MOST:
                 raise TooManyFilesError(
-                    f"There are more than {_MOST} spreadsheets in what was dropped, so none was "
-                    "read: drop those that you want."
+                    f"You dropped more than {_MOST} spreadsheets, so none was read. Drop only the "
+                    "ones you want."
                 )
             yield each
 
@@ -185,13 +185,17 @@ def _told(path: Path, known: dict[str, str]) -> DroppedFile:
     if ending == PACK_ENDING:
         return DroppedFile(path, Kind.PACK, "pack")
     if path.name.startswith(_LOCKS):
-        return DroppedFile(path, Kind.LEFT_OUT, "a note that a file is open, not the file itself")
+        return DroppedFile(
+            path,
+            Kind.LEFT_OUT,
+            ("a lock file that shows another file is open, not the file itself"),
+        )
     if ending not in SPREADSHEETS | _LISTS:
-        return DroppedFile(path, Kind.LEFT_OUT, "no spreadsheet")
+        return DroppedFile(path, Kind.LEFT_OUT, "not a spreadsheet")
     try:
         print_ = fingerprint(path)
     except OSError as problem:
-        why = problem.strerror or "it is not there any more"
+        why = problem.strerror or "no longer there"
         return DroppedFile(path, Kind.LEFT_OUT, f"could not be read: {why}")
     if print_ in known:
         return DroppedFile(path, Kind.LEFT_OUT, f"the same file as {known[print_]}")

@@ -186,8 +186,8 @@ def _require_distinct(wanted: Mapping[ExportKind, Path]) -> None:
         place = str(path.absolute()).casefold()
         if place in met:
             raise UnwritableFileError(
-                f"Two of the files would be called {path.name}; nothing was written: "
-                "give each a name of its own."
+                f"Two of the files would be called {path.name}, so nothing was written. Give each "
+                "its own name."
             )
         met.add(place)
 
@@ -195,8 +195,8 @@ def _require_distinct(wanted: Mapping[ExportKind, Path]) -> None:
 def _require_equal(proof: Proof, path: Path) -> None:
     if proof.differences:
         raise UnprovenExportError(
-            f"{path.name} was not written because, read back, it differed from the dashboard: "
-            f"{proof.differences[0]}.",
+            f"{path.name} was not written because it differed from the dashboard when it was "
+            f"checked: {proof.differences[0]}.",
             details="\n".join(proof.differences),
         )
 

@@ -81,8 +81,8 @@ def find_council(code_or_name: str) -> Place:
     found = look_up(code_or_name)
     if found is None:
         raise UnknownCouncilError(
-            f"\u201c{code_or_name}\u201d is no council of England that has adult social care; "
-            "nothing was made. Give its name or its code, such as E10000018."
+            f"\u201c{code_or_name}\u201d is not an English council with adult social care, so "
+            "nothing was created. Give its name or its code, such as E10000018."
         )
     return found
 

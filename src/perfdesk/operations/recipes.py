@@ -74,14 +74,14 @@ def recipe_renaming(pack: Pack, name: str, new: str) -> Edit:
     recipe, wanted = _held(pack, name), " ".join(new.split())
     if not wanted:
         raise TakenRecipeNameError(
-            f"A recipe needs a name; \u201c{name}\u201d keeps the one it has."
+            f"A recipe needs a name, so \u201c{name}\u201d keeps the one it has."
         )
     taken = {each.casefold(): each for each in pack.table(Recipe) if isinstance(each, str)}
     other = taken.get(wanted.casefold(), name)
     if other != name:
         raise TakenRecipeNameError(
-            f"The pack has a recipe \u201c{other}\u201d already, so \u201c{name}\u201d keeps its "
-            "name: choose another one."
+            f"The pack already has a recipe \u201c{other}\u201d, so \u201c{name}\u201d keeps its "
+            "name. Choose another one."
         )
     if wanted == name:
         return Edit(f"Rename recipe {name}", ())
@@ -109,6 +109,6 @@ def _held(pack: Pack, name: str) -> Recipe:
     recipe = pack.table(Recipe).get(name)
     if recipe is None:
         raise UnknownRecipeError(
-            f"There is no recipe \u201c{name}\u201d in the pack; nothing was changed."
+            f"There is no recipe \u201c{name}\u201d in the pack, so nothing was changed."
         )
     return recipe

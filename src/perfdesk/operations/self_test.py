@@ -38,7 +38,7 @@ def run_self_test(at: datetime) -> Iterator[str]:
         taken = sum(len(each.plan.new) + len(each.plan.changed) for each in demo.imported)
         _require(taken > 0, "no figure was imported")
         yield f"import: {taken} figures from {len(demo.imported)} extracts"
-        yield f"export: {demo.exported.compared} cells compared, all equal"
+        yield f"export: {demo.exported.compared} cells checked, all match"
 
         with open_pack(demo.pack, workspace=folder / "work") as held:
             row = _row(held.pack, "89.6%")
@@ -52,15 +52,15 @@ def run_self_test(at: datetime) -> Iterator[str]:
             _require(_row(held.pack, "89.6%") == row, "an edit could not be undone")
             held.apply(edit)
             held.publish()
-            yield "edit: 89.6% to 70%, undone and done again, saved"
+            yield "edit: 89.6% to 70%, undone and redone, saved"
 
         with open_pack(demo.pack, workspace=folder / "work") as held:
             _require(_row(held.pack, "70%").measure == row.measure, "an edit was not saved")
             wanted = {kind: folder / f"again{kind.ending}" for kind in ExportKind}
             again = export(held.pack, wanted, created=at)
             yield (
-                f"export after the edit: {again.compared} cells of {len(again.files)} files "
-                "compared, all equal"
+                f"export after the edit: {again.compared} cells in {len(again.files)} files "
+                "checked, all match"
             )
     yield "PerfDesk works."
 

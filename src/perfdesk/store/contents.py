@@ -35,8 +35,8 @@ def connection_in_memory() -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         oldest = ".".join(str(number) for number in OLDEST_SQLITE)
         raise PerfDeskError(
-            f"This Python brings SQLite {sqlite3.sqlite_version}, and packs need {oldest} or "
-            "later; nothing was opened: use a newer Python."
+            f"This Python has SQLite {sqlite3.sqlite_version} but packs need {oldest} or later, "
+            "so nothing was opened. Use a newer Python."
         )
     connection = sqlite3.connect(":memory:", isolation_level=None)
     harden(connection)

@@ -14,8 +14,8 @@ class PackInUseError(PerfDeskError):
 
     def __init__(self, name: str, held_by: str) -> None:
         super().__init__(
-            f"{name} is open elsewhere ({held_by}), so it was left as it is: "
-            "save under another name, or ask for it to be closed there."
+            f"{name} is open elsewhere ({held_by}), so it was not changed. Save under another "
+            "name, or ask for it to be closed there."
         )
         self.held_by = held_by
 
@@ -25,8 +25,8 @@ class PackChangedError(PerfDeskError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} was changed by somebody else since it was opened, so it was left as it is "
-            "and your work is kept: save under another name, or replace it knowingly."
+            f"{name} has been changed by someone else since you opened it, so it was not replaced "
+            "and your work is kept. Save under another name, or choose to replace it."
         )
 
 
@@ -35,8 +35,8 @@ class PackExistsError(PerfDeskError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"There is a file {name} already, and it was left as it is: "
-            "choose another name, or replace it knowingly."
+            f"There is already a file called {name}, so it was not changed. Choose another name, "
+            "or choose to replace it."
         )
 
 
@@ -44,7 +44,7 @@ class NotSavedYetError(PerfDeskError):
     """A pack that has no file yet and was given no name to save it under."""
 
     def __init__(self) -> None:
-        super().__init__("This pack has no file yet; nothing was saved: give it a name.")
+        super().__init__("This pack has no file yet, so nothing was saved. Give it a name.")
 
 
 class UnstorableEditError(PerfDeskError):
@@ -52,7 +52,7 @@ class UnstorableEditError(PerfDeskError):
 
     def __init__(self, label: str, details: str) -> None:
         super().__init__(
-            f"\u201c{label}\u201d could not be kept because it holds something that a pack cannot "
-            "store; nothing was altered: leave that part out.",
+            f"\u201c{label}\u201d could not be kept because it contains something a pack cannot "
+            "store, so nothing was altered. Leave that part out.",
             details=details,
         )

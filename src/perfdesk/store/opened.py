@@ -276,8 +276,9 @@ class OpenPack:
                 return history.entries(self._connection, measure, latest)
             except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError) as problem:
                 raise UnreadablePackError(
-                    f"The history of {self._owner.title} is damaged and cannot be shown; "
-                    "the figures themselves are not touched: open an earlier version to read it.",
+                    f"The history of {self._owner.title} is damaged and cannot be shown. The "
+                    "figures themselves are not affected. Open an earlier version to read the "
+                    "history.",
                     details=f"{type(problem).__name__}: {problem}",
                 ) from problem
 
@@ -288,8 +289,8 @@ class OpenPack:
             return  # moved away or removed: nothing is lost by writing it again
         except OSError as problem:
             raise UnwritableFileError(
-                f"{target.name} could not be compared with what was opened, so it was not "
-                "replaced and your work is kept: try again, or save under another name.",
+                f"{target.name} could not be compared with the file you opened, so it was not "
+                "replaced and your work is kept. Try again, or save under another name.",
                 details=str(problem),
             ) from problem
         if found != self._owner.fingerprint:
@@ -327,8 +328,8 @@ class OpenPack:
             return copy.read_bytes()
         except (sqlite3.Error, OSError) as problem:
             raise UnwritableFileError(
-                f"{self._owner.title} could not be saved because the folder for working copies "
-                "is full or not writable; your work is kept: free some space and save again.",
+                f"{self._owner.title} could not be saved because the folder for working copies is "
+                "full or cannot be written to. Your work is kept. Free some space and save again.",
                 details=f"{copy}: {problem}",
             ) from problem
         finally:
@@ -432,8 +433,8 @@ def _opened(
     except sqlite3.Error as problem:
         folder.remove()
         raise UnwritableFileError(
-            f"No working copy of {owner.title} could be made, so it was not opened: "
-            "free some space on the disk and try again.",
+            f"A working copy of {owner.title} could not be made, so it was not opened. Free some "
+            "disk space and try again.",
             details=str(problem),
         ) from problem
 
@@ -453,7 +454,7 @@ def _told_in_a_sentence(label: str) -> Iterator[None]:
         is_full = getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         why = "the disk is full" if is_full else "the working copy could not be written"
         raise UnwritableFileError(
-            f"\u201c{label}\u201d was not kept because {why}; nothing was altered: "
-            "free some space on the disk and try again.",
+            f"\u201c{label}\u201d was not kept because {why}, so nothing was altered. Free some "
+            "disk space and try again.",
             details=f"{type(problem).__name__}: {problem}",
         ) from problem

@@ -76,8 +76,8 @@ def new_pack_bytes(pack: Pack) -> bytes:
         return connection.serialize()
     except (ValueError, OverflowError) as problem:
         raise UnwritableFileError(
-            "The pack was not written because it holds something that no pack file can store; "
-            "nothing was changed: ask for help with the details.",
+            "The pack was not saved because it contains something a pack file cannot store, so "
+            "nothing was changed. Ask for help, giving the details.",
             details=f"{type(problem).__name__}: {problem}",
         ) from problem
     finally:

@@ -67,30 +67,30 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadablePackError(
-                f"{name} is a folder, not a pack; nothing was opened: choose a file in it."
+                f"{name} is a folder, not a pack, so nothing was opened. Choose a file in it."
             )
         data = path.read_bytes()
     except FileNotFoundError as problem:
         raise UnreadablePackError(
-            f"There is no file {name} in {path.parent}; nothing was opened: "
-            "look whether it was moved or renamed.",
+            f"There is no file {name} in {path.parent}, so nothing was opened. Check whether it "
+            "was moved or renamed.",
             details=str(problem),
         ) from problem
     except PermissionError as problem:
         raise UnreadablePackError(
-            f"{name} may not be read, or another program holds it; nothing was opened: "
-            "close it there, or ask for access.",
+            f"{name} is in use by another program or you do not have access to it, so nothing was "
+            "opened. Close it there, or ask for access.",
             details=str(problem),
         ) from problem
     except OSError as problem:
         raise UnreadablePackError(
-            f"{name} could not be read from its drive; nothing was opened: "
-            "check the connection and try again.",
+            f"{name} could not be read from its drive, so nothing was opened. Check the "
+            "connection and try again.",
             details=str(problem),
         ) from problem
     if not data:
         raise UnreadablePackError(
-            f"{name} is empty, so there is no pack in it: open a backup or an earlier version."
+            f"{name} is an empty file, so nothing was opened. Open a backup or an earlier version."
         )
     return data
 
@@ -114,7 +114,10 @@ def verified(
         UnreadablePackError: It is no pack, damaged, or from a newer version.
     """
     if not data.startswith(_MAGIC):
-        raise UnreadablePackError(f"{name} is not a PerfDesk pack; nothing was opened.")
+        raise UnreadablePackError(
+            f"{name} is not a PerfDesk pack, so nothing was opened. Choose a file ending in "
+            ".perfdesk."
+        )
     if len(data) != _length_told_by(data):
         raise _damaged(name, f"{len(data)} bytes where the header tells another number")
     connection = connection_in_memory()
@@ -143,14 +146,15 @@ def _version_of(connection: sqlite3.Connection, name: str) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID:
         raise UnreadablePackError(
-            f"{name} is a database of another program, not a PerfDesk pack; nothing was opened.",
+            f"{name} is another program's database, not a PerfDesk pack, so nothing was opened. "
+            "Choose another file.",
             details=f"application_id {application:#x}",
         )
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise UnreadablePackError(
-            f"{name} was saved by a newer PerfDesk (its format is {version}, and this program "
-            f"reads up to {VERSION}); nothing was opened: use the newer program."
+            f"{name} was saved by a newer version of PerfDesk (format {version}; this version "
+            f"reads up to {VERSION}), so nothing was opened. Use the newer version."
         )
     if version < 1:
         raise _damaged(name, f"user_version {version}")
@@ -173,8 +177,8 @@ def _refuse_unsound(
 
 def _damaged(name: str, details: str) -> UnreadablePackError:
     return UnreadablePackError(
-        f"{name} is damaged and was not opened; it was left as it is: "
-        "open a backup or an earlier version of it.",
+        f"{name} is damaged, so it was not opened and not changed. Open a backup or an earlier "
+        "version.",
         details=details,
     )
 

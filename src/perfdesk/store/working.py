@@ -146,8 +146,8 @@ def new_working_folder(workspace: Path) -> WorkingFolder:
         folder.mkdir(parents=True)
     except OSError as problem:
         raise UnwritableFileError(
-            f"No working copy could be made in {workspace}, so nothing was opened: "
-            "free some space there, or name another folder.",
+            f"A working copy could not be made in {workspace}, so nothing was opened. Free some "
+            "space there, or set another folder.",
             details=str(problem),
         ) from problem
     return WorkingFolder(folder)
@@ -197,15 +197,15 @@ def claim(recovery: Recovery) -> tuple[WorkingFolder, Owner]:
         recovery.folder.rename(claimed)  # in one step: of two that try, one succeeds
     except OSError as problem:
         raise PerfDeskError(
-            f"The unsaved work on {recovery.title} was recovered elsewhere in the meantime; "
-            "nothing was opened: look there.",
+            f"The unsaved work on {recovery.title} has since been recovered elsewhere, so "
+            "nothing was opened. Look there.",
             details=str(problem),
         ) from problem
     folder = WorkingFolder(claimed)
     if owner is None:
         raise UnreadablePackError(
-            f"Whose the unsaved work on {recovery.title} is cannot be read, so it was left where "
-            "it is: ask for help with the details.",
+            f"The owner of the unsaved work on {recovery.title} cannot be read, so it was left "
+            "where it is. Ask for help, giving the details.",
             details=str(claimed),
         )
     owner = replace(owner, process=this_process())
@@ -226,8 +226,8 @@ def bytes_at_rest(folder: WorkingFolder) -> bytes:
         return folder.pack_file.read_bytes()
     except (sqlite3.Error, OSError) as problem:
         raise UnreadablePackError(
-            "The unsaved work could not be read and was left where it is: "
-            "ask for help with the details.",
+            "The unsaved work could not be read, so it was left where it is. Ask for help, giving "
+            "the details.",
             details=f"{folder.pack_file}: {problem}",
         ) from problem
 
@@ -258,7 +258,9 @@ def _recovery_in(folder: Path, owner: Owner) -> Recovery | None:
             harden(connection)
             edits = latest_number(connection) - max(owner.published, 0)
     except sqlite3.Error as failure:
-        problem = f"The unsaved work on {owner.title} is damaged and was left as it is ({failure})."
+        problem = (
+            f"The unsaved work on {owner.title} is damaged, so it was left as it is ({failure})."
+        )
     else:
         if edits <= 0 and owner.published != NEVER:
             working.remove()

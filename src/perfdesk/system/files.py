@@ -202,23 +202,23 @@ def _failure_of_the_disk(problem: BaseException | None, ours: set[str]) -> OSErr
 def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
     name, folder = target.name, target.parent
     if problem.errno in _FULL:
-        why, advice = "the disk is full", "free some space, or save it elsewhere"
+        why, advice = "the disk is full", "Free some space, or save it elsewhere"
     elif problem.errno == errno.ENAMETOOLONG:
-        why, advice = "the name is too long", "choose a shorter one"
+        why, advice = "the name is too long", "Choose a shorter one"
     elif _is_held(problem):
-        why, advice = "another program has it open", "close it there and try again"
+        why, advice = "another program has it open", "Close it there and try again"
     elif not folder.is_dir():
         why = f"the folder {folder} does not exist"
-        advice = "choose another folder"
+        advice = "Choose another folder"
     elif target.is_dir():
-        why, advice = "there is a folder of that name", "choose another name"
+        why, advice = "there is a folder with that name", "Choose another name"
     elif problem.errno in _FORBIDDEN:
-        why, advice = f"you may not write to {folder}", "choose another folder"
+        why, advice = f"you do not have permission to write to {folder}", "Choose another folder"
     elif problem.errno in _MISSING:
-        why, advice = "another program took the new file away", "try again"
+        why, advice = "another program removed the new file", "Try again"
     else:
-        why, advice = "the system refused it", "try again, or save it elsewhere"
-    sentence = f"{name} could not be written because {why}; nothing was changed: {advice}."
+        why, advice = "the system refused it", "Try again, or save it elsewhere"
+    sentence = f"{name} could not be written because {why}, so nothing was changed. {advice}."
     details = f"{type(problem).__name__}: {problem}"
     if _is_held(problem) and target.exists():
         return FileHeldError(sentence, str(target), details)

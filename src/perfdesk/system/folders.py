@@ -32,8 +32,8 @@ def data_folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise UnwritableFileError(
-            f"The folder for working copies, {folder}, could not be made, so nothing was opened: "
-            f"set {_OVERRIDE} to a folder that you may write to.",
+            f"The folder for working copies, {folder}, could not be created, so nothing was "
+            f"opened. Set {_OVERRIDE} to a folder you can write to.",
             details=str(problem),
         ) from problem
     return folder

@@ -168,7 +168,7 @@ class Boxes:
         box = self._box(
             QMessageBox.Icon.Question,
             f"{recovery.title} has {edits} from {when.day} {when:%B, %H:%M}, kept on this "
-            f"computer but not saved to the file. Continue with {('it' if is_one else 'them')}?",
+            f"computer but not saved to the file. Continue with {'it' if is_one else 'them'}?",
         )
         go_on = box.addButton("Continue with the edits", QMessageBox.ButtonRole.AcceptRole)
         as_saved = box.addButton("Open the saved file", QMessageBox.ButtonRole.ActionRole)

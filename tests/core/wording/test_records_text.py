@@ -11,7 +11,7 @@ def test_that_records_are_counted_by_what_they_are() -> None:
     words = records_in_words(sample_pack(datetime(2024, 6, 3, tzinfo=UTC)).records())
     assert words.startswith("2 positions, 4 layers, ")
     assert "59 measures" in words
-    assert words.endswith("and 2 groups of neighbours")
+    assert words.endswith("and 2 neighbour groups")
 
 
 def test_that_what_goes_with_figures_is_not_named() -> None:

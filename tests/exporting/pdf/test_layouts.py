@@ -79,9 +79,9 @@ def test_that_no_comment_is_cut_within_a_sentence_where_there_is_little_room(
     said = "Reviews were late in the north of the county. " + "And there is more to say of it " * 12
     report = _report(with_commentary(pack_2023(), said))
     first = page_texts(written_report(tmp_path, report))[0]
-    short = squeezed("in the north of the county. More stands beside the table.")
+    short = squeezed("in the north of the county. The full text is beside the table.")
     assert 2 <= first.count(short) < len(report.summary.attention)
-    assert squeezed("(more stands beside the table)") not in first
+    assert squeezed("(the full text is beside the table)") not in first
 
 
 def test_that_the_key_counts_the_measures_of_each_verdict(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_that_a_long_commentary_is_shortened_there_and_whole_beside_the_row(
     pack = with_commentary(pack_2023(), long)
     for layout in Layout:
         texts = page_texts(written_report(tmp_path, _report(pack, layout=layout)))
-        assert squeezed("More stands beside the table.") in texts[0]
+        assert squeezed("The full text is beside the table.") in texts[0]
         whole = "".join(texts[1:])
         assert whole.count(squeezed("The end.")) >= len(
             [row for row in _report(pack).remarks if row]

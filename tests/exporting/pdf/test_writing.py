@@ -108,7 +108,7 @@ def test_that_a_full_disk_leaves_what_was_there(
 
 
 def test_that_pages_typst_refuses_are_told_with_details() -> None:
-    with pytest.raises(PerfDeskError, match="pages could not be set") as caught:
+    with pytest.raises(PerfDeskError, match="pages could not be laid out") as caught:
         compile_pages({"title": "no more than a title"}, LOOK, font_folder(), CREATED)
     assert "dictionary does not contain key" in caught.value.details
 

@@ -173,7 +173,9 @@ def test_that_the_reason_of_a_rating_is_a_note_without_who_decided_otherwise_and
     path = written(tmp_path, board(("Prevent", [row(rating=decided), row("plain")])))
     with opened(path) as book:
         sheet = book["Prevent"]
-        assert sheet["E7"].comment.text.startswith("Decided otherwise than by rule.\n89.6% from")
+        assert sheet["E7"].comment.text.startswith(
+            "Decided by officers, not by the rule.\n89.6% from"
+        )
         assert "89.6% against 77.5%" in sheet["E8"].comment.text
         assert sheet["F7"].comment is None
     inside = parts_below(path, "")

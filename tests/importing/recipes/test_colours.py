@@ -68,8 +68,8 @@ def test_that_community_libraries_told_by_colour_alone_are_added_up(
     assert found[measure(pack, "Community library children's issues")] == 180_087
     assert found[measure(pack, "Total library loans")] == 2_384_483
     said = [each.message for each in plan.problems if each.kind == "colour"]
-    assert sum("coloured alike were taken for" in each for each in said) == 2
-    assert sum("nothing says what that colour means" in each for each in said) == 1
+    assert sum("with the same colour were read as" in each for each in said) == 2
+    assert sum("Nothing says what the colour means" in each for each in said) == 1
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_that_a_colour_that_no_legend_explains_for_certain_is_left_out_and_told(
     plan = plan_of(workbook(tmp_path / "loans.xlsx", legend=legend, colours=colours), pack)
     assert measure(pack, "Total community library issues") not in values(plan)
     assert measure(pack, "Total library loans") in values(plan)
-    assert any("nothing says what that colour means" in each.message for each in plan.problems)
+    assert any("Nothing says what the colour means" in each.message for each in plan.problems)
 
 
 def test_that_a_recipe_may_name_the_colour_and_take_a_shade_of_it(

@@ -127,7 +127,7 @@ def test_that_loans_are_counted_for_the_measure_that_is_answered(
     assert planned.new.value == 6
     said = {each.message for each in plan.not_understood}
     assert any("1 rows have no date" in each for each in said)
-    assert any("1 rows are of days that no column" in each for each in said)
+    assert any("1 rows are for days outside every column" in each for each in said)
 
 
 def survey(path: Path) -> Path:

@@ -93,7 +93,7 @@ def test_that_days_come_before_the_month_they_are_in_and_are_compared(sum_of: Su
     plan = sum_of([*rows(days(FIRST, LAST)), ["May 2023", "One", 40]])
     (planned,) = plan.figures
     assert planned.new.value == 366
-    assert any("told as 40, but its parts sum to 31" in each.message for each in plan.problems)
+    assert any("given as 40, but its parts add up to 31" in each.message for each in plan.problems)
 
 
 def test_that_days_that_stand_twice_are_named_and_then_counted(sum_of: SumOf) -> None:

@@ -112,7 +112,7 @@ def test_that_months_are_summed_and_quarters_beside_them_are_not_counted_twice(
     odd = [*rows, [*quarter, str(first + 1000)]]
     warned = plan_of(written(tmp_path / "library visits3.csv", odd), pack)
     assert warned.figures[0].new.value == VISITS
-    assert any("its parts sum to" in each.message for each in warned.problems)
+    assert any("its parts add up to" in each.message for each in warned.problems)
 
 
 def test_that_visits_of_no_one_says_what_are_asked_about(
@@ -121,7 +121,7 @@ def test_that_visits_of_no_one_says_what_are_asked_about(
     path = written(tmp_path / "counts.csv", rows_of("library_visits.csv"))
     asked = plan_of(path, pack)
     (question,) = asked.questions
-    assert "Which measure of the pack" in question.text and not asked.figures
+    assert "Which measure in the pack" in question.text and not asked.figures
     plan = plan_of(path, pack, {question.id: "library-visits"})
     assert plan.figures[0].new.value == VISITS
     after, _ = apply_edit(pack, plan.edit(pack))
@@ -213,6 +213,6 @@ def test_that_neighbours_are_kept_with_the_codes_in_force(
     assert len(group.members) == 15
     assert {"E06000065", "E06000066"} < set(group.members)
     assert "E10000018" not in group.members
-    assert any("E10000027 is E06000066 today" in each.message for each in plan.problems)
+    assert any("E10000027 is now E06000066" in each.message for each in plan.problems)
     after, _ = apply_edit(pack, plan.edit(pack))
     assert not plan_of(path, after).records

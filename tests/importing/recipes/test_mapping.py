@@ -314,7 +314,7 @@ def test_that_cells_tell_what_a_heading_does_not(pack: Pack, tmp_path: Path) -> 
     found = mapping(pack, write_csv(tmp_path / "services.csv", rows))
     parts = [each.part for each in found.columns]
     assert parts == [Part.MEASURE, Part.PERIOD, Part.PLACE, Part.VALUE]
-    assert [each.reason for each in found.columns][1:3] == ["by its cells"] * 2
+    assert [each.reason for each in found.columns][1:3] == ["from its cells"] * 2
 
 
 def test_that_a_column_of_figures_that_is_new_is_named(

@@ -181,7 +181,7 @@ def test_that_what_is_left_out_is_told(
     drop(sample, inbox / "Reablement Q4.xlsx", tmp_path / "again.xlsx", tmp_path / "photo.png")
     preview(sample, qtbot).reject()
     assert told == [
-        "again.xlsx is the same file as Reablement Q4.xlsx; photo.png is no spreadsheet."
+        "again.xlsx is the same file as Reablement Q4.xlsx; photo.png is not a spreadsheet."
     ]
 
 

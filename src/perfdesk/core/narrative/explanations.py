@@ -122,8 +122,8 @@ _RATE = Explanation(
 
 _SEQUEL = Explanation(
     "Sequel",
-    "What came of it when somebody new asked the council for help, such as advice, short-term "
-    "support or a care package; the sequels of a year are shared out among the layers.",
+    "What happened after someone new asked the council for help, such as advice, short-term "
+    "support or a care package. The year's sequels are shared between the layers.",
 )
 
 

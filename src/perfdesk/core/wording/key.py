@@ -52,10 +52,12 @@ _RATING_MEANINGS = {
 NOT_RATED = KeyEntry(
     RatingWord.NOT_RATED.capitalize(),
     Tone.NONE,
-    "No figure yet, nothing to compare it with, or for information",
+    "No figure yet, nothing to compare it with, or for information only",
 )
 NOT_COMPARED = KeyEntry(
-    "Not compared", Tone.NONE, "Nothing earlier to compare with, or neither way is better"
+    "Not compared",
+    Tone.NONE,
+    ("There is nothing earlier to compare with, or neither higher nor lower is better"),
 )
 """What the lines say that count measures without a verdict."""
 

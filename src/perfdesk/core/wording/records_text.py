@@ -26,7 +26,7 @@ _NAMES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Override: ("override", "overrides"),
         PrintedQuartile: ("printed quartile", "printed quartiles"),
         Population: ("population", "populations"),
-        NeighbourGroup: ("group of neighbours", "groups of neighbours"),
+        NeighbourGroup: ("neighbour group", "neighbour groups"),
     }
 )
 

@@ -230,7 +230,7 @@ def _write_sheets(book: _Book, report: Report, progress: ProgressReport) -> None
         listed.insert(0, (SUMMARY, "; ".join(headings)))
     listed += [(name, _about(layer.name, dashboard)) for name, layer in sheets]
     if trends.rows:
-        listed.append((TRENDS, "The figures of the charts, one a row"))
+        listed.append((TRENDS, "The figures behind the charts, one per row"))
     _write_contents(book, listed)
     if summary.rows:
         _write_table(book, SUMMARY, f"Summary: {_title(dashboard)}", summary, "summary")
@@ -251,10 +251,10 @@ def _write_cover(book: _Book, report: Report) -> None:
     lines = (
         *(one_line(sentence) for sentence in report.summary.position),
         *(one_line(sentence) for sentence in report.summary.sentences),
-        "This workbook holds the tables of the dashboard for everyone to read and use again, "
-        "with a screen reader too.",
+        "This workbook holds the tables of the dashboard in a form that everyone can read and "
+        "reuse, including with a screen reader.",
         "Each worksheet after this one contains one table, which starts in column A.",
-        "Numbers that are percentages are told as such in the column Unit: 89.6 is 89.6%.",
+        "The column Unit shows which numbers are percentages: 89.6 means 89.6%.",
         *(one_line(text) for text in (settings.other_formats, settings.marking) if text),
     )
     sheet, _ = book.sheet(COVER, _title(report.dashboard), ())

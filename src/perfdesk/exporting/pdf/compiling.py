@@ -175,8 +175,8 @@ def _told_as_error() -> Iterator[None]:
 
 def _refused(details: str) -> PerfDeskError:
     return PerfDeskError(
-        "The PDF was not written because its pages could not be set; "
-        "please report this with the details.",
+        "The PDF was not written because its pages could not be laid out. Report this, giving the "
+        "details.",
         details=details,
     )
 

@@ -28,8 +28,8 @@ def font_folder() -> Path:
     folder = Path(fontpkg_arimo.ROOT) / "files"
     if not (folder / _REGULAR).is_file():
         raise PerfDeskError(
-            "The PDF was not written because its font, Arimo, is missing from the program; "
-            "install PerfDesk again.",
+            "The PDF was not written because its font, Arimo, is missing from the program. "
+            "Install PerfDesk again.",
             details=f"no {_REGULAR} in {folder}",
         )
     return folder
@@ -45,7 +45,7 @@ def printable_characters(folder: Path) -> frozenset[int]:
         return _code_points((folder / _REGULAR).read_bytes())
     except (struct.error, LookupError) as problem:
         raise PerfDeskError(
-            "The PDF was not written because its font, Arimo, is damaged; install PerfDesk again.",
+            "The PDF was not written because its font, Arimo, is damaged. Install PerfDesk again.",
             details=f"{folder / _REGULAR}: {problem}",
         ) from problem
 

@@ -21,7 +21,7 @@ from perfdesk.exporting.pdf.characters import Speller
 
 _ENOUGH, _IN_SHORT = 280, 150
 """Letters of a commentary that the first page gives room, and where there is little of it."""
-_MORE = "More stands beside the table."
+_MORE = "The full text is beside the table."
 
 
 def summary_data(report: Report, speller: Speller) -> dict[str, object]:
@@ -67,7 +67,7 @@ def shortened(text: str, room: int = _ENOUGH) -> str:
     end = _end_of_sentences(head)
     if end > room // 3:
         return f"{head[:end]} {_MORE}"
-    return f"{head.rsplit(' ', 1)[0]} \u2026 (more stands beside the table)"
+    return f"{head.rsplit(' ', 1)[0]} \u2026 (the full text is beside the table)"
 
 
 def _first_sentences(text: str) -> str:

@@ -46,7 +46,7 @@ def write_pdf(
     progress(0, _STEPS, "Gathering figures and charts")
     speller = font_speller()
     data = page_data(report, speller)
-    progress(1, _STEPS, "Setting the pages")
+    progress(1, _STEPS, "Laying out the pages")
     pages = compile_pages(data, look_data(report.settings), font_folder(), created)
     progress(2, _STEPS, "Marking the headings of rows")
     document = mark_row_headers(pages, row_header_columns(report))

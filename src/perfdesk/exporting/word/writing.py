@@ -195,7 +195,7 @@ def _table(
         table,
         _text(f"{layer.name}: {outcome.name}"),
         _text(
-            f"{len(outcome.rows)} measures, one a row. Columns: "
+            f"{len(outcome.rows)} measures, one per row. Columns: "
             f"{', '.join(head.heading for head in heads)}."
         ),
     )

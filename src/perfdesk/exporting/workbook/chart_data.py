@@ -160,7 +160,7 @@ def write_chart_data(sheet: Worksheet, blocks: Sequence[ChartBlock], styles: Sty
         sheet.set_column_pixels(first, last, width)
     ink = styles.palette["chart_focus"]
     title = styles.of(bold=True, font_size=13, font_color=ink)
-    sheet.write_string(0, 0, "The figures that the charts draw", title)
+    sheet.write_string(0, 0, "The figures behind the charts", title)
     head = {"bold": True, "bg_color": styles.palette["header"], "text_wrap": True}
     for block in blocks:
         name = printable(block.description)

@@ -42,7 +42,7 @@ HEADING_ROW = 4
 """Sheet row, from 0, of the column headings; title, position, a gap and the layer stand above."""
 
 _TREND_HEADING = "Trend"
-_DECIDED = "Decided otherwise than by rule."
+_DECIDED = "Decided by officers, not by the rule."
 _ROOM_ABOVE_AND_BELOW = 12
 _LEAST_ROW = 30
 _SHORT_GROUP = 4

@@ -178,8 +178,8 @@ def _ask_for_year(
     draft.questions.append(
         Question(
             YEAR,
-            f"\u201c{job.extract.name}\u201d does not say which year its figures are for; which is "
-            "it?",
+            f"\u201c{job.extract.name}\u201d does not say which year its figures are for. Which "
+            "year is it?",
             where,
             tuple(Choice(year.key, year.label) for year in likely or years),
         )
@@ -188,7 +188,7 @@ def _ask_for_year(
         NotUnderstood(
             where,
             f"{len(codes)} measures",
-            "All figures are left out until it is answered which year they are for.",
+            "All figures are left out until you say which year they are for.",
         )
     )
 
@@ -214,7 +214,7 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
                     NotUnderstood(
                         reference,
                         printed,
-                        f"{printed} is no measure of the framework of {edition}, so its figures "
+                        f"{printed} is not a measure in the {edition} framework, so its figures "
                         "were left out.",
                     )
                 )

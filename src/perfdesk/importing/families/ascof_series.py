@@ -70,7 +70,7 @@ def _tell_untold(job: ImportJob, draft: PublicationDraft, table: FoundTable) -> 
                     job.extract.reference(table.sheet, a1(top, column.index)),
                     column.name,
                     f"\u201c{column.name}\u201d does not say whether its figures are outcomes, "
-                    "numerators, denominators or margins of error; they were left out.",
+                    "numerators, denominators or margins of error, so they were left out.",
                 )
             )
 
@@ -100,8 +100,8 @@ def _take_table(job: ImportJob, draft: PublicationDraft, table: FoundTable, edit
             NotUnderstood(
                 where,
                 table.sheet.text(1, 1),
-                f"Sheet \u201c{table.sheet.name.strip()}\u201d was left out: it names no measure "
-                f"of the framework of {edition}.",
+                f"Sheet \u201c{table.sheet.name.strip()}\u201d was left out because it names no "
+                f"measure in the {edition} framework.",
             )
         )
         return

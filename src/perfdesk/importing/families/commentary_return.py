@@ -138,7 +138,7 @@ class _Draft:
         if self.same:
             count = "1 comment is" if self.same == 1 else f"{self.same} comments are"
             self.problems.append(
-                Problem(Severity.NOTE, "unchanged", f"{count} as the pack holds them already.")
+                Problem(Severity.NOTE, "unchanged", f"{count} the same as in the pack.")
             )
         figures = self.awaited.plan()
         return ImportPlan(
@@ -165,8 +165,8 @@ class _Draft:
                     NotUnderstood(
                         where,
                         _short(text),
-                        f"The measure has another comment already, in {known.source}; the first "
-                        "one is taken: put both into one cell.",
+                        f"The measure already has a comment from {known.source}, so only that one "
+                        "is used. To keep both, put them in one cell.",
                     )
                 )
             return
@@ -187,7 +187,7 @@ class _Draft:
             return within[0]
         question = Question(
             f"commentary position {told.key}",
-            f"The comments are about {told}, which the pack does not report: where do they belong?",
+            f"The comments are for {told}, which the pack does not report. Where do they belong?",
             self.job.extract.reference(table.sheet, table.range),
             (
                 *(Choice(each.key, each.label) for each in sorted(held, reverse=True)),
@@ -204,8 +204,8 @@ class _Draft:
                 NotUnderstood(
                     self.job.extract.reference(table.sheet, table.range),
                     told.label,
-                    f"The comments are about {told}, which the pack does not report; they are "
-                    "left out until it is answered where they belong.",
+                    f"The comments are for {told}, which the pack does not report, so they are "
+                    "left out until you say where they belong.",
                 )
             )
         return chosen
@@ -240,7 +240,7 @@ class _Draft:
         where = self.job.extract.reference(table.sheet, a1(row, column.index if column else 1))
         question = Question(
             f"comment on {normal_words(words)}",
-            f"Which measure of the pack is the comment on \u201c{words}\u201d about?",
+            f"Which measure in the pack is the comment on \u201c{words}\u201d about?",
             where,
             (
                 *(Choice(each.id, each.description) for each in likely),
@@ -257,8 +257,8 @@ class _Draft:
                 NotUnderstood(
                     where,
                     words,
-                    f"The comment on \u201c{words}\u201d is left out until it is answered which "
-                    "measure it is about.",
+                    f"The comment on \u201c{words}\u201d is left out until you say which measure "
+                    "it is about.",
                 )
             )
         return chosen
@@ -285,8 +285,8 @@ class _Draft:
             Problem(
                 Severity.WARNING,
                 "figure",
-                f"The return shows {shown.text} for \u201c{measure.description}\u201d, the pack "
-                f"has {held.reading.text}; only the comment was taken.",
+                f"The return shows {shown.text} for \u201c{measure.description}\u201d but the "
+                f"pack has {held.reading.text}, so only the comment was imported.",
                 measure.id,
                 str(where),
             )

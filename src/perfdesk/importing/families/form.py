@@ -168,7 +168,7 @@ def _note_on_columns(draft: LocalDraft, left_out: list[str]) -> None:
             Problem(
                 Severity.NOTE,
                 "columns",
-                "The pack has no place for these columns, which were left out: "
+                "These columns were left out because the pack has no place for them: "
                 f"{', '.join(dict.fromkeys(left_out))}.",
             )
         )

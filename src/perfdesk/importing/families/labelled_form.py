@@ -187,7 +187,7 @@ class _FormReader:
                 Problem(
                     Severity.NOTE,
                     "form",
-                    "Targets and comments of a form are not taken over; look at them in "
+                    "Targets and comments in a form are not imported. See "
                     f"{', '.join(self._left_out)}.",
                     where=f"sheet {self.sheet.name}",
                 )
@@ -202,7 +202,11 @@ class _FormReader:
             return None, None
         column = self._column_of(period) if period else None
         if column is None:
-            why = f"the pack has no column for {period}" if period else "no period stands beside it"
+            why = (
+                f"the pack has no column for {period}"
+                if period
+                else ("there is no period beside it")
+            )
             self._not_taken(pair, f"\u201c{pair.label}\u201d was left out because {why}.")
             return measure, None
         self._add(pair, measure, column, period)
@@ -213,8 +217,8 @@ class _FormReader:
         if measure is None or held is None:
             self._not_taken(
                 pair,
-                f"\u201c{pair.label}\u201d was left out because nothing above it in its block was "
-                "taken that it could be the year before of.",
+                f"\u201c{pair.label}\u201d was left out because there is no figure above it in "
+                "its block that it could be the previous year of.",
             )
             return
         self._add(pair, measure, held, None)

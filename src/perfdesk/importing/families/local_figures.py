@@ -224,7 +224,10 @@ class LocalDraft:
                 Problem(
                     Severity.NOTE,
                     "not in the pack",
-                    f"No measure of the pack reads like these rows, which were left out: {labels}.",
+                    (
+                        "These rows were left out because they match no measure in the pack: "
+                        f"{labels}."
+                    ),
                 )
             )
         return ImportPlan(
@@ -241,7 +244,7 @@ class LocalDraft:
     ) -> Measure | None:
         question = Question(
             f"row {normal_words(label)}",
-            f"Which measure of the pack is \u201c{label}\u201d?",
+            f"Which measure in the pack is \u201c{label}\u201d?",
             where,
             (
                 *(Choice(each.id, each.description) for each in likely[:_MOST_CHOICES]),
@@ -258,7 +261,7 @@ class LocalDraft:
                 NotUnderstood(
                     where,
                     label,
-                    f"\u201c{label}\u201d is left out until it is answered which measure it is.",
+                    f"\u201c{label}\u201d is left out until you say which measure it is.",
                 )
             )
         return chosen
@@ -268,8 +271,8 @@ class LocalDraft:
             NotUnderstood(
                 cells.reference,
                 f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
-                f"The count alone gives no rate for \u201c{measure.description}\u201d; add the "
-                "population to the extract, or type the rate.",
+                f"\u201c{measure.description}\u201d has a count but no population, so no rate was "
+                "imported. Add the population to the extract, or type the rate.",
             )
         )
 
@@ -278,8 +281,8 @@ class LocalDraft:
             NotUnderstood(
                 cells.reference,
                 cells.text,
-                f"{cells.text} for \u201c{measure.description}\u201d may be a percentage or a "
-                "fraction of one; save the file as .xlsx, or type the figure.",
+                f"{cells.text} for \u201c{measure.description}\u201d could be a percentage or a "
+                "fraction of 1, so it was left out. Save the file as .xlsx, or type the figure.",
             )
         )
 
@@ -289,7 +292,8 @@ class LocalDraft:
                 cells.reference,
                 cells.text,
                 f"\u201c{cells.text}\u201d for \u201c{measure.description}\u201d is a thousandth "
-                f"of the pack's {held.number_text}, so its k may be lost; it was left out.",
+                f"of the pack's {held.number_text}, so it may have lost its \u201ck\u201d "
+                "(thousands) and was left out.",
             )
         )
 
@@ -308,8 +312,8 @@ class LocalDraft:
                 Problem(
                     Severity.WARNING,
                     "ratio",
-                    f"{reading.number_text} of \u201c{measure.description}\u201d is not what its "
-                    f"counts give, {told.text}.",
+                    f"{reading.number_text} for \u201c{measure.description}\u201d does not match "
+                    f"its counts, which give {told.text}.",
                     measure.id,
                     str(cells.reference),
                     f"{cells.numerator:,f} / {of:,f} = {told.text}",

@@ -13,9 +13,9 @@ from perfdesk.importing.plan import Choice, NotUnderstood, Question
 
 _WORDS: Mapping[MonthReading, str] = MappingProxyType(
     {
-        MonthReading.CALENDAR: "years of the calendar, counted from January",
-        MonthReading.FROM_APRIL: "years that begin in April",
-        MonthReading.TO_MARCH: "years that end in March",
+        MonthReading.CALENDAR: "calendar years, counted from January",
+        MonthReading.FROM_APRIL: "years starting in April",
+        MonthReading.TO_MARCH: "years ending in March",
     }
 )
 

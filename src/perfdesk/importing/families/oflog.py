@@ -112,8 +112,8 @@ def _tell_what_was_left(
         words = _NOT_OF_THE_FRAMEWORK.get(printed)
         if words is not None:
             message = (
-                f"{printed}, \u201c{words}\u201d, was left out: the framework had no such measure "
-                "in these years."
+                f"{printed}, \u201c{words}\u201d, was left out because the framework had no such "
+                "measure in these years."
             )
             draft.problems.append(Problem(Severity.NOTE, "not in the framework", message))
             continue
@@ -121,8 +121,8 @@ def _tell_what_was_left(
             NotUnderstood(
                 job.extract.reference(table.sheet, a1(row, 1)),
                 printed,
-                f"\u201c{printed}\u201d names no measure, year or council that is known, so its "
-                "rows were left out.",
+                f"\u201c{printed}\u201d is not a known measure, year or council, so its rows were "
+                "left out.",
             )
         )
 

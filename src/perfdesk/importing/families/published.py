@@ -57,9 +57,9 @@ class Wanted:
         council = job.pack.council
         if council_coded(council.code) is None:
             raise UnreadableExtractError(
-                f"\u201c{job.extract.name}\u201d lists councils by code, but the pack is for "
-                f"\u201c{council.name}\u201d, which is none of them; name the council with its ONS "
-                "code, such as E10000018, and import again."
+                f"\u201c{job.extract.name}\u201d lists councils by code but not "
+                f"\u201c{council.name}\u201d, the council of this pack, so nothing was imported. "
+                "Give the council's ONS code, such as E10000018, and import again."
             )
         return cls(council, comparators_of(council))
 
@@ -236,8 +236,8 @@ class PublicationDraft:
                 NotUnderstood(
                     cells.reference,
                     reading.text,
-                    f"\u201c{reading.text}\u201d is neither a figure nor a known token, so nothing "
-                    f"was taken for {entry.code} of {place.name} in {period}.",
+                    f"\u201c{reading.text}\u201d is not a figure or a known symbol, so nothing "
+                    f"was imported for {entry.code}, {place.name}, in {period}.",
                 )
             )
             return
@@ -298,8 +298,8 @@ class PublicationDraft:
             NotUnderstood(
                 where,
                 f"{entry.code} {entry.words}",
-                f"The figures of {entry.code} are left out until it is answered which measure of "
-                "the pack they belong to.",
+                f"The figures for {entry.code} are left out until you say which measure in the "
+                "pack they belong to.",
             )
         )
         return None
@@ -316,8 +316,8 @@ class PublicationDraft:
             yield Problem(
                 Severity.NOTE,
                 "two values",
-                f"{self._doubles} cells hold two values, such as 7.7 (7.6); the one not in "
-                "brackets is the official one and was taken.",
+                f"{self._doubles} cells hold two values, such as 7.7 (7.6). The one outside the "
+                "brackets is the official figure and was used.",
             )
         if self._unplaced:
             told = [
@@ -328,15 +328,15 @@ class PublicationDraft:
             yield Problem(
                 Severity.NOTE,
                 "place",
-                "Figures of these places were left out, since they are no council with adult "
-                f"social care, region or type of council: {', '.join(told[:_MOST_TOLD])}{more}.",
+                "Figures for these places were left out because they are not councils with adult "
+                f"social care, regions or types of council: {', '.join(told[:_MOST_TOLD])}{more}.",
             )
         if self._unused:
             names = ", ".join(f"{each.code} {each.words}" for each in self._unused)
             yield Problem(
                 Severity.NOTE,
                 "not in the pack",
-                "The file also has measures that the pack does not report; they are kept for "
+                "The file also has measures the pack does not report, which are kept for "
                 f"benchmarks: {names}.",
             )
 
@@ -427,8 +427,8 @@ def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellRefer
     fits = any(_reads_like(each, entry) for each in suspects)
     return Question(
         f"measure {newest.edition} {newest}",
-        f"In the file {entry.code} is \u201c{entry.words}\u201d; are these figures meant for "
-        f"{names} in the pack?",
+        f"In the file, {entry.code} is \u201c{entry.words}\u201d. Are these figures for {names} "
+        "in the pack?",
         where,
         (*take, leave) if fits else (leave, *take),
     )

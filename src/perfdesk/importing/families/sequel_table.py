@@ -112,7 +112,7 @@ class _SequelReader:
                 Problem(
                     Severity.WARNING,
                     "count",
-                    "These cells hold no count and were not added: "
+                    "These cells do not hold a count and were not added: "
                     f"{', '.join(dict.fromkeys(self._unread))}.",
                     where=f"sheet {self.table.sheet.name}",
                 )
@@ -161,8 +161,8 @@ class _SequelReader:
             NotUnderstood(
                 where,
                 words,
-                "No share is taken over until it is answered which layer "
-                f"\u201c{words}\u201d counts towards.",
+                f"No shares are imported until you say which layer \u201c{words}\u201d counts "
+                "towards.",
             )
         )
         return None
@@ -233,8 +233,8 @@ class _SequelReader:
                     Problem(
                         Severity.WARNING,
                         "total",
-                        f"The sequels of {span} add up to {added:,f}, but the total row says "
-                        f"{told:,f}; the sequels were taken.",
+                        f"The sequels for {span} add up to {added:,f}, but the total row says "
+                        f"{told:,f}. The sequels were used.",
                         where=str(self._range([_Row(row, SequelLayer.PREVENT)], columns)),
                     )
                 )
@@ -251,8 +251,8 @@ class _SequelReader:
             NotUnderstood(
                 self.job.extract.reference(self.table.sheet, self.table.range),
                 has,
-                f"The table of contacts {has}, which does not fill {wanted} nor another column of "
-                "the pack, so that no share was taken.",
+                f"The table of contacts {has}, which does not cover {wanted} or any other column "
+                "in the pack, so no shares were imported.",
             )
         )
 

@@ -35,8 +35,8 @@ def read_json(name: str, text: str) -> tuple[Sheet, ...]:
     sheets = tuple(_sheet(name, title, rows) for title, rows in _lists(data) if rows)
     if not sheets:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d holds no list of records, so there is nothing to import; save the "
-            "list itself as JSON or .csv."
+            f"\u201c{name}\u201d holds no list of records, so nothing was imported. Save the list "
+            "itself as JSON or .csv."
         )
     return sheets
 

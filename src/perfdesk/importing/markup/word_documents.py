@@ -86,8 +86,8 @@ def read_word_document(name: str, data: bytes) -> tuple[Sheet, ...]:
             _take_table(name, document, block)
     if not document.sheets:
         raise UnreadableExtractError(
-            f"\u201c{name}\u201d has no table, so there is nothing to import; figures within the "
-            "sentences of a report are checked, not imported."
+            f"\u201c{name}\u201d has no table, so nothing was imported. Figures in the sentences "
+            "of a report can be checked, not imported."
         )
     return tuple(document.sheets)
 

@@ -156,8 +156,8 @@ def _note(table: FoundTable, colour: str, rows: Sequence[int]) -> Problem:
     return Problem(
         Severity.NOTE,
         "colour",
-        f"{len(rows)} rows of {table.range} are told apart by their colour alone ({named}{more}); "
-        "nothing says what that colour means to the figures, so it was left out.",
+        f"{len(rows)} rows of {table.range} differ only by colour ({named}{more}). Nothing says "
+        "what the colour means for the figures, so it was ignored.",
         where=place_of(table),
         arithmetic=f"#{colour}",
     )

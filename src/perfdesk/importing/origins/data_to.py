@@ -59,14 +59,14 @@ def with_data_to(plan: ImportPlan, pack: Pack, day: date | None) -> ImportPlan:
         return plan
     runs = snapshot(day).label
     end = snapshot(position.end).label
-    short = "so that they are not the whole of it" if day < position.end else "so that they go on"
+    short = "so they do not cover all of it" if day < position.end else "so they go beyond it"
     return replace(
         plan,
         problems=(
             Problem(
                 Severity.WARNING,
                 "data to",
-                f"\u201c{plan.source.name}\u201d says that its data run to {runs}, but the pack "
+                f"\u201c{plan.source.name}\u201d says its data runs to {runs}, but the pack "
                 f"reports {position}, which ends on {end}, {short}.",
             ),
             *plan.problems,

@@ -110,8 +110,8 @@ def personal_notes(columns: tuple[PersonalColumn, ...]) -> tuple[Problem, ...]:
         Problem(
             Severity.WARNING,
             "personal data",
-            f"{_on(sheet)} {described(each for each in columns if each.sheet == sheet)}: its rows "
-            "are about people, and nothing of them is kept.",
+            f"{_on(sheet)} {described(each for each in columns if each.sheet == sheet)}: its "
+            "rows are about people, so none of them is kept.",
             where=f"sheet {sheet.strip()}" if sheet.strip() else "",
         )
         for sheet in sheets

@@ -106,8 +106,10 @@ def _by_recipe(recipe: Recipe, column: Column, part: Part | None) -> MappedColum
         return MappedColumn(column, part, SURE, f"read by \u201c{recipe.name}\u201d")
     known = {plain_heading(each) for each in rule.headings}
     if plain_heading(column.name) in known:
-        return MappedColumn(column, part, SURE, f"headed so in \u201c{recipe.name}\u201d")
-    return MappedColumn(column, part, _BY_CELLS, f"nearly as in \u201c{recipe.name}\u201d")
+        return MappedColumn(column, part, SURE, f"has this heading in \u201c{recipe.name}\u201d")
+    return MappedColumn(
+        column, part, _BY_CELLS, (f"nearly the same heading as in \u201c{recipe.name}\u201d")
+    )
 
 
 def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
@@ -120,11 +122,11 @@ def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
         if column.role is Role.MEASURE_CODE and not is_described:
             part = Part.MEASURE
         if part is None or (part in taken and part not in MANY):
-            columns.append(MappedColumn(column, Part.UNUSED, GUESSED, "no heading that is known"))
+            columns.append(MappedColumn(column, Part.UNUSED, GUESSED, "heading not recognised"))
             continue
         taken.add(part)
         named = column_under(column.index, column.name.split(LEVELS)).role is column.role
-        sure, why = (_BY_HEADING, "by its heading") if named else (_BY_CELLS, "by its cells")
+        sure, why = (_BY_HEADING, "from its heading") if named else (_BY_CELLS, "from its cells")
         if column.role is Role.VALUE and column.period is not None:
             sure, why = _BY_HEADING, f"headed {column.period}"
         columns.append(MappedColumn(column, part, sure, why))
@@ -144,7 +146,7 @@ def _told_by_cells(table: FoundTable, mapped: MappedColumn, taken: set[Part]) ->
     for part, is_one in ((Part.PERIOD, _is_period), (Part.PLACE, _is_place)):
         if part not in taken and said and sum(map(is_one, said)) * 2 > len(said):
             taken.add(part)
-            return MappedColumn(column, part, _BY_CELLS, "by its cells")
+            return MappedColumn(column, part, _BY_CELLS, "from its cells")
     return mapped
 
 

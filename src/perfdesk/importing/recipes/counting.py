@@ -73,8 +73,8 @@ def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPl
                 NotUnderstood(
                     where,
                     fit.table.range,
-                    f"{fit.table.rows:,} rows are left out until it is answered which period they "
-                    "are about.",
+                    f"{fit.table.rows:,} rows are left out until you say which period they are "
+                    "for.",
                 )
             )
             continue
@@ -154,8 +154,8 @@ def _question_of_period(job: ImportJob, recipe: Recipe, where: CellReference) ->
     )
     return Question(
         f"period {recipe.name}",
-        f"Which period are the rows of \u201c{job.extract.name}\u201d about? None of its columns "
-        "says it.",
+        f"Which period are the rows in \u201c{job.extract.name}\u201d for? None of its columns "
+        "says.",
         where,
         tuple(Choice(each.key, each.label) for each in columns),
     )
@@ -210,7 +210,7 @@ def _said(fit: Fit, counts: _Counts, recipe: Recipe) -> Problem:
     return Problem(
         Severity.NOTE,
         "counted",
-        f"{total:,} rows of the list were counted as {what}{until}; the rows themselves are not "
+        f"{total:,} rows in the list were counted as {what}{until}. The rows themselves are not "
         "kept.",
         where=fit.table.range,
     )
@@ -229,12 +229,12 @@ def _questions(
         reported = pack.measures_at(pack.settings.position)
         unit = Unit.PERCENT if recipe.shares else Unit.COUNT
         told = [Choice(each.id, each.description) for each in reported if each.unit is unit]
-    whole = [Choice(WHOLE, "To none, but they count in the whole")] if recipe.shares else []
+    whole = [Choice(WHOLE, "None, but count them in the total")] if recipe.shares else []
     choices = (*told, *whole, Choice(SKIP, "Do not count them"))
     return [
         Question(
             f"group {recipe.name}: {words.casefold()}",
-            f"To which do the {number:,} rows with \u201c{words}\u201d belong?",
+            f"Where do the {number:,} rows with \u201c{words}\u201d belong?",
             where,
             choices,
         )
@@ -251,8 +251,8 @@ def may_be_shown(words: str, number: int) -> bool:
 def _left(counts: _Counts, where: CellReference) -> list[NotUnderstood]:
     rows = {
         "have no date that can be read": counts.undated,
-        "are of days that no column of the pack holds": counts.outside,
-        "are of no group that is known": sum(counts.unknown.values()),
+        "are for days outside every column in the pack": counts.outside,
+        "belong to no known group": sum(counts.unknown.values()),
     }
     return [
         NotUnderstood(where, f"{number:,} rows", f"{number:,} rows {why} and were not counted.")

@@ -243,8 +243,8 @@ def _question(job: ImportJob, fit: Fit) -> Question:
     headings = dict.fromkeys(each.name for each in fit.free if each.name)
     return Question(
         _question_id(fit.recipe, rule),
-        f"Which column of {_place_of(fit)} is the {rule.part.value}, which was headed "
-        f"\u201c{rule.headings[0]}\u201d before?",
+        f"Which column in {_place_of(fit)} is the {rule.part.value}, previously headed "
+        f"\u201c{rule.headings[0]}\u201d?",
         job.extract.reference(fit.table.sheet, fit.table.range),
         (*(Choice(each, each) for each in headings), Choice(SKIP, "None: leave the table out")),
     )
@@ -255,7 +255,7 @@ def _left(job: ImportJob, fit: Fit) -> NotUnderstood:
     return NotUnderstood(
         job.extract.reference(fit.table.sheet, fit.table.range),
         fit.table.range,
-        f"The table is left out until it is answered which column is the {rule.part.value}.",
+        f"The table is left out until you say which column is the {rule.part.value}.",
     )
 
 
@@ -281,8 +281,8 @@ def _columns_left_out(fits: Sequence[Fit]) -> tuple[Problem, ...]:
         Problem(
             Severity.NOTE,
             "column",
-            f"The recipe \u201c{fits[0].recipe.name}\u201d does not read these columns of figures, "
-            f"which were left out: {', '.join(names[:_MOST_TOLD])}{more}.",
+            f"The recipe \u201c{fits[0].recipe.name}\u201d does not read these columns of "
+            f"figures, so they were left out: {', '.join(names[:_MOST_TOLD])}{more}.",
         ),
     )
 
@@ -306,7 +306,7 @@ def _tables_left_out(
         Problem(
             Severity.NOTE,
             "sheet",
-            f"The recipe \u201c{recipe}\u201d reads none of the tables on {names}, "
-            "which were left out.",
+            f"The recipe \u201c{recipe}\u201d reads none of the tables on {names}, so they were "
+            "left out.",
         ),
     )

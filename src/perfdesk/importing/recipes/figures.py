@@ -200,8 +200,8 @@ class FigurePlanning:
                     Problem(
                         Severity.NOTE,
                         "colour",
-                        f"The {len(rows)} rows of {fit.table.range} that are coloured alike were "
-                        f"taken for {named}.",
+                        f"The {len(rows)} rows of {fit.table.range} with the same colour were "
+                        f"read as {named}.",
                         where=place_of(fit.table),
                         arithmetic=f"#{colour}",
                     )
@@ -217,7 +217,7 @@ class FigurePlanning:
             Problem(
                 Severity.NOTE,
                 "left out",
-                f"Left out, as the recipe \u201c{self.recipe.name}\u201d says: "
+                f"Left out, as set in the recipe \u201c{self.recipe.name}\u201d: "
                 f"{', '.join(names[:_MOST_TOLD])}{more}.",
             )
         )
@@ -240,8 +240,8 @@ class FigurePlanning:
             NotUnderstood(
                 found.where,
                 found.cell.text,
-                f"The 0 of \u201c{found.words}\u201d is left out until it is answered whether it "
-                f"is one: {doubt}.",
+                f"The 0 for \u201c{found.words}\u201d is left out until you say whether it is a "
+                f"real zero: {doubt}.",
             )
         )
         return None
@@ -263,8 +263,8 @@ class FigurePlanning:
         self._questions.append(
             Question(
                 self._period_question,
-                f"Which period are the figures of \u201c{self.job.extract.name}\u201d about? "
-                "Nothing in the file says it.",
+                f"Which period are the figures in \u201c{self.job.extract.name}\u201d for? The "
+                "file does not say.",
                 first.where,
                 tuple(Choice(each.key, each.label) for each in dict.fromkeys(choices)),
             )
@@ -273,8 +273,8 @@ class FigurePlanning:
             NotUnderstood(
                 first.where,
                 f"{len(self._undated)} figures",
-                f"{len(self._undated)} figures are left out until it is answered which period "
-                "they are about.",
+                f"{len(self._undated)} figures are left out until you say which period they are "
+                "for.",
             )
         )
 
@@ -322,9 +322,7 @@ class FigurePlanning:
     def _tell_unplaced(self, unplaced: Iterable[Unplaced]) -> None:
         periods = [each for each in unplaced if each.what == "period"]
         self._not_understood += [
-            NotUnderstood(
-                each.where, each.text, f"\u201c{each.text}\u201d is no period that is known."
-            )
+            NotUnderstood(each.where, each.text, f"\u201c{each.text}\u201d is not a known period.")
             for each in periods
         ]
         places = [each.text for each in unplaced if each.what == "place"]
@@ -334,8 +332,8 @@ class FigurePlanning:
                 Problem(
                     Severity.NOTE,
                     "place",
-                    "These places are no councils with adult social care, and were left out: "
-                    f"{', '.join(places[:_MOST_TOLD])}{more}.",
+                    "These places were left out because they are not councils with adult social "
+                    f"care: {', '.join(places[:_MOST_TOLD])}{more}.",
                 )
             )
 

@@ -165,7 +165,7 @@ class TableMapping:
         columns = tuple(
             each
             if each.part in PARTS[kind]
-            else replace(each, part=Part.UNUSED, confidence=GUESSED, reason="of no use to these")
+            else replace(each, part=Part.UNUSED, confidence=GUESSED, reason="not needed")
             for each in told
         )
         return replace(self, kind=kind, figures=figures, columns=columns)
@@ -243,7 +243,7 @@ class TableMapping:
             for each in self.columns
             if each.part not in MANY and len(self.of(each.part)) > 1
         }
-        said += [f"Two columns are the {part.value}: choose one of them." for part in doubled]
+        said += [f"Two columns are the {part.value}. Choose one of them." for part in doubled]
         match self.kind:
             case RecipeKind.ROWS:
                 needed: tuple[tuple[Part, ...], ...] = ((Part.GROUP,),)
@@ -253,7 +253,7 @@ class TableMapping:
                 needed = ((Part.VALUE, Part.NUMERATOR),)
         for parts in needed:
             if not any(self.of(part) for part in parts) and self.spread is not Spread.AGES:
-                said.append(f"No column is the {' or the '.join(parts)}: choose one.")
+                said.append(f"No column is the {' or the '.join(parts)}. Choose one.")
         if self.of(Part.YEAR) and not self.of(Part.PERIOD):
             said.append(
                 "A column holds the year only, and none is the period: choose the one of months "

@@ -49,8 +49,8 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
             Problem(
                 Severity.NOTE,
                 "date",
-                f"\u201c{job.extract.name}\u201d does not say when its neighbours were published; "
-                "they are dated with the day of the import, which can be changed.",
+                f"\u201c{job.extract.name}\u201d does not say when its neighbours were published, "
+                "so they are dated the day of the import. You can change the date.",
             )
         )
     group = NeighbourGroup(
@@ -72,8 +72,8 @@ def _gap(fit: Fit, most: int) -> str:
     if not missing:
         return ""
     return (
-        f"No column is headed as neighbour {missing[0]}, so that nothing was taken: head it "
-        f"\u201cNeighbour {missing[0]}\u201d and import the file again."
+        f"No column is headed as neighbour {missing[0]}, so nothing was imported. Give it the "
+        f"heading \u201cNeighbour {missing[0]}\u201d and import the file again."
     )
 
 
@@ -109,16 +109,16 @@ def _members(codes: Sequence[str], ours: str, most: int) -> tuple[tuple[str, ...
         if most and len(members) == most:
             break
         if new != code:
-            renamed.append(f"{code} is {new} today")
+            renamed.append(f"{code} is now {new}")
         elif council_coded(code) is None:
-            problems.append(_problem(f"{code} is no council with adult social care."))
+            problems.append(_problem(f"{code} is not a council with adult social care."))
         elif followed_by(code):
             followers = " and ".join(each.name for each in followed_by(code))
-            problems.append(_problem(f"{code} was followed by {followers}; it is kept as it was."))
+            problems.append(_problem(f"{code} was replaced by {followers}. The old code is kept."))
         members.append(new)
     if renamed:
         problems.append(
-            Problem(Severity.NOTE, "old code", f"Old codes were resolved: {'; '.join(renamed)}.")
+            Problem(Severity.NOTE, "old code", f"Old codes were updated: {'; '.join(renamed)}.")
         )
     return tuple(members), problems
 
@@ -131,7 +131,7 @@ def _no_row(job: ImportJob, council: str) -> Problem:
     return Problem(
         Severity.WARNING,
         "council",
-        f"\u201c{job.extract.name}\u201d has no neighbours of {council}; nothing was taken.",
+        f"\u201c{job.extract.name}\u201d has no neighbours for {council}, so nothing was imported.",
     )
 
 

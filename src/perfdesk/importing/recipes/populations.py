@@ -60,7 +60,9 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
             questions.append(_question(job, recipe, where))
             left.append(
                 NotUnderstood(
-                    where, fit.table.range, "The populations are left out until their year is told."
+                    where,
+                    fit.table.range,
+                    ("The populations are left out until you say which year they are for."),
                 )
             )
             continue
@@ -79,7 +81,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
             Problem(
                 Severity.WARNING,
                 "council",
-                f"\u201c{job.extract.name}\u201d has no population of {wanted.council.name}.",
+                f"\u201c{job.extract.name}\u201d has no population for {wanted.council.name}.",
             )
         )
     news = tuple(each for each in records if not _is_held(job, each))
@@ -88,7 +90,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
             Problem(
                 Severity.NOTE,
                 "population",
-                f"{len(records) - len(news)} populations are in the pack already.",
+                f"{len(records) - len(news)} populations are already in the pack.",
             )
         )
     return ImportPlan(job.source, news, (), tuple(left), tuple(questions), tuple(problems))
@@ -156,8 +158,8 @@ def _summed(ages: _Ages, band: str, vintage: str) -> Population | str:
     if missing or is_cut or not ages.people:
         which = f"age {missing[0]}" if missing else "its last ages"
         return (
-            f"The population of {ages.place.name} aged {band} was left out: {which} is missing or "
-            "no number."
+            f"The population of {ages.place.name} aged {band} was left out because {which} is "
+            "missing or not a number."
         )
     cells = [ages.people[age] for age in range(low, last + 1)]
     first, until = cells[0][1], cells[-1][1]
@@ -176,7 +178,7 @@ def _checked(ages: _Ages, vintage: str, where: str) -> list[Problem]:
         Problem(
             Severity.WARNING,
             "sum",
-            f"The ages of {ages.place.name} in {vintage} sum to {total:,}, but the file says that "
+            f"The ages of {ages.place.name} in {vintage} add up to {total:,}, but the file says "
             f"there are {ages.total:,} people.",
             where=where,
             arithmetic=f"{total:,} - {ages.total:,} = {total - ages.total:,}",
@@ -205,7 +207,7 @@ def _vintage(job: ImportJob, fit: Fit) -> tuple[str, str]:
         year = match[1] if match else f"20{short[1]}" if short else ""
         return (
             f"mid-{year}",
-            f"Nothing in \u201c{job.extract.name}\u201d says of which year its populations are; "
+            f"\u201c{job.extract.name}\u201d does not say which year its populations are for, so "
             f"mid-{year} was taken from its name.",
         )
     return "", ""
@@ -219,7 +221,7 @@ def _question(job: ImportJob, recipe: Recipe, where: CellReference) -> Question:
     year = job.source.imported_at.year
     return Question(
         _question_id(recipe),
-        "Of which year are these populations? Nothing in the file says it.",
+        "Which year are these populations for? The file does not say.",
         where,
         tuple(Choice(f"mid-{each}", f"mid-{each}") for each in range(year, year - 12, -1)),
     )

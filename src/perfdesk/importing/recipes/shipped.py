@@ -35,7 +35,7 @@ def read_recipe(path: Path) -> Recipe:
         return recipe_of(text)
     except (OSError, ValueError) as problem:
         raise UnreadableExtractError(
-            f"\u201c{path.name}\u201d holds no recipe that can be read; nothing was changed: "
-            "export the recipe again from the pack that has it.",
+            f"\u201c{path.name}\u201d holds no recipe that can be read, so nothing was changed. "
+            "Save the recipe again from the pack that has it.",
             details=str(problem),
         ) from problem

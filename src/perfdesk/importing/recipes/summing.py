@@ -85,7 +85,7 @@ class Totals:
                 NotUnderstood(
                     found.where,
                     found.cell.text,
-                    f"\u201c{found.cell.text}\u201d is no number, so that it was not added to "
+                    f"\u201c{found.cell.text}\u201d is not a number, so it was not added to "
                     f"\u201c{measure.description}\u201d.",
                 )
             )
@@ -104,8 +104,8 @@ class Totals:
                 NotUnderstood(
                     found.where,
                     found.cell.text,
-                    f"{found.period} of {place.name} stands twice, as {same.value:,f} and as "
-                    f"{number:,f}; the first was taken.",
+                    f"{found.period} of {place.name} appears twice, as {same.value:,f} and as "
+                    f"{number:,f}. The first was used.",
                 )
             )
 
@@ -187,9 +187,9 @@ class Totals:
                 NotUnderstood(
                     first,
                     f"{more:,} cells",
-                    f"{more:,} more cells from {first} on say something else of a day or month "
-                    "that stands before; the first was taken. If they are of branches, say which "
-                    "column names those.",
+                    f"{more:,} more cells from {first} on give a different value for a day or "
+                    "month already read, and the first was used. If they are for different "
+                    "branches, say which column names them.",
                 )
             )
 
@@ -211,9 +211,9 @@ class Totals:
                 NotUnderstood(
                     span_of(told),
                     str(month),
-                    f"\u201c{measure.description}\u201d of {place.name} has the days of {month} "
-                    f"only {'from' if day == days.first else 'up to'} {snapshot(day)}, so that the "
-                    "month was not added up.",
+                    f"\u201c{measure.description}\u201d of {place.name} has days for {month} only "
+                    f"{'from' if day == days.first else 'up to'} {snapshot(day)}, so the month "
+                    "was not added up.",
                 )
             )
 
@@ -225,8 +225,8 @@ class Totals:
             NotUnderstood(
                 where,
                 f"{filled} of 12 months",
-                f"\u201c{measure.description}\u201d of {place.name} has only {filled} of the "
-                f"12 months of {year}, so that no figure was taken for the year.",
+                f"\u201c{measure.description}\u201d of {place.name} has only {filled} of the 12 "
+                f"months of {year}, so there is no figure for the year.",
             )
         )
 
@@ -269,8 +269,8 @@ def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Pro
     return Problem(
         Severity.WARNING,
         "sum",
-        f"{piece.period}{named} is told as {piece.value:,f}, but its parts sum to {within:,f}; the "
-        "parts were taken.",
+        f"{piece.period}{named} is given as {piece.value:,f}, but its parts add up to "
+        f"{within:,f}. The parts were used.",
         measure.id,
         str(piece.source),
     )

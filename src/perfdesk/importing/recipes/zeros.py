@@ -38,11 +38,11 @@ def zero_question(fit: Fit, found: FoundFigure, doubt: str) -> Question:
     words = found.words or fit.text(found.row, Part.CODE)
     return Question(
         f"zero {found.where.file} {found.where.sheet} {found.where.cell}".replace("  ", " "),
-        f"Is the 0 of \u201c{_short(words)}\u201d a real zero? It may stand for no data, since "
+        f"Is the 0 for \u201c{_short(words)}\u201d a real zero? It may mean no data, because "
         f"{doubt}.",
         found.where,
         (
-            Choice(NO_DATA, "No: there were no data"),
+            Choice(NO_DATA, "No: there was no data"),
             Choice(REAL, "Yes: it is zero"),
             Choice(SKIP, "Leave it out"),
         ),

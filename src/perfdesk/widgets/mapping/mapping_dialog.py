@@ -418,7 +418,7 @@ def _swatch(colour: str) -> QIcon:
 def _summary(mapping: TableMapping | None) -> str:
     if mapping is None:
         return "No table found"
-    how = f"by the recipe \u201c{mapping.base.name}\u201d" if mapping.base else "by its headings"
+    how = f"by the recipe \u201c{mapping.base.name}\u201d" if mapping.base else "from its headings"
     rows = "1 row" if mapping.table.rows == 1 else f"{mapping.table.rows:,} rows"
     return f"{mapping.table.range}, {rows} of data, read {how}."
 

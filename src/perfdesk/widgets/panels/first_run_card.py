@@ -207,4 +207,4 @@ def _said(index: Index) -> str:
     """The few words, and whether the thing was mended."""
     task = index.data(TaskRole.TASK)
     mended = isinstance(task, Task) and task.finding is Finding.MENDED
-    return f"{index.data() or ''}{(' (fixed)' if mended else '')}"
+    return f"{index.data() or ''}{' (fixed)' if mended else ''}"

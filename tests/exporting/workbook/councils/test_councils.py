@@ -118,7 +118,7 @@ def test_that_ours_is_named_and_the_quarters_are_in_words(book: Path, spec: Benc
     assert f"{ours.name} {ours.text}" in texts
     assert spec.title in texts
     assert {"Top", "Second", "Third", "Bottom"} <= set(texts)
-    assert any((text or "").startswith("10 councils, the best at the left") for text in texts)
+    assert any((text or "").startswith("10 councils, best on the left") for text in texts)
 
 
 def test_that_the_chart_says_in_words_what_it_shows(book: Path, spec: BenchmarkSpec) -> None:
@@ -152,7 +152,7 @@ def test_that_a_measure_without_aim_has_no_quarters(
     assert prove_workbook(tmp_path / "book.xlsx", changed).differences == ()
     texts = [each.text for each in _chart(tmp_path / "book.xlsx").iter(f"{DRAWN}t")]
     assert "Top" not in texts
-    assert any("the highest at the left" in (text or "") for text in texts)
+    assert any("highest on the left" in (text or "") for text in texts)
 
 
 def test_that_a_council_read_back_otherwise_is_told(

@@ -30,7 +30,7 @@ COLUMNS_BEFORE_DOTS = ("Measure", "Rank", "Council", "Figure", "Quartile")
 RANK, COUNCIL, FIGURE, QUARTILE, FIRST_LINE = 1, 2, 3, 4, 5
 """Sheet columns of a block."""
 
-_TITLE = "The figures of all councils that the charts draw; only this line is printed"
+_TITLE = "The figures for all councils behind the charts (only this line is printed)"
 _OTHERS = "Other councils"
 _WIDTHS = (330, 50, 220, 80, 70, 110, 150, 110, 110, 80, 80)
 _PRECISION = 10
@@ -123,9 +123,7 @@ def write_council_data(
     for column, width in enumerate(_WIDTHS):
         sheet.set_column_pixels(column, column, width)
     title = styles.of(bold=True, font_size=13, font_color=styles.palette["chart_focus"])
-    sheet.write_string(
-        0, 0, "The figures of all councils that the charts draw (not printed)", title
-    )
+    sheet.write_string(0, 0, "The figures for all councils behind the charts (not printed)", title)
     name = styles.of(bold=True)
     head = styles.of(bold=True, bg_color=styles.palette["header"], text_wrap=True, valign="top")
     for block in blocks:

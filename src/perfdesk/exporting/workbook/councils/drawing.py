@@ -220,6 +220,6 @@ def _beside(place: float) -> str:
 def _order_and_marks(spec: BenchmarkSpec) -> str:
     """Say in which order the councils stand, and which are marked."""
     best_first = any(dot.quartile for dot in spec.dots)
-    order = "the best at the left" if best_first else "the highest at the left"
+    order = "best on the left" if best_first else "highest on the left"
     marked = f"; diamonds: {spec.neighbours}" if spec.neighbours else ""
     return f"{len(spec.dots)} councils, {order}{marked}"

@@ -146,8 +146,8 @@ class _AppendixReader:
                 NotUnderstood(
                     self.printed.reference(self.job, row, role),
                     text,
-                    f"\u201c{row.text(Role.DESCRIPTION)}\u201d is about {text}, the others about "
-                    f"{self.printed.position}; import each year as a file of its own.",
+                    f"\u201c{row.text(Role.DESCRIPTION)}\u201d is for {text} but the other rows "
+                    f"are for {self.printed.position}. Import each year as a separate file.",
                 )
             )
 
@@ -159,7 +159,7 @@ class _AppendixReader:
                 Problem(
                     Severity.NOTE,
                     "column",
-                    f"Left out, since their headings say nothing that is known: {headings}.",
+                    f"Left out because the headings are not recognised: {headings}.",
                 )
             )
         ours = {row.sheet.name for row in self.printed.rows}
@@ -176,7 +176,7 @@ class _AppendixReader:
             Problem(
                 Severity.NOTE,
                 "table",
-                "Left out, since it is not laid out as measures with aims, targets and figures: "
+                "Left out because it is not laid out as measures with aims, targets and figures: "
                 f"{', '.join(list(names)[:_MOST_TOLD])}{more}.",
             )
         )
@@ -212,8 +212,8 @@ class _AppendixReader:
         if is_likely_fraction(read):
             self._note(
                 "unit",
-                f"{reading.number_text} for \u201c{measure.description}\u201d may be a fraction of "
-                "one, stored without its percentage format; check it.",
+                f"{reading.number_text} for \u201c{measure.description}\u201d may be a fraction "
+                "of 1 stored without its percentage format. Check it.",
                 measure.id,
                 row,
                 role,
@@ -274,8 +274,8 @@ class _AppendixReader:
                 NotUnderstood(
                     reference,
                     reading.text,
-                    f"\u201c{reading.text}\u201d is not understood as a figure; it is kept as it "
-                    "stands and is not rated.",
+                    f"\u201c{reading.text}\u201d is not understood as a figure, so it is kept as "
+                    "printed and not rated.",
                 )
             )
         council = self.job.pack.settings.council
@@ -294,11 +294,11 @@ class _AppendixReader:
         try:
             find_period(reading.text)
         except PeriodError as problem:
-            likely = f"; it probably means {problem.suggestion}" if problem.suggestion else ""
+            likely = f". It probably means {problem.suggestion}" if problem.suggestion else ""
             self._note(
                 "period",
-                f"\u201c{reading.text}\u201d names a year that cannot be{likely}; the target is "
-                "kept as it stands.",
+                f"\u201c{reading.text}\u201d contains an impossible year, so the target is kept "
+                f"as printed{likely}.",
                 measure.id,
                 row,
                 role,
@@ -339,7 +339,7 @@ class _AppendixReader:
         if measure.aim is not Aim.UNSTATED:
             return
         entry = measure_for(measure.framework) if measure.framework else None
-        then = f"{entry.aim.value} is taken from the framework" if entry else "it cannot be rated"
+        then = f"{entry.aim.value} is used, from the framework" if entry else "it cannot be rated"
         self._note(
             "aim",
             f"{message} for \u201c{measure.description}\u201d; {then}.",

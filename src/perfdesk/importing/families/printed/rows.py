@@ -133,8 +133,8 @@ def printed_table(job: ImportJob) -> PrintedTable:
     position = job.position or _position(job, pieces, rows)
     if position is None:
         raise UntoldPositionError(
-            f"\u201c{job.extract.name}\u201d does not say which year it reports; say it with the "
-            "position, for example 2023/24."
+            f"\u201c{job.extract.name}\u201d does not say which year it reports, so nothing was "
+            "imported. Give the year as the position, for example 2023/24."
         )
     columns = [each for piece in pieces for each in piece.columns.get(Role.PREVIOUS, ())]
     previous = next((each.period for each in columns if each.period), None)

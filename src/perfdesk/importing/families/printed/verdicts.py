@@ -145,7 +145,7 @@ def _override(
     return Override(
         OverrideKey(measure.id, printed.position, printed_word.of),
         printed_word.word.value,
-        f"Printed so in {reference}",
+        f"As printed in {reference}",
         PRINTED,
         job.source.imported_at,
         decided_on(after, measure, position),
@@ -157,8 +157,8 @@ def _problem(measure: Measure, row: PrintedRow, override: Override, by_rule: str
     return Problem(
         Severity.WARNING,
         override.key.of.value,
-        f"\u201c{measure.description}\u201d is printed as {override.value}, which its rule does "
-        "not give; the printed one is kept as an override until its figures change.",
+        f"\u201c{measure.description}\u201d is printed as {override.value}, which differs from "
+        "the rule. The printed word is kept as an override until the figures change.",
         measure.id,
         row.where(row.cells[role]),
         by_rule,

@@ -111,7 +111,7 @@ class MeasureChoices:
             yield Problem(
                 Severity.NOTE,
                 "not in the pack",
-                f"The file also has figures that the recipe does not take: {names}.",
+                f"The file also has figures that the recipe does not read: {names}.",
             )
 
     def finish(self) -> None:
@@ -151,7 +151,7 @@ class MeasureChoices:
     def _asked(self, label: Label, likely: list[Measure]) -> Measure | None:
         question = Question(
             f"measure {self.recipe.name}: {normal_words(label.words)}",
-            f"Which measure of the pack is \u201c{label.words}\u201d?",
+            f"Which measure in the pack is \u201c{label.words}\u201d?",
             label.where,
             (
                 *(Choice(each.id, each.description) for each in likely),
@@ -175,11 +175,11 @@ class MeasureChoices:
 
     def _question_of_rest(self) -> Question:
         labels = list(self._unmatched.values())
-        text = f"The pack has no measure that reads like \u201c{labels[0].words}\u201d: make one?"
+        text = f"No measure in the pack matches \u201c{labels[0].words}\u201d. Create one?"
         if len(labels) > 1:
             text = (
-                f"The pack has no measures that read like {len(labels)} rows of the file "
-                f"({_listed(self._unmatched)}): make them?"
+                f"No measures in the pack match {len(labels)} rows in the file "
+                f"({_listed(self._unmatched)}). Create them?"
             )
         return Question(
             f"rest {self.recipe.name}",
@@ -224,7 +224,7 @@ class MeasureChoices:
             NotUnderstood(
                 label.where,
                 label.words,
-                f"\u201c{label.words}\u201d is left out until it is answered which measure it is.",
+                f"\u201c{label.words}\u201d is left out until you say which measure it is.",
             )
         )
 

@@ -372,7 +372,7 @@ def test_that_a_pack_may_be_made_before_its_council_is_known(
 
 def test_that_a_table_of_another_kind_is_no_appendix(tmp_path: Path, at: datetime) -> None:
     path = write_csv(tmp_path / "list.csv", [["Measure", "As at", "Value"], ["a", "2023/24", 1]])
-    with pytest.raises(UnreadableExtractError, match="no printed appendix"):
+    with pytest.raises(UnreadableExtractError, match="not laid out as an appendix"):
         _pack(path, at)
 
 

@@ -102,7 +102,7 @@ def test_that_it_reads_as_sentences() -> None:
         (_ask("2D", council="Cumberland"), "was formed in 2023/24"),
         (_ask("2D", neighbours="far"), "no neighbour group \u201cfar\u201d; it has near"),
         (_ask("1E"), "has no published figures for all councils for 1E"),
-        (Question("2D", financial_year(2019), OURS), "in 2019/20\. It has 2020/21"),
+        (Question("2D", financial_year(2019), OURS), "in 2019/20. It has 2020/21"),
     ],
 )
 def test_that_what_cannot_be_answered_is_told_in_one_sentence(asked: Question, why: str) -> None:

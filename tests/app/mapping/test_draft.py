@@ -157,7 +157,7 @@ def test_that_what_is_lacking_is_said_and_nothing_is_planned(
     settle(draft, qtbot)
     assert draft.result is not None
     assert draft.result.plan is None
-    assert "choose one" in draft.result.problem
+    assert "Choose one" in draft.result.problem
 
 
 def test_that_a_recipe_keeps_its_name(draft_of: DraftOf) -> None:

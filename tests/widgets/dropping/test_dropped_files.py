@@ -143,7 +143,7 @@ def test_that_an_unknown_council_is_told_beside_its_field(
     assert not dialog._ui.goOn.isEnabled()
     dialog._ui.council.setText("Atlantis")
     dialog._ui.goOn.click()
-    assert "no council of England" in dialog._ui.problem.text()
+    assert "not an English council" in dialog._ui.problem.text()
     assert dialog.isVisible()
     dialog.reject()
     assert not desk.session.is_open

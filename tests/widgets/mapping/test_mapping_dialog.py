@@ -274,7 +274,7 @@ def test_that_nothing_is_confirmed_while_something_is_lacking(
     settle(services, qtbot)
     confirm = button_of(services, "confirm")
     assert not confirm.isEnabled()
-    assert "choose one" in text_of(services, "lacking")
+    assert "Choose one" in text_of(services, "lacking")
     QTest.mouseClick(button_of(services, "asFound"), Qt.MouseButton.LeftButton)
     settle(services, qtbot)
     assert confirm.isEnabled()

@@ -183,14 +183,18 @@ def _run_roll_forward(options: argparse.Namespace) -> int:
 
 
 COMMANDS = (
-    Command("demo", "Do the whole job on the sample, without a window.", _describe_demo, _run_demo),
+    Command(
+        "demo", "Run the whole job on the sample, without a window.", _describe_demo, _run_demo
+    ),
     Command(
         "roll-forward",
         "Move a pack to its next position.",
         _describe_roll_forward,
         _run_roll_forward,
     ),
-    Command("new", "Make a pack, empty or from the table printed today.", _describe_new, _run_new),
+    Command(
+        "new", "Create a pack, empty or from the table printed today.", _describe_new, _run_new
+    ),
     Command("infer", "Find the tolerances of a printed appendix.", _describe_infer, _run_infer),
 )
 """The commands of this module, in the order of the help."""

@@ -18,6 +18,7 @@ from perfdesk.widgets.dialogs.measure_dialog import MeasureDialog
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.grids import go_to
+from tests.widgets.sources.test_lineage import take_over
 
 
 def shown(desk: Desk, description: str = REABLEMENT) -> MeasureDialog:
@@ -95,7 +96,7 @@ def test_that_code_and_target_are_told_as_understood_while_they_are_typed(sample
     line(dialog, "target").setText("55-60%")
     assert told(dialog, "targetUnderstood") == "Understood as a band from 55% to 60%."
     line(dialog, "code").setText("Local")
-    assert told(dialog, "codeUnderstood").startswith("This is a local measure")
+    assert told(dialog, "codeUnderstood").startswith("A local measure")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not sample.session.to_undo
 
@@ -257,3 +258,17 @@ def test_that_a_measure_is_worked_out_of_others(sample: Desk) -> None:
     again._ui.derived.setCurrentIndex(0)
     again._ui.change.click()
     assert sample.session.pack.measure(measure.id).derived is None
+
+
+def test_that_the_latest_averages_are_taken_in_one_step(sample: Desk) -> None:
+    message = sample.window.status.message
+    sample.window.actions_[Command.LATEST_AVERAGES].trigger()
+    assert "is the latest in the pack" in message.text()
+    take_over(sample, "ascof_national_extract.csv")
+    before = sample.session.pack
+    sample.window.actions_[Command.LATEST_AVERAGES].trigger()
+    assert "Updated 4 averages" in message.text()
+    grid = go_to(sample, "% of carers who find it easy to find information", Column.TARGET)
+    assert grid.currentIndex().data() == "59.1% 23/24 Nat. Ave."
+    sample.session.undo()
+    assert sample.session.pack == before

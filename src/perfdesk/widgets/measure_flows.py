@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.app.session import Session
+from perfdesk.core.editing.averages import latest_averages
 from perfdesk.core.editing.measures import (
     added_edit,
     duplicated_edit,
@@ -133,6 +134,18 @@ class MeasureFlows(QObject):
             from perfdesk.widgets.dialogs.neighbours_dialog import NeighboursDialog
 
             self._open(NeighboursDialog(self._session, self._window))
+
+    def use_latest_averages(self) -> None:
+        """Compare measures with the latest averages that the pack holds; one undo takes it back."""
+        if not self._may_edit():
+            return
+        edit = latest_averages(self._session.pack, self._session.dashboard.position)
+        count = len(edit.replacements)
+        if not count:
+            self.told.emit("Every average compared with is the latest in the pack.")
+        elif self._session.perform(edit):
+            which = "1 average" if count == 1 else f"{count} averages"
+            self.told.emit(f"Updated {which} to the latest published; one undo takes it back.")
 
     def _make(self, beside: str, make: Callable[[Pack, Period, str], tuple[Edit, str]]) -> None:
         if not beside or not self._may_edit():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from perfdesk.core.checks.arithmetic import check_arithmetic
 from perfdesk.core.checks.commentary import check_commentary
+from perfdesk.core.checks.comparators import check_comparators
 from perfdesk.core.checks.identity import check_identity
 from perfdesk.core.checks.judgements import check_judgements
 from perfdesk.core.checks.missing import check_missing
@@ -24,6 +25,7 @@ Check = Callable[[Pack, Position], Iterator[Problem]]
 _CHECKS: tuple[Check, ...] = (
     check_arithmetic,
     check_published,
+    check_comparators,
     check_populations,
     check_parts,
     check_layer_shares,

@@ -57,6 +57,7 @@ class Command(StrEnum):
     OUTCOME_DOWN = "outcome down"
     REMOVE_OUTCOME = "remove outcome"
     NEIGHBOURS = "neighbours"
+    LATEST_AVERAGES = "latest averages"
     EXPLAIN = "explain"
     LINEAGE = "lineage"
     BENCHMARK = "benchmark"
@@ -245,6 +246,10 @@ _MEASURE: Mapping[Command, Words] = {
         "&Neighbour groups\u2026", "", (), (
             "Choose the councils that yours is compared with"
         ), Needs.EDITS
+    ),
+    Command.LATEST_AVERAGES: Words(
+        "Use the &latest averages", "", (),
+        "Compare with the latest published averages that the pack holds", Needs.EDITS,
     ),
 }  # fmt: skip
 

@@ -68,6 +68,7 @@ def _measure(parts: Parts) -> Mapping[Command, Deed]:
     return {
         Command.MEASURE: lambda: measures.edit(workspace.measure),
         Command.NEIGHBOURS: measures.compare,
+        Command.LATEST_AVERAGES: measures.use_latest_averages,
     }
 
 

@@ -34,7 +34,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.REMOVE_MEASURE, None,
         Command.ADD_OUTCOME, Command.CHANGE_OUTCOME, Command.OUTCOME_UP, Command.OUTCOME_DOWN,
         Command.REMOVE_OUTCOME, None,
-        Command.NEIGHBOURS,
+        Command.NEIGHBOURS, Command.LATEST_AVERAGES,
     )),
     ("&Check", (
         Command.PROBLEMS, None,

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.importing.columns import Role, column_under, months_under_years
+from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.reading import read_extract
 from perfdesk.importing.recipes.fitting import split_heading, words_and_period
+from perfdesk.importing.recipes.found import period_told
 from perfdesk.importing.tables import FoundTable, find_tables
 from perfdesk.operations.mapping import map_table, preview_mapping, read_for_mapping
 from tests.importing.files import Rows, write_xlsx
@@ -166,3 +169,40 @@ def test_that_quarters_across_are_quarters_of_the_measure_in_the_mapping_panel(
     (planned,) = plan.figures
     assert planned.key.period.key == "2023/24"
     assert planned.new.value == 10
+
+
+def test_that_what_is_said_of_each_series_is_no_heading_and_its_months_are_known(
+    table_of: Callable[[Rows], FoundTable],
+) -> None:
+    about: list[list[object]] = [
+        ["Title", "First series", "Second series"],
+        ["CDID", "ABCD", "EFGH"],
+        ["PreUnit", "", "\u00a3"],
+        ["Unit", "%", "million"],
+        ["Release Date", "16-05-2024", "16-05-2024"],
+        ["Next release", "June 2024", ""],
+        ["Important Notes", "", ""],
+    ]
+    months = [f"{year} {month.upper()}" for year in (2022, 2023) for month in MONTHS]
+    table = table_of([*about, *([month, 7, 8] for month in months)])
+    assert table.header_rows == (1,)
+    assert [each.name for each in table.columns] == ["Title", "First series", "Second series"]
+    assert table.rows == len(months)
+    assert str(period_told("2022 APR")) == "Apr 2022"
+
+
+def test_that_a_list_of_notes_is_no_form_of_figures(
+    pack_of: Callable[[str], Pack], plan_of: Callable[..., ImportPlan], tmp_path: Path
+) -> None:
+    notes: Rows = [["Note number", "Note text"], *([f"note {at}", "Words."] for at in range(1, 7))]
+    table: Rows = [["Code", "People"], *([each, 7] for each in PLACES)]
+    path = write_xlsx(tmp_path / "release.xlsx", {"Notes": notes, "Table 1": table})
+    with pytest.raises(UnreadableExtractError, match="no kind that is known"):
+        plan_of(path, pack_of("2023-24"))
+
+
+def test_that_a_page_without_a_table_is_said_to_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><p>Words only</p></body></html>", encoding="utf-8")
+    with pytest.raises(UnreadableExtractError, match="no table with anything in it"):
+        read_extract(path)

@@ -114,6 +114,24 @@ def test_that_numbers_of_months_are_told_by_their_heading(tmp_path: Path) -> Non
     assert [each.role for each in table.columns] == [Role.YEAR, Role.PERIOD, Role.VALUE]
 
 
+def test_that_years_given_once_need_no_heading_and_rows_may_sum_up_below(
+    pack: Pack, tmp_path: Path, at: datetime
+) -> None:
+    months = ("Jan", "Feb", "Mar\u2020", *MONTHS[:8], "Dec [p]")
+    rows: list[list[object]] = [
+        [2021 + at if month == "Jan" else "", month, 1, ""] for at in range(4) for month in months
+    ]
+    rows += [[""], ["Latest three months", "", 3], ["Change in per cent", "", 0]]
+    head: list[object] = ["", "", "Visits", "Remarks"]
+    path = write_csv(tmp_path / "visits.csv", [head, *rows])
+    mapping = mapping_of(pack, path)
+    assert [each.part for each in mapping.columns][:3] == [Part.YEAR, Part.PERIOD, Part.VALUE]
+    confirmed = confirm_mapping(pack, mapping, at=at)
+    values = {each.key.period.key: int(each.new.value or 0) for each in confirmed.plan.figures}
+    assert values == {"2021/22": 12, "2022/23": 12, "2023/24": 12}
+    assert any("Latest three months" in each.message for each in confirmed.plan.not_understood)
+
+
 def test_that_months_with_their_year_beside_them_are_summed(
     pack: Pack, tmp_path: Path, at: datetime
 ) -> None:

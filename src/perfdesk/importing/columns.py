@@ -133,7 +133,8 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.MEASURE_TYPE: ("measure type",),
         Role.PERIOD: (
             "period", "year", "financial year", "as at", "time period", "date", "quarter", "month",
-            "data to", "reporting period", "reporting year",
+            "data to", "reporting period", "reporting year", "month ending", "month end",
+            "quarter ending", "quarter end", "week ending", "week commencing", "period ending",
         ),
         Role.NUMERATOR: ("numerator", "count", "num"),
         Role.DENOMINATOR: ("denominator", "den", "out of"),
@@ -145,6 +146,7 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 
 _SHORTEST_NEAR, _NEARLY = 6, 0.9
+_FEW_YEARS = 3
 
 LEVELS = " > "
 """Between the headings of one column that stand in several rows."""
@@ -240,13 +242,22 @@ def with_year_of_months(
     words = {
         column.index: texts[column.index]
         for column in columns
-        if column.role in {Role.PERIOD, Role.TEXT} or _MONTH_NUMBER.fullmatch(column.name.strip())
+        if column.role in {Role.PERIOD, Role.TEXT}
+        or _MONTH_NUMBER.fullmatch(column.name.strip())
+        or not column.name  # years and months often stand without a heading
     }
-    years = [index for index, said in words.items() if said and all(map(is_year, said))]
+    unheaded = {each.index for each in columns if not each.name and each.role is Role.VALUE}
     months_of = [
         index
         for index, said in words.items()
-        if sum(map(is_part_of_year, said)) * 10 >= len(said) * 9 > 0
+        if index not in unheaded and sum(map(is_part_of_year, said)) * 10 >= len(said) * 9 > 0
+    ]
+    # Below months, rows may sum up: `Latest three months` stands where years stand above.
+    years = [
+        index
+        for index, said in words.items()
+        if (said and all(map(is_year, said)))
+        or (sum(map(is_year, said)) >= _FEW_YEARS and is_year(said[0]))
     ]
     if len(years) != 1 or len(months_of) != 1:
         return list(columns)

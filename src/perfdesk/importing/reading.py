@@ -65,7 +65,7 @@ def read_extract(path: Path) -> Extract:
     container = safety.container_of(data)
     if container is safety.Container.OTHER:
         format_, sheets = _read_text(path.name, kind, data)
-        _refuse_blank(path.name, sheets)
+        _refuse_blank(path.name, sheets, holds="table")
         return Extract(path.name, format_, fingerprint, sheets)
     if container is safety.Container.ZIP:
         parts = safety.check_zip(path.name, data)
@@ -82,7 +82,9 @@ def read_extract(path: Path) -> Extract:
     return Extract(path.name, format_, fingerprint, sheets, problems)
 
 
-def _refuse_blank(name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...] = ()) -> None:
+def _refuse_blank(
+    name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem, ...] = (), holds: str = "sheet"
+) -> None:
     if any(sheet.width for sheet in sheets):
         return
     details = "; ".join(problem.message for problem in problems)
@@ -94,8 +96,9 @@ def _refuse_blank(name: str, sheets: tuple[Sheet, ...], problems: tuple[Problem,
             "Open it in the program that made it, save it again and import that.",
             details,
         )
+    told = "nothing on any sheet" if holds == "sheet" else f"no {holds} with anything in it"
     raise UnreadableExtractError(
-        f"\u201c{name}\u201d has nothing on any sheet, so nothing was imported.",
+        f"\u201c{name}\u201d has {told}, so nothing was imported.",
         details,
     )
 

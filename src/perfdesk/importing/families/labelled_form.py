@@ -124,6 +124,7 @@ def _is_form(sheet: Sheet) -> bool:
     if sheet.height > _LONGEST:
         return False
     marks = others = 0
+    says_when = False
     for row in range(1, sheet.height + 1):
         if others >= marks + sheet.height - row + 1:
             return False  # though all rows to come were marks
@@ -134,7 +135,9 @@ def _is_form(sheet: Sheet) -> bool:
             others += 1
         elif pair.column and pair.line is not _Line.FIGURE:
             marks += 1
-    return marks >= _FEWEST_MARKS and marks > others
+            says_when = says_when or pair.line is not _Line.COMMENT
+    # A list of notes is comments alone.
+    return says_when and marks >= _FEWEST_MARKS and marks > others
 
 
 def _blocks(sheet: Sheet) -> Iterator[tuple[_Pair, ...]]:

@@ -25,6 +25,11 @@ _FURTHEST = 15
 """Rows below headings in which labels may stand without any figure."""
 
 _FEW_COLUMNS = 3
+_NAMES_A_SERIES = frozenset({"title", "series", "series name", "name", "indicator"})
+_OF_A_SERIES = re.compile(
+    r"(?:cdid|series id|code|pre ?unit|unit|units|frequency|source|release date|next release|"
+    r"last updated|important notes|notes?|seasonal adjustment)"
+)
 _PROBED = 4
 _WRITTEN_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:$| ?\()")
 """A number that heads a column (`7`, `3 (=1+2)`); a code such as `01` does not."""
@@ -73,12 +78,26 @@ def find_headings(
         _is_section(grid, bottom, min(figures)) or _recurs(grid, bottom, last)
     ):
         bottom -= 1
+    if title := _titles(grid, first, bottom):
+        return Headings((title,), data, figures)
     best = max(range(first, bottom + 1), key=lambda row: (known(row), row))
     is_about_it = not set(grid.columns(best)) & set(grid.columns(bottom))
     if known(best) < 2 or is_about_it or grid.filled[best - 1] * 2 < grid.filled[bottom - 1]:
         best = bottom
     rows = _upwards(grid, first, min(best, bottom), bottom, figures)
     return Headings(rows, rows[-1] + 1, figures)
+
+
+def _titles(grid: Grid, first: int, bottom: int) -> int:
+    """Return the row that names the series, of rows that say of each what it is; 0 for others.
+
+    A download of time series has a column for each, and above the figures its title, its code,
+    unit, release date and notes, each row named at its left.
+    """
+    labels = {row: grid.sheet.text(row, grid.left).casefold() for row in range(first, bottom + 1)}
+    about = [row for row, label in labels.items() if _OF_A_SERIES.fullmatch(label)]
+    named = [row for row, label in labels.items() if label in _NAMES_A_SERIES]
+    return named[0] if named and len(about) >= _FEW_COLUMNS else 0
 
 
 def headings_at(grid: Grid, rows: tuple[int, ...], first: int, last: int) -> Headings:

@@ -272,8 +272,8 @@ class FigurePlanning:
         self._not_understood.append(
             NotUnderstood(
                 first.where,
-                f"{len(self._undated)} figures",
-                f"{len(self._undated)} figures are left out until you say which period they are "
+                f"{len(self._undated):,} figures",
+                f"{len(self._undated):,} figures are left out until you say which period they are "
                 "for.",
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,9 @@ MISSING = "missing"
 
 NOTHING = "nothing"
 """The meaning of a token that stands for no more than is there: a branch that was closed."""
+
+_MONTH_LAST = re.compile(r"(\d{4}) ([A-Za-z]{3,9})")
+"""How a download of time series names a month: `2024 MAR`."""
 
 _NO_COUNTS = (None, None, None, None)
 
@@ -253,6 +257,8 @@ def place_coded(code: str) -> Place | None:
 @lru_cache(maxsize=4096)
 def period_told(text: str) -> Period | None:
     """Return the period that a cell names; None if it names none, or an impossible one."""
+    if turned := _MONTH_LAST.fullmatch(text.strip()):
+        text = f"{turned[2]} {turned[1]}"
     try:
         return parse_period(text) if text else None
     except PeriodError:

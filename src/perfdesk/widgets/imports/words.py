@@ -77,7 +77,8 @@ def note_on(brings: bool, found: bool, questions: int) -> str:
     if not brings and found:
         return "The pack already has all of this."
     if not brings:
-        return "Nothing can be imported yet. Correct how the file is read."
+        ask = "Answer what is asked above, or correct" if questions else "Correct"
+        return f"Nothing can be imported yet. {ask} how the file is read."
     told = "You can undo the import in one step."
     if not questions:
         return told

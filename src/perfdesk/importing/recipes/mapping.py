@@ -256,8 +256,8 @@ class TableMapping:
                 said.append(f"No column is the {' or the '.join(parts)}. Choose one.")
         if self.of(Part.YEAR) and not self.of(Part.PERIOD):
             said.append(
-                "A column holds the year only, and none is the period: choose the one of months "
-                "or quarters."
+                "A column holds the year only, but no column is the period. Choose the one of "
+                "months or quarters."
             )
         return tuple(said)
 

@@ -55,7 +55,7 @@ def month_question(
     left = NotUnderstood(
         where,
         where.cell,
-        f"The rows are left out until it is answered which months {pairs[0]} is.",
+        f"The rows are left out until you say which months {pairs[0]} is.",
     )
     return question, left
 

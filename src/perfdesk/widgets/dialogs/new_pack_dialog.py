@@ -166,7 +166,7 @@ class NewPackDialog(QDialog):
         ui.remarks.addItems(found.remarks if found else ())
         for part in (ui.remarks, ui.remarksLabel):
             part.setVisible(ui.remarks.count() > 0)
-        ui.remarksLabel.setText(f"To &look at ({ui.remarks.count()})")
+        ui.remarksLabel.setText(f"T&o check ({ui.remarks.count()})")
         self._show_what_is_possible()
 
     def _tell_position(self, position: Period) -> None:

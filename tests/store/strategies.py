@@ -30,6 +30,7 @@ from perfdesk.core.recipes import (
     Filter,
     Grouping,
     MeasureRule,
+    MonthReading,
     Part,
     Recipe,
     RecipeKind,
@@ -216,6 +217,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         quarters_in_last_month=st.booleans(),
         most=whole_numbers,
         zero_needs_a_look=text_tuples,
+        month_reading=st.sampled_from(MonthReading),
     ),
     SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),
     SourceSnippet: st.builds(

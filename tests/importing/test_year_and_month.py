@@ -125,7 +125,8 @@ def test_that_years_given_once_need_no_heading_and_rows_may_sum_up_below(
     head: list[object] = ["", "", "Visits", "Remarks"]
     path = write_csv(tmp_path / "visits.csv", [head, *rows])
     mapping = mapping_of(pack, path)
-    assert [each.part for each in mapping.columns][:3] == [Part.YEAR, Part.PERIOD, Part.VALUE]
+    parts = [each.part for each in mapping.columns]
+    assert parts == [Part.YEAR, Part.PERIOD, Part.VALUE, Part.UNUSED]
     confirmed = confirm_mapping(pack, mapping, at=at)
     values = {each.key.period.key: int(each.new.value or 0) for each in confirmed.plan.figures}
     assert values == {"2021/22": 12, "2022/23": 12, "2023/24": 12}

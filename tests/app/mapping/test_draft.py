@@ -35,6 +35,8 @@ SERVICES = (
 )
 """Figures of the Appendix A of 3 June 2024 under headings that nobody has met before."""
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
+
 DraftOf = Callable[[str], MappingDraft]
 
 
@@ -187,6 +189,17 @@ def test_that_what_tells_place_and_period_is_said(draft_of: DraftOf) -> None:
     assert words_of_place(draft.mapping) == ""
     draft.set_part(1, Part.PLACE)
     assert words_of_place(draft.mapping) == "As given in the column \u201cWhat\u201d"
+
+
+def test_that_a_year_and_its_months_are_named_by_heading_or_letter(draft_of: DraftOf) -> None:
+    months = "".join(f"{2021 if at == 0 else ''},{month},7,\n" for at, month in enumerate(MONTHS))
+    for head, told in (
+        ("Year,Month", "As given in \u201cYear\u201d and \u201cMonth\u201d"),
+        (",", "As given in column A and column B"),
+    ):
+        draft = draft_of(f"{head},Visits,Remarks\n{months}")
+        assert draft.mapping is not None
+        assert words_of_period(draft.mapping) == told
 
 
 def test_that_every_measure_place_and_period_can_be_chosen(pack: Pack) -> None:

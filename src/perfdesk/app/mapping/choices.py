@@ -10,6 +10,7 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import ENGLAND, REGIONS
 from perfdesk.core.recipes import Filter, Part, RecipeKind
+from perfdesk.importing.extract import column_letters
 from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.rows_by_colour import rows_by_colour
@@ -187,16 +188,21 @@ def words_of_period(mapping: TableMapping) -> str:
         return "As given in the headings"
     names = list(_names(mapping, (Part.YEAR, Part.PERIOD)))
     if len(names) > 1:
-        return f"As given in \u201c{names[0]}\u201d and \u201c{names[1]}\u201d"
+        return f"As given in {names[0]} and {names[1]}"
     return _told_by(mapping, Part.PERIOD)
 
 
 def _told_by(mapping: TableMapping, *parts: Part) -> str:
-    names = list(_names(mapping, parts))
-    return f"As given in the column \u201c{names[0]}\u201d" if names else ""
+    for part in parts:
+        for column in mapping.of(part):
+            if not column.name:
+                return f"As given in column {column_letters(column.index)}"
+            return f"As given in the column \u201c{column.name}\u201d"
+    return ""
 
 
 def _names(mapping: TableMapping, parts: tuple[Part, ...]) -> Iterator[str]:
     for part in parts:
         for column in mapping.of(part):
-            yield column.name or "without a heading"
+            letters = f"column {column_letters(column.index)}"
+            yield f"\u201c{column.name}\u201d" if column.name else letters

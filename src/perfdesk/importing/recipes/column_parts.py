@@ -132,7 +132,7 @@ def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
         columns.append(MappedColumn(column, part, sure, why))
     columns = [_told_by_cells(table, each, taken) for each in columns]
     if Part.MEASURE not in taken:
-        columns = _with_labels(columns)
+        columns = _with_labels(table, columns)
     return tuple(_without_totals(columns))
 
 
@@ -173,10 +173,12 @@ def _without_totals(columns: list[MappedColumn]) -> list[MappedColumn]:
     ]
 
 
-def _with_labels(columns: list[MappedColumn]) -> list[MappedColumn]:
+def _with_labels(table: FoundTable, columns: list[MappedColumn]) -> list[MappedColumn]:
     """Take the first column of words as the labels, where none is headed as such."""
     for at, each in enumerate(columns):
-        if each.part is Part.UNUSED and each.column.role is Role.TEXT:
+        rows = islice(table.row_numbers, _LOOKED_AT)
+        says = any(table.sheet.text(row, each.column.index) for row in rows)
+        if each.part is Part.UNUSED and each.column.role is Role.TEXT and says:
             told = MappedColumn(each.column, Part.MEASURE, GUESSED, "the first column of words")
             return [*columns[:at], told, *columns[at + 1 :]]
     return columns

@@ -34,12 +34,12 @@ WIDTHS = {
     FigureColumn.PLACE: 112,
     FigureColumn.PERIOD: 80,
     FigureColumn.OLD: 96,
-    FigureColumn.NEW: 144,
+    FigureColumn.NEW: 192,
     FigureColumn.AMOUNT: 104,
     FigureColumn.SHARE: 92,
     FigureColumn.LOOK: 72,
     FigureColumn.FILE: 120,
-    FigureColumn.FOUND: 120,
+    FigureColumn.FOUND: 144,
 }
 """How wide a column is to begin with, in pixels; that of the measure takes what is left."""
 

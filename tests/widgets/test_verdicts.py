@@ -1,4 +1,4 @@
-"""Why a cell says what it says, and deciding otherwise, by keys."""
+"""Why a cell says what it says, and overriding it, by keys."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from perfdesk.importing.extract import RawValue
 from perfdesk.importing.layout.grid import Grid
@@ -154,7 +155,7 @@ def _is_written_out(grid: Grid, row: int, last: int, figures: Sequence[int]) -> 
     texts = [at for at, raw in zip(figures, cells, strict=True) if isinstance(raw, str) and raw]
     if not texts or any(isinstance(raw, NUMBERS) for raw in cells):
         return False
-    below = [each for each in range(row + 1, last + 1) if grid.filled[each - 1]][:_PROBED]
+    below = islice((each for each in range(row + 1, last + 1) if grid.filled[each - 1]), _PROBED)
     told = [grid.sheet.raw(each, column) for each in below for column in texts]
     marks = [mark_of(raw) for raw in told if raw != ""]
     numbers = sum(isinstance(raw, NUMBERS) for raw in told)

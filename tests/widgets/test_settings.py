@@ -90,7 +90,7 @@ def test_that_another_position_is_reported_with_its_own_scheme(sample: Desk) -> 
 
 @pytest.mark.parametrize(
     ("field", "text", "told"),
-    [("packTitle", " ", "needs a title"), ("pattern", "{council}", "leave out")],
+    [("packTitle", " ", "has no title"), ("pattern", "{council}", "Remove anything else")],
 )
 def test_that_what_cannot_be_is_told_and_changes_nothing(
     sample: Desk, field: str, text: str, told: str

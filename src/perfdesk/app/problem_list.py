@@ -173,7 +173,7 @@ def _spoken(found: _Found) -> str:
 class Sieve(StrEnum):
     """Which problems are listed."""
 
-    ALL = "all that stand"
+    ALL = "all open"
     ERRORS = "errors"
     WARNINGS = "warnings"
     NOTES = "notes"

@@ -444,5 +444,5 @@ class Ui_MeasureForm(object):
         self.owner.setPlaceholderText(QCoreApplication.translate("MeasureForm", u"A role or team; not printed", None))
         self.problem.setText("")
         self.cancel.setText(QCoreApplication.translate("MeasureForm", u"Cancel", None))
-        self.change.setText(QCoreApplication.translate("MeasureForm", u"Change", None))
+        self.change.setText(QCoreApplication.translate("MeasureForm", u"Apply", None))
     # retranslateUi

@@ -145,5 +145,5 @@ class Ui_Outcome(object):
         self.plan.setPlaceholderText(QCoreApplication.translate("Outcome", u"The strategic plan it comes from", None))
         self.note.setText("")
         self.cancel.setText(QCoreApplication.translate("Outcome", u"Cancel", None))
-        self.done.setText(QCoreApplication.translate("Outcome", u"Change", None))
+        self.done.setText(QCoreApplication.translate("Outcome", u"Apply", None))
     # retranslateUi

@@ -235,5 +235,5 @@ class Ui_PreferencesForm(object):
         self.forget.setText(QCoreApplication.translate("PreferencesForm", u"Forget recent packs and places", None))
         self.problem.setText("")
         self.cancel.setText(QCoreApplication.translate("PreferencesForm", u"Cancel", None))
-        self.change.setText(QCoreApplication.translate("PreferencesForm", u"Change", None))
+        self.change.setText(QCoreApplication.translate("PreferencesForm", u"Apply", None))
     # retranslateUi

@@ -631,5 +631,5 @@ class Ui_ReportForm(object):
         self.pages.setTabText(self.pages.indexOf(self.rulesPage), QCoreApplication.translate("ReportForm", u"Rating", None))
         self.problem.setText("")
         self.cancel.setText(QCoreApplication.translate("ReportForm", u"Cancel", None))
-        self.change.setText(QCoreApplication.translate("ReportForm", u"Change", None))
+        self.change.setText(QCoreApplication.translate("ReportForm", u"Apply", None))
     # retranslateUi

@@ -112,7 +112,7 @@ def test_that_what_is_not_known_says_why_and_when() -> None:
     unknown = _summary(pack_2021()).unknown
     assert {each.reason for each in unknown} == {"Due June 2022.", "Due March 2022."}
     (other,) = _summary(pack_2023()).unknown
-    assert other.reason.startswith("There is no target or comparator: New ASCOF metric for 2023/24")
+    assert other.reason.startswith("No target or comparator: New ASCOF metric for 2023/24")
 
 
 def test_that_a_pack_without_figures_says_so() -> None:

@@ -311,7 +311,7 @@ class _Teller:
             reason = f"No figure: {text}." if text else "There is no figure yet."
         else:
             told = f": {target.text.rstrip('.')}" if target.text else " yet"
-            reason = f"There is no target or comparator{told}."
+            reason = f"No target or comparator{told}."
         return self.mention(row, reason)
 
     def worst_first(self, rows: Sequence[Row]) -> list[Row]:

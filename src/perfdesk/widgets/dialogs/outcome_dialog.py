@@ -25,7 +25,7 @@ class OutcomeDialog(QDialog):
         ui.title.setText(title)
         ui.note.setText(_NEW if is_new else "")
         ui.note.setVisible(is_new)
-        ui.done.setText("Add" if is_new else "Change")
+        ui.done.setText("Add" if is_new else "Apply")
         ui.name.setText(words.name)
         ui.statement.setText(words.statement)
         ui.plan.setText(words.plan)

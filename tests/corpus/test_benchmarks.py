@@ -113,8 +113,8 @@ def test_that_a_local_rate_beside_the_quartile_of_another_is_a_problem(open_data
         for each in check_pack(open_data)
         if each.kind == "published" and "528.7" in each.message
     )
-    assert "308.8 was published" in problem.message
-    assert "the quartile, Top, is of the published one" in problem.message
+    assert "published figure is 308.8" in problem.message
+    assert "the quartile (Top) is based on the published figure" in problem.message
     assert "528.7 would be Third" in problem.message
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +176,33 @@ def test_that_tab_goes_through_one_part_after_the_other(sample: Desk) -> None:
     order = [name for place, name in enumerate(passed) if passed[place - 1] != name]
     start = order.index("bar")
     assert order[start:] + order[:start] == list(parts)
+
+
+def test_that_f6_goes_from_part_to_part_and_round(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    window, workspace = sample.window, sample.window.workspace
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    grid.setFocus()
+    parts: list[QWidget] = [
+        workspace.details, window.status, window.bar, workspace.navigator, workspace._stack,
+    ]  # fmt: skip
+
+    def go_on(modifiers: Qt.KeyboardModifier) -> QWidget:
+        before = QApplication.focusWidget()
+        assert before is not None
+        QTest.keyClick(before, Qt.Key.Key_F6, modifiers)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    for part in parts:
+        focused = go_on(Qt.KeyboardModifier.NoModifier)
+        assert part is focused or part.isAncestorOf(focused), part
+    assert grid.hasFocus()
+    for part in reversed([parts[-1], *parts[:-1]]):
+        focused = go_on(Qt.KeyboardModifier.ShiftModifier)
+        assert part is focused or part.isAncestorOf(focused), part
 
 
 # --- what is said ------------------------------------------------------------------------------

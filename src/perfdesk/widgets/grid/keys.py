@@ -115,7 +115,7 @@ class GridKeys(QObject):
 
     def _along(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
         # Tab goes from cell to cell: another key has to lead out of the grid.
-        if event.key() == Key.Key_F6 or (control and event.key() in _TABS):
+        if control and event.key() in _TABS:
             back = shift or event.key() == Key.Key_Backtab
             # A table's own way would go to the next cell.
             QWidget.focusNextPrevChild(self._view, not back)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.details.choice import DetailChoice
@@ -41,7 +48,7 @@ from perfdesk.widgets.window.parts import Parts
 from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
-from perfdesk.widgets.window.tab_order import next_stop
+from perfdesk.widgets.window.tab_order import next_part, next_stop
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Choices, Workspace
 
@@ -332,15 +339,27 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab go through the parts in the order in which they are read."""
-        has_pack = self._session.is_open
-        middle = self.workspace.parts_in_order() if has_pack else (self.welcome,)
-        parts = (self.bar, *middle, self.status)
-        stop = next_stop(parts, QApplication.focusWidget(), forwards=forwards)
+        stop = next_stop(self._in_order(), QApplication.focusWidget(), forwards=forwards)
         if stop is None:
             return super().focusNextPrevChild(forwards)
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stop.setFocus(reason)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let F6 go from part to part."""
+        if event.key() != Qt.Key.Key_F6:
+            super().keyPressEvent(event)
+            return
+        forwards = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        stop = next_part(self._in_order(), QApplication.focusWidget(), forwards=forwards)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _in_order(self) -> tuple[QWidget, ...]:
+        has_pack = self._session.is_open
+        middle = self.workspace.parts_in_order() if has_pack else (self.welcome,)
+        return (self.bar, *middle, self.status)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and say what would become of them."""

@@ -61,6 +61,7 @@ class GridModel(TableModel):
         self._headings: tuple[str, ...] = ()
         self._rows: list[OutcomeTable | Row] = []
         self._measure_rows: list[int] = []
+        self._measures: frozenset[str] = frozenset()
         self._arrangement = PRINTED
         self._trends = Trends(session)
         self.writer = CellWriter(session)
@@ -280,9 +281,12 @@ class GridModel(TableModel):
     def _take(self, rows: list[OutcomeTable | Row]) -> None:
         self._rows = rows
         self._measure_rows = [at for at, row in enumerate(rows) if isinstance(row, Row)]
+        self._measures = frozenset(row.measure for row in rows if isinstance(row, Row))
 
     def _follow(self, update: Update) -> None:
         self._trends.forget(update)
+        if not self._is_about(update):
+            return
         heads = self._heads()
         if tuple(head.column for head in heads) != self._columns:
             self._reload()
@@ -295,6 +299,12 @@ class GridModel(TableModel):
         if self._layer in update.layers:
             self._move_rows(after)
         self._show_rows(after, update)
+
+    def _is_about(self, update: Update) -> bool:
+        """Tell whether anything here may read differently: most edits are in another layer."""
+        moved = update.change.settings or update.change.structure or update.headings
+        touched = update.rows | update.change.measures
+        return moved or self._layer in update.layers or not self._measures.isdisjoint(touched)
 
     def _move_rows(self, after: list[OutcomeTable | Row]) -> None:
         """Take out and put in the rows that went and came; the others keep their place."""

@@ -21,6 +21,7 @@ from perfdesk.exporting.pdf.writing import font_speller
 from perfdesk.exporting.proof import prove_pdf
 from tests.exporting.pdf.printed import (
     MILLIMETRE,
+    box_of,
     elements,
     page_texts,
     squeezed,
@@ -242,6 +243,39 @@ def test_that_the_head_of_a_table_holds_headings_only(tmp_path: Path) -> None:
     with pikepdf.open(written_report(tmp_path, report)) as pdf:
         for head in elements(pdf.Root.StructTreeRoot, "/THead"):
             assert {str(cell.S) for row in head.K for cell in row.K} == {"/TH"}
+
+
+# --- commentary of the printed layout -----------------------------------------------------------
+def test_that_short_comments_stand_in_pairs_under_their_heading_on_one_page(
+    tmp_path: Path,
+) -> None:
+    report = _report(with_commentary(pack_2023(), COMMENT), summary=False)
+    path = written_report(tmp_path, report)
+    texts = page_texts(path)
+    (page,) = [number for number, text in enumerate(texts) if "Commentary" in text]
+    named = [row.description for row in report.dashboard.rows if row.measure in report.remarks]
+    after = texts[page][texts[page].index("Commentary") :]
+    places = [after.index(squeezed(name)) for name in named]
+    assert places == sorted(places)
+    left, right = (box_of(path, page, name) for name in named[:2])
+    assert right.left > left.right
+
+
+def test_that_a_comment_longer_than_a_page_is_printed_between_the_short_ones(
+    tmp_path: Path,
+) -> None:
+    pack = with_commentary(pack_2023(), COMMENT)
+    report = _report(pack, summary=False)
+    first, second, third, *_ = report.remarks
+    told = "More of it. " * 500 + "The end."
+    long = tuple(replace(each, text=told) for each in report.remarks[second])
+    report = replace(report, remarks={**report.remarks, second: long})
+    text = _whole(written_report(tmp_path, report))
+    text = text[text.index("Commentary") :]
+    rows = {row.measure: squeezed(row.description) for row in report.dashboard.rows}
+    places = [text.index(rows[each]) for each in (first, second)]
+    assert places == sorted(places)
+    assert text.index(rows[third], text.index("Theend.")) > 0
 
 
 # --- large print ---------------------------------------------------------------------------------

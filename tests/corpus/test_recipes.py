@@ -101,7 +101,7 @@ def test_that_the_first_fifteen_neighbours_are_kept_with_their_date(plan: Plan) 
 def test_that_populations_of_another_council_are_not_taken_for_ours(plan: Plan) -> None:
     found = plan("06")
     assert not _people(found)
-    assert any("no population of Leicestershire" in each.message for each in found.problems)
+    assert any("no population for Leicestershire" in each.message for each in found.problems)
 
 
 def test_that_a_zero_is_asked_about_where_status_or_note_contradict_it(plan: Plan) -> None:

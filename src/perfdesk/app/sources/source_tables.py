@@ -146,7 +146,7 @@ def _source_text(line: SourceLine, column: int) -> str:
         file.family,
         line.imported_short,
         file.imported_by or "unknown",
-        line.data_to_text or "not told",
+        line.data_to_text or "not stated",
     )[column]
 
 

@@ -146,7 +146,7 @@ def failing(problem: int) -> Callable[..., int]:
         (errno.ENOSPC, "disk is full"),
         (errno.EDQUOT, "disk is full"),
         (errno.EIO, "the system refused it"),
-        (errno.EACCES, "may not write"),
+        (errno.EACCES, "do not have permission to write"),
     ],
 )
 def test_that_a_save_that_fails_half_way_leaves_the_old_file(
@@ -171,7 +171,7 @@ def test_that_a_full_local_disk_keeps_the_file_and_the_work(
     opened.apply(figure_changed_to(opened.pack, "70%", "70"))
     with full(opened), monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", failing(errno.ENOSPC))
-        with pytest.raises(UnwritableFileError, match="your work is kept"):
+        with pytest.raises(UnwritableFileError, match="Your work is kept"):
             opened.publish()
     assert read_pack(file) == published_pack()
     assert not opened.is_saved
@@ -198,7 +198,7 @@ def test_that_a_working_copy_sqlite_cannot_open_is_told(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("perfdesk.store.opened.connect", failing_to_open)
-        with pytest.raises(UnwritableFileError, match="No working copy"):
+        with pytest.raises(UnwritableFileError, match="so it was not opened"):
             open_pack(file, workspace=workspace)
     assert list(workspace.iterdir()) == []
     assert list(file.parent.iterdir()) == [file]

@@ -16,7 +16,12 @@ from perfdesk.core.edits import apply_edit
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import MonthReading, Part, Recipe, recipe_of, recipe_text
 from perfdesk.importing.columns import Role
-from perfdesk.importing.layout.year_and_month import period_of, read_months
+from perfdesk.importing.layout.year_and_month import (
+    is_part_of_year,
+    is_year,
+    period_of,
+    read_months,
+)
 from perfdesk.importing.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.importing.recipes.mapping import TableMapping
@@ -72,6 +77,16 @@ def test_that_a_year_and_a_month_are_a_period(year: str, month: str, told: str) 
 )
 def test_that_what_is_no_year_or_month_makes_no_period(year: str, month: str) -> None:
     assert period_of(year, month, MonthReading.CALENDAR) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["*" * 200_000, "[a]" * 50_000, "\u2020 " * 50_000, "Q1 " * 50_000]
+)
+def test_that_a_long_cell_is_no_year_and_no_month_and_is_passed_at_once(piece: str) -> None:
+    text = piece * 50_000
+    assert not is_year(text)
+    assert not is_part_of_year(text)
+    assert period_of("2023/24", text, MonthReading.CALENDAR) is None
 
 
 def test_that_what_the_order_of_rows_tells_is_not_asked() -> None:

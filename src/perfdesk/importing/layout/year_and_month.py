@@ -24,7 +24,9 @@ _QUARTER = re.compile(
 )
 _NUMBER = re.compile(r"(?:m|mth|month|p|period)? ?0?(\d{1,2})(?:\.0)?", re.I)
 _NAMED = re.compile(r"[(\s:-]*([a-z]{3,9}\.?(?: ?(?:-|\u2013|to) ?[a-z]{3,9}\.?)?)\)?", re.I)
-_MARKS = re.compile(r"\s*(?:[*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+|\[[^\]]{1,8}\])+$")
+_MARKS = re.compile(r"(?:\s*(?:[*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]|\[[^\]]{1,8}\]))+$")
+_LONGEST = 40
+"""Letters of a cell that may name a year or months, its marks included."""
 _WHOLE = frozenset({"total", "full year", "whole year", "year", "annual", "all", "year total"})
 _FINANCIAL = re.compile(r"\b(?:financial|fiscal|fin|fy|f/y)\b", re.I)
 _READINGS = (MonthReading.CALENDAR, MonthReading.FROM_APRIL, MonthReading.TO_MARCH)
@@ -105,7 +107,7 @@ def period_of(year: str, month: str, reading: MonthReading) -> Period | None:
     if not is_financial and reading is MonthReading.TO_MARCH:
         starting -= 1
     from_april = is_financial or counts_from_april
-    if _MARKS.sub("", month.strip()).casefold() in _WHOLE:
+    if _unmarked(month).casefold() in _WHOLE:
         return financial_year(starting) if from_april else months((starting, 1), (starting, 12))
     span = _span_of(month)
     if span is None:
@@ -178,7 +180,7 @@ def _in_order(periods: Sequence[Period | None]) -> bool:
 @lru_cache(maxsize=1024)
 def _year_of(text: str) -> tuple[int, bool] | None:
     """Return the year in which a year starts, and whether it is a financial one."""
-    words = _MARKS.sub("", text.strip())
+    words = _unmarked(text)
     if match := _YEAR.fullmatch(words):
         return int(match[1]), False
     period = _parsed(words)
@@ -188,7 +190,7 @@ def _year_of(text: str) -> tuple[int, bool] | None:
 @lru_cache(maxsize=1024)
 def _span_of(text: str) -> _Span | None:
     """Return the months of a year that a cell names."""
-    words = _MARKS.sub("", " ".join(text.split()))
+    words = " ".join(_unmarked(text).split())
     quarter = _QUARTER.match(words)
     named = _NAMED.fullmatch(words[quarter.end() :] if quarter else words)
     if named is not None:
@@ -202,6 +204,12 @@ def _span_of(text: str) -> _Span | None:
     if number is not None and 1 <= int(number[1]) <= 12:
         return _Span(int(number[1]), int(number[1]), is_named=False)
     return None
+
+
+def _unmarked(text: str) -> str:
+    """Return a cell without the marks of footnotes at its end; nothing of one that is too long."""
+    words = text.strip()
+    return _MARKS.sub("", words) if len(words) <= _LONGEST else ""
 
 
 def _parsed(text: str) -> Period | None:

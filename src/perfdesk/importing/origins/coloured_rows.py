@@ -23,6 +23,7 @@ _EXPLAINED = (
 
 _IS_COLOURED = re.compile(_COLOURED, re.I)
 _LONGEST_WORDS = 60
+_LONGEST_LINE = 1000
 _FEWEST = 2
 _MOST_NAMED = 4
 _WHITE = {"FFFFFF", "000000"}
@@ -91,7 +92,7 @@ def explaining_lines(table: FoundTable) -> Iterator[str]:
 def _words_in_lines(table: FoundTable) -> str:
     for line in explaining_lines(table):
         for pattern in _EXPLAINED:
-            if match := pattern.search(line):
+            if match := pattern.search(line[:_LONGEST_LINE]):
                 words = " ".join(match[1].split())
                 if 0 < len(words) <= _LONGEST_WORDS:
                     return words

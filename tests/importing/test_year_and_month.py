@@ -79,9 +79,7 @@ def test_that_what_is_no_year_or_month_makes_no_period(year: str, month: str) ->
     assert period_of(year, month, MonthReading.CALENDAR) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["*" * 200_000, "[a]" * 50_000, "\u2020 " * 50_000, "Q1 " * 50_000]
-)
+@pytest.mark.parametrize("piece", ["*", "[a]", "\u2020 ", "Q1 "])
 def test_that_a_long_cell_is_no_year_and_no_month_and_is_passed_at_once(piece: str) -> None:
     text = piece * 50_000
     assert not is_year(text)

@@ -69,7 +69,7 @@ def test_that_a_rating_is_decided_marked_lapses_and_comes_back(sample: Desk, qtb
     assert (row.rating.word, row.rating.by_rule) == (RatingWord.SIMILAR, RatingWord.BETTER)
     assert grid.currentIndex().data() == "Similar (decided)"
     spoken = grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("Rating: Similar, by decision. England counts fewer people")
+    assert spoken.startswith("Rating: Similar, decided by officers. England counts fewer people")
     details = sample.window.workspace.details
     assert details.rating.chip.text == "Similar (decided)"
     assert "By rule: Better than England 2022/23" in details.rating.reason
@@ -123,13 +123,13 @@ def test_that_delete_leaves_a_decided_verdict_to_its_rule(sample: Desk) -> None:
     assert grid.currentIndex().data() == "Improved (decided)"
     QTest.keyClick(grid, Key.Key_Delete)
     assert row_of(sample, DELAY_SEQUELS).progress.override is None
-    assert "to its rule" in sample.session.to_undo
+    assert "Use the rule for progress" in sample.session.to_undo
 
 
 def test_that_the_dialog_leaves_a_verdict_to_its_rule_too(sample: Desk) -> None:
     grid = go_to(sample, DELAY_SEQUELS, Column.PROGRESS)
     dialog = ask(sample, grid)
-    assert "Printed so in" in dialog.reason
+    assert "As printed in" in dialog.reason
     button = dialog.findChild(QPushButton, "remove")
     assert isinstance(button, QPushButton)
     button.click()

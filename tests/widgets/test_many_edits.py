@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from perfdesk.app import undo
 from perfdesk.app.charts import kept_trends
+from perfdesk.core.building.judging import Verdicts
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Row
@@ -118,9 +119,12 @@ def test_that_an_edit_has_one_trend_worked_out(
     QTest.qWait(QUIET)
     worked_out: list[str] = []
 
-    def trend_counted(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
+    def trend_counted(
+        pack: Pack, measure: str, position: Period | None, verdicts: Verdicts | None
+    ) -> ChartSpec:
+        assert verdicts is not None, "those of the row are taken"
         worked_out.append(measure)
-        return trend_of(pack, measure, position)
+        return trend_of(pack, measure, position, verdicts)
 
     monkeypatch.setattr(kept_trends, "trend_of", trend_counted)
     type_in("89.6%")

@@ -200,7 +200,7 @@ class Session(QObject):
 
     def trend(self, measure: str) -> ChartSpec:
         """Return the trend chart of a measure, as the pack is now."""
-        return self._trends.of(self.pack, measure, self._position)
+        return self._trends.of(self.pack, measure, self._position, self.row(measure))
 
     def benchmark(self, measure: str, neighbours: str = "") -> BenchmarkSpec:
         """Return the benchmark chart of a measure, with a group of neighbours or the latest."""

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+_SPARE = 16
+"""Pixels beside a text that its label may need for itself."""
+
 
 class SteadyLabel(QWidget):
     """Holds a label, and has what is around it laid out again only for another height.
@@ -17,6 +20,7 @@ class SteadyLabel(QWidget):
     def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = label
+        self._one_line = 0
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
 
@@ -31,9 +35,27 @@ class SteadyLabel(QWidget):
     def event(self, event: QEvent) -> bool:
         """Pass on that the label wants to be laid out where it needs another height."""
         is_asked = event.type() == QEvent.Type.LayoutRequest
-        if is_asked and self.heightForWidth(self.width()) != self.height():
+        if (
+            is_asked
+            and not self._stays_one_line()
+            and self.heightForWidth(self.width()) != self.height()
+        ):
             self.updateGeometry()
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._one_line = 0
+
+    def _stays_one_line(self) -> bool:
+        """Tell whether one line was shown in this height and one is: nothing needs measuring."""
+        text, before = self.label.text(), self._one_line
+        metrics = self.label.fontMetrics()
+        is_one = "\n" not in text and metrics.horizontalAdvance(text) + _SPARE < self.width()
+        self._one_line = self.height() if is_one else 0
+        return is_one and before == self.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the label fill it."""

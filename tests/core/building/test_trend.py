@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.core.building.judging import Verdicts
+from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trend_of, trends_of
 from perfdesk.core.charting import ChartBreak, ChartSeries, ChartSpec, SeriesRole
 from perfdesk.core.figures import Figure, FigureKey, FigureKind, Form
@@ -322,3 +324,13 @@ def test_that_a_stop_ends_the_count(year: str, text: str, said: str) -> None:
     before = [published(year, text), published("2022/23", "87.8")]
     spec = trend_of(series_pack(*before, local("2023/24", "89.6%")), MEASURE)
     assert spec.title.endswith(said)
+
+
+def test_that_verdicts_that_are_known_give_the_same_chart() -> None:
+    pack = printed_pack()
+    for position in pack.positions:
+        for row in build_dashboard(pack, position.period).rows:
+            known = Verdicts(row.rating, row.progress)
+            assert trend_of(pack, row.measure, position.period, known) == trend_of(
+                pack, row.measure, position.period
+            )

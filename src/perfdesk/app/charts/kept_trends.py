@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from perfdesk.core.building.judging import Verdicts
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import ChartSpec
+from perfdesk.core.dashboard import Row
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 
@@ -16,8 +18,14 @@ class KeptTrends:
         self._position: Period | None = None
         self._specs: dict[str, ChartSpec] = {}
 
-    def of(self, pack: Pack, measure: str, position: Period | None) -> ChartSpec:
+    def of(self, pack: Pack, measure: str, position: Period | None, row: Row | None) -> ChartSpec:
         """Return the trend chart of a measure at a position; the pack's own if None.
+
+        Args:
+            pack: The pack.
+            measure: Id of the measure.
+            position: Whose target and message are shown.
+            row: What the dashboard of that position says of it, its verdicts among it.
 
         Raises:
             KeyError: The pack has no such measure or position.
@@ -27,7 +35,8 @@ class KeptTrends:
             self._pack, self._position = pack, position
         spec = self._specs.get(measure)
         if spec is None:
-            spec = self._specs[measure] = trend_of(pack, measure, position)
+            verdicts = Verdicts(row.rating, row.progress) if row else None
+            spec = self._specs[measure] = trend_of(pack, measure, position, verdicts)
         return spec
 
     def forget(self) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from perfdesk.core.building.axes import nice_axis, tick_labels
 from perfdesk.core.building.forecasting import forecast_of
 from perfdesk.core.building.judging import (
+    Verdicts,
     break_between,
     effective_aim,
     reported_figure,
@@ -50,13 +51,16 @@ _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartSpec:
+def trend_of(
+    pack: Pack, measure: str, position: Period | None = None, verdicts: Verdicts | None = None
+) -> ChartSpec:
     """Work out the trend chart of a measure.
 
     Args:
         pack: The pack.
         measure: Id of the measure.
         position: Whose target and message are shown; the pack's own position if None.
+        verdicts: On the measure at that position, where they are known; worked out if None.
 
     Raises:
         KeyError: The pack has no such measure or position.
@@ -98,7 +102,7 @@ def trend_of(pack: Pack, measure: str, position: Period | None = None) -> ChartS
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
         measure=measure,
-        title=_message(pack, subject, shown, series, slots),
+        title=_message(pack, subject, shown, series, slots, verdicts),
         subject=subject.description,
         unit=axis.label,
         categories=tuple(
@@ -184,13 +188,14 @@ def _message(
     position: Position,
     series: Sequence[ChartSeries],
     slots: Sequence[Period],
+    verdicts: Verdicts | None,
 ) -> str:
     figure = reported_figure(pack, subject, position.period)
     if figure is None:
         return f"No figure for {position.period} yet"
     if figure.value is None:
         return figure.reading.text
-    verdicts = verdicts_on(pack, subject, position)
+    verdicts = verdicts or verdicts_on(pack, subject, position)
     moved = _lower_first(verdicts.progress.text)
     running = _running(effective_aim(subject), verdicts.progress, position, series, slots)
     if running:

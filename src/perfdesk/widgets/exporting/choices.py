@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLayout, QWidget
 
 from perfdesk.app.exports.memory import ExportChoice
 from perfdesk.app.exports.names import file_name
@@ -142,6 +142,7 @@ def _layer_boxes(
 ) -> Mapping[str, QCheckBox]:
     grid = QGridLayout(parent)
     grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # no row is cut on a small screen
     boxes: dict[str, QCheckBox] = {}
     for at, layer in enumerate(dashboard.layers):
         box = QCheckBox(layer.name, parent)

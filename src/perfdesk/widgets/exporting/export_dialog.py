@@ -192,9 +192,11 @@ class ExportDialog(QDialog):
         elif not choices.has_layers:
             ui.replaces.setText("Tick at least one layer to export.")
         elif there:
-            ui.replaces.setText(f"Replaces {_listed(there)} once the new files are complete.")
+            which = there[0] if len(there) == 1 else f"{len(there)} files of that name"
+            ui.replaces.setText(f"Replaces {which} once complete.")
         else:
             ui.replaces.setText("")
+        ui.replaces.setToolTip(_listed(there) if there else "")
         is_pdf = ExportKind.PDF in wanted
         for widget in (ui.layout, ui.lettering, ui.paper):
             widget.setEnabled(is_pdf)

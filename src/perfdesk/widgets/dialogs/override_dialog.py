@@ -71,13 +71,14 @@ class OverrideDialog(QDialog):
         return self._ui.isPublic.isChecked()
 
     def stand_by(self, cell: QRect) -> None:
-        """Stand below a cell of the screen, or above it where there is no room."""
+        """Stand below a cell of the screen, or above it, or over it where neither has room."""
         self.adjustSize()
         room = self.screen().availableGeometry()
         size = self.size()
         left = max(room.left(), min(cell.left(), room.right() - size.width()))
         below, above = cell.bottom() + 4, cell.top() - size.height() - 4
-        top = below if below + size.height() <= room.bottom() else max(room.top(), above)
+        lowest = room.bottom() - size.height()
+        top = below if below <= lowest else above if above >= room.top() else lowest
         self.move(QPoint(left, top))
 
     def _show_what_is_possible(self) -> None:

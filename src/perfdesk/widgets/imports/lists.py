@@ -32,18 +32,18 @@ _ACROSS, _TICK = 20, 44
 
 WIDTHS = {
     FigureColumn.PLACE: 112,
-    FigureColumn.PERIOD: 80,
+    FigureColumn.PERIOD: 72,
     FigureColumn.OLD: 96,
-    FigureColumn.NEW: 192,
-    FigureColumn.AMOUNT: 104,
+    FigureColumn.NEW: 172,
+    FigureColumn.AMOUNT: 92,
     FigureColumn.SHARE: 92,
     FigureColumn.LOOK: 72,
-    FigureColumn.FILE: 120,
-    FigureColumn.FOUND: 144,
+    FigureColumn.FILE: 84,
+    FigureColumn.FOUND: 92,
 }
 """How wide a column is to begin with, in pixels; that of the measure takes what is left."""
 
-LEAST_FOR_MEASURE = 200
+LEAST_FOR_MEASURE = 188
 
 
 def set_up_table(table: QTableView, *, wraps: bool = False) -> None:

@@ -76,6 +76,36 @@ def test_that_of_very_many_rows_of_no_measure_some_are_named_and_the_others_coun
     assert problem.message.endswith(" and 10 more.")
 
 
+def test_that_a_figure_given_twice_is_taken_once_and_the_second_named(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    path = _list(
+        tmp_path,
+        ("People awaiting a care assessment", "31/03/2024", "", "", "", 773),
+        ("People awaiting a care assessment", "31/03/2024", "", "", "", 773),
+        ("People awaiting a care assessment", "31/03/2024", "", "", "", 777),
+    )
+    plan = plan_of(path, pack_of("2023-24"))
+    assert [str(planned.new.value) for planned in plan.figures] == ["773"]
+    (again,) = plan.not_understood
+    assert "appears more than once" in again.message and "777" in again.message
+    assert again.where.cell == "F4"
+
+
+def test_that_of_many_figures_given_twice_some_are_named_and_the_others_counted(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    rows = [
+        ("People awaiting a care assessment", "31/03/2024", "", "", "", 773 + at)
+        for at in range(30)
+    ]
+    plan = plan_of(_list(tmp_path, *rows), pack_of("2023-24"))
+    assert len(plan.figures) == 1
+    assert len(plan.not_understood) == 20
+    (problem,) = [each for each in plan.problems if each.kind == "twice"]
+    assert problem.message.startswith("9 more figures")
+
+
 def test_that_a_share_is_worked_out_from_its_counts(
     tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
 ) -> None:

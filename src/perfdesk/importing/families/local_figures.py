@@ -122,6 +122,8 @@ class LocalDraft:
     problems: list[Problem] = field(default_factory=list)
     _unmatched: list[str] = field(default_factory=list)
     _matched: dict[tuple[str, str], Measure | None] = field(default_factory=dict)
+    _added: dict[FigureKey, Figure] = field(default_factory=dict)
+    _twice: int = 0
 
     def column_of(self, period: Period) -> Period | None:
         """Return the column that a figure of *period* belongs to; None if the pack has none.
@@ -198,7 +200,26 @@ class LocalDraft:
         population = planned.old.population if planned.old else ""
         if behind is not None and reading.denominator == behind.people:
             population = behind.key.vintage
-        self.figures.append(replace(planned, new=Figure(key, reading, cells.reference, population)))
+        figure = Figure(key, reading, cells.reference, population)
+        first = self._added.setdefault(key, figure)
+        if first is figure:
+            self.figures.append(replace(planned, new=figure))
+        elif first.value != figure.value or first.reading.text != reading.text:
+            self._say_twice(measure, first, figure)
+
+    def _say_twice(self, measure: Measure, first: Figure, again: Figure) -> None:
+        """Name what a file says otherwise of a figure that it gave before; all cannot be right."""
+        self._twice += 1
+        if self._twice > _MOST_TOLD:
+            return
+        self.not_understood.append(
+            NotUnderstood(
+                again.source,
+                again.reading.text,
+                f"\u201c{measure.description}\u201d for {first.key.period} appears more than once, "
+                f"as {first.reading.text} and as {again.reading.text}. The first was imported.",
+            )
+        )
 
     def _as_reported(self, measure: Measure, column: Period) -> Measure:
         pack = self.job.pack
@@ -215,6 +236,16 @@ class LocalDraft:
     def plan(self) -> ImportPlan:
         """Return everything found as a plan."""
         problems = list(self.problems)
+        if self._twice > _MOST_TOLD:
+            more = self._twice - _MOST_TOLD
+            problems.append(
+                Problem(
+                    Severity.WARNING,
+                    "twice",
+                    f"{more:,} more figures appear more than once with another value; the first "
+                    "of each was imported.",
+                )
+            )
         if self._unmatched:
             found = list(dict.fromkeys(self._unmatched))
             labels = ", ".join(f"\u201c{label}\u201d" for label in found[:_MOST_TOLD])

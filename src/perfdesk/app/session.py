@@ -7,7 +7,7 @@ hears what reads differently and redraws no more than that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -423,18 +423,32 @@ class Session(QObject):
 def difference(before: Dashboard, after: Dashboard, change: Change) -> Update:
     """Return what reads differently in *after*; rows are compared, not guessed from the change."""
     old = {row.measure: row for row in before.rows}
-    rows = frozenset(row.measure for row in after.rows if old.get(row.measure) != row)
+    # Most rows are the very ones of before; to compare what they say would find it out slowly.
+    rows = frozenset(
+        row.measure
+        for row in after.rows
+        if (known := old.get(row.measure)) is not row and known != row
+    )
     return Update(change, rows, _moved(before, after), _headings(before) != _headings(after))
 
 
 def _moved(before: Dashboard, after: Dashboard) -> frozenset[str]:
-    old, new = _shapes(before), _shapes(after)
-    return frozenset(layer for layer in old.keys() | new.keys() if old.get(layer) != new.get(layer))
+    old = {each.layer: each for each in before.layers}
+    new = {each.layer: each for each in after.layers}
+    return frozenset(
+        layer for layer in old.keys() | new.keys() if _is_moved(old.get(layer), new.get(layer))
+    )
 
 
-def _shapes(dashboard: Dashboard) -> Mapping[str, object]:
-    """What stands in each layer, leaving out what the rows say."""
-    return {layer.layer: (layer.name, _outcomes(layer)) for layer in dashboard.layers}
+def _is_moved(before: LayerView | None, after: LayerView | None) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return before is not after and _shape(before) != _shape(after)
+
+
+def _shape(layer: LayerView) -> object:
+    """What stands in a layer, leaving out what the rows say."""
+    return layer.name, _outcomes(layer)
 
 
 def _outcomes(layer: LayerView) -> tuple[object, ...]:

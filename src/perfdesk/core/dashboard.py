@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from operator import is_
 from types import MappingProxyType
 
 from perfdesk.core.figures import Form
@@ -227,5 +228,6 @@ class Dashboard:
                 table if (rows := change(table.rows)) is table.rows else replace(table, rows=rows)
                 for table in layer.outcomes
             )
-            layers.append(replace(layer, outcomes=tables))
+            is_same = all(map(is_, tables, layer.outcomes))
+            layers.append(layer if is_same else replace(layer, outcomes=tables))
         return replace(self, layers=tuple(layers))

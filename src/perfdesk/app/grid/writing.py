@@ -34,6 +34,7 @@ class CellWriter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._account = account_name()
 
     def write(self, typed: Sequence[TypedCell], label: str = "", more: Sequence[Edit] = ()) -> bool:
         """Type all of it, with other edits, as one edit; tell whether that was done."""
@@ -42,7 +43,7 @@ class CellWriter:
             return False
         position = session.dashboard.position
         try:
-            edit = cells_edit(session.pack, position, typed, label, _writer())
+            edit = cells_edit(session.pack, position, typed, label, self._writer())
         except PerfDeskError as problem:
             session.failed.emit(problem)
             return False
@@ -54,11 +55,14 @@ class CellWriter:
         if session.read_only:
             return Written(done=False)
         position = session.dashboard.position
-        edit, refused = fitting_edit(session.pack, position, typed, label, _writer())
+        edit, refused = fitting_edit(session.pack, position, typed, label, self._writer())
         if not session.perform(edit):
             return Written(False, refused)
         kept = [each for each in typed if all(each is not other.cell for other in refused)]
         return Written(True, refused, tuple(each for each in kept if self._is_unclear(each)))
+
+    def _writer(self) -> Writer:
+        return Writer(self._account, datetime.now().astimezone())
 
     def _is_unclear(self, typed: TypedCell) -> bool:
         row = self._session.row(typed.measure) if typed.column in _READ else None
@@ -66,7 +70,3 @@ class CellWriter:
 
 
 _READ = frozenset({Column.CURRENT, Column.PREVIOUS, Column.TARGET})
-
-
-def _writer() -> Writer:
-    return Writer(account_name(), datetime.now().astimezone())

@@ -10,6 +10,7 @@ from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.app.preferences import THEME, ThemeChoice
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.dialogs.roll_forward_dialog import RollForwardDialog
 from perfdesk.widgets.help.topics import RATINGS
 from perfdesk.widgets.panels.find_box import FindBox
 from perfdesk.widgets.window.commands import Command
@@ -55,6 +56,16 @@ def test_that_a_measure_is_found_by_its_code(sample: Desk, box: FindBox) -> None
 def test_that_a_command_is_done(sample: Desk, box: FindBox) -> None:
     find(box, ">check pack")
     assert sample.window.workspace.below is sample.window.workspace.problems
+
+
+def test_that_the_keyboard_is_on_the_grid_once_a_found_dialog_has_gone(
+    sample: Desk, box: FindBox
+) -> None:
+    find(box, ">roll forward")
+    dialog = sample.window.settings.dialog
+    assert isinstance(dialog, RollForwardDialog)
+    dialog.reject()
+    assert sample.window.focusWidget() is sample.window.workspace.grid
 
 
 def test_that_a_theme_is_chosen(sample: Desk, box: FindBox) -> None:

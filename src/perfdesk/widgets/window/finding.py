@@ -46,8 +46,11 @@ def go_to(parts: Parts, thing: Findable) -> None:
     workspace, target = parts.workspace, thing.target
     match target:
         case Command():
+            # A dialog gives the keyboard back to whom it took it from, which is not the line.
+            workspace.focus_grid()
             parts.actions[target].trigger()
         case ThemeChoice():
+            workspace.focus_grid()
             offered = parts.actions.themes.actions()
             next(each for each in offered if each.data() == target.value).trigger()
         case Problem():

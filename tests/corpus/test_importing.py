@@ -15,10 +15,10 @@ from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.places import Place, PlaceLevel
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.planning import pack_from_appendix, plan_import
-from perfdesk.importing.reading import read_extract
-from perfdesk.importing.tables import find_tables, notes_on
+from perfdesk.importing.tables.finding import find_tables, notes_on
 
 pytestmark = pytest.mark.corpus
 

@@ -13,7 +13,7 @@ from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place, PlaceLevel
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 
 pytestmark = pytest.mark.corpus

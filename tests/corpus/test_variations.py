@@ -18,11 +18,11 @@ from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.commentary import Commentary
-from perfdesk.importing.extract import RawValue
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.formats.extract import RawValue
+from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.planning import plan_import
-from perfdesk.importing.reading import read_extract
-from perfdesk.importing.tables import find_tables
+from perfdesk.importing.tables.finding import find_tables
 from perfdesk.operations.packs import find_council, new_from_appendix
 
 pytestmark = pytest.mark.corpus

@@ -11,7 +11,7 @@ import pytest
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place, PlaceLevel
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 
 LEICESTERSHIRE = Place("E10000018", "Leicestershire", PlaceLevel.COUNCIL)

@@ -14,12 +14,12 @@ import pytest
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
-from perfdesk.importing.columns import Role, column_under, months_under_years
-from perfdesk.importing.plan import ImportPlan
-from perfdesk.importing.reading import read_extract
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.recipes.fitting import split_heading, words_and_period
 from perfdesk.importing.recipes.found import period_told
-from perfdesk.importing.tables import FoundTable, find_tables
+from perfdesk.importing.tables.finding import FoundTable, find_tables
+from perfdesk.importing.vocabulary.columns import Role, column_under, months_under_years
 from perfdesk.operations.mapping import map_table, preview_mapping, read_for_mapping
 from tests.importing.files import Rows, write_xlsx
 

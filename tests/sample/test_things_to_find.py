@@ -15,7 +15,7 @@ from perfdesk.core.figures import ratio
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.importing.reading import read_extract
+from perfdesk.importing.formats.reading import read_extract
 from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.sample import ThingToFind, sample_pack, things_to_find
 from tests.sample.cells import SAMPLE, workbook_cells

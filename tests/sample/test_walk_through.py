@@ -17,7 +17,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, financial_year
 from perfdesk.core.periods import months as months_of
 from perfdesk.core.reporting.commentary import Commentary
-from perfdesk.importing.plan import FigureState, ImportPlan
+from perfdesk.importing.drafts.plan import FigureState, ImportPlan
 from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.sample import sample_pack
 

@@ -21,27 +21,12 @@ from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.strategy import Layer
-from perfdesk.importing.columns import Role
-from perfdesk.importing.extract import Extract, Sheet
-from perfdesk.importing.families.ascof_open_data import AscofOpenData
-from perfdesk.importing.families.ascof_series import AscofTimeSeries
-from perfdesk.importing.families.commentary_return import CommentaryReturn
-from perfdesk.importing.families.form import PeriodForm
-from perfdesk.importing.families.job import Family, ImportJob
-from perfdesk.importing.families.labelled_form import LabelledForm
-from perfdesk.importing.families.measure_list import MeasureList
-from perfdesk.importing.families.oflog import OflogMeasures
-from perfdesk.importing.families.printed.appendix import PrintedAppendix
-from perfdesk.importing.families.printed.pieces import pieces_of
-from perfdesk.importing.families.printed.rows import printed_table
-from perfdesk.importing.families.sequel_table import SequelTable
-from perfdesk.importing.origins.coloured_rows import coloured_row_notes
-from perfdesk.importing.origins.data_to import data_to, with_data_to
-from perfdesk.importing.origins.personal import described, personal_columns, personal_notes
-from perfdesk.importing.origins.snippets import with_snippets
-from perfdesk.importing.places import comparators_of
-from perfdesk.importing.plan import ImportPlan
-from perfdesk.importing.reading import read_extract
+from perfdesk.importing.drafts.data_to import data_to, with_data_to
+from perfdesk.importing.drafts.job import Family, ImportJob
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.drafts.snippets import with_snippets
+from perfdesk.importing.formats.extract import Extract, Sheet
+from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.recipes.family import (
     RecipeFamily,
     named_family,
@@ -52,7 +37,22 @@ from perfdesk.importing.recipes.family import (
     with_recipes_of,
 )
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
-from perfdesk.importing.tables import FoundTable, find_tables
+from perfdesk.importing.shapes.ascof_open_data import AscofOpenData
+from perfdesk.importing.shapes.ascof_series import AscofTimeSeries
+from perfdesk.importing.shapes.commentary_return import CommentaryReturn
+from perfdesk.importing.shapes.form import PeriodForm
+from perfdesk.importing.shapes.labelled_form import LabelledForm
+from perfdesk.importing.shapes.measure_list import MeasureList
+from perfdesk.importing.shapes.oflog import OflogMeasures
+from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
+from perfdesk.importing.shapes.printed.pieces import pieces_of
+from perfdesk.importing.shapes.printed.rows import printed_table
+from perfdesk.importing.shapes.sequel_table import SequelTable
+from perfdesk.importing.tables.coloured_rows import coloured_row_notes
+from perfdesk.importing.tables.finding import FoundTable, find_tables
+from perfdesk.importing.tables.personal import described, personal_columns, personal_notes
+from perfdesk.importing.vocabulary.columns import Role
+from perfdesk.importing.vocabulary.places import comparators_of
 
 FAMILIES: tuple[Family, ...] = (
     AscofTimeSeries(),

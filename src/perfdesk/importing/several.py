@@ -13,8 +13,8 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import SourceFile
-from perfdesk.importing.conflicts import settled
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.conflicts import settled
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import ReadFile, plan_file, read_file
 
 UNREADABLE = "unreadable"

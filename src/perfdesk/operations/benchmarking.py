@@ -118,7 +118,7 @@ def _edition(asked: Question) -> str:
 
 
 def _council(asked: Question) -> Place:
-    from perfdesk.importing.places import find_council
+    from perfdesk.importing.vocabulary.places import find_council
 
     found = find_council(asked.council)
     if found is None:

@@ -18,7 +18,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.importing.extract import Extract
+from perfdesk.importing.formats.extract import Extract
 from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.packs import new_from_appendix
 from perfdesk.system.files import fingerprint

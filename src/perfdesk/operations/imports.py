@@ -11,7 +11,7 @@ from perfdesk.core.edits import Edit, apply_edit, joined
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.system.account import account_name
 
 

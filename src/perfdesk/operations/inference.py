@@ -21,7 +21,7 @@ from perfdesk.core.rules.progress import ProgressCase
 from perfdesk.core.rules.ratings import RatingCase
 from perfdesk.core.settings import Position
 from perfdesk.core.verdicts import ProgressWord, RatingWord
-from perfdesk.importing.plan import PrintedWord
+from perfdesk.importing.drafts.plan import PrintedWord
 from perfdesk.operations.describing import Data, plain_number
 from perfdesk.operations.packs import new_from_appendix
 

@@ -10,8 +10,8 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.operations.describing import Data, describe_problem
 
 if TYPE_CHECKING:
-    from perfdesk.importing.columns import Column
-    from perfdesk.importing.tables import FoundTable
+    from perfdesk.importing.tables.finding import FoundTable
+    from perfdesk.importing.vocabulary.columns import Column
 
 _SHOWN = 8
 """Columns of a table that are named in a line to read."""
@@ -66,9 +66,9 @@ def inspect_extract(path: Path) -> Inspection:
     Raises:
         UnreadableExtractError: The file cannot be read.
     """
-    from perfdesk.importing.origins.personal import personal_columns, personal_notes
-    from perfdesk.importing.reading import read_extract
-    from perfdesk.importing.tables import find_tables, notes_on
+    from perfdesk.importing.formats.reading import read_extract
+    from perfdesk.importing.tables.finding import find_tables, notes_on
+    from perfdesk.importing.tables.personal import personal_columns, personal_notes
 
     extract = read_extract(path)
     tables = find_tables(extract)

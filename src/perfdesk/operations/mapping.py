@@ -17,13 +17,13 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.system.account import account_name
 
 if TYPE_CHECKING:
+    from perfdesk.importing.recipes.labels import MappedLabel
     from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
-    from perfdesk.importing.recipes.measures.labels import MappedLabel
-    from perfdesk.importing.tables import FoundTable
+    from perfdesk.importing.tables.finding import FoundTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def label_measures(
     Raises:
         CancelledError: *progress* said so.
     """
-    from perfdesk.importing.recipes.measures.labels import labels_of
+    from perfdesk.importing.recipes.labels import labels_of
 
     return labels_of(pack, mapping, progress)
 

@@ -12,7 +12,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.strategy import Layer
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.system.account import account_name
 
 LAYER_NAMES = ("Prevent need", "Reduce need", "Delay need", "Meet need")
@@ -76,7 +76,7 @@ def find_council(code_or_name: str) -> Place:
     Raises:
         UnknownCouncilError: There is none.
     """
-    from perfdesk.importing.places import find_council as look_up
+    from perfdesk.importing.vocabulary.places import find_council as look_up
 
     found = look_up(code_or_name)
     if found is None:

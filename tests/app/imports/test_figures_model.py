@@ -15,7 +15,7 @@ from perfdesk.app.imports.files_model import FileLine, FilesModel
 from perfdesk.app.imports.preview_rows import FigureColumn, PreviewRow, preview_rows
 from perfdesk.core.figures import Content, Figure, Form, Reading
 from perfdesk.core.pack import Pack
-from perfdesk.importing.plan import FigureState, ImportPlan, PlannedFigure
+from perfdesk.importing.drafts.plan import FigureState, ImportPlan, PlannedFigure
 from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.sample import copy_extracts
 

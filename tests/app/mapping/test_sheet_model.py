@@ -9,8 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.mapping.sheet_model import ColumnUse, RowKind, SheetModel, SheetRole
-from perfdesk.importing.extract import RawValue, Sheet
-from perfdesk.importing.tables import FoundTable, tables_of
+from perfdesk.importing.formats.extract import RawValue, Sheet
+from perfdesk.importing.tables.finding import FoundTable, tables_of
 
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

@@ -16,7 +16,7 @@ from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Filter, MeasureRule, Recipe, recipe_of, recipe_text
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.recipes.shipped import shipped_recipes
 
 PlanOf = Callable[..., ImportPlan]

@@ -12,7 +12,7 @@ from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Recipe
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import plan_import
 from perfdesk.store import hold_unsaved
 from tests.importing.lists_of_contacts import SEQUELS, SURNAME, contacts, write_contacts

@@ -14,7 +14,7 @@ import pytest
 
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.operations.mapping import map_table, preview_mapping
 from tests.importing.files import write_csv

@@ -19,7 +19,7 @@ from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Recipe, recipe_of, recipe_text
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.recipes.shipped import read_recipe, shipped_recipes
 
 PlanOf = Callable[..., ImportPlan]

@@ -18,10 +18,10 @@ from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part, Recipe, RecipeKind, Spread, recipe_of, recipe_text
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping, plan_import, plan_mapping
+from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
-from perfdesk.importing.recipes.measures.labels import labels_of
 from perfdesk.operations.mapping import confirm_mapping, map_table
 from tests.importing.files import write_csv, write_xlsx
 

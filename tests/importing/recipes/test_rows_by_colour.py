@@ -18,8 +18,8 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part, recipe_of, recipe_text
 from perfdesk.importing.planning import file_for_mapping
+from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
-from perfdesk.importing.recipes.measures.labels import labels_of
 from perfdesk.importing.recipes.rows_by_colour import colour_in_words, rows_by_colour
 from perfdesk.operations.mapping import confirm_mapping, map_table, preview_mapping
 

@@ -14,7 +14,7 @@ from perfdesk.app.tables import TableModel
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Sign
 from perfdesk.app.imports.preview_rows import FigureColumn, PreviewRow
 from perfdesk.app.tables import TableModel
 from perfdesk.core.figures import FigureKey
-from perfdesk.importing.plan import FigureState
+from perfdesk.importing.drafts.plan import FigureState
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -13,7 +13,7 @@ from perfdesk.app.imports.figures_model import ALL_FILES
 from perfdesk.app.imports.preview_rows import place_in_file
 from perfdesk.app.tables import TableModel
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.several import UNREADABLE
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.change_text import ChangeText, change_between
-from perfdesk.importing.plan import FigureState, ImportPlan, PlannedFigure
+from perfdesk.importing.drafts.plan import FigureState, ImportPlan, PlannedFigure
 
 
 class FigureColumn(StrEnum):

@@ -10,7 +10,7 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import ENGLAND, REGIONS
 from perfdesk.core.recipes import Filter, Part, RecipeKind
-from perfdesk.importing.extract import column_letters
+from perfdesk.importing.formats.extract import column_letters
 from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.rows_by_colour import rows_by_colour

@@ -19,12 +19,12 @@ from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Filter, Part, Recipe, RecipeKind
-from perfdesk.importing.extract import Sheet
-from perfdesk.importing.origins.personal import described
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.formats.extract import Sheet
+from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
-from perfdesk.importing.recipes.measures.labels import MappedLabel
-from perfdesk.importing.tables import FoundTable, table_at
+from perfdesk.importing.tables.finding import FoundTable, table_at
+from perfdesk.importing.tables.personal import described
 from perfdesk.operations.mapping import (
     label_measures,
     map_table,

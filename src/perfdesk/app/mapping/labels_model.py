@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Sign
 
 from perfdesk.app.mapping.choices import ASK, LEAVE_OUT, Choice
 from perfdesk.app.tables import TableModel
-from perfdesk.importing.recipes.measures.labels import MappedLabel
+from perfdesk.importing.recipes.labels import MappedLabel
 
 Index = QModelIndex | QPersistentModelIndex
 

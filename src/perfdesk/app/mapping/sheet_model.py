@@ -14,8 +14,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from perfdesk.importing.extract import CellKind, Sheet, a1, column_letters
-from perfdesk.importing.tables import FoundTable
+from perfdesk.importing.formats.extract import CellKind, Sheet, a1, column_letters
+from perfdesk.importing.tables.finding import FoundTable
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,11 +9,11 @@ from itertools import islice
 from types import MappingProxyType
 
 from perfdesk.core.recipes import Part, Recipe, RecipeKind
-from perfdesk.importing.columns import LEVELS, Column, Role, column_under, tidy_heading
-from perfdesk.importing.places import place_of
 from perfdesk.importing.recipes.fitting import Fit, plain_heading
 from perfdesk.importing.recipes.found import period_told
-from perfdesk.importing.tables import FoundTable
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.columns import LEVELS, Column, Role, column_under, tidy_heading
+from perfdesk.importing.vocabulary.places import place_of
 
 CHOSEN = "chosen"
 """Why a column is what it is, where a person said so."""

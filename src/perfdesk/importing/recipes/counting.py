@@ -15,13 +15,13 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Grouping, Part, Recipe
 from perfdesk.core.sequels import layer_of_sequel
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.extract import column_letters
-from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.formats.extract import column_letters
+from perfdesk.importing.matching.resolving import Label, MeasureChoices
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import period_told
-from perfdesk.importing.recipes.measures.resolving import Label, MeasureChoices
 
 _FEWEST_SHOWN = 5
 """A group's words are shown only where so many rows have them: rarer ones may be about someone."""

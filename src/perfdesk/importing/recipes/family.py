@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
-from perfdesk.importing.columns import Role
-from perfdesk.importing.extract import Extract, Sheet
-from perfdesk.importing.families.job import Family, ImportJob
-from perfdesk.importing.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.job import Family, ImportJob
+from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.formats.extract import Extract, Sheet
 from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
 from perfdesk.importing.recipes.fitting import Fit, best_fits, fits_of
@@ -19,7 +18,8 @@ from perfdesk.importing.recipes.laying import tables_laid_by
 from perfdesk.importing.recipes.neighbours import plan_neighbours
 from perfdesk.importing.recipes.populations import plan_populations
 from perfdesk.importing.recipes.shipped import shipped_recipes
-from perfdesk.importing.tables import FoundTable
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.columns import Role
 
 _MOST_TOLD = 8
 

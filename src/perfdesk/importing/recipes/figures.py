@@ -12,20 +12,20 @@ from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
-from perfdesk.importing.extract import CellKind, CellValue
-from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.families.month_question import month_answer, month_question
-from perfdesk.importing.families.published import PublicationDraft, PublishedCells, Wanted
-from perfdesk.importing.layout.year_and_month import read_months
-from perfdesk.importing.origins.coloured_rows import place_of, telling_colours
-from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.month_question import month_answer, month_question
+from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.formats.extract import CellKind, CellValue
+from perfdesk.importing.matching.resolving import Label, MeasureChoices
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
-from perfdesk.importing.recipes.measures.resolving import Label, MeasureChoices
 from perfdesk.importing.recipes.spans import quarters_of
 from perfdesk.importing.recipes.summing import Totals
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
+from perfdesk.importing.tables.coloured_rows import place_of, telling_colours
+from perfdesk.importing.vocabulary.year_and_month import read_months
 
 _MOST_TOLD = 8
 

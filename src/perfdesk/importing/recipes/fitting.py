@@ -11,11 +11,11 @@ from functools import cached_property, lru_cache
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
-from perfdesk.importing.columns import Column, Role, tidy_heading
-from perfdesk.importing.families.wordings import is_near_colour
-from perfdesk.importing.layout.year_and_month import is_month_or_quarter, is_year
-from perfdesk.importing.origins.coloured_rows import explaining_lines, telling_colours
-from perfdesk.importing.tables import FoundTable
+from perfdesk.importing.tables.coloured_rows import explaining_lines, telling_colours
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.wordings import is_near_colour
+from perfdesk.importing.vocabulary.year_and_month import is_month_or_quarter, is_year
 
 _NEARLY = 0.88
 """From how alike on a heading is the same one, spelt slightly otherwise."""

@@ -12,11 +12,11 @@ from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.recipes import MonthReading, Part, Recipe
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.extract import EMPTY_CELL, CellKind, CellValue, a1
-from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.layout.year_and_month import period_of
-from perfdesk.importing.places import find_council, place_of
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.formats.extract import EMPTY_CELL, CellKind, CellValue, a1
 from perfdesk.importing.recipes.fitting import Fit
+from perfdesk.importing.vocabulary.places import find_council, place_of
+from perfdesk.importing.vocabulary.year_and_month import period_of
 
 MISSING = "missing"
 """The meaning of a token that stands for no data."""

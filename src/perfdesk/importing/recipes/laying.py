@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from perfdesk.core.recipes import Part, Recipe, Spread
-from perfdesk.importing.columns import LEVELS
-from perfdesk.importing.extract import Sheet
+from perfdesk.importing.formats.extract import Sheet
 from perfdesk.importing.recipes.fitting import fit_recipe, plain_heading
-from perfdesk.importing.tables import FoundTable, table_at
+from perfdesk.importing.tables.finding import FoundTable, table_at
+from perfdesk.importing.vocabulary.columns import LEVELS
 
 _LOOKED_AT = 200
 """Rows of a sheet in which headings are looked for."""

@@ -21,10 +21,7 @@ from perfdesk.core.recipes import (
     RecipeKind,
     Spread,
 )
-from perfdesk.importing.columns import Column, Role, tidy_heading
-from perfdesk.importing.extract import Extract
-from perfdesk.importing.families.wordings import normal_words, without_periods
-from perfdesk.importing.origins.personal import PersonalColumn
+from perfdesk.importing.formats.extract import Extract
 from perfdesk.importing.recipes.column_parts import (
     CHOSEN,
     GUESSED,
@@ -43,7 +40,10 @@ from perfdesk.importing.recipes.fitting import (
     words_and_period,
 )
 from perfdesk.importing.recipes.rows_by_colour import is_by_colour, without_totals_alone
-from perfdesk.importing.tables import FoundTable, table_at
+from perfdesk.importing.tables.finding import FoundTable, table_at
+from perfdesk.importing.tables.personal import PersonalColumn
+from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.wordings import normal_words, without_periods
 
 _NEEDED = frozenset(
     {

@@ -11,12 +11,12 @@ from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.extract import CellValue, a1
-from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.families.published import Wanted
-from perfdesk.importing.places import place_of
-from perfdesk.importing.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.published import Wanted
+from perfdesk.importing.formats.extract import CellValue, a1
 from perfdesk.importing.recipes.fitting import Fit, age_in, is_all_ages, text_above
+from perfdesk.importing.vocabulary.places import place_of
 
 _MID_YEAR = re.compile(r"mid[- ]?(?:year )?((?:19|20)\d{2})", re.IGNORECASE)
 _SHORT_MID_YEAR = re.compile(r"mye[- _]?(\d{2})(?!\d)", re.IGNORECASE)

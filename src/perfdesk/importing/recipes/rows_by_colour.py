@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from perfdesk.core.recipes import Filter
-from perfdesk.importing.layout.totals import TOTAL
-from perfdesk.importing.origins.coloured_rows import ColouredRows, coloured_rows
 from perfdesk.importing.recipes.fitting import distinct_headings
-from perfdesk.importing.tables import FoundTable
+from perfdesk.importing.tables.coloured_rows import ColouredRows, coloured_rows
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.tables.totals import TOTAL
 
 _HUES = (
     (15, "red"),

@@ -10,7 +10,7 @@ from string import ascii_uppercase, digits
 
 from perfdesk.core.periods import Period, months
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.extract import cell_range, column_number
+from perfdesk.importing.formats.extract import cell_range, column_number
 
 _QUARTER_ENDS = frozenset({6, 9, 12, 3})
 _DAYS_CLOSED = 7

@@ -12,8 +12,8 @@ from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import CellReference
-from perfdesk.importing.families.job import ImportJob
-from perfdesk.importing.plan import NotUnderstood
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.plan import NotUnderstood
 from perfdesk.importing.recipes.found import FoundFigure
 from perfdesk.importing.recipes.spans import (
     Days,

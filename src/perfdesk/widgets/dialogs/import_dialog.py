@@ -18,7 +18,7 @@ from perfdesk.app.imports.preview_rows import preview_rows
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Recipe
 from perfdesk.forms.ui_import_preview import Ui_ImportPreview
-from perfdesk.importing.plan import FigureState
+from perfdesk.importing.drafts.plan import FigureState
 from perfdesk.operations.imports import PlannedImport
 from perfdesk.operations.recipes import known_recipes
 from perfdesk.widgets.imports.lists import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from perfdesk.importing.plan import Question
+from perfdesk.importing.drafts.plan import Question
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.mapping.searchable_choice import SearchableChoice
 

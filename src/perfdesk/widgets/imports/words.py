@@ -11,7 +11,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.periods import snapshot
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.wording.records_text import records_in_words
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.several import UNREADABLE
 
 

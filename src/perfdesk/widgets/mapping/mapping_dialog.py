@@ -38,7 +38,7 @@ from perfdesk.app.mapping.labels_model import OURS, LabelsModel
 from perfdesk.app.mapping.sheet_model import ColumnUse, SheetModel
 from perfdesk.core.recipes import Part, RecipeKind
 from perfdesk.forms.ui_mapping import Ui_Mapping
-from perfdesk.importing.plan import ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.widgets.choice_box import give_arrow
 from perfdesk.widgets.labels import set_as_title

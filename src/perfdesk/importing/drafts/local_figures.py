@@ -1,0 +1,453 @@
+"""Figures that the council itself reports, found under a measure's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from perfdesk.core.figures import (
+    NOTHING,
+    Content,
+    Figure,
+    FigureKey,
+    FigureKind,
+    Form,
+    Reading,
+    ratio,
+    round_half_up,
+)
+from perfdesk.core.framework.matching import parse_code
+from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.rules.denominators import population_behind
+from perfdesk.core.sources import CellReference
+from perfdesk.core.wording.figure_text import figure_reading, read_figure
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.plan import (
+    SKIP,
+    Choice,
+    ImportPlan,
+    NotUnderstood,
+    PlannedFigure,
+    Question,
+)
+from perfdesk.importing.vocabulary.wordings import is_likely_fraction, normal_words
+
+_CODE = re.compile(
+    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b"
+    r"(?:\s*(?:pt\.?\s*)?(?:\(\d?[ab]?\)|\d[ab]?(?![0-9a-z%.,/-])))?",
+    re.IGNORECASE,
+)
+_FILLER_WORDS = """
+a an and any are as at be by for from had have has in is it its no not of on or out that the their
+them they this to was were who whom whose which with all total number per percent percentage %
+proportion rate aged age people person persons adult adults
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_THE_SAME = 1.0
+_CERTAIN = 0.8
+_CODE_AND = 0.3
+"""How alike words must be where the code agrees."""
+
+_WORTH_ASKING = 0.5
+_CLEARLY_AHEAD = 0.15
+_MOST_CHOICES = 3
+_MOST_TOLD = 20
+"""How many labels without a measure are named; the others are counted."""
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two descriptions are, from 0 to 1, by the words that carry meaning."""
+    ours, theirs = telling_words(one), telling_words(other)
+    if not ours or not theirs:
+        return 1.0 if normal_words(one) == normal_words(other) else 0.0
+    return len(ours & theirs) / len(ours | theirs)
+
+
+@lru_cache(maxsize=4096)
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a description that carry meaning, in the singular."""
+    words = normal_words(text).replace("+", " ").split()
+    return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)
+
+
+def is_ahead(best: float, second: float) -> bool:
+    """Tell whether the likeliest of some measures is meant for certain, given the one after it.
+
+    The very words of a measure mean it, however near another one is.
+    """
+    if best >= _THE_SAME > second:
+        return True
+    return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
+
+
+def split_code(label: str) -> tuple[str, str]:
+    """Return code and words of a label such as `ASCOF 2B Permanent admissions`."""
+    match = _CODE.match(label)
+    if match is None or parse_code(match[0]) is None:
+        return "", label.strip()
+    return match[0].strip(), label[match.end() :].strip(" -:\u2013")
+
+
+@dataclass(frozen=True)
+class LocalCells:
+    """The cells of one local figure.
+
+    Attributes:
+        text: What the value's cell says; empty where there is only a count.
+        reference: Where the figure stands.
+        numerator: The count behind it.
+        denominator: What it is out of.
+        population: The population of a rate.
+        period: The day or months that the row itself names, where they differ from the column.
+    """
+
+    text: str
+    reference: CellReference
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    population: Decimal | None = None
+    period: Period | None = None
+
+
+@dataclass
+class LocalDraft:
+    """The local figures that an extract would bring into a pack.
+
+    Attributes:
+        job: The import.
+    """
+
+    job: ImportJob
+    figures: list[PlannedFigure] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _unmatched: list[str] = field(default_factory=list)
+    _matched: dict[tuple[str, str], Measure | None] = field(default_factory=dict)
+    _added: dict[FigureKey, Figure] = field(default_factory=dict)
+    _twice: int = 0
+
+    def column_of(self, period: Period) -> Period | None:
+        """Return the column that a figure of *period* belongs to; None if the pack has none.
+
+        A day stands in the position, or the year before, that ends with it.
+        """
+        columns = [
+            column
+            for position in self.job.pack.positions
+            for column in (position.period, position.previous)
+        ]
+        if period in columns:
+            return period
+        if period.is_snapshot:
+            return next((each for each in columns if each.end == period.end), None)
+        return None
+
+    def match(self, label: str, code: str, where: CellReference) -> Measure | None:
+        """Return the measure that a row is about; None where that is not certain.
+
+        Where it is likely but not certain a question is asked, and its answer obeyed.
+        """
+        known = label, code
+        if known not in self._matched:
+            self._matched[known] = self._match(label, code, where)
+        return self._matched[known]
+
+    def _match(self, label: str, code: str, where: CellReference) -> Measure | None:
+        measures = self.job.pack.measures_at(self.job.pack.settings.position)
+        scored = sorted(
+            ((how_sure(measure, label, code), measure) for measure in measures),
+            key=lambda pair: -pair[0],
+        )
+        if not scored or scored[0][0] < _WORTH_ASKING:
+            self._unmatched.append(label)
+            return None
+        best, measure = scored[0]
+        second = scored[1][0] if len(scored) > 1 else 0.0
+        if is_ahead(best, second):
+            return measure
+        return self._answered(label, where, [each for score, each in scored if score >= 0.3])
+
+    def add(self, measure: Measure, column: Period, cells: LocalCells) -> None:
+        """Add one figure to the column of a period.
+
+        Where the pack reports another position in that column, the figure is of the measure that
+        continues this one there.
+        """
+        measure = self._as_reported(measure, column)
+        key = FigureKey(measure.id, self.job.pack.settings.council, column, FigureKind.LOCAL)
+        planned = self.job.planned(Figure(key, NOTHING, cells.reference))
+        behind = population_behind(self.job.pack, measure, cells.period or column)
+        if behind is not None and not cells.text and cells.denominator is None:
+            # The count alone came with the file; the population was imported before.
+            cells = replace(cells, population=cells.population or Decimal(behind.people))
+        held = planned.old.reading if planned.old else None
+        reading = _reading(measure, column, cells, held)
+        if reading is None:
+            self._leave_out(measure, cells)
+            return
+        if measure.unit is Unit.PERCENT and is_likely_fraction(reading):
+            self._ask_for_format(measure, cells)
+            return
+        if reading.content is Content.EMPTY:
+            return
+        if held is not None and _says_the_same(held, reading):
+            reading = _with_counts(held, reading)
+        elif held is not None and _lost_its_thousands(held, reading):
+            self._ask_for_thousands(measure, cells, held)
+            return
+        elif held is not None:
+            reading = _written_as(held, reading)
+        self._check(measure, cells, reading)
+        population = planned.old.population if planned.old else ""
+        if behind is not None and reading.denominator == behind.people:
+            population = behind.key.vintage
+        figure = Figure(key, reading, cells.reference, population)
+        first = self._added.setdefault(key, figure)
+        if first is figure:
+            self.figures.append(replace(planned, new=figure))
+        elif first.value != figure.value or first.reading.text != reading.text:
+            self._say_twice(measure, first, figure)
+
+    def _say_twice(self, measure: Measure, first: Figure, again: Figure) -> None:
+        """Name what a file says otherwise of a figure that it gave before; all cannot be right."""
+        self._twice += 1
+        if self._twice > _MOST_TOLD:
+            return
+        self.not_understood.append(
+            NotUnderstood(
+                again.source,
+                again.reading.text,
+                f"\u201c{measure.description}\u201d for {first.key.period} appears more than once, "
+                f"as {first.reading.text} and as {again.reading.text}. The first was imported.",
+            )
+        )
+
+    def _as_reported(self, measure: Measure, column: Period) -> Measure:
+        pack = self.job.pack
+        reporting = [
+            each.period for each in pack.positions if column in (each.period, each.previous)
+        ]
+        if not reporting or any(measure.reported_at(each) for each in reporting):
+            return measure
+        for each in pack.measures_at(max(reporting)):
+            if any(earlier.id == measure.id for earlier in pack.lineage(each.id)):
+                return each
+        return measure
+
+    def plan(self) -> ImportPlan:
+        """Return everything found as a plan."""
+        problems = list(self.problems)
+        if self._twice > _MOST_TOLD:
+            more = self._twice - _MOST_TOLD
+            problems.append(
+                Problem(
+                    Severity.WARNING,
+                    "twice",
+                    f"{more:,} more figures appear more than once with another value; the first "
+                    "of each was imported.",
+                )
+            )
+        if self._unmatched:
+            found = list(dict.fromkeys(self._unmatched))
+            labels = ", ".join(f"\u201c{label}\u201d" for label in found[:_MOST_TOLD])
+            if len(found) > _MOST_TOLD:
+                labels += f" and {len(found) - _MOST_TOLD:,} more"
+            problems.append(
+                Problem(
+                    Severity.NOTE,
+                    "not in the pack",
+                    (
+                        "These rows were left out because they match no measure in the pack: "
+                        f"{labels}."
+                    ),
+                )
+            )
+        return ImportPlan(
+            self.job.source,
+            (),
+            tuple(self.figures),
+            tuple(self.not_understood),
+            tuple(self.questions),
+            tuple(problems),
+        )
+
+    def _answered(
+        self, label: str, where: CellReference, likely: Sequence[Measure]
+    ) -> Measure | None:
+        question = Question(
+            f"row {normal_words(label)}",
+            f"Which measure in the pack is \u201c{label}\u201d?",
+            where,
+            (
+                *(Choice(each.id, each.description) for each in likely[:_MOST_CHOICES]),
+                Choice(SKIP, "None: leave it out"),
+            ),
+        )
+        answer = self.job.answers.get(question.id)
+        if answer == SKIP:
+            return None
+        chosen = next((each for each in likely if each.id == answer), None)
+        if chosen is None and all(each.id != question.id for each in self.questions):
+            self.questions.append(question)
+            self.not_understood.append(
+                NotUnderstood(
+                    where,
+                    label,
+                    f"\u201c{label}\u201d is left out until you say which measure it is.",
+                )
+            )
+        return chosen
+
+    def _leave_out(self, measure: Measure, cells: LocalCells) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
+                f"\u201c{measure.description}\u201d has a count but no population, so no rate was "
+                "imported. Add the population to the extract, or type the rate.",
+            )
+        )
+
+    def _ask_for_format(self, measure: Measure, cells: LocalCells) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                cells.text,
+                f"{cells.text} for \u201c{measure.description}\u201d could be a percentage or a "
+                "fraction of 1, so it was left out. Save the file as .xlsx, or type the figure.",
+            )
+        )
+
+    def _ask_for_thousands(self, measure: Measure, cells: LocalCells, held: Reading) -> None:
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                cells.text,
+                f"\u201c{cells.text}\u201d for \u201c{measure.description}\u201d is a thousandth "
+                f"of the pack's {held.number_text}, so it may have lost its \u201ck\u201d "
+                "(thousands) and was left out.",
+            )
+        )
+
+    def _check(self, measure: Measure, cells: LocalCells, reading: Reading) -> None:
+        """Say so where value and counts contradict each other."""
+        worked_out = _from_counts(measure, cells, reading.decimals)
+        if worked_out is None or worked_out.value is None or reading.value is None:
+            return
+        if worked_out.value == reading.value:
+            return
+        if round_half_up(worked_out.value, reading.decimals) != reading.value:
+            of = cells.denominator if cells.denominator is not None else cells.population
+            # A digit more than is shown: 96% beside "99%" reads like a rounding.
+            told = _from_counts(measure, cells, max(reading.decimals, 1)) or worked_out
+            self.problems.append(
+                Problem(
+                    Severity.WARNING,
+                    "ratio",
+                    f"{reading.number_text} for \u201c{measure.description}\u201d does not match "
+                    f"its counts, which give {told.text}.",
+                    measure.id,
+                    str(cells.reference),
+                    f"{cells.numerator:,f} / {of:,f} = {told.text}",
+                )
+            )
+
+
+def how_sure(measure: Measure, label: str, code: str) -> float:
+    """Return how sure it is that a row is about a measure, from 0 to 1."""
+    words = alike(measure.description, label)
+    if normal_words(measure.description) == normal_words(label):
+        return 1.0
+    if not code:
+        return words
+    ours, theirs = parse_code(measure.code), parse_code(code)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return min(words, _WORTH_ASKING)
+    parts_agree = ours[1] == theirs[1] or not ours[1] or not theirs[1]
+    if not parts_agree:
+        return min(words, _WORTH_ASKING)
+    return max(words, 0.9 + words / 10) if words >= _CODE_AND else max(words, _WORTH_ASKING)
+
+
+def _reading(
+    measure: Measure, column: Period, cells: LocalCells, held: Reading | None
+) -> Reading | None:
+    """Return what the cells say; None where a count alone makes no figure."""
+    if cells.text:
+        reading = read_figure(
+            cells.text, unit=measure.unit, decimals=measure.decimals, column=column
+        )
+        if not reading.is_number:
+            return reading
+        # What a count counts is its value; only a share or a rate has counts behind it.
+        is_share = measure.unit is not Unit.COUNT
+        return replace(
+            reading,
+            numerator=cells.numerator if is_share else reading.numerator,
+            denominator=cells.denominator if is_share else reading.denominator,
+            period=reading.period or (cells.period if cells.period != column else None),
+        )
+    if cells.numerator is None:
+        return NOTHING
+    worked_out = _from_counts(measure, cells, measure.decimals)
+    if worked_out is None and held is not None and held.numerator == cells.numerator:
+        return held
+    return worked_out
+
+
+def _from_counts(measure: Measure, cells: LocalCells, decimals: int) -> Reading | None:
+    """Return the figure worked out from counts; None where they do not make one."""
+    if cells.numerator is None:
+        return None
+    if measure.unit is Unit.COUNT:
+        return figure_reading(cells.numerator, form=Form.PLAIN, decimals=0)
+    is_rate = measure.unit is Unit.RATE
+    of = cells.population if is_rate and cells.denominator is None else cells.denominator
+    if not of or measure.unit is Unit.SCORE:
+        return None
+    value = ratio(cells.numerator, of, per=100_000 if is_rate else 100)
+    return figure_reading(
+        value,
+        form=Form.PLAIN if is_rate else Form.PERCENT,
+        decimals=decimals,
+        numerator=cells.numerator,
+        denominator=of,
+    )
+
+
+def _says_the_same(held: Reading, found: Reading) -> bool:
+    """Tell whether a figure is the one that the pack holds, whatever words stand beside it."""
+    if held.value is None or found.value is None:
+        return False
+    return round_half_up(found.value, held.decimals) == held.value or held.value == found.value
+
+
+def _lost_its_thousands(held: Reading, found: Reading) -> bool:
+    """Tell whether a figure is the held one without its k: 17.3 where 17.3k is held."""
+    if held.form is not Form.THOUSANDS or found.form is not Form.PLAIN or found.value is None:
+        return False
+    thousands = found.value * 1000
+    return held.value is not None and round_half_up(thousands, held.decimals) == held.value
+
+
+def _written_as(held: Reading, found: Reading) -> Reading:
+    """Return a plain number in thousands where the held figure is told so; it stays exact."""
+    if held.form is not Form.THOUSANDS or found.form is not Form.PLAIN or found.value is None:
+        return found
+    written = figure_reading(found.value, form=Form.THOUSANDS, decimals=held.decimals)
+    return replace(written, period=found.period, status=found.status)
+
+
+def _with_counts(held: Reading, found: Reading) -> Reading:
+    """Return the held figure with the counts that were found, its words kept as printed."""
+    return replace(
+        held,
+        numerator=held.numerator if found.numerator is None else found.numerator,
+        denominator=held.denominator if found.denominator is None else found.denominator,
+    )

@@ -1,0 +1,261 @@
+"""The national ASCOF open data: one long list, a row for each kind of number of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from perfdesk.core.framework.catalogue import NEW, OLD, edition_at, measure_for
+from perfdesk.core.framework.matching import exact_code, parse_code, words_fit
+from perfdesk.core.measures import FrameworkCode, Measure
+from perfdesk.core.periods import (
+    Period,
+    PeriodError,
+    financial_year,
+    financial_year_of,
+    find_period,
+    parse_period,
+)
+from perfdesk.core.places import Place
+from perfdesk.core.sources import CellReference
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.formats.extract import CellValue, a1
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.places import place_of
+
+YEAR = "year"
+"""Id of the question for the year of a file that does not name it."""
+
+_TOTALS = {"total", "all", ""}
+_TYPES: Mapping[str, Role] = MappingProxyType(
+    {
+        "outcome": Role.VALUE,
+        "numerator": Role.NUMERATOR,
+        "denominator": Role.DENOMINATOR,
+        "margin of error": Role.MARGIN,
+    }
+)
+_YEARS_OFFERED = 8
+
+
+@dataclass(frozen=True)
+class AscofOpenData:
+    """The family of national open data in long form."""
+
+    name: str = "ASCOF open data"
+
+    def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether a table has a row for each kind of number of a figure."""
+        return any(_is_open_data(table) for table in tables)
+
+    def plan(self, job: ImportJob) -> ImportPlan:
+        """Plan the published figures of the file's year for our council and its comparators.
+
+        Raises:
+            UnreadableExtractError: The pack does not say which council it is for.
+        """
+        draft = PublicationDraft(job, Wanted.of(job))
+        for table in job.tables:
+            if not _is_open_data(table):
+                continue
+            job.progress(0, 2, f"Reading {table.rows:,} rows")
+            found, unplaced = _gather(table)
+            for name, row in unplaced.items():
+                draft.leave_out_place(name, job.extract.reference(table.sheet, a1(row, 1)))
+            job.progress(1, 2, "Matching measures")
+            if not _has_periods(table):
+                year = _year(job, table)
+                if year is None:
+                    _ask_for_year(job, draft, table, found)
+                    continue
+                found = {(year, *key[1:]): cells for key, cells in found.items()}
+            _take(job, draft, table, found)
+        return draft.plan()
+
+
+@dataclass
+class _Cells:
+    """The cells of one figure, as they are met in whatever order."""
+
+    words: str
+    values: dict[Role, CellValue] = field(default_factory=dict)
+    row: int = 0
+
+
+_Key = tuple[Period | None, str, Place]
+_Found = dict[_Key, _Cells]
+
+
+def _is_open_data(table: FoundTable) -> bool:
+    return table.has(
+        Role.ONS_CODE, Role.MEASURE_CODE, Role.MEASURE_TYPE, Role.DISAGGREGATION, Role.VALUE
+    )
+
+
+def _has_periods(table: FoundTable) -> bool:
+    return table.has(Role.PERIOD)
+
+
+def _gather(table: FoundTable) -> tuple[_Found, dict[str, int]]:
+    """Return the totals of all councils, and of places that hold many, by year and code.
+
+    Beside them the names of the places that are none of those, each with its first row of figures.
+    """
+    sheet = table.sheet
+    at = {role: table.column(role) for role in Role}
+
+    def text(row: int, role: Role) -> str:
+        column: Column | None = at[role]
+        return sheet.text(row, column.index) if column else ""
+
+    number, ons = at[Role.PLACE_CODE], at[Role.ONS_CODE]
+    value = at[Role.VALUE]
+    assert ons is not None and value is not None
+    places: dict[tuple[object, object, str], Place | None] = {}
+    found: _Found = {}
+    unplaced: dict[str, int] = {}
+
+    def is_total(row: int) -> bool:
+        return text(row, Role.DISAGGREGATION).casefold() in _TOTALS
+
+    for row in table.row_numbers:
+        code = sheet.raw(row, number.index) if number else ""
+        identity = (code, sheet.raw(row, ons.index), text(row, Role.PLACE_NAME))
+        if identity not in places:
+            places[identity] = place_of(code, text(row, Role.ONS_CODE), identity[2])
+        place = places[identity]
+        if place is None and is_total(row) and sheet.cell(row, value.index).number is not None:
+            unplaced.setdefault(identity[2], row)
+        if place is None or not is_total(row):
+            continue
+        kind = _TYPES.get(tidy_heading(text(row, Role.MEASURE_TYPE)))
+        if kind is None:
+            continue
+        key = (_period(text(row, Role.PERIOD)), text(row, Role.MEASURE_CODE), place)
+        cells = found.setdefault(key, _Cells(text(row, Role.DESCRIPTION)))
+        cells.values[kind] = sheet.cell(row, value.index)
+        if kind is Role.VALUE:
+            cells.row = row
+    return found, unplaced
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text) if text else None
+    except PeriodError as problem:
+        return problem.suggestion
+
+
+def _year(job: ImportJob, table: FoundTable) -> Period | None:
+    """Return the year that title, sheet or file name give, else the answer to the question."""
+    top = table.header_rows[0] if table.header_rows else table.first_row
+    titles = [text for row in range(1, top) for text in table.sheet.row_texts(row)]
+    for text in (*titles, table.sheet.name, job.extract.name.rpartition(".")[0]):
+        try:
+            found = find_period(re.sub(r"[_]+", " ", text))
+        except PeriodError:
+            continue
+        if found is not None and found.is_financial_year:
+            return found
+    return _period(job.answers.get(YEAR, ""))
+
+
+def _ask_for_year(
+    job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Found
+) -> None:
+    """Ask for the year, offering those whose edition of the framework has the file's codes."""
+    codes = {code for _, code, _ in found}
+    last = financial_year_of(job.source.imported_at.date())
+    years = [financial_year(last.start.year - back) for back in range(_YEARS_OFFERED)]
+    fits = {edition: _known_codes(edition, codes) for edition in (OLD, NEW)}
+    likely = [year for year in years if fits[edition_at(year)] == max(fits.values())]
+    where = job.extract.reference(table.sheet, table.range)
+    draft.questions.append(
+        Question(
+            YEAR,
+            f"\u201c{job.extract.name}\u201d does not say which year its figures are for. Which "
+            "year is it?",
+            where,
+            tuple(Choice(year.key, year.label) for year in likely or years),
+        )
+    )
+    draft.not_understood.append(
+        NotUnderstood(
+            where,
+            f"{len(codes)} measures",
+            "All figures are left out until you say which year they are for.",
+        )
+    )
+
+
+def _known_codes(edition: str, codes: set[str]) -> int:
+    return sum(exact_code(edition, code) is not None for code in codes)
+
+
+def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Found) -> None:
+    matched: dict[tuple[str, str], tuple[FrameworkCode, Measure | None] | None] = {}
+    column = table.column(Role.VALUE)
+    assert column is not None
+    for (period, printed, place), cells in found.items():
+        if period is None or not cells.row:
+            continue
+        edition = edition_at(period)
+        reference = job.extract.reference(table.sheet, a1(cells.row, column.index))
+        if (edition, printed) not in matched:
+            code = published_code(edition, _without_year(printed), cells.words)
+            matched[edition, printed] = (code, draft.measure_for(code, reference)) if code else None
+            if code is None and parse_code(printed) is not None:
+                draft.not_understood.append(
+                    NotUnderstood(
+                        reference,
+                        printed,
+                        f"{printed} is not a measure in the {edition} framework, so its figures "
+                        "were left out.",
+                    )
+                )
+        match = matched[edition, printed]
+        if match is None:
+            continue
+        code, measure = match
+        entry = measure_for(code)
+        assert entry is not None
+        published = _published(cells, reference)
+        draft.add_outcome(entry, place, period, published)
+        wanted = draft.wanted.chosen(place)
+        if wanted is not None and measure is not None:
+            draft.add(measure, entry, wanted, period, published)
+
+
+def published_code(edition: str, printed: str, words: str) -> FrameworkCode | None:
+    """Return what a publication means by a code: of the year's edition, unless its words differ.
+
+    A series that goes on over the change of editions gives all its years the newer codes.
+    """
+    own = exact_code(edition, printed)
+    other = exact_code(OLD if edition == NEW else NEW, printed)
+    if own is None or other is None:
+        return own or other
+    mine, theirs = measure_for(own), measure_for(other)
+    assert mine is not None and theirs is not None
+    return other if words_fit(theirs, words) and not words_fit(mine, words) else own
+
+
+def _published(cells: _Cells, reference: CellReference) -> PublishedCells:
+    values = cells.values
+    return PublishedCells(
+        values[Role.VALUE],
+        reference,
+        values.get(Role.NUMERATOR),
+        values.get(Role.DENOMINATOR),
+        values.get(Role.MARGIN),
+    )
+
+
+def _without_year(code: str) -> str:
+    """Return `2A(1)` for `2A(1)_1415`, as one older year spells it."""
+    return re.sub(r"_\d{4}$", "", code)

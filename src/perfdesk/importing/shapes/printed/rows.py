@@ -1,0 +1,299 @@
+"""The rows of an appendix as printed, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from perfdesk.core.errors import UntoldPositionError
+from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
+from perfdesk.core.settings import Scheme
+from perfdesk.core.sources import CellReference
+from perfdesk.core.strategy import Layer
+from perfdesk.importing.drafts.job import ImportJob
+from perfdesk.importing.drafts.local_figures import split_code
+from perfdesk.importing.formats.extract import Sheet, a1
+from perfdesk.importing.formats.looks.appearance import Appearance, appearance_of
+from perfdesk.importing.shapes.printed.headings import compared_words, number_alone
+from perfdesk.importing.shapes.printed.pieces import Levels, Piece, levels_in, pieces_of
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.columns import Column, Role
+from perfdesk.importing.vocabulary.wordings import rating_of_fill
+
+_PLAIN = Appearance()
+_LAYER_ROLES = (Role.LAYER, Role.PLAN, Role.OUTCOME)
+_ABOVE = 30
+"""Rows above the headings in which a title may name the position."""
+
+_NO_LAYER = "All measures"
+"""The one layer of an appendix that names none."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a cell says, and which one it is (`F12`)."""
+
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Dated(Told):
+    """A figure of a period."""
+
+    period: Period
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """One row of an appendix.
+
+    Attributes:
+        number: As the spreadsheet shows it.
+        texts: The texts of its cells by what they say, without blanks around them.
+        cells: The names of those cells (`F12`).
+        sheet: The sheet that it stands on.
+        rating: How the cell that carries the rating is shown.
+        progress: How the cell that carries the arrow is shown.
+        earlier: Figures of other periods than the current and the previous one.
+        average: What England reaches, where a target stands beside it.
+        comment: What officers say of it.
+    """
+
+    number: int
+    texts: Mapping[Role, str]
+    cells: Mapping[Role, str]
+    sheet: Sheet
+    rating: Appearance = _PLAIN
+    progress: Appearance = _PLAIN
+    earlier: tuple[Dated, ...] = ()
+    average: Dated | None = None
+    comment: Told | None = None
+
+    def text(self, *roles: Role) -> str:
+        """Return the text of the first of *roles* that the row has; empty if it has none."""
+        return next((self.texts[role] for role in roles if self.texts.get(role)), "")
+
+    def where(self, cell: str) -> str:
+        """Return the name of one of its cells, with the sheet where there is one."""
+        if not self.sheet.name:
+            return cell
+        kind = "" if self.sheet.above else "sheet "
+        return f"{kind}{self.sheet.name}, {cell}"
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """An appendix as printed.
+
+    Attributes:
+        position: What it reports.
+        previous: What its previous column stands for.
+        scheme: How it is rated, told by its columns.
+        rows: Those with a measure in them.
+        other_rows: Those that say they are about another year.
+        left_out: Tables of the file that are laid out otherwise.
+        other_columns: Headings that say nothing that is known; their columns are not read.
+    """
+
+    position: Period
+    previous: Period
+    scheme: Scheme
+    rows: tuple[PrintedRow, ...]
+    other_rows: tuple[PrintedRow, ...] = ()
+    left_out: tuple[FoundTable, ...] = ()
+    other_columns: tuple[str, ...] = ()
+
+    def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
+        """Return the reference to one cell of a row."""
+        return job.extract.reference(row.sheet, row.cells[role])
+
+
+def is_printed_table(tables: Sequence[FoundTable], layers: Collection[str]) -> bool:
+    """Tell whether tables are an appendix whose layers are named, in a column or a heading.
+
+    Args:
+        tables: The tables of a file.
+        layers: The names of layers that are known.
+    """
+    pieces = pieces_of(tables)
+    return any(each.names_layer(layers) and not each.is_sent_round for each in pieces)
+
+
+def printed_table(job: ImportJob) -> PrintedTable:
+    """Return the appendix that an extract holds.
+
+    Raises:
+        UntoldPositionError: Nothing in it says which year it reports, and nobody has.
+    """
+    layers = [each.name for each in job.pack.table(Layer).values()]
+    pieces = pieces_of(job.tables)
+    rows = tuple(row for piece in pieces for row in _rows(piece, layers))
+    position = job.position or _position(job, pieces, rows)
+    if position is None:
+        raise UntoldPositionError(
+            f"\u201c{job.extract.name}\u201d does not say which year it reports, so nothing was "
+            "imported. Give the year as the position, for example 2023/24."
+        )
+    columns = [each for piece in pieces for each in piece.columns.get(Role.PREVIOUS, ())]
+    previous = next((each.period for each in columns if each.period), None)
+    others = (
+        () if job.position else tuple(row for row in rows if _is_of_another_year(row, position))
+    )
+    return PrintedTable(
+        position,
+        previous or position.a_year_earlier(),
+        _scheme(pieces, rows),
+        tuple(row for row in rows if row not in others),
+        others,
+        tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
+        tuple(dict.fromkeys(each.name for piece in pieces for each in piece.others)),
+    )
+
+
+def _covers(piece: Piece, table: FoundTable) -> bool:
+    ours = piece.table
+    return (
+        ours.sheet is table.sheet
+        and ours.first_row <= table.last_row
+        and table.first_row <= ours.last_row
+    )
+
+
+def _is_of_another_year(row: PrintedRow, position: Period) -> bool:
+    try:
+        return parse_period(row.text(Role.PERIOD, Role.POSITION)).year != position.year
+    except PeriodError:
+        return False
+
+
+def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
+    """Yield the rows with a description; layer, plan and outcome carry over to those below.
+
+    In a workbook they often stand in the first row only, or in a merged cell, or in a row of
+    their own.
+    """
+    carried: dict[Role, str] = {}
+    for number, under in levels_in(piece, layers):
+        texts: dict[Role, str] = {}
+        cells: dict[Role, str] = {}
+        for role, columns in piece.columns.items():
+            text = " ".join(_shown(piece, number, columns).split())
+            if role is Role.COMPARED_WITH and number_alone(text):
+                text = f"{text} {compared_words(columns[0])}".strip()
+            if role in _LAYER_ROLES:
+                text = text or carried.get(role, "")
+                carried[role] = text
+            texts[role], cells[role] = text, a1(number, columns[0].index)
+        if not texts.get(Role.DESCRIPTION):
+            continue
+        _add_levels(texts, under)
+        _part_code(texts, cells)
+        # The colour stands in a column of its own, else behind the figure.
+        rated = piece.columns.get(Role.RATING) or piece.columns.get(Role.CURRENT, ())
+        moved = piece.columns.get(Role.PROGRESS, ())
+        yield PrintedRow(
+            number,
+            texts,
+            cells,
+            piece.table.sheet,
+            _appearance(piece, number, rated),
+            _appearance(piece, number, moved),
+            tuple(_dated(piece, number, piece.headed.earlier)),
+            next(_dated(piece, number, (piece.headed.average,)), None),
+            _comment(piece, number),
+        )
+
+
+def _dated(piece: Piece, row: int, columns: Iterable[Column | None]) -> Iterator[Dated]:
+    """Yield what the cells of columns of a period say, where they say anything."""
+    for each in columns:
+        text = _shown(piece, row, (each,)).strip() if each is not None else ""
+        if each is not None and each.period is not None and text:
+            yield Dated(text, a1(row, each.index), each.period)
+
+
+def _comment(piece: Piece, row: int) -> Told | None:
+    column = piece.headed.comment
+    text = piece.table.sheet.cell(row, column.index).text.strip() if column else ""
+    return Told(text, a1(row, column.index)) if column and text else None
+
+
+def _shown(piece: Piece, row: int, columns: Sequence[Column]) -> str:
+    said = (piece.table.sheet.text(row, each.index) for each in columns)
+    return " ".join(each for each in said if each)
+
+
+def _add_levels(texts: dict[Role, str], under: Levels) -> None:
+    for role, text in (
+        (Role.LAYER, under.layer), (Role.PLAN, under.plan), (Role.OUTCOME, under.outcome),
+    ):  # fmt: skip
+        if not texts.get(role):
+            texts[role] = " ".join(text.split())
+    texts[Role.LAYER] = texts[Role.LAYER] or _NO_LAYER
+    # Measures stand under an outcome, if only under one that is called like their layer.
+    texts[Role.OUTCOME] = texts[Role.OUTCOME] or texts[Role.LAYER]
+
+
+def _part_code(texts: dict[Role, str], cells: dict[Role, str]) -> None:
+    """Part a code from the words of a measure, where they stand in one cell."""
+    if Role.MEASURE_CODE in texts:
+        return
+    code, words = split_code(texts[Role.DESCRIPTION])
+    if code and words:
+        texts[Role.MEASURE_CODE], texts[Role.DESCRIPTION] = code, words
+        cells[Role.MEASURE_CODE] = cells[Role.DESCRIPTION]
+
+
+def _appearance(piece: Piece, row: int, columns: Sequence[Column]) -> Appearance:
+    return appearance_of(piece.table.sheet, row, columns[0].index) if columns else _PLAIN
+
+
+def _position(
+    job: ImportJob, pieces: Sequence[Piece], rows: tuple[PrintedRow, ...]
+) -> Period | None:
+    named = Counter(row.text(Role.PERIOD, Role.POSITION) for row in rows)
+    named.pop("", None)
+    for text, _ in named.most_common(1):
+        try:
+            return parse_period(text)
+        except PeriodError as problem:
+            if problem.suggestion is not None:
+                return problem.suggestion
+    for piece in pieces:
+        for current in piece.columns.get(Role.CURRENT, ()):
+            if current.period is not None:
+                return current.period
+    for text in _texts_above(job, pieces):
+        try:
+            found = find_period(text)
+        except PeriodError:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _texts_above(job: ImportJob, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield what stands above the tables, then the names of the sheets and of the file."""
+    for piece in pieces:
+        table = piece.table
+        yield from table.sheet.above
+        top = table.header_rows[0] if table.header_rows else table.first_row
+        for number in range(max(1, top - _ABOVE), top):
+            yield from (text for text in table.sheet.row_texts(number) if text)
+    yield from (piece.table.sheet.name for piece in pieces)
+    yield job.extract.name.rpartition(".")[0]
+
+
+def _scheme(pieces: Sequence[Piece], rows: Sequence[PrintedRow]) -> Scheme:
+    """Return how the appendix rates: red, amber and green have a column of that name."""
+    rated = [each for piece in pieces for each in piece.columns.get(Role.RATING, ())]
+    words = {row.text(Role.RATING).casefold() for row in rows}
+    is_rag = bool(words & {"g", "a", "r", "green", "amber", "red"})
+    if not rated:
+        lights = {rating_of_fill(row.rating.fill, Scheme.RAG) for row in rows} - {None}
+        return Scheme.RAG if len(lights) > 1 else Scheme.COMPARISON
+    named = any("rag" in each.name.casefold() for each in rated)
+    return Scheme.RAG if named or is_rag else Scheme.COMPARISON

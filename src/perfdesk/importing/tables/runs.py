@@ -1,0 +1,148 @@
+"""Runs of rows that may be tables, and tables that stand side by side."""
+
+from __future__ import annotations
+
+import re
+
+from perfdesk.importing.tables.grid import Grid
+from perfdesk.importing.tables.marks import IN_BODY, Mark
+
+_PAGE = re.compile(r"\bpage\s+\d+\b", re.IGNORECASE)
+_LARGEST_GAP = 5
+_MOST_WITHOUT_FIGURES, _SHORT = 15, 60
+_LOOKED_BACK = 6
+_FEWEST_LABELS, _MOST_LABELS = 5, 5000
+_LOOKED_AT = 60
+
+
+def runs_of(grid: Grid) -> list[tuple[int, int]]:
+    """Return first and last row of each run of rows with two cells or more.
+
+    Blank rows and the headings of sections, each in a row of its own, do not end a run where
+    the figures go on below in the same columns.
+    """
+    runs: list[tuple[int, int]] = []
+    first = last = 0
+    for row, filled in enumerate(grid.filled, start=1):
+        if filled < 2:
+            continue
+        if first and (row == last + 1 or _goes_on(grid, first, last, row)):
+            last = row
+            continue
+        if first:
+            runs.append((first, _with_labels(grid, first, last)))
+        first = last = row
+    if first:
+        runs.append((first, _with_labels(grid, first, last)))
+    return runs
+
+
+def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
+    """Tell whether *row* belongs to the run from *first* to *last*, though others lie between."""
+    gap = row - last - _labels_between(grid, last, row)
+    if gap > _LARGEST_GAP:
+        return False
+    if gap > 1 and _is_new_page(grid, first, last, row):
+        return True
+    marks = grid.marks(row)
+    figures = {column for column, mark in marks.items() if mark in IN_BODY}
+    above = [
+        grid.marks(each)
+        for each in range(max(first, last - _LOOKED_BACK), last + 1)
+        if grid.filled[each - 1] > 1
+    ]
+    in_body = {column for each in above for column, mark in each.items() if mark in IN_BODY}
+    used = {column for each in above for column in each}
+    if in_body:
+        return bool(figures) and len(figures & in_body) * 2 >= len(figures)
+    if figures:
+        # Headings so far: their figures may follow after a blank row or a section.
+        return gap <= 3 and len(used & set(marks)) >= 2
+    widest = max(map(len, above))
+    return gap == 2 and len(marks) >= max(widest // 2, 2)
+
+
+def _labels_between(grid: Grid, last: int, row: int) -> int:
+    """Return how many rows between two have a short label alone, where *row* has its own."""
+    if row - last > _MOST_WITHOUT_FIGURES:
+        return 0
+    label = grid.columns(row)[0]
+    told = [each for each in range(last + 1, row) if grid.filled[each - 1] == 1]
+    if len(told) < _LARGEST_GAP or any(grid.columns(each) != [label] for each in told):
+        return 0
+    return len(told) if all(len(grid.sheet.text(each, label)) < _SHORT for each in told) else 0
+
+
+def _is_new_page(grid: Grid, first: int, last: int, row: int) -> bool:
+    """Tell whether *row* repeats headings on another page of a report."""
+    between = [" ".join(grid.sheet.row_texts(each)).strip() for each in range(last + 1, row)]
+    if not any(_PAGE.search(text) for text in between):
+        return False
+    own = list(grid.row(row))
+    tops = range(first, min(first + _LOOKED_BACK, last) + 1)
+    return any(list(grid.row(each)) == own for each in tops)
+
+
+def _with_labels(grid: Grid, first: int, last: int) -> int:
+    """Return the last row of a run; headings over labels without any figure are a table too."""
+    if last - first >= 4:
+        return last
+    column = grid.columns(last)[0]
+    end = last
+    furthest = min(len(grid.filled), last + _MOST_LABELS)
+    while end < furthest and grid.filled[end] == 1 and grid.columns(end + 1) == [column]:
+        end += 1
+    labels = [grid.sheet.text(row, column) for row in range(last + 1, end + 1)]
+    is_list = len(labels) >= _FEWEST_LABELS and all(len(each) < 60 for each in labels)
+    return end if is_list and not _has_figures(grid, first, last) else last
+
+
+def _has_figures(grid: Grid, first: int, last: int) -> bool:
+    return any(
+        mark is Mark.FIGURE for row in range(first, last + 1) for mark in grid.marks(row).values()
+    )
+
+
+def side_by_side(grid: Grid, first: int, last: int) -> list[Grid]:
+    """Return the parts of a run that are tables beside each other; the run itself if it is one.
+
+    A blank column alone is a spacer. A table begins behind it where labels stand there again:
+    texts that differ from row to row, with figures beside them, on both sides.
+    """
+    rows = grid.sample(first, last, _LOOKED_AT)
+    used: dict[int, list[int]] = {}
+    for row in rows:
+        for column in grid.columns(row):
+            used.setdefault(column, []).append(row)
+    segments: list[list[int]] = []
+    for column in sorted(used):
+        if segments and column == segments[-1][-1] + 1:
+            segments[-1].append(column)
+        else:
+            segments.append([column])
+    parts: list[list[int]] = []
+    for segment in segments:
+        if parts and not (_is_table(grid, rows, segment) and _is_table(grid, rows, parts[-1])):
+            parts[-1] += segment
+        else:
+            parts.append(list(segment))
+    if len(parts) < 2:
+        return [grid]
+    return [Grid(grid.sheet, part[0], part[-1]) for part in parts]
+
+
+def _is_table(grid: Grid, rows: list[int], columns: list[int]) -> bool:
+    """Tell whether some columns begin with labels and hold figures."""
+    if len(columns) < 2:
+        return False
+    labels = [grid.sheet.text(row, columns[0]) for row in rows]
+    told = [each for each in labels if each]
+    differ = len(set(told)) >= max(3, len(told) * 4 // 5)
+    are_words = sum(grid.mark(row, columns[0]) in {Mark.TEXT, Mark.DATE} for row in rows) * 2 > len(
+        told
+    )
+    have_figures = any(
+        sum(grid.mark(row, column) is Mark.FIGURE for row in rows) * 2 > len(told)
+        for column in columns[1:]
+    )
+    return differ and are_words and have_figures

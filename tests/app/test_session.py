@@ -119,7 +119,9 @@ class FullDisk:
     def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
         return self._inner.history_of(measure, latest)
 
-    def note_export(self, position: Period, names: Sequence[str]) -> None:
+    def note_export(
+        self, position: Period, names: Sequence[str], still_open: Sequence[str] = ()
+    ) -> None:
         raise UnwritableFileError("The disk is full; nothing was noted.")
 
     def last_exported(self, position: Period) -> ExportedPack | None:

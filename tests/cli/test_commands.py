@@ -180,8 +180,36 @@ def test_that_an_export_may_be_named_without_a_folder(
     pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["export", str(pack), "--pdf", "out.pdf", "--xlsx", "out.xlsx"]) == cli.DONE
+    code = cli.main(["export", str(pack), "--pdf", "out.pdf", "--xlsx", "out.xlsx"])
+    assert code == cli.TO_LOOK_AT
     assert (tmp_path / "out.pdf").exists() and (tmp_path / "out.xlsx").exists()
+
+
+def test_that_an_export_names_the_errors_that_leave_with_it(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a.html"
+    assert cli.main(["export", str(pack), "--html", str(page)]) == cli.TO_LOOK_AT
+    said = capsys.readouterr().out
+    assert "error: Heritage visits: \u201c2023/34\u201d is not a year" in said
+    assert "7 errors are still open. Correct them and export again" in said
+    assert page.exists()
+    words = ["export", str(pack), "--html", str(page), "--layers", "delay"]
+    assert cli.main(words) == cli.DONE
+    assert "still open" not in capsys.readouterr().out
+    cli.main(["export", str(pack), "--html", str(page), "--json"])
+    told = as_json(capsys)
+    assert [each["severity"] for each in told["problems"]] == ["error"] * 7
+    assert told["files"] and told["proof"]["differences"] == []
+
+
+def test_that_a_pack_is_never_replaced_by_its_own_export(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = pack.read_bytes()
+    assert cli.main(["export", str(pack), "--html", str(pack)]) == cli.NOT_DONE
+    assert "Give the web page a name that ends in .html" in capsys.readouterr().err
+    assert pack.read_bytes() == before
 
 
 def test_that_two_positions_of_a_pack_are_shown_each_in_its_scheme(

@@ -7,19 +7,21 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.building.rows import build_dashboard
-from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.commentary import commentary_edit
 from perfdesk.core.editing.overrides import override_edit
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.judgements import Judged, OverrideKey
-from perfdesk.core.narrative.remarks import Remark, RemarkKind
+from perfdesk.core.narrative.remarks import internal_texts
+from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
 from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.exporting.proof import Proof, prove_nothing_leaked, secrets_of
+from perfdesk.exporting.proof import Proof, prove_nothing_leaked
 from perfdesk.operations.exports import ExportKind, UnprovenExportError, export
 from perfdesk.operations.sample import sample_pack
-from tests.exporting.workbook.boards import CREATED, board, report_on, row, words
+from tests.exporting.workbook.boards import CREATED
 
 SAID = "Fewer carers answered: \u0141ukasz & <team> say =1+1.\nWe ask again by June."
 NOTE = "Finance doubts this; ask Pat before the meeting."
@@ -93,33 +95,61 @@ def test_that_an_email_says_what_needs_attention_and_nothing_internal(
 def test_that_a_file_with_an_internal_note_is_never_put_in_place(
     pack: Pack, kind: ExportKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if what the title says were found to be a note: it stands in every kind."""
-    title = pack.settings.title
-    monkeypatch.setattr("perfdesk.exporting.proof.secrets_of", lambda *_: (title,))
+    """As if a fault put the notes of the position into the title, which stands in every kind."""
+
+    def faulty(
+        pack: Pack, position: Period | None = None, *, settings: ReportSettings, since: None
+    ) -> Report:
+        report = build_report(pack, position, settings=settings, since=since)
+        notes = " ".join(internal_texts(pack, report.dashboard.position))
+        return replace(report, dashboard=replace(report.dashboard, title=f"Title {notes}"))
+
+    monkeypatch.setattr("perfdesk.operations.exports.build_report", faulty)
     path = tmp_path / f"out{kind.ending}"
     path.write_bytes(b"of last month")
-    with pytest.raises(UnprovenExportError, match="holds the internal note"):
-        export(pack, {kind: path}, created=CREATED)
+    with pytest.raises(UnprovenExportError, match="would show the internal note") as told:
+        export(pack, {kind: path}, created=CREATED, settings=pack.report)
+    assert "reword the note, export again" in told.value.message
     assert path.read_bytes() == b"of last month"
 
 
-def test_that_words_said_in_public_too_and_very_short_ones_are_no_secrets() -> None:
-    said = Remark(RemarkKind.COMMENTARY, "Fewer carers answered than before.")
-    report = report_on(board(("Delay need", [row()])), remarks={"reablement": (said,)})
-    assert secrets_of((said.text, "Yes", "No need for ongoing services", NOTE), report) == (NOTE,)
+@pytest.mark.parametrize("kind", list(ExportKind))
+@pytest.mark.parametrize("of", ["the key", "the title", "a heading", "a legend"])
+def test_that_a_note_in_words_that_every_report_prints_stops_no_export(
+    pack: Pack, kind: ExportKind, of: str, tmp_path: Path
+) -> None:
+    said = {
+        "the key": "Lower is better",
+        "the title": pack.settings.title,
+        "a heading": "2023/24 performance",
+        "a legend": "National average",
+    }[of]
+    position = pack.settings.position
+    measure = next(iter(pack.measures_at(position))).id
+    edit = commentary_edit(pack, position, measure, Audience.INTERNAL, said, by="", at=CREATED)
+    noted = apply_edit(pack, edit)[0]
+    path = tmp_path / f"out{kind.ending}"
+    export(noted, {kind: path}, created=CREATED)
+    assert path.stat().st_size > 0
 
 
-def test_that_a_reason_the_grid_shows_is_a_secret_where_it_is_not_printed() -> None:
-    decided = row()
-    cells = {**decided.cells, Column.RATING: replace(words("Similar"), reason=KEPT)}
-    report = report_on(board(("Delay need", [replace(decided, cells=cells)])))
-    assert secrets_of((KEPT,), report) == (KEPT,)
+def test_that_a_note_found_more_often_than_without_notes_is_named(tmp_path: Path) -> None:
+    page, public = tmp_path / "page.tmp", tmp_path / "public.tmp"
+    page.write_text("<p>Lower is better</p><p>Lower is better</p>", "utf-8")
+    public.write_text("<p>Lower is better</p>", "utf-8")
+    proof = prove_nothing_leaked(page, "web page", ("Lower is better",), lambda: public)
+    assert len(proof.differences) == 1
+    assert prove_nothing_leaked(page, "web page", ("Lower is better",), lambda: page) == Proof(
+        1, ()
+    )
 
 
 @pytest.mark.parametrize("markup", ["<p>Ask <b>Pat</b> before</p>", '<p title="Ask Pat before"/>'])
 def test_that_a_note_is_found_across_marks_and_in_attributes(markup: str, tmp_path: Path) -> None:
     path = tmp_path / "page.tmp"
     path.write_text(markup, "utf-8")
-    assert prove_nothing_leaked(path, "web page", ("Ask Pat before",)) == Proof(
-        1, ("The web page holds the internal note \u201cAsk Pat before\u201d",)
+    public = tmp_path / "public.tmp"
+    public.write_text("<p>Nothing</p>", "utf-8")
+    assert prove_nothing_leaked(path, "web page", ("Ask Pat before",), lambda: public) == Proof(
+        1, ("the web page would show the internal note \u201cAsk Pat before\u201d",)
     )

@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.editing.dismissals import dismissal_edit
+from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.errors import CancelledError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.progress_report import CancellableReport
+from perfdesk.core.sources import SourceFile
 from perfdesk.operations.exports import ExportKind, UnprovenExportError, export
 from perfdesk.operations.sample import sample_pack
+from perfdesk.store import create_pack
+from perfdesk.system.files import fingerprint
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 
@@ -117,6 +122,68 @@ def test_that_text_like_a_formula_is_exported_as_text(
     measure = replace(next(iter(pack.measures_at(pack.settings.position))), description="=1+1")
     hostile, _ = apply_edit(pack, edit_between(pack, "Rename", [measure]))
     assert export(hostile, wanted, created=AT).compared > 0
+
+
+# --- what must not be replaced, and what leaves with the files -----------------------------------
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (ExportKind.WEB_PAGE, "p.perfdesk"),
+        (ExportKind.PDF, "a.xlsx"),
+        (ExportKind.WORKBOOK, "A.PDF"),
+        (ExportKind.EMAIL, "a.docx"),
+    ],
+)
+def test_that_a_name_with_the_ending_of_another_kind_is_refused(
+    pack: Pack, kind: ExportKind, name: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnwritableFileError, match=f"a name that ends in {kind.endings[0]}"):
+        export(pack, {kind: tmp_path / name}, created=AT)
+    assert not list(tmp_path.iterdir())
+
+
+def test_that_a_pack_is_replaced_by_no_export_whatever_it_is_called(
+    pack: Pack, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    create_pack(path, pack)
+    before = path.read_bytes()
+    with pytest.raises(UnwritableFileError, match="is a pack"):
+        export(pack, {ExportKind.WEB_PAGE: path}, created=AT)
+    assert path.read_bytes() == before
+
+
+def test_that_an_extract_that_figures_came_from_is_replaced_by_no_export(
+    pack: Pack, tmp_path: Path
+) -> None:
+    path = tmp_path / "Reablement Q4.xlsx"
+    path.write_bytes(b"an extract")
+    source = SourceFile(fingerprint(path), path.name, AT, "", "")
+    imported, _ = apply_edit(pack, edit_between(pack, "Import", [source]))
+    with pytest.raises(UnwritableFileError, match="were imported from"):
+        export(imported, {ExportKind.WORKBOOK: path}, created=AT)
+    assert path.read_bytes() == b"an extract"
+    export(pack, {ExportKind.WORKBOOK: path}, created=AT)
+
+
+def test_that_the_errors_of_what_was_exported_come_with_the_result(
+    pack: Pack, tmp_path: Path
+) -> None:
+    page = {ExportKind.WEB_PAGE: tmp_path / "a.html"}
+    errors = export(pack, page, created=AT).open_errors
+    assert len(errors) == 7
+    assert all("2023/34" in each.message for each in errors)
+    delay = next(layer.id for layer in pack.layers if layer.name == "Delay need")
+    only = replace(pack.report, layers=(delay,))
+    assert export(pack, page, created=AT, settings=only).open_errors == ()
+
+
+def test_that_an_error_dismissed_with_a_reason_is_not_open(pack: Pack, tmp_path: Path) -> None:
+    page = {ExportKind.WEB_PAGE: tmp_path / "a.html"}
+    first = export(pack, page, created=AT).open_errors[0]
+    edit = dismissal_edit(pack, first, "Printed so on purpose.", by="", at=AT)
+    calm, _ = apply_edit(pack, edit)
+    assert first not in export(calm, page, created=AT).open_errors
 
 
 # --- all kinds together --------------------------------------------------------------------------

@@ -169,6 +169,12 @@ def test_that_an_export_is_noted_and_the_pack_of_that_time_is_told(opened: OpenP
     assert noted.replacements == ()
 
 
+def test_that_errors_that_were_still_open_are_noted_with_the_export(opened: OpenPack) -> None:
+    opened.note_export(YEAR, ["a.pdf"], ["1 error is still open.", "“2023/34” is not a year."])
+    (noted,) = [each for each in opened.history() if each.deed is Deed.EXPORTED]
+    assert noted.label == ("Export 2023/24: a.pdf. 1 error is still open. “2023/34” is not a year.")
+
+
 def test_that_the_latest_export_of_a_position_counts(opened: OpenPack) -> None:
     opened.note_export(YEAR, ["first.pdf"])
     opened.apply(figure_changed_to(opened.pack, "70%", "70"))

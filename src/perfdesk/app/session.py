@@ -69,8 +69,10 @@ class WorkingPack(Protocol):
     def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
         """Return the steps that touched a measure, with what each did to that measure alone."""
 
-    def note_export(self, position: Period, names: Sequence[str]) -> None:
-        """Note that a position was exported."""
+    def note_export(
+        self, position: Period, names: Sequence[str], still_open: Sequence[str] = ()
+    ) -> None:
+        """Note that a position was exported, and with which errors."""
 
     def last_exported(self, position: Period) -> ExportedPack | None:
         """Return the pack as it was when a position was exported last."""
@@ -368,8 +370,14 @@ class Session(QObject):
         """
         return self._open.last_exported(position)
 
-    def note_export(self, exported: Pack, position: Period, names: Sequence[str]) -> None:
-        """Note that a position was exported; may be called on another thread.
+    def note_export(
+        self,
+        exported: Pack,
+        position: Period,
+        names: Sequence[str],
+        still_open: Sequence[str] = (),
+    ) -> None:
+        """Note that a position was exported, and with which errors; on another thread, too.
 
         Where nothing was unsaved before the pack is saved again, so that the note is not lost.
         Nothing is noted of a pack that was edited meanwhile, or that others have open.
@@ -381,7 +389,7 @@ class Session(QObject):
         if working.read_only or working.pack is not exported:
             return
         was_saved = working.is_saved and working.path is not None
-        working.note_export(position, names)
+        working.note_export(position, names, still_open)
         if was_saved:
             working.publish()
 

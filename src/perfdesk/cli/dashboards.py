@@ -193,6 +193,7 @@ def _layer_of(pack: Pack, asked: str) -> str:
 
 
 def _run_export(options: argparse.Namespace) -> int:
+    from perfdesk.core.checks.standing import errors_in_words
     from perfdesk.operations.describing import describe_problem
     from perfdesk.operations.exports import ExportKind, export
     from perfdesk.store import read_pack
@@ -208,6 +209,7 @@ def _run_export(options: argparse.Namespace) -> int:
     position = position_of(pack, options.position)
     settings = _report_settings(pack, options)
     result = export(pack, wanted, created=now(), position=position, settings=settings)
+    problems = (*result.open_errors, *result.problems)
     if options.json:
         print_json(
             {
@@ -216,15 +218,20 @@ def _run_export(options: argparse.Namespace) -> int:
                     for each in result.files
                 ],
                 "proof": {"compared": result.compared, "differences": []},
-                "problems": [describe_problem(each) for each in result.problems],
+                "problems": [describe_problem(each, pack) for each in problems],
             }
         )
     else:
         for each in result.files:
             print(f"Wrote {each.path} ({each.bytes:,} bytes)")
         print(f"Checked {result.compared} cells against the dashboard: all match.")
-        print_problems(result.problems)
-    return TO_LOOK_AT if result.problems else DONE
+        print_problems(problems)
+        if result.open_errors:
+            print(
+                f"{errors_in_words(result.open_errors)[0]} Correct them and export again, or "
+                "dismiss them with a reason."
+            )
+    return TO_LOOK_AT if problems else DONE
 
 
 COMMANDS = (

@@ -41,6 +41,14 @@ class Ui_Export(object):
 
         self.whole.addWidget(self.what)
 
+        self.errors = QLabel(Export)
+        self.errors.setObjectName(u"errors")
+        self.errors.setWordWrap(True)
+        self.errors.setTextFormat(Qt.TextFormat.PlainText)
+        self.errors.setProperty(u"part", u"error")
+
+        self.whole.addWidget(self.errors)
+
         self.middle = QHBoxLayout()
         self.middle.setSpacing(32)
         self.middle.setObjectName(u"middle")

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from perfdesk.core.checks.standing import open_errors
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.errors import PerfDeskError, UnwritableFileError
-from perfdesk.core.narrative.remarks import internal_texts
+from perfdesk.core.narrative.remarks import internal_texts, without_internal
 from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.reporting.report import ReportSettings
-from perfdesk.system.files import remove_leftovers, replaced_when_done
+from perfdesk.core.sources import SourceFile
+from perfdesk.store import is_pack
+from perfdesk.system.files import fingerprint, remove_leftovers, replaced_when_done
 
 if TYPE_CHECKING:
     from perfdesk.exporting.proof import Proof
@@ -42,6 +47,13 @@ class ExportKind(StrEnum):
         return "-accessible.xlsx" if self is ExportKind.ACCESSIBLE else f".{self.value}"
 
     @property
+    def endings(self) -> tuple[str, ...]:
+        """How the name of such a file may end, in small letters; the usual ending first."""
+        if self is ExportKind.WEB_PAGE:
+            return (".html", ".htm")
+        return (f".{self.value.rpartition('-')[2]}",)
+
+    @property
     def words(self) -> str:
         """What such a file is called in a sentence."""
         return _WORDS[self]
@@ -57,6 +69,9 @@ _WORDS: Mapping[ExportKind, str] = MappingProxyType(
         ExportKind.EMAIL: "email",
     }
 )
+
+_ENDINGS = frozenset({".perfdesk", *(ending for kind in ExportKind for ending in kind.endings)})
+"""Endings that say what a file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +97,13 @@ class ExportResult:
         files: What was written.
         compared: Number of cells read back and compared with the dashboard; all were equal.
         problems: What the reader should know, such as characters the font lacks.
+        open_errors: What the checks find wrong in what was exported, and nobody has dismissed.
     """
 
     files: tuple[ExportedFile, ...]
     compared: int
     problems: tuple[Problem, ...] = ()
+    open_errors: tuple[Problem, ...] = ()
 
 
 class UnprovenExportError(PerfDeskError):
@@ -99,18 +116,18 @@ class _Work:
 
     Attributes:
         report: What is said, for everyone.
-        secrets: What no file may hold.
         created: The time written into the files.
         progress: Told of every step.
+        since: The dashboard as it was exported last.
         accessible: Name of the accessible workbook; empty if none is wanted.
         problems: What the writers found.
         written: Where each file is until all are done, by the name it will have.
     """
 
     report: Report
-    secrets: tuple[str, ...]
     created: datetime
     progress: ProgressReport
+    since: Dashboard | None = None
     accessible: str = ""
     problems: list[Problem] = field(default_factory=list)
     written: dict[str, Path] = field(default_factory=dict)
@@ -142,41 +159,44 @@ def export(
         progress: Told of every step; raising in it leaves all files as they were.
 
     Raises:
-        UnwritableFileError: A file could not be written, or two have the same name.
+        UnwritableFileError: A file could not be written, two have the same name, one has the
+            ending of another kind, or would take the place of a pack or of an extract that
+            figures were imported from.
         UnprovenExportError: A file did not say what the dashboard says.
         CancelledError: Somebody asked to stop.
     """
-    from perfdesk.exporting.proof import prove_nothing_leaked, secrets_of
+    from perfdesk.exporting.proof import prove_nothing_leaked
 
     _require_distinct(wanted)
+    for kind, path in wanted.items():
+        _require_replaceable(pack, kind, path)
     for folder in {path.parent for path in wanted.values()}:
         remove_leftovers(folder)
     progress(0, len(wanted), "Working out the dashboard")
     accessible = wanted[ExportKind.ACCESSIBLE].name if ExportKind.ACCESSIBLE in wanted else ""
     report = build_report(pack, position, settings=settings, since=since)
-    secrets = secrets_of(internal_texts(pack, report.dashboard.position), report)
-    work = _Work(report, secrets, created, progress, accessible)
+    secrets = internal_texts(pack, report.dashboard.position)
+    work = _Work(report, created, progress, since, accessible)
     compared = 0
     with ExitStack() as places:
         # The email comes last, since it takes the others with it.
         for kind in sorted(wanted, key=lambda each: each is ExportKind.EMAIL):
             path = wanted[kind]
             temporary = places.enter_context(replaced_when_done(path))
-            if kind is ExportKind.EMAIL:
-                proof = _email(work, temporary)
-            else:
-                proof = _WRITERS[kind](work, temporary)
+            proof = _WRITERS[kind](work, temporary)
+            if kind is not ExportKind.EMAIL:
                 is_taken = path.name in work.written
                 name = f"{path.stem}{kind.ending}" if is_taken else path.name
                 work.written[name] = temporary
             _require_equal(proof, path)
             compared += proof.compared
-            if kind is not ExportKind.PDF:  # whose words are searched where its pages are read
-                proof = prove_nothing_leaked(temporary, kind.words, secrets)
-                _require_equal(proof, path)
-                compared += proof.compared
+            bare = partial(_written_without_notes, places, pack, work, kind)
+            proof = prove_nothing_leaked(temporary, kind.words, secrets, bare)
+            _require_unleaked(proof, path)
+            compared += proof.compared
     files = tuple(ExportedFile(path, kind, path.stat().st_size) for kind, path in wanted.items())
-    return ExportResult(files, compared, tuple(work.problems))
+    errors = open_errors(pack, report.dashboard.position, report.settings.layers)
+    return ExportResult(files, compared, tuple(work.problems), errors)
 
 
 def _require_distinct(wanted: Mapping[ExportKind, Path]) -> None:
@@ -192,6 +212,27 @@ def _require_distinct(wanted: Mapping[ExportKind, Path]) -> None:
         met.add(place)
 
 
+def _require_replaceable(pack: Pack, kind: ExportKind, path: Path) -> None:
+    """Let no file take the place of what it cannot stand for: a pack, an extract, another kind."""
+    ending = path.suffix.lower()
+    if ending not in kind.endings and ending in _ENDINGS:
+        raise UnwritableFileError(
+            f"{path.name} has the ending of another kind of file, so nothing was written. Give "
+            f"the {kind.words} a name that ends in {kind.endings[0]}."
+        )
+    if is_pack(path):
+        raise UnwritableFileError(
+            f"{path.name} is a pack and would be replaced by the {kind.words}, so nothing was "
+            "written. Choose another name."
+        )
+    sources = pack.table(SourceFile)
+    if sources and path.is_file() and fingerprint(path) in sources:
+        raise UnwritableFileError(
+            f"{path.name} is a file that figures in this pack were imported from, so nothing was "
+            "written. Choose another name."
+        )
+
+
 def _require_equal(proof: Proof, path: Path) -> None:
     if proof.differences:
         raise UnprovenExportError(
@@ -201,13 +242,33 @@ def _require_equal(proof: Proof, path: Path) -> None:
         )
 
 
+def _require_unleaked(proof: Proof, path: Path) -> None:
+    if proof.differences:
+        raise UnprovenExportError(
+            f"{path.name} was not written because {proof.differences[0]}. Delete or reword the "
+            "note, export again, and report this: no note should ever get this far.",
+            details="\n".join(proof.differences),
+        )
+
+
+def _written_without_notes(places: ExitStack, pack: Pack, work: _Work, kind: ExportKind) -> Path:
+    """Write a file as it would be if the pack held nothing internal; it goes when *places* do."""
+    position, since = work.report.dashboard.position, work.since
+    bare = build_report(
+        without_internal(pack, position), position, settings=work.report.settings, since=since
+    )
+    path = Path(places.enter_context(TemporaryDirectory())) / f"public{kind.ending}"
+    _WRITERS[kind](replace(work, report=bare, problems=[], progress=silent), path)
+    return path
+
+
 def _pdf(work: _Work, path: Path) -> Proof:
     from perfdesk.exporting.pdf import write_pdf
     from perfdesk.exporting.proof import prove_pdf
 
     found = write_pdf(work.report, path, created=work.created, progress=work.progress)
     work.problems.extend(found)
-    return prove_pdf(path, work.report, work.secrets)
+    return prove_pdf(path, work.report)
 
 
 def _workbook(work: _Work, path: Path) -> Proof:
@@ -265,5 +326,6 @@ _WRITERS: Mapping[ExportKind, Callable[[_Work, Path], Proof]] = MappingProxyType
         ExportKind.ACCESSIBLE: _accessible,
         ExportKind.WEB_PAGE: _web_page,
         ExportKind.WORD: _word,
+        ExportKind.EMAIL: _email,
     }
 )

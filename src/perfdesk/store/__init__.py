@@ -14,7 +14,7 @@ from perfdesk.store.errors import (
 )
 from perfdesk.store.history import Deed, HistoryEntry
 from perfdesk.store.opened import ExportedPack, OpenPack, hold_unsaved, open_pack, recover
-from perfdesk.store.packfile import create_pack, read_pack
+from perfdesk.store.packfile import create_pack, is_pack, read_pack
 from perfdesk.store.working import Recovery, recoverable
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "UnstorableEditError",
     "create_pack",
     "hold_unsaved",
+    "is_pack",
     "open_pack",
     "read_pack",
     "recover",

@@ -151,18 +151,23 @@ class OpenPack:
         """
         return self._entries(measure, latest)
 
-    def note_export(self, position: Period, names: Sequence[str]) -> None:
+    def note_export(
+        self, position: Period, names: Sequence[str], still_open: Sequence[str] = ()
+    ) -> None:
         """Note that a position was exported, so that what changes from now on can be told.
 
         Args:
             position: What was exported.
             names: Of the files written.
+            still_open: The errors that it was exported with all the same, in sentences.
 
         Raises:
             PackInUseError: Somebody else has the pack open.
             UnwritableFileError: It could not be noted.
         """
         label = f"Export {position}: {', '.join(names)}"
+        if still_open:
+            label = f"{label}. {' '.join(still_open)}"
         with self._guard:
             if self._held_by:
                 raise PackInUseError(self._owner.title, self._held_by)

@@ -15,8 +15,13 @@ from perfdesk.store.contents import (
 )
 from perfdesk.store.errors import PackExistsError
 from perfdesk.store.lock import take_lock
+from perfdesk.store.schema import APPLICATION_ID
 from perfdesk.store.verification import bytes_of, verified
 from perfdesk.system.files import replaced_when_done
+
+_SQLITE = b"SQLite format 3\x00"
+_ID_AT = 68
+"""Where a SQLite file holds its application's id (The SQLite file format, section 1.3)."""
 
 
 def create_pack(path: Path, pack: Pack, *, replace: bool = False) -> None:
@@ -51,6 +56,19 @@ def read_pack(path: Path) -> Pack:
         UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
     """
     return verified(bytes_of(path), path.name).pack
+
+
+def is_pack(path: Path) -> bool:
+    """Tell whether there is a pack file, whatever it is called; only its first bytes are read.
+
+    A file that cannot be read is none that this can tell of.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_ID_AT + 4)
+    except OSError:
+        return False
+    return head.startswith(_SQLITE) and head[_ID_AT:] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def is_there(path: Path) -> bool:

@@ -10,7 +10,7 @@ from perfdesk.core.narrative.remarks import internal_texts
 from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.report import Layout, Lettering, ReportSettings
-from perfdesk.exporting.proof import prove_pdf
+from perfdesk.exporting.proof import prove_nothing_leaked, prove_pdf
 from tests.exporting.pdf.printed import written_report
 from tests.exporting.pdf.published import INTERNAL, pack_2021, pack_2023, with_commentary
 
@@ -30,9 +30,11 @@ def test_that_every_layout_is_proved_cell_by_cell(
     commented = with_commentary(pack())
     settings = ReportSettings(layout=layout, lettering=lettering, rating_explained=True)
     report = build_report(commented, settings=settings)
-    inside = internal_texts(commented, report.dashboard.position)
-    proof = prove_pdf(written_report(tmp_path, report), report, inside)
+    path = written_report(tmp_path, report)
+    proof = prove_pdf(path, report)
     assert proof.differences == ()
+    inside = internal_texts(commented, report.dashboard.position)
+    assert prove_nothing_leaked(path, "PDF", inside, lambda: path).differences == ()
     assert proof.compared > 8 * 29
 
 
@@ -40,8 +42,13 @@ def test_that_an_internal_note_on_a_page_is_named(tmp_path: Path) -> None:
     report = _report()
     path = written_report(tmp_path, report)
     assert INTERNAL in internal_texts(PACK, report.dashboard.position)
-    proof = prove_pdf(path, report, ["Reviews were late."])
-    assert proof.differences == ("The PDF holds the internal note \u201cReviews were late.\u201d",)
+    bare = replace(report, remarks={})
+    (tmp_path / "bare").mkdir()
+    public = written_report(tmp_path / "bare", bare)
+    proof = prove_nothing_leaked(path, "PDF", ["Reviews were late."], lambda: public)
+    assert proof.differences == (
+        "the PDF would show the internal note \u201cReviews were late.\u201d",
+    )
 
 
 def test_that_what_the_summary_should_say_is_looked_for(tmp_path: Path) -> None:

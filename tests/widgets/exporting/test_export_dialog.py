@@ -21,6 +21,7 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.reporting.report import Layout, Lettering, ReportSettings
 from perfdesk.operations import exports
 from perfdesk.operations.exports import ExportKind, ExportResult
+from perfdesk.store import Deed
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.exporting.export_dialog import ExportDialog
 from perfdesk.widgets.exporting.first_page import FirstPage
@@ -87,7 +88,7 @@ def test_that_each_kind_ticked_is_written_and_proved(
         "appendix-a-2023-24.eml",
         "appendix-a-2023-24.html",
     ]
-    assert state_of(export).endswith(" cells checked in 4 files, all match the dashboard.")
+    assert " cells checked in 4 files, all match the dashboard." in state_of(export)
     press(export, "cancel")
 
 
@@ -123,6 +124,31 @@ def test_that_only_the_layers_ticked_are_written(
     page = (tmp_path / "appendix-a-2023-24.html").read_text("utf-8")
     assert ">Delay need</h2>" in page
     assert ">Prevent need</h2>" not in page
+    press(export, "cancel")
+
+
+def test_that_errors_still_open_are_named_before_they_leave_and_noted_when_they_do(
+    export: ExportDialog, sample: Desk, qtbot: QtBot
+) -> None:
+    errors, go = child(export, QLabel, "errors"), child(export, QPushButton, "write")
+    tick(export, "email")
+    assert errors.isVisible()
+    assert errors.text().startswith("7 errors are still open.\nHours of Volunteering")
+    assert errors.text().endswith("And 4 more.")
+    assert go.text() == "Export all the same"
+    assert go.isDefault()  # one key
+    write(export, qtbot)
+    assert "7 errors are still open." in state_of(export)
+    (noted,) = [each for each in sample.session.history() if each.deed is Deed.EXPORTED]
+    assert ". 7 errors are still open. Hours of Volunteering" in noted.label
+    press(export, "cancel")
+
+
+def test_that_errors_of_layers_that_stay_here_are_not_named(export: ExportDialog) -> None:
+    for box in child(export, QWidget, "layers").findChildren(QCheckBox):
+        box.setChecked(box.text() == "Delay need")
+    assert not child(export, QLabel, "errors").isVisible()
+    assert child(export, QPushButton, "write").text() == "Export"
     press(export, "cancel")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Task, TaskRunner
 from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.checks.standing import errors_in_words
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.errors import FileHeldError, PerfDeskError
 from perfdesk.core.narrative.summary import moved_since
@@ -133,7 +134,8 @@ class ExportRun(QObject):
             )
             # The files are there and proved. That they are not noted takes nothing from them.
             with suppress(PerfDeskError):
-                session.note_export(pack, position, [each.path.name for each in result.files])
+                names = [each.path.name for each in result.files]
+                session.note_export(pack, position, names, errors_in_words(result.open_errors))
             return result
 
         self._task = self._tasks.start("Exporting", work, self._done, self._failed, owner=self)

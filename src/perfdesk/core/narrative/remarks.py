@@ -5,10 +5,11 @@ Nothing that is internal, and no draft, passes here; all exports take their rema
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from perfdesk.core.dashboard import Row
+from perfdesk.core.edits import apply_edit, edit_between, removal
 from perfdesk.core.judgements import Override
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -75,6 +76,23 @@ def remarks_on(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
 def public_reason(override: Override | None) -> str:
     """Return why somebody decided a verdict, where that may be printed; else empty."""
     return override.reason.strip() if override is not None and override.public else ""
+
+
+def without_internal(pack: Pack, position: Period) -> Pack:
+    """Return a pack that holds nothing internal at a position, and reads the same in public."""
+    comments = [
+        each
+        for each in pack.table(Commentary).values()
+        if each.key.position == position and (each.key.audience is Audience.INTERNAL or each.draft)
+    ]
+    overrides = [
+        replace(each, reason="")
+        for each in pack.table(Override).values()
+        if each.key.position == position and not each.public
+    ]
+    bare, _ = apply_edit(pack, removal("Leave out internal notes", comments))
+    bare, _ = apply_edit(bare, edit_between(bare, "Leave out internal reasons", overrides))
+    return bare
 
 
 def internal_texts(pack: Pack, position: Period) -> tuple[str, ...]:

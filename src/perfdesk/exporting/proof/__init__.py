@@ -10,7 +10,7 @@ from perfdesk.exporting.proof.document import prove_word
 from perfdesk.exporting.proof.draft import prove_email
 from perfdesk.exporting.proof.pages import prove_pdf
 from perfdesk.exporting.proof.presentation import prove_workbook
-from perfdesk.exporting.proof.secrecy import prove_nothing_leaked, secrets_of
+from perfdesk.exporting.proof.secrecy import prove_nothing_leaked
 from perfdesk.exporting.proof.web import prove_web_page
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "prove_web_page",
     "prove_word",
     "prove_workbook",
-    "secrets_of",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.narrative.report import Report
@@ -15,6 +16,9 @@ from perfdesk.exporting.pdf.characters import Speller
 from perfdesk.exporting.pdf.fonts import font_folder, printable_characters
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
 from perfdesk.system.pdf_reading import opened_pdf
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _HYPHENS_AT_LINE_ENDS = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen that ends a line."""
@@ -42,7 +46,7 @@ class _Line:
     cells: tuple[tuple[str, str], ...]
 
 
-def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof:
+def prove_pdf(path: Path, report: Report) -> Proof:
     """Read the text of a PDF and find what each row of a report says on its pages, in order.
 
     White space and wrapped lines make no difference; characters that the font lacks are looked
@@ -51,7 +55,6 @@ def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof
     Args:
         path: The PDF.
         report: What it was written from.
-        internal: What no reader may see; none of it may be found.
     """
     import pypdfium2
 
@@ -63,12 +66,8 @@ def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof
     rows = list(report.dashboard.rows)
     lines = [_line(report, row) for row in rows]
     starts = _starts(tables, lines, speller)
-    compared = len(internal)
-    differences = [
-        f"The PDF holds the internal note {quoted(text)}"
-        for text in internal
-        if joined(speller.spell(text)) in whole
-    ]
+    compared = 0
+    differences: list[str] = []
     for index, line in enumerate(lines):
         start = starts[index]
         compared += 1
@@ -94,23 +93,43 @@ def prove_pdf(path: Path, report: Report, internal: Sequence[str] = ()) -> Proof
     return Proof(compared, tuple(differences))
 
 
+def words_of_pages(data: bytes) -> str:
+    """Return all that the pages of a PDF say, without white space.
+
+    Raises:
+        pypdfium2.PdfiumError: It is no PDF that can be read.
+    """
+    with opened_pdf(data) as document:
+        return "".join(_texts_of_pages(document))
+
+
+def spelt_as_printed(text: str) -> str:
+    """Return a text as `words_of_pages` gives it: without characters that the font lacks."""
+    return joined(Speller(printable_characters(font_folder())).spell(text))
+
+
 def _texts(path: Path, report: Report) -> tuple[str, str]:
     """Return the text from the first table on, and that of all pages.
 
     The tables begin on the page that the first bookmark of a layer leads to.
     """
     with opened_pdf(path.read_bytes()) as document:
-        texts = []
-        for page in document:
-            text_page = page.get_textpage()
-            texts.append(joined(_HYPHENS_AT_LINE_ENDS.sub("-", text_page.get_text_bounded())))
-            text_page.close()
-            page.close()
+        texts = _texts_of_pages(document)
         first = 0
         if report.settings.summary:
             below = [each for each in document.get_toc() if each.level == 0]
             first = next((each.get_dest().get_index() or 0 for each in below[1:2]), 0)
     return "".join(texts[first:]), "".join(texts)
+
+
+def _texts_of_pages(document: PdfDocument) -> list[str]:
+    texts = []
+    for page in document:
+        text_page = page.get_textpage()
+        texts.append(joined(_HYPHENS_AT_LINE_ENDS.sub("-", text_page.get_text_bounded())))
+        text_page.close()
+        page.close()
+    return texts
 
 
 def _line(report: Report, row: Row) -> _Line:

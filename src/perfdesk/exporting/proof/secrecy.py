@@ -5,63 +5,65 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
-from perfdesk.core.narrative.report import Report
 from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.proof.pages import spelt_as_printed, words_of_pages
 
-_SHORTEST = 12
-"""Characters of a note below which the same words may stand anywhere by chance."""
 _TAG = re.compile(r"<[^<>]*>")
-_ZIP = b"PK\x03\x04"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF"
 
 
-def secrets_of(internal: Iterable[str], report: Report) -> tuple[str, ...]:
-    """Return the texts whose finding in a file would mean that something internal left.
-
-    Left out are those that the report says in public as well ("Figures are provisional"), and
-    very short ones, such as `See above`.
-    """
-    # Not the reasons of verdicts, which the grid shows: they are what must not be found.
-    rows = (row.cells.values() for row in report.dashboard.rows)
-    said = [cell.text for cells in rows for cell in cells]
-    for part in (report.summary, report.remarks, report.plain, report.appendices):
-        said += _texts_in(part)
-    public = joined(" ".join(said))
-    return tuple(
-        text
-        for text in internal
-        if len(sought := joined(text)) >= _SHORTEST and sought not in public
-    )
-
-
-def prove_nothing_leaked(path: Path, name: str, secrets: tuple[str, ...]) -> Proof:
-    """Search a workbook, document, page or draft for what is internal.
+def prove_nothing_leaked(
+    path: Path, name: str, secrets: Sequence[str], without_notes: Callable[[], Path]
+) -> Proof:
+    """Search a file for what is internal.
 
     Hidden parts, notes and properties are searched too. What is attached to a draft was searched
-    when it was written.
+    when it was written. Words that the same file says as often where there are no notes at all
+    ("Lower is better") were not taken from a note.
 
     Args:
         path: The file.
         name: What it is called in a sentence (`web page`).
         secrets: What no reader may see.
+        without_notes: Writes the same file from the same pack without its notes, and tells where;
+            asked only where something was found.
 
     Raises:
         OSError: The file cannot be read.
     """
     if not secrets:
         return Proof(0, ())
-    whole = joined(" ".join(_texts_of(path.read_bytes())))
-    found = (f"The {name} holds the internal note {quoted(text)}" for text in secrets)
+    whole = _words_of(path)
+    sought = {text: _sought(path, text) for text in secrets}
+    found = [text for text, words in sought.items() if words and words in whole]
+    public = _words_of(without_notes()) if found else ""
     leaks = tuple(
-        sentence for text, sentence in zip(secrets, found, strict=True) if joined(text) in whole
+        f"the {name} would show the internal note {quoted(text)}"
+        for text in found
+        if whole.count(sought[text]) > public.count(sought[text])
     )
     return Proof(len(secrets), leaks)
+
+
+def _words_of(path: Path) -> str:
+    """Return everything that a file says, without white space."""
+    data = path.read_bytes()
+    if data.startswith(_PDF):
+        return words_of_pages(data)
+    return joined(" ".join(_texts_of(data)))
+
+
+def _sought(path: Path, text: str) -> str:
+    """Return a text as `_words_of` gives it where the file says it."""
+    with path.open("rb") as stream:
+        is_pdf = stream.read(len(_PDF)) == _PDF
+    return spelt_as_printed(text) if is_pdf else joined(text)
 
 
 def _texts_of(data: bytes) -> Iterator[str]:
@@ -82,16 +84,3 @@ def _plain(markup: str) -> str:
     """Return the words of XML or HTML, and those in its attributes."""
     attributes = " ".join(re.findall(r'="([^"]*)"', markup))
     return html.unescape(f"{_TAG.sub('', markup)} {attributes}")
-
-
-def _texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _texts_in(tuple(value.values()))
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts_in(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts_in(getattr(value, each.name))

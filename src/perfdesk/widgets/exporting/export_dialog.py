@@ -14,6 +14,7 @@ from perfdesk.app.exports.run import ExportOrder, ExportRun, changes_since_the_l
 from perfdesk.app.preferences import EXPORT_SHOW_FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.checks.standing import errors_in_words, open_errors
 from perfdesk.core.editing.report import report_edit
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.forms.ui_export import Ui_Export
@@ -23,6 +24,9 @@ from perfdesk.widgets.exporting.choices import ExportChoices
 from perfdesk.widgets.exporting.first_page import FirstPage
 from perfdesk.widgets.labels import set_as_title
 from perfdesk.widgets.questions import Questions
+
+MOST_NAMED = 3
+"""How many open errors the panel names; the others are counted, and named in its tip."""
 
 
 class ExportDialog(QDialog):
@@ -66,6 +70,7 @@ class ExportDialog(QDialog):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._page)
         self._choices.changed.connect(self._show_what_is_possible)
+        self._choices.changed.connect(self._show_errors)
         self.finished.connect(self._page.stop)
         self.run.progressed.connect(self._show_progress)
         self.run.held.connect(self._wait)
@@ -79,6 +84,7 @@ class ExportDialog(QDialog):
         ui.copyFiles.clicked.connect(self._copy_files)
         ui.openDraft.clicked.connect(self._open_draft)
         self._show_busy(False)
+        self._show_errors()
         tasks.start(
             "Looking up the last export",
             lambda _report: changes_since_the_last(session),
@@ -110,6 +116,7 @@ class ExportDialog(QDialog):
         told = (
             f"Wrote {names}. {result.compared:,} cells checked in {files}, all match the dashboard."
         )
+        told = " ".join((told, *errors_in_words(result.open_errors)[:1]))
         notes = " ".join(problem.message for problem in result.problems)
         self._ui.state.setText(f"{told} {notes}".rstrip())
         self._ui.cancel.setText("Close")
@@ -163,6 +170,17 @@ class ExportDialog(QDialog):
 
     def _say_what_changed(self, words: str) -> None:
         self._ui.since.setText(words)
+
+    def _show_errors(self) -> None:
+        """Name the errors that would leave with the layers ticked, before anything is written."""
+        session, ui = self._session, self._ui
+        errors = open_errors(
+            session.pack, session.dashboard.position, self._choices.settings.layers
+        )
+        ui.errors.setText("\n".join(errors_in_words(errors, MOST_NAMED)))
+        ui.errors.setToolTip("\n".join(errors_in_words(errors)[1:]))
+        ui.errors.setVisible(bool(errors))
+        ui.write.setText("Export all the same" if errors else "Export")
 
     def _show_busy(self, busy: bool) -> None:
         ui = self._ui

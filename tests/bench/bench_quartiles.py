@@ -10,10 +10,11 @@ from perfdesk.core.benchmarks.published import (
     published_year,
 )
 from perfdesk.core.benchmarks.quartiles import Field, standing_of
-from perfdesk.core.framework.catalogue import NEW, all_measures, measure_for
+from perfdesk.core.framework.catalogue import all_measures, measure_for
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import financial_year
 from tests.bench.timing import Benchmark
+from tests.framework_editions import NEW
 
 COUNCILS = 153
 

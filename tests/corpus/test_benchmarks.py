@@ -20,13 +20,14 @@ from perfdesk.core.checks.all_checks import check_pack
 from perfdesk.core.dashboard import Column
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.figures import FigureKind
-from perfdesk.core.framework.catalogue import NEW, OLD, measure_for
+from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.framework.matching import exact_code
 from perfdesk.core.measures import Aim, FrameworkCode
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, financial_year, parse_period
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.importing.planning import pack_from_appendix, plan_import
+from tests.framework_editions import NEW, OLD
 
 pytestmark = pytest.mark.corpus
 

@@ -10,7 +10,6 @@ import pytest
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Figure, FigureKind
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
@@ -19,6 +18,7 @@ from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 from perfdesk.importing.tables.finding import find_tables, notes_on
+from tests.framework_editions import NEW, OLD
 
 pytestmark = pytest.mark.corpus
 

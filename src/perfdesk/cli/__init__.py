@@ -14,14 +14,22 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from perfdesk import __version__
-from perfdesk.cli import dashboards, extracts, packs
+from perfdesk.cli import dashboards, extracts, packs, reference
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
 from perfdesk.core.errors import PerfDeskError
 
 __all__ = ["DONE", "NOT_DONE", "TO_LOOK_AT", "is_command", "main"]
 
 _COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {each.name: each for each in (*packs.COMMANDS, *extracts.COMMANDS, *dashboards.COMMANDS)}
+    {
+        each.name: each
+        for each in (
+            *packs.COMMANDS,
+            *extracts.COMMANDS,
+            *dashboards.COMMANDS,
+            *reference.COMMANDS,
+        )
+    }
 )
 
 

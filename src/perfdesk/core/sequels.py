@@ -1,8 +1,7 @@
 """What follows on a request for support, and which layer of the strategy that belongs to.
 
-Sources: the sequels of the short and long term support return (tables STS001 and STS002a)
-and the event outcomes of client level data, with the words that the dashboards of Leicestershire
-use for its four layers.
+The words are `resources/reference/sequels.json`, with their sources. Their order tells: "short term
+support to maximise independence" is support too.
 """
 
 from __future__ import annotations
@@ -11,8 +10,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from perfdesk.core.figures import ratio
+from perfdesk.core.reference_data import Entry, parse_reference, reference_file
 
 
 class SequelLayer(StrEnum):
@@ -24,22 +25,53 @@ class SequelLayer(StrEnum):
     MEET = "Meet"
 
 
-_PATTERNS: tuple[tuple[SequelLayer, str], ...] = (
-    # The order tells: "short term support to maximise independence" is support too.
-    (SequelLayer.DELAY, r"st[- ]?max|short[- ]term support|reablement|short term \(other\)"),
-    (SequelLayer.MEET, r"long[- ]term support|nursing care|residential care|prison|end of life"),
-    (SequelLayer.REDUCE, r"equipment|adaptation|low[- ]level support|telecare|ongoing low"),
-    (
-        SequelLayer.PREVENT,
-        r"universal services|signpost|information (?:and|&) advice|no services provided|\bnfa\b",
-    ),
-)
+_LAYERS = {each.value: each for each in SequelLayer}
+_LONGEST = 300
+"""Characters of a sequel; longer texts are remarks."""
+
+_Words = tuple[tuple[SequelLayer, tuple[str, ...]], ...]
 
 
+def read_sequels(entry: Entry) -> _Words:
+    """Return the words of a reference file of sequels, by layer, in the order in which they tell.
+
+    Raises:
+        ReferenceDataError: A field is missing, misspelt or holds what it cannot.
+    """
+    entry.only("source", "layers")
+    found = []
+    for each in entry.entries("layers", "layer"):
+        each.only("layer", "words")
+        each.text("layer")
+        layer = each.choice("layer", _LAYERS, SequelLayer.PREVENT)
+        words = tuple(_plain(word) for word in each.texts("words"))
+        if not all(words) or not words:
+            raise each.refuse("\u201cwords\u201d needs the words that tell the layer")
+        found.append((layer, words))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _words_of_layers() -> _Words:
+    return read_sequels(parse_reference(reference_file("sequels.json")))
+
+
+def _plain(words: str) -> str:
+    """Return words without case and punctuation, an ampersand as \u201cand\u201d."""
+    return " ".join(re.findall(r"[a-z0-9]+", words.casefold().replace("&", " and ")))
+
+
+@lru_cache(maxsize=4096)
 def layer_of_sequel(words: str) -> SequelLayer | None:
-    """Return the layer that a sequel counts towards; None where its words say none."""
-    for layer, pattern in _PATTERNS:
-        if re.search(pattern, words, re.IGNORECASE):
+    """Return the layer that a sequel counts towards; None where its words say none.
+
+    Words count from the beginning of a word on: `signpost` also tells `signposted`.
+    """
+    if len(words) > _LONGEST:
+        return None
+    said = f" {_plain(words)}"
+    for layer, known in _words_of_layers():
+        if any(f" {each}" in said for each in known):
             return layer
     return None
 

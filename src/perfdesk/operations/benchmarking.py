@@ -18,7 +18,12 @@ from perfdesk.core.benchmarks.standing import (
 from perfdesk.core.councils import council_coded, council_in, what_became_of
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.figures import Form, format_number
-from perfdesk.core.framework.catalogue import NEW, OLD, edition_at, in_edition
+from perfdesk.core.framework.catalogue import (
+    edition_at,
+    edition_named,
+    editions,
+    in_edition,
+)
 from perfdesk.core.framework.matching import exact_code, parse_code
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Pack
@@ -87,10 +92,10 @@ def framework_code(pack: Pack, asked: Question) -> FrameworkCode:
             )
         return known.framework
     edition = _edition(asked)
-    other = OLD if edition == NEW else NEW
     found = exact_code(edition, asked.measure)
     if found is None and not asked.edition:
-        found = exact_code(other, asked.measure)
+        others = (exact_code(each, asked.measure) for each in reversed(editions()))
+        found = next((each for each in others if each is not None), None)
     if found is None:
         of = (
             f"in the {edition} framework"
@@ -99,10 +104,18 @@ def framework_code(pack: Pack, asked: Question) -> FrameworkCode:
         )
         raise UnansweredBenchmarkError(
             f"\u201c{asked.measure}\u201d is not a measure {of}. Give a code such as "
-            f"{('2A or 3C(1)' if edition == NEW else '2D or 1C(1A)')}, or a measure's id in the "
-            "pack."
+            f"{_examples(edition)}, or a measure's id in the pack."
         )
     return found
+
+
+def _examples(edition: str) -> str:
+    """Return a code without a part and one with, of an edition (`2A or 3C(1)`)."""
+    known = edition_named(edition)
+    codes = [each.code for each in known.measures] if known else []
+    plain = next((str(each) for each in codes if not each.part), "")
+    parted = next((str(each) for each in codes if each.part), "")
+    return " or ".join(filter(None, (plain, parted)))
 
 
 def _edition(asked: Question) -> str:
@@ -113,7 +126,7 @@ def _edition(asked: Question) -> str:
     except PeriodError as problem:
         raise UnansweredBenchmarkError(
             f"\u201c{asked.edition}\u201d is not an edition of the framework. The editions are "
-            f"{OLD} and {NEW}."
+            f"{' and '.join(editions())}."
         ) from problem
 
 

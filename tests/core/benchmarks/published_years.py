@@ -13,9 +13,9 @@ from perfdesk.core.benchmarks.published import (
     PublishedYear,
     published_year,
 )
-from perfdesk.core.framework.catalogue import OLD
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import financial_year
+from tests.framework_editions import OLD
 
 OURS, SOMERSET, HACKNEY = "E10000018", "E06000066", "E09000012"
 REABLEMENT = FrameworkCode(OLD, "2D")

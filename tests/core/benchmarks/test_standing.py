@@ -18,7 +18,7 @@ from perfdesk.core.benchmarks.standing import (
     standing_in,
     years_published,
 )
-from perfdesk.core.framework.catalogue import NEW, OLD, measure_for
+from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
@@ -32,6 +32,7 @@ from tests.core.benchmarks.published_years import (
     YEAR,
     year_of,
 )
+from tests.framework_editions import NEW, OLD
 
 EAST_MIDLANDS, SHIRES = REGIONS[3], COUNCIL_TYPES[0]
 NEIGHBOURS = NeighbourGroup(

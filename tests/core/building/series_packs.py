@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.measures import Aim, FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import financial_year, parse_period
@@ -21,6 +20,7 @@ from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target, TargetKey
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.core.wording.target_text import read_target
+from tests.framework_editions import NEW, OLD
 
 COUNCIL = Place("E10000018", "Leicestershire", PlaceLevel.COUNCIL)
 OURS, THEIRS = COUNCIL.code, ENGLAND.code

@@ -21,7 +21,6 @@ from perfdesk.core.editing.cells import (
 )
 from perfdesk.core.edits import Edit, apply_edit, revert_edit
 from perfdesk.core.figures import FigureKind, Form
-from perfdesk.core.framework.catalogue import NEW
 from perfdesk.core.measures import Aim, FrameworkCode, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.sources import TYPED
@@ -38,6 +37,7 @@ from tests.core.building.series_packs import (
     target,
 )
 from tests.core.printed import ADMISSIONS_65, LATER, REABLEMENT, WAITING, measure_id, printed_pack
+from tests.framework_editions import NEW
 
 PACK = printed_pack()
 REABLED, ADMITTED = measure_id(REABLEMENT), measure_id(ADMISSIONS_65)

@@ -18,7 +18,6 @@ from perfdesk.core.editing.measures import (
     removed_edit,
 )
 from perfdesk.core.edits import Edit, apply_edit, revert_edit
-from perfdesk.core.framework.catalogue import NEW
 from perfdesk.core.measures import (
     Aim,
     Combination,
@@ -43,6 +42,7 @@ from tests.core.printed import (
     measure_id,
     printed_pack,
 )
+from tests.framework_editions import NEW
 
 PACK = printed_pack()
 REABLED, ADMITTED = measure_id(REABLEMENT), measure_id(ADMISSIONS_65)

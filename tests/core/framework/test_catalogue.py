@@ -3,8 +3,6 @@
 import pytest
 
 from perfdesk.core.framework.catalogue import (
-    NEW,
-    OLD,
     all_measures,
     edition_at,
     in_edition,
@@ -14,6 +12,7 @@ from perfdesk.core.framework.catalogue import (
 )
 from perfdesk.core.measures import Aim, FrameworkCode, Unit
 from perfdesk.core.periods import financial_year, months
+from tests.framework_editions import NEW, OLD
 
 
 def code(edition: str, text: str) -> FrameworkCode:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.framework.matching import exact_code, match_code, parse_code
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import financial_year
 from tests.core.printed import EARLIER, LATER, PrintedRow, printed_rows
+from tests.framework_editions import NEW, OLD
 
 YEAR, OLD_YEAR = financial_year(2023), financial_year(2021)
 

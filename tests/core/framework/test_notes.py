@@ -2,10 +2,10 @@
 
 import pytest
 
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.framework.notes import note_on
 from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import financial_year
+from tests.framework_editions import NEW, OLD
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 
 from perfdesk.core.errors import CancelledError, UnreadableExtractError
 from perfdesk.core.figures import Content, Figure, FigureKind
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
@@ -19,6 +18,7 @@ from perfdesk.core.progress_report import CancellableReport
 from perfdesk.importing.drafts.plan import SKIP
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 from perfdesk.importing.shapes.ascof_open_data import published_code
+from tests.framework_editions import NEW, OLD
 from tests.importing.conftest import PlanOf, taken_over
 from tests.importing.files import (
     OPEN_DATA,

@@ -11,11 +11,11 @@ import pytest
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.benchmarks.standing import years_published
 from perfdesk.core.figures import FigureKind
-from perfdesk.core.framework.catalogue import NEW, OLD
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.importing.shapes.oflog import OflogMeasures
+from tests.framework_editions import NEW, OLD
 from tests.importing.conftest import PlanOf, taken_over
 from tests.importing.files import OPEN_DATA_HEADINGS, Rows, write_csv, write_ods
 

@@ -9,10 +9,9 @@ from types import MappingProxyType
 from perfdesk.core.building.forecasting import forecast_of, profiled, target_due
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.framework.catalogue import (
-    NEW,
     FrameworkMeasure,
     SeriesBreak,
-    in_edition,
+    breaks_in,
     measure_for,
 )
 from perfdesk.core.judgements import Judged, Override
@@ -299,6 +298,4 @@ def breaks_of(measure: Measure) -> tuple[SeriesBreak, ...]:
     """Return where a measure's series breaks, under its code or under the one that followed it."""
     if measure.framework is None:
         return ()
-    followed_by = in_edition(measure.framework, NEW)
-    known = measure_for(followed_by or measure.framework)
-    return known.breaks if known else ()
+    return breaks_in(measure.framework)

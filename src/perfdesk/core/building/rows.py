@@ -27,7 +27,7 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.figures import Content, Figure, FigureKind, Reading
-from perfdesk.core.framework.catalogue import NEW, in_edition
+from perfdesk.core.framework.catalogue import in_force, newest_code, newest_edition
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -241,18 +241,19 @@ def _code_cell(measure: Measure) -> Cell:
     printed = measure.printed_code or "No code"
     if known is None:
         return Cell(measure.printed_code, spoken=printed)
-    if known.code.edition == NEW:
+    when = in_force(known.code.edition)
+    if known.code.edition == newest_edition():
         other = f", was {known.was}" if known.was else ""
         return Cell(
             measure.printed_code,
-            reason=f"ASCOF {known.code} since 2023/24{other}.",
+            reason=f"ASCOF {known.code} {when}{other}.",
             spoken=f"{printed}{other}",
         )
-    now = in_edition(known.code, NEW)
-    other = f", now {now}" if now else ", since dropped"
+    now = newest_code(known.code)
+    other = f", now {now}" if now.edition == newest_edition() else ", since dropped"
     return Cell(
         measure.printed_code,
-        reason=f"ASCOF {known.code} until 2022/23{other}.",
+        reason=f"ASCOF {known.code} {when}{other}.",
         spoken=f"{printed}{other}",
     )
 

@@ -1,92 +1,177 @@
-"""Every measure of both editions of the framework, and how they follow one another.
+"""Every measure of every edition of the framework, and how they follow one another.
 
-Sources: the Contents and Comparability_over_time_log sheets of the national ASCOF
-time series 2015/16 to 2024/25 (December 2025), and the ASCOF 2020/21 open data.
+The editions are files under `resources/reference/framework`, each with its source.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
-from perfdesk.core.measures import Aim, FrameworkCode, Unit
+from perfdesk.core.framework.editions import (
+    Edition,
+    FrameworkMeasure,
+    SeriesBreak,
+    read_edition,
+)
+from perfdesk.core.measures import FrameworkCode
 from perfdesk.core.periods import Period, financial_year
+from perfdesk.core.reference_data import ReferenceDataError, parse_reference, reference_files
 
-OLD = "2022/23"
-"""The edition that was in force up to and including 2022/23."""
+__all__ = [
+    "Edition",
+    "FrameworkMeasure",
+    "SeriesBreak",
+    "all_measures",
+    "breaks_in",
+    "edition_at",
+    "edition_named",
+    "editions",
+    "in_edition",
+    "in_force",
+    "measure_for",
+    "measures_coded",
+    "newest_code",
+    "newest_edition",
+    "refused_editions",
+    "same_measure",
+    "year_in",
+]
 
-NEW = "2023/24"
-"""The edition in force since 2023/24."""
+
+_FIRST_YEAR = financial_year(2015)
+"""The earliest year of the national time series."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesBreak:
-    """A year from which figures cannot be compared with those before it.
+@dataclass(frozen=True)
+class _Catalogue:
+    """All editions that could be read, the earliest first.
 
     Attributes:
-        period: The first financial year of the new series.
-        why: In few words, for a chart.
+        editions: The editions.
+        measures: Their measures, by code.
+        followers: The code that each measure has in the edition after its own.
+        refused: Why files could not be read, a sentence each.
     """
 
-    period: Period
-    why: str
+    editions: tuple[Edition, ...]
+    measures: Mapping[FrameworkCode, FrameworkMeasure]
+    followers: Mapping[FrameworkCode, FrameworkCode]
+    refused: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkMeasure:
-    """What the framework says of one measure.
-
-    Attributes:
-        code: Edition, code and part.
-        words: Its description in short.
-        keys: Words of which a description of it holds at least one of each group.
-        aim: Which way is good.
-        unit: What a value counts.
-        decimals: Digits after the point in publications.
-        was: The code of the same measure in the earlier edition, if it had one.
-        breaks: Years from which figures cannot be compared with earlier ones.
-        since: First financial year with figures; None where they go back before 2015/16.
-    """
-
-    code: FrameworkCode
-    words: str
-    keys: tuple[tuple[str, ...], ...]
-    aim: Aim = Aim.HIGH
-    unit: Unit = Unit.PERCENT
-    decimals: int = 1
-    was: FrameworkCode | None = None
-    breaks: tuple[SeriesBreak, ...] = ()
-    since: Period | None = None
+@lru_cache(maxsize=1)
+def _catalogue() -> _Catalogue:
+    found: list[Edition] = []
+    refused: list[str] = []
+    for file in reference_files("framework"):
+        try:
+            found.append(read_edition(parse_reference(file)))
+        except ReferenceDataError as problem:
+            refused.append(f"{file.name}: {problem}")
+    found.sort(key=lambda each: each.starts.key if each.starts else "")
+    measures = {each.code: each for edition in found for each in edition.measures}
+    followers = {each.was: each.code for each in measures.values() if each.was is not None}
+    return _Catalogue(
+        tuple(found), MappingProxyType(measures), MappingProxyType(followers), tuple(refused)
+    )
 
 
-_USERS = ("users", "service user", "sus ", "people", "adults", "adult ", "who use services")
-_CARERS = ("carer",)
-_CLIENT_LEVEL = (SeriesBreak(financial_year(2024), "new data source"),)
+def editions() -> tuple[str, ...]:
+    """Return the names of the editions, the earliest first (`2022/23`, `2023/24`)."""
+    return tuple(each.name for each in _catalogue().editions)
+
+
+def newest_edition() -> str:
+    """Return the name of the newest edition that is known."""
+    return editions()[-1]
+
+
+def refused_editions() -> tuple[str, ...]:
+    """Return why files of editions could not be read, a sentence each; mostly none."""
+    return _catalogue().refused
+
+
+def edition_named(name: str) -> Edition | None:
+    """Return an edition by its name; None where there is none."""
+    return next((each for each in _catalogue().editions if each.name == name), None)
 
 
 def edition_at(position: Period) -> str:
     """Return the edition of the framework in force in the year in which *position* ends."""
-    return NEW if position.end >= financial_year(2023).start else OLD
+    in_force_then = [
+        each.name
+        for each in _catalogue().editions
+        if each.starts is None or each.starts.start <= position.end
+    ]
+    return in_force_then[-1]
+
+
+def year_in(edition: str) -> Period:
+    """Return a financial year in which an edition is in force.
+
+    Raises:
+        KeyError: There is no such edition.
+    """
+    found = _catalogue().editions
+    for at, each in enumerate(found):
+        if each.name == edition:
+            after = found[at + 1].starts if at + 1 < len(found) else None
+            return each.starts or (after.a_year_earlier() if after else _FIRST_YEAR)
+    raise KeyError(edition)
+
+
+def in_force(edition: str) -> str:
+    """Say when an edition is in force (`until 2022/23`, `since 2023/24`)."""
+    found = _catalogue().editions
+    names = [each.name for each in found]
+    at = names.index(edition) if edition in names else -1
+    if at < 0:
+        return ""
+    starts = found[at].starts
+    after = found[at + 1].starts if at + 1 < len(found) else None
+    if after is None:
+        return f"since {starts}" if starts else ""
+    last = after.a_year_earlier()
+    if starts is None:
+        return f"until {last}"
+    return f"in {starts}" if starts == last else f"from {starts} to {last}"
 
 
 def measure_for(code: FrameworkCode) -> FrameworkMeasure | None:
     """Return what the framework says of *code*; None for a code it does not have."""
-    return _CATALOGUE.get(code)
+    return _catalogue().measures.get(code)
 
 
 def measures_coded(edition: str, code: str) -> tuple[FrameworkMeasure, ...]:
     """Return all parts of a code in one edition; empty where the edition has no such code."""
-    return tuple(
-        each
-        for each in _CATALOGUE.values()
-        if each.code.edition == edition and each.code.code == code.upper()
-    )
+    found = edition_named(edition)
+    wanted = code.upper()
+    return tuple(each for each in found.measures if each.code.code == wanted) if found else ()
 
 
 def all_measures() -> tuple[FrameworkMeasure, ...]:
-    """Return every measure of both editions."""
-    return tuple(_CATALOGUE.values())
+    """Return every measure of all editions."""
+    return tuple(_catalogue().measures.values())
+
+
+@lru_cache(maxsize=1024)
+def _codes_of(code: FrameworkCode) -> Mapping[str, FrameworkCode]:
+    """Return the codes of one measure, by the editions that have it."""
+    catalogue = _catalogue()
+    codes: dict[str, FrameworkCode] = {}
+    earlier: FrameworkCode | None = code
+    while earlier is not None and earlier.edition not in codes:
+        codes[earlier.edition] = earlier
+        known = catalogue.measures.get(earlier)
+        earlier = known.was if known else None
+    later = catalogue.followers.get(code)
+    while later is not None and later.edition not in codes:
+        codes[later.edition] = later
+        later = catalogue.followers.get(later)
+    return MappingProxyType(codes)
 
 
 def in_edition(code: FrameworkCode, edition: str) -> FrameworkCode | None:
@@ -94,264 +179,27 @@ def in_edition(code: FrameworkCode, edition: str) -> FrameworkCode | None:
 
     Old 2D and new 2A are the same measure; old 2A and new 2A are not.
     """
-    if code.edition == edition:
-        return code if code in _CATALOGUE else None
-    if edition == OLD:
-        found = _CATALOGUE.get(code)
-        return found.was if found else None
-    return _FOLLOWED_BY.get(code)
+    if measure_for(code) is None:
+        return None
+    return _codes_of(code).get(edition)
+
+
+def newest_code(code: FrameworkCode) -> FrameworkCode:
+    """Return the code of the same measure in the newest edition that has it."""
+    codes = _codes_of(code)
+    return next((codes[each] for each in reversed(editions()) if each in codes), code)
+
+
+def breaks_in(code: FrameworkCode) -> tuple[SeriesBreak, ...]:
+    """Return the years from which a measure's figures cannot be compared with earlier ones.
+
+    Those of its whole series count, under whichever edition's code each was said.
+    """
+    known = (measure_for(each) for each in _codes_of(code).values())
+    found = {each.period: each for one in known if one is not None for each in one.breaks}
+    return tuple(found[period] for period in sorted(found))
 
 
 def same_measure(one: FrameworkCode, other: FrameworkCode) -> bool:
     """Tell whether two codes, of whichever editions, name the same measure."""
     return in_edition(one, other.edition) == other
-
-
-def _old(code: str, part: str = "") -> FrameworkCode:
-    return FrameworkCode(OLD, code, part)
-
-
-def _new(code: str, part: str = "") -> FrameworkCode:
-    return FrameworkCode(NEW, code, part)
-
-
-_QUALITY = (("quality of life",),)
-_INFORMATION = ("information", "find info")
-_CONTACT = ("social contact",)
-_EMPLOYMENT = ("employment",)
-_LEARNING = ("learning disab", " ld", "ld ")
-_HOME = ("settled", "own home", "at home", "with family", "their family")
-_REABLEMENT = ("reablement", "short term", "short-term")
-_ONGOING = ("no need", "ongoing", "no further", "no continued", "no on-going", "lower level")
-_STILL_HOME = ("91 days", "still at home", "12 weeks", "remained in", "living at home")
-_OFFERED = ("offered",)
-_ADMITTED = ("admission", "admitted", "residential", "permanent")
-_YOUNGER, _OLDER = ("18-64", "18 to 64", "younger"), ("65",)
-_DIRECTED, _PAYMENTS = ("self-directed", "self directed"), ("direct payment",)
-_MADE_SAFE = ("made them feel safe", "help them feel safe", "services have made")
-_YEAR_2023, _YEAR_2024 = financial_year(2023), financial_year(2024)
-
-_MEASURES: tuple[FrameworkMeasure, ...] = (
-    FrameworkMeasure(
-        _old("1A", ""), "Social care-related quality of life", _QUALITY, unit=Unit.SCORE
-    ),
-    FrameworkMeasure(_old("1B", ""), "Control over daily life", (("control",),)),
-    FrameworkMeasure(_old("1C", "1A"), "Self-directed support: people", (_DIRECTED, _USERS)),
-    FrameworkMeasure(_old("1C", "1B"), "Self-directed support: carers", (_DIRECTED, _CARERS)),
-    FrameworkMeasure(_old("1C", "2A"), "Direct payments: people", (_PAYMENTS, _USERS)),
-    FrameworkMeasure(_old("1C", "2B"), "Direct payments: carers", (_PAYMENTS, _CARERS)),
-    FrameworkMeasure(_old("1D", ""), "Carer-reported quality of life", _QUALITY, unit=Unit.SCORE),
-    FrameworkMeasure(
-        _old("1E", ""), "People with a learning disability in employment", (_EMPLOYMENT, _LEARNING)
-    ),
-    FrameworkMeasure(
-        _old("1F", ""), "Mental health: paid employment", (_EMPLOYMENT, ("mental health",))
-    ),
-    FrameworkMeasure(
-        _old("1G", ""), "People with a learning disability in settled accommodation", (_HOME,)
-    ),
-    FrameworkMeasure(_old("1H", ""), "Mental health: independent living", (("mental health",),)),
-    FrameworkMeasure(
-        _old("1I", "1"), "As much social contact as wanted: people", (_CONTACT, _USERS)
-    ),
-    FrameworkMeasure(
-        _old("1I", "2"), "As much social contact as wanted: carers", (_CONTACT, _CARERS)
-    ),
-    FrameworkMeasure(
-        _old("1J", ""),
-        "Impact of services on quality of life",
-        _QUALITY,
-        unit=Unit.SCORE,
-        decimals=3,
-    ),
-    FrameworkMeasure(
-        _old("2A", "1"),
-        "Permanent admissions, 18 to 64",
-        (_ADMITTED, _YOUNGER),
-        aim=Aim.LOW,
-        unit=Unit.RATE,
-    ),
-    FrameworkMeasure(
-        _old("2A", "2"),
-        "Permanent admissions, 65 and over",
-        (_ADMITTED, _OLDER),
-        aim=Aim.LOW,
-        unit=Unit.RATE,
-    ),
-    FrameworkMeasure(
-        _old("2B", "1"), "At home 91 days after discharge and reablement", (_STILL_HOME,)
-    ),
-    FrameworkMeasure(_old("2B", "2"), "Offered reablement after discharge", (_OFFERED,)),
-    FrameworkMeasure(
-        _old("2D", ""), "No need for ongoing services after reablement", (_REABLEMENT, _ONGOING)
-    ),
-    FrameworkMeasure(_old("3A", ""), "Satisfaction: people", (("satisf",), _USERS)),
-    FrameworkMeasure(_old("3B", ""), "Satisfaction: carers", (("satisf",), _CARERS)),
-    FrameworkMeasure(
-        _old("3C", ""), "Carers included or consulted", (("included", "consulted"), _CARERS)
-    ),
-    FrameworkMeasure(_old("3D", "1"), "Easy to find information: people", (_INFORMATION, _USERS)),
-    FrameworkMeasure(_old("3D", "2"), "Easy to find information: carers", (_INFORMATION, _CARERS)),
-    FrameworkMeasure(_old("4A", ""), "Feel safe", (("feel safe",),)),
-    FrameworkMeasure(_old("4B", ""), "Services made them feel safe", (_MADE_SAFE,)),
-    FrameworkMeasure(
-        _new("1A", ""),
-        "Social care-related quality of life",
-        _QUALITY,
-        unit=Unit.SCORE,
-        was=_old("1A", ""),
-    ),
-    FrameworkMeasure(
-        _new("1B", ""),
-        "Impact of services on quality of life",
-        _QUALITY,
-        unit=Unit.SCORE,
-        decimals=3,
-        was=_old("1J", ""),
-    ),
-    FrameworkMeasure(
-        _new("1C", ""),
-        "Carer-reported quality of life",
-        _QUALITY,
-        unit=Unit.SCORE,
-        was=_old("1D", ""),
-    ),
-    FrameworkMeasure(
-        _new("1D", ""), "Satisfaction: people", (("satisf",), _USERS), was=_old("3A", "")
-    ),
-    FrameworkMeasure(
-        _new("1E", ""), "Satisfaction: carers", (("satisf",), _CARERS), was=_old("3B", "")
-    ),
-    FrameworkMeasure(
-        _new("2A", ""),
-        "No need for ongoing services after reablement",
-        (_REABLEMENT, _ONGOING),
-        breaks=_CLIENT_LEVEL,
-        was=_old("2D", ""),
-    ),
-    FrameworkMeasure(
-        _new("2B", ""),
-        "Permanent admissions, 18 to 64",
-        (_ADMITTED, _YOUNGER),
-        aim=Aim.LOW,
-        unit=Unit.RATE,
-        breaks=_CLIENT_LEVEL,
-        was=_old("2A", "1"),
-    ),
-    FrameworkMeasure(
-        _new("2C", ""),
-        "Permanent admissions, 65 and over",
-        (_ADMITTED, _OLDER),
-        aim=Aim.LOW,
-        unit=Unit.RATE,
-        breaks=_CLIENT_LEVEL,
-        was=_old("2A", "2"),
-    ),
-    FrameworkMeasure(
-        _new("2D", "1"),
-        "In the community after discharge and reablement",
-        (_STILL_HOME,),
-        breaks=(SeriesBreak(_YEAR_2024, "definition changed"),),
-        was=_old("2B", "1"),
-    ),
-    FrameworkMeasure(
-        _new("2D", "2"),
-        "Offered reablement after discharge",
-        (_OFFERED,),
-        breaks=_CLIENT_LEVEL,
-        was=_old("2B", "2"),
-    ),
-    FrameworkMeasure(
-        _new("2E", "1"),
-        "Living at home or with family: learning disability, 18 to 64",
-        (_HOME,),
-        breaks=_CLIENT_LEVEL,
-        was=_old("1G", ""),
-    ),
-    FrameworkMeasure(
-        _new("2E", "2a"), "Living at home or with family: 18 to 64", (_HOME,), since=_YEAR_2024
-    ),
-    FrameworkMeasure(
-        _new("2E", "2b"), "Living at home or with family: 65 and over", (_HOME,), since=_YEAR_2024
-    ),
-    FrameworkMeasure(
-        _new("3A", ""), "Control over daily life", (("control",),), was=_old("1B", "")
-    ),
-    FrameworkMeasure(
-        _new("3B", ""),
-        "Carers included or consulted",
-        (("included", "consulted"), _CARERS),
-        was=_old("3C", ""),
-    ),
-    FrameworkMeasure(
-        _new("3C", "1"),
-        "Easy to find information: people",
-        (_INFORMATION, _USERS),
-        was=_old("3D", "1"),
-    ),
-    FrameworkMeasure(
-        _new("3C", "2"),
-        "Easy to find information: carers",
-        (_INFORMATION, _CARERS),
-        was=_old("3D", "2"),
-    ),
-    FrameworkMeasure(
-        _new("3D", "1a"),
-        "Self-directed support: people",
-        (_DIRECTED, _USERS),
-        breaks=_CLIENT_LEVEL,
-        was=_old("1C", "1A"),
-    ),
-    FrameworkMeasure(
-        _new("3D", "1b"),
-        "Self-directed support: carers",
-        (_DIRECTED, _CARERS),
-        was=_old("1C", "1B"),
-    ),
-    FrameworkMeasure(
-        _new("3D", "2a"),
-        "Direct payments: people",
-        (_PAYMENTS, _USERS),
-        breaks=_CLIENT_LEVEL,
-        was=_old("1C", "2A"),
-    ),
-    FrameworkMeasure(
-        _new("3D", "2b"), "Direct payments: carers", (_PAYMENTS, _CARERS), was=_old("1C", "2B")
-    ),
-    FrameworkMeasure(_new("4A", ""), "Feel safe", (("feel safe",),), was=_old("4A", "")),
-    FrameworkMeasure(
-        _new("4B", ""),
-        "Safeguarding enquiries: risk reduced or removed",
-        (("risk",), ("reduced", "removed")),
-        since=_YEAR_2023,
-    ),
-    FrameworkMeasure(
-        _new("5A", "1"),
-        "As much social contact as wanted: people",
-        (_CONTACT, _USERS),
-        was=_old("1I", "1"),
-    ),
-    FrameworkMeasure(
-        _new("5A", "2"),
-        "As much social contact as wanted: carers",
-        (_CONTACT, _CARERS),
-        was=_old("1I", "2"),
-    ),
-    FrameworkMeasure(
-        _new("6A", ""),
-        "Staff turnover",
-        (("turnover", "workforce"),),
-        aim=Aim.LOW,
-        since=_YEAR_2023,
-    ),
-    FrameworkMeasure(
-        _new("6B", ""), "Homes rated good or outstanding", (("outstanding", "rated"),)
-    ),
-)
-
-_CATALOGUE: Mapping[FrameworkCode, FrameworkMeasure] = MappingProxyType(
-    {each.code: each for each in _MEASURES}
-)
-_FOLLOWED_BY: Mapping[FrameworkCode, FrameworkCode] = MappingProxyType(
-    {each.was: each.code for each in _MEASURES if each.was is not None}
-)

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perfdesk.core.framework.catalogue import (
-    NEW,
-    OLD,
     FrameworkMeasure,
     all_measures,
     edition_at,
     in_edition,
+    in_force,
     measure_for,
     measures_coded,
 )
@@ -91,10 +90,6 @@ def match_code(
         if not part or each.code.part.lower() == part
     ]
     fitting = [each for each in of_code if words_fit(each, description)]
-    if letter == "4A":
-        # "Feel safe" is also in the words of the dropped 4B: "services made them feel safe".
-        made = [each for each in measures_coded(OLD, "4B") if words_fit(each, description)]
-        fitting = [] if made else fitting
     if len(fitting) == 1:
         return CodeMatch(fitting[0].code)
     if len(fitting) > 1 and compared_with is not None:
@@ -124,6 +119,8 @@ def match_code(
 def words_fit(measure: FrameworkMeasure, description: str) -> bool:
     """Tell whether a description has the words that tell the measure from the others."""
     text = f"{description.lower()} "
+    if any(words in text for words in measure.unless):
+        return False
     if "carer" not in text or any("carer" in group for group in measure.keys):
         return all(any(word in text for word in group) for group in measure.keys)
     return False
@@ -140,8 +137,7 @@ def _by_words(description: str, edition: str) -> list[FrameworkMeasure]:
 
 
 def _named(measure: FrameworkMeasure) -> str:
-    when = {OLD: "in the framework until 2022/23", NEW: "in the framework since 2023/24"}
-    return f"{measure.code} {when[measure.code.edition]}"
+    return f"{measure.code} in the framework {in_force(measure.code.edition)}"
 
 
 def _list(measures: Iterable[FrameworkMeasure]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfdesk.core.framework.catalogue import NEW, measure_for
+from perfdesk.core.framework.catalogue import in_force, measure_for
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.periods import Period
 from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
@@ -42,6 +42,5 @@ def code_understood(code: str, description: str, position: Period, target: Targe
     known = measure_for(found.code) if found.code else None
     if known is None:
         return found.message or "No measure in the national framework has this code."
-    since = "since 2023/24" if known.code.edition == NEW else "until 2022/23"
     was = f", was {known.was}" if known.was else ""
-    return f"ASCOF {known.code} {since}{was}: {known.words}."
+    return f"ASCOF {known.code} {in_force(known.code.edition)}{was}: {known.words}."

@@ -17,17 +17,18 @@ from perfdesk.core.councils import council_coded, council_in, current_code, foll
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.framework.catalogue import (
-    NEW,
     FrameworkMeasure,
     edition_at,
     in_edition,
     measure_for,
+    newest_code,
     same_measure,
+    year_in,
 )
 from perfdesk.core.framework.matching import match_code, parse_code
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
-from perfdesk.core.periods import Period, financial_year
+from perfdesk.core.periods import Period
 from perfdesk.core.places import Place, PlaceLevel
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import TYPED, CellReference
@@ -418,8 +419,7 @@ def _is_suspect(measure: Measure, entry: FrameworkMeasure) -> bool:
 
 def _reads_like(measure: Measure, entry: FrameworkMeasure) -> bool:
     """Tell whether a row's words are those of a measure of the framework."""
-    year = financial_year(2023 if entry.code.edition == NEW else 2022)
-    match = match_code(str(entry.code), measure.description, year)
+    match = match_code(str(entry.code), measure.description, year_in(entry.code.edition))
     return match is not None and match.code == entry.code
 
 
@@ -430,7 +430,7 @@ def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellRefer
     ]
     leave = Choice(SKIP, "No: leave these figures out")
     # One question for a measure, under whichever of its codes the file lists it.
-    newest = in_edition(entry.code, NEW) or entry.code
+    newest = newest_code(entry.code)
     fits = any(_reads_like(each, entry) for each in suspects)
     return Question(
         f"measure {newest.edition} {newest}",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from perfdesk.core.framework.catalogue import NEW, OLD, edition_at, measure_for
+from perfdesk.core.framework.catalogue import edition_at, editions, measure_for
 from perfdesk.core.framework.matching import exact_code, parse_code, words_fit
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import (
@@ -172,7 +172,7 @@ def _ask_for_year(
     codes = {code for _, code, _ in found}
     last = financial_year_of(job.source.imported_at.date())
     years = [financial_year(last.start.year - back) for back in range(_YEARS_OFFERED)]
-    fits = {edition: _known_codes(edition, codes) for edition in (OLD, NEW)}
+    fits = {edition: _known_codes(edition, codes) for edition in editions()}
     likely = [year for year in years if fits[edition_at(year)] == max(fits.values())]
     where = job.extract.reference(table.sheet, table.range)
     draft.questions.append(
@@ -237,12 +237,22 @@ def published_code(edition: str, printed: str, words: str) -> FrameworkCode | No
     A series that goes on over the change of editions gives all its years the newer codes.
     """
     own = exact_code(edition, printed)
-    other = exact_code(OLD if edition == NEW else NEW, printed)
-    if own is None or other is None:
-        return own or other
-    mine, theirs = measure_for(own), measure_for(other)
-    assert mine is not None and theirs is not None
-    return other if words_fit(theirs, words) and not words_fit(mine, words) else own
+    others = [
+        code
+        for each in reversed(editions())
+        if each != edition and (code := exact_code(each, printed)) is not None
+    ]
+    if own is None:
+        return next(iter(others), None)
+    mine = measure_for(own)
+    if mine is not None and words_fit(mine, words):
+        return own
+    return next((each for each in others if _has_words(each, words)), own)
+
+
+def _has_words(code: FrameworkCode, words: str) -> bool:
+    known = measure_for(code)
+    return known is not None and words_fit(known, words)
 
 
 def _published(cells: _Cells, reference: CellReference) -> PublishedCells:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from perfdesk.core.framework.catalogue import OLD, measure_for
+from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period, PeriodError, parse_period
 from perfdesk.core.problems import Problem, Severity
@@ -22,15 +22,17 @@ from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
 from perfdesk.importing.vocabulary.places import place_of
 
+_EDITION = "2022/23"
+
 # By the names of the measures in the file, and its figures: those of Leicestershire and of all
 # councils are the ones that the framework published under these codes.
 _MEASURES: Mapping[str, FrameworkCode] = MappingProxyType(
     {
-        "ASC1": FrameworkCode(OLD, "1D"),
-        "ASC2": FrameworkCode(OLD, "1J"),
-        "ASC3": FrameworkCode(OLD, "3D", "1"),
-        "ASC4": FrameworkCode(OLD, "3D", "2"),
-        "ASC5": FrameworkCode(OLD, "2D"),
+        "ASC1": FrameworkCode(_EDITION, "1D"),
+        "ASC2": FrameworkCode(_EDITION, "1J"),
+        "ASC3": FrameworkCode(_EDITION, "3D", "1"),
+        "ASC4": FrameworkCode(_EDITION, "3D", "2"),
+        "ASC5": FrameworkCode(_EDITION, "2D"),
     }
 )
 _NOT_OF_THE_FRAMEWORK: Mapping[str, str] = MappingProxyType(

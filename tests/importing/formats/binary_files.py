@@ -24,6 +24,8 @@ def write_xls(
     *,
     is_of_1904: bool = False,
     extent: tuple[int, int, int, int] | None = None,
+    hidden_row: int | None = None,
+    widths: Mapping[int, int] | None = None,
 ) -> Path:
     """Write an .xls of one sheet; rows and columns are counted from 0.
 
@@ -32,6 +34,8 @@ def write_xls(
         cells: The cells.
         is_of_1904: Whether its dates count from 1904.
         extent: What it says of its rows and columns, the first ones and those behind the last.
+        hidden_row: A row that is hidden.
+        widths: Widths of columns, in 256ths of a letter; -1 for one that is hidden.
     """
     globals_ = [_biff(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))]
     globals_ += [_biff(0x0022, struct.pack("<H", is_of_1904))]
@@ -45,6 +49,11 @@ def write_xls(
     sheet = [_biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))]
     if extent:
         sheet += [_biff(0x0200, struct.pack("<IIHHH", *extent, 0))]
+    for column, width in (widths or {}).items():
+        told = struct.pack("<HHHHH", column, column, max(width, 0), 0, width < 0)
+        sheet += [_biff(0x007D, told)]
+    if hidden_row is not None:
+        sheet += [_biff(0x0208, struct.pack("<HHHHIHH", hidden_row, 0, 9, 255, 0, 0x20, 0))]
     sheet += [_xls_cell(*place, *cell) for place, cell in sorted(cells.items())]
     sheet += [_biff(0x000A, b"")]
     start = sum(map(len, globals_)) + 4 + 8 + len(b"Sheet") + 4
@@ -97,8 +106,23 @@ def _entry(name: str, kind: int, child: int, first: int, length: int) -> bytes:
     return told + struct.pack("<IQ", first, length)
 
 
-def write_xlsb(path: Path, rows: Mapping[int, Mapping[int, Cell]]) -> Path:
-    """Write an .xlsb of one sheet; rows and columns are counted from 0."""
+def write_xlsb(
+    path: Path,
+    rows: Mapping[int, Mapping[int, Cell]],
+    *,
+    hidden_row: int | None = None,
+    heights: Mapping[int, int] | None = None,
+    widths: Mapping[int, int] | None = None,
+) -> Path:
+    """Write an .xlsb of one sheet; rows and columns are counted from 0.
+
+    Args:
+        path: Where to.
+        rows: Its cells by row and column.
+        hidden_row: A row that is hidden.
+        heights: Heights of rows, in twentieths of a point; 300 for others.
+        widths: Widths of columns, in 256ths of a letter; -1 for one that is hidden.
+    """
     book = [_bin(131), _bin(143), _bin(156, struct.pack("<II", 0, 1) + _wide("rId1", "Sheet"))]
     book += [_bin(144), _bin(132)]
     styles = [_bin(278), _bin(615, struct.pack("<I", len(FORMATS)))]
@@ -119,9 +143,14 @@ def write_xlsb(path: Path, rows: Mapping[int, Mapping[int, Cell]]) -> Path:
     styles += [_bin(47, _xlsb_style(place)) for place in range(len(FORMATS))]
     styles += [_bin(618), _bin(279)]
     last_row, last_column = max(rows), max(max(cells) for cells in rows.values())
-    sheet = [_bin(129), _bin(148, struct.pack("<IIII", 0, last_row, 0, last_column)), _bin(145)]
+    sheet = [_bin(129), _bin(148, struct.pack("<IIII", 0, last_row, 0, last_column))]
+    for column, width in (widths or {}).items():
+        told = struct.pack("<IIIIH", column, column, max(width, 0), 0, width < 0)
+        sheet.append(_bin(60, told))
+    sheet.append(_bin(145))
     for row, cells in sorted(rows.items()):
-        sheet.append(_bin(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0)))
+        height, flags = (heights or {}).get(row, 300), 0x10 if row == hidden_row else 0
+        sheet.append(_bin(0, struct.pack("<IIHBBBI", row, 0, height, 0, flags, 0, 0)))
         sheet += [_xlsb_cell(column, *cell) for column, cell in sorted(cells.items())]
     sheet += [_bin(146), _bin(130)]
     _pack(path, {"workbook": book, "styles": styles, "worksheets/sheet1": sheet})

@@ -30,7 +30,8 @@ def _first(path: Path) -> Sheet:
     return read_extract(path).sheets[0]
 
 
-def _rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+def rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """Change the parts of a zipped file, each given by its name."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -190,7 +191,7 @@ def _absolute(name: str, content: bytes) -> bytes:
 def test_that_percentages_are_known_however_the_xml_is_written(
     shares: Path, change: Callable[[str, bytes], bytes]
 ) -> None:
-    sheet = _first(_rewritten(shares, change))
+    sheet = _first(rewritten(shares, change))
     assert [sheet.text(row, 2) for row in range(1, 4)] == ["89.6%"] * 3
     assert sheet.fills[3, 2] == GREEN
 
@@ -242,10 +243,15 @@ ODS_CELLS = (
 
 
 def _ods(path: Path, declared: str = "") -> Path:
+    return written_ods(path, ODS_STYLES, ODS_CELLS, declared)
+
+
+def written_ods(path: Path, styles: str, tables: str, declared: str = "") -> Path:
+    """Write an OpenDocument spreadsheet of its styles and tables, as XML."""
     content = (
         f'<?xml version="1.0"?>{declared}<office:document-content {ODS_NAMES}>'
-        f"<office:automatic-styles>{ODS_STYLES}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{ODS_CELLS}</office:spreadsheet></office:body>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as archive:

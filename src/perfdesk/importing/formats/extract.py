@@ -66,7 +66,8 @@ class Sheet:
         above: For a table of a document, the paragraphs above it.
         merged: Merged ranges as (first row, first column, last row, last column).
         hidden: Whether the tab is hidden.
-        hidden_rows: Rows that are not shown; they are read like any other.
+        hidden_rows: Rows that are not shown: hidden, filtered out, folded away or without height.
+        hidden_columns: Columns that are not shown, in the same way.
         indents: How far each indented cell is set in, in steps of its alignment, by row and column.
         raised: What of the end of a text is raised as a footnote's number is, by the text.
     """
@@ -84,6 +85,7 @@ class Sheet:
     rules: tuple[Rule, ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     above: tuple[str, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def height(self) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.formats import open_document, safety, text_files
-from perfdesk.importing.formats.extract import Extract, RawValue, Sheet, a1, column_letters
+from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
 from perfdesk.importing.formats.looks.xls_styles import xls_looks
 from perfdesk.importing.formats.looks.xlsb_styles import check_binary_workbook, xlsb_looks
@@ -27,6 +27,7 @@ from perfdesk.importing.formats.markup import (
     word_documents,
 )
 from perfdesk.importing.formats.markup.symbols import symbol_text
+from perfdesk.importing.formats.notes import notes_of
 from perfdesk.importing.formats.old_workbook import check_old_workbook
 from perfdesk.importing.formats.second_reader import (
     has_other_letters,
@@ -68,16 +69,16 @@ def read_extract(path: Path) -> Extract:
         _refuse_blank(path.name, sheets, holds="table")
         return Extract(path.name, format_, fingerprint, sheets)
     if container is safety.Container.ZIP:
-        parts = safety.check_zip(path.name, data)
-        if "word/document.xml" in parts:
+        unpacked = safety.check_zip(path.name, data)
+        if "word/document.xml" in unpacked.parts:
             tables = word_documents.read_word_document(path.name, data)
             return Extract(path.name, "docx", fingerprint, tables)
-        format_ = _format_of_zip(path.name, parts)
+        format_, hiding = _format_of_zip(path.name, unpacked.parts), unpacked.hiding
     else:
         safety.refuse_encrypted(path.name, data)
         check_old_workbook(path.name, data)
-        format_ = "xls"
-    sheets, problems = _read_workbook(path.name, format_, data)
+        format_, hiding = "xls", frozenset()
+    sheets, problems = _read_workbook(path.name, format_, data, hiding)
     _refuse_blank(path.name, sheets, problems)
     return Extract(path.name, format_, fingerprint, sheets, problems)
 
@@ -177,7 +178,7 @@ def _told_of(name: str) -> Iterator[None]:
 
 
 def _read_workbook(
-    name: str, format_: str, data: bytes
+    name: str, format_: str, data: bytes, hiding: frozenset[str]
 ) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     if format_ == "ods":
         open_document.refuse_repeats(name, data)
@@ -187,11 +188,11 @@ def _read_workbook(
     with ThreadPoolExecutor(max_workers=1) as beside:
         coming = beside.submit(_sheets_of, name, format_, data)
         try:
-            looks, problems = _looks(format_, data)
+            looks, problems = _looks(format_, data, hiding)
         finally:
             sheets, unread = coming.result()
     shown = [_with_looks(sheet, looks.get(sheet.name, SheetLooks())) for sheet in sheets]
-    told = (note for sheet in shown for note in _notes(sheet, looks.get(sheet.name)))
+    told = (note for sheet in shown for note in notes_of(sheet, looks.get(sheet.name)))
     return tuple(shown), (*unread, *problems, *told)
 
 
@@ -314,13 +315,15 @@ def _is_spread(why: UnreadableExtractError) -> bool:
     return "far apart" in why.message
 
 
-def _looks(format_: str, data: bytes) -> tuple[Mapping[str, SheetLooks], tuple[Problem, ...]]:
+def _looks(
+    format_: str, data: bytes, hiding: frozenset[str]
+) -> tuple[Mapping[str, SheetLooks], tuple[Problem, ...]]:
     """Return how the cells are shown, by sheet, and what could not be told of that."""
     try:
         if format_ == "ods":
             return open_document.open_document_looks(data), ()
         if format_ in {"xlsx", "xlsm"}:
-            return xlsx_looks(data), ()
+            return xlsx_looks(data, hiding), ()
         if format_ == "xlsb":
             return xlsb_looks(data), ()
         if format_ == "xls":
@@ -351,6 +354,11 @@ def _with_looks(sheet: Sheet, looks: SheetLooks) -> Sheet:
         indents=looks.indents,
         raised=looks.raised,
         hidden_rows=frozenset(looks.hidden_rows),
+        hidden_columns=frozenset(
+            column
+            for first, last in looks.hidden_columns
+            for column in range(first, min(last, sheet.width) + 1)
+        ),
     )
 
 
@@ -386,52 +394,3 @@ def _with_errors(
             cells[column - 1] = error
             rows[row - 1] = cells
     return rows
-
-
-def _notes(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
-    """Tell what a sheet holds that a person would not see, or that is not taken."""
-    where = f"sheet {sheet.name}"
-    if looks is None:
-        return
-    if looks.without_result:
-        yield Problem(
-            Severity.WARNING,
-            "formula",
-            f"{_cells(looks.without_result)} of sheet \u201c{sheet.name}\u201d hold formulas that "
-            "were never calculated, so they are read as blank. Open the file in Excel, save it "
-            "and import it again.",
-            where=where,
-        )
-    hidden = [row for row in looks.hidden_rows if not sheet.is_blank(row)]
-    if hidden:
-        yield Problem(
-            Severity.NOTE,
-            "hidden rows",
-            f"{len(hidden)} rows of sheet \u201c{sheet.name}\u201d are hidden but read like the "
-            f"others (the first is row {hidden[0]}).",
-            where=where,
-        )
-    if looks.hidden_columns:
-        first = column_letters(looks.hidden_columns[0][0])
-        yield Problem(
-            Severity.NOTE,
-            "hidden columns",
-            f"Sheet \u201c{sheet.name}\u201d has hidden columns, which are read like the others "
-            f"(the first is column {first}).",
-            where=where,
-        )
-    if looks.comments:
-        yield Problem(
-            Severity.NOTE,
-            "comment",
-            f"{_cells([a1(*each) for each in looks.comments])} of sheet \u201c{sheet.name}\u201d "
-            "have comments, which are not imported.",
-            where=where,
-        )
-
-
-def _cells(names: Sequence[str]) -> str:
-    """Return the first of some cells in words (`F3, F4 and 10 more cells`)."""
-    if len(names) > 3:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more cells"
-    return "Cells " + ", ".join(names) if len(names) > 1 else f"Cell {names[0]}"

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import IO
@@ -42,6 +43,7 @@ _ODD_LETTERS = (b"\t", b"\n")
 
 _CELL_NAME = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _LAST_ROWS = 16 * 1024
+_NO_WIDTH = re.compile(rb"""\b(?:ht|width)=["']0""")
 
 
 class Container(StrEnum):
@@ -187,8 +189,21 @@ def damaged(name: str, details: str) -> UnreadableExtractError:
     )
 
 
-def check_zip(name: str, data: bytes) -> frozenset[str]:
-    """Unpack a zipped workbook once, in pieces, and return the names of its parts.
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What was seen of a zipped workbook.
+
+    Attributes:
+        parts: The names of its parts.
+        hiding: Those of its sheets in which rows or columns may be hidden.
+    """
+
+    parts: frozenset[str]
+    hiding: frozenset[str]
+
+
+def check_zip(name: str, data: bytes) -> Unpacked:
+    """Unpack a zipped workbook once, in pieces, and return what its parts are.
 
     What is found is thrown away: the point is that no reader meets a file that grows
     beyond bounds, declares XML entities or is cut short.
@@ -204,9 +219,12 @@ def check_zip(name: str, data: bytes) -> frozenset[str]:
             if any(part.flag_bits & 1 for part in parts):
                 raise password_protected(name)
             unpacked = 0
+            hiding: set[str] = set()
             for part in parts:
-                unpacked += _check_part(name, archive, part, LARGEST_UNPACKED - unpacked)
-            return frozenset(part.filename for part in parts)
+                size, hides = _check_part(name, archive, part, LARGEST_UNPACKED - unpacked)
+                unpacked += size
+                hiding |= {part.filename} if hides else set()
+            return Unpacked(frozenset(part.filename for part in parts), frozenset(hiding))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -218,14 +236,16 @@ def check_zip(name: str, data: bytes) -> frozenset[str]:
         raise damaged(name, str(problem)) from problem
 
 
-def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
-    """Unpack one part and return its size in bytes."""
+def _check_part(
+    name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int
+) -> tuple[int, bool]:
+    """Unpack one part and return its size in bytes, and whether it may hide rows or columns."""
     is_xml = PurePath(part.filename).suffix.lower() in {".xml", ".rels", ".vml"}
     # Whatever a sheet is called; texts alone may hold anything that looks like a cell.
     extent = None if "sharedStrings" in part.filename else Extent()
     unnamed = UnnamedCells()
     harmless = _HARMLESS_SHEET if _OF_SHEETS.search(part.filename) else _MEGABYTE
-    size, tail = 0, b""
+    size, tail, hides = 0, b"", False
     with archive.open(part) as stream:
         for piece in _pieces(stream, part.file_size):
             if is_xml and not size:
@@ -244,8 +264,9 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, allo
                 unnamed.add(piece)
                 if max(extent.cells, unnamed.cells) > MOST_CELLS:
                     raise too_spread(name, part.filename)
+                hides = hides or b"hidden=" in piece or _NO_WIDTH.search(piece, 0, 4000) is not None
             tail = piece[-64:]
-    return size
+    return size, hides
 
 
 def _pieces(stream: IO[bytes], stated: int) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import IO
 
 from perfdesk.importing.formats.extract import column_letters, column_number
@@ -40,10 +40,15 @@ _MOST_RULES = 2 * 1024 * 1024
 
 _RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _NAME = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
-_HIDDEN_COLUMNS = re.compile(
-    rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d+)")[^>]*\bmax="(\d+)"'
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row\s(?=[^<>]*\b(?:hidden=["'](?:1|true)|ht=["']0(?:\.0*)?["']))"""
+    rb"""[^<>]*?\br=["'](\d{1,9})["']"""
 )
+_HIDDEN_COLUMNS = re.compile(
+    rb"""<(?:\w+:)?col\s(?=[^<>]*\b(?:hidden=["'](?:1|true)|width=["']0(?:\.0*)?["']))"""
+    rb"""(?=[^<>]*?\bmin=["'](\d{1,9})["'])[^<>]*?\bmax=["'](\d{1,9})["']"""
+)
+_MAY_HIDE = re.compile(rb"hidden=|\b(?:ht|width)=[\"']0")
 _WITHOUT_RESULT = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -62,8 +67,14 @@ _TAG = re.compile(rb"<((?:\w+:)?(?:row|c))(?=[\s/>])([^>]*?)(?=/?>)")
 _ANY_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{0,7})["']""")
 
 
-def xlsx_looks(data: bytes) -> Mapping[str, SheetLooks]:
-    """Return how the cells of each sheet of an xlsx workbook are shown, by sheet name."""
+def xlsx_looks(data: bytes, hiding: Container[str] | None = None) -> Mapping[str, SheetLooks]:
+    """Return how the cells of each sheet of an xlsx workbook are shown, by sheet name.
+
+    Args:
+        data: The workbook.
+        hiding: The parts in which rows or columns are hidden, where that is known: others that
+            are large need not be unpacked again for it.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = frozenset(archive.namelist())
         book = _Book(archive, names)
@@ -71,7 +82,9 @@ def xlsx_looks(data: bytes) -> Mapping[str, SheetLooks]:
         raised = raised_ends(archive, book.part("/sharedStrings"))
         sheets = list(book.sheets())
         looks = {
-            part: _looks_of(archive, part, names, styles, raised)
+            part: _looks_of(
+                archive, part, names, styles, raised, may_hide=hiding is None or part in hiding
+            )
             for part in dict.fromkeys(part for _, part in sheets)
         }
         return {title: looks[part] for title, part in sheets}
@@ -123,13 +136,16 @@ def _looks_of(
     names: frozenset[str],
     styles: Styles,
     raised: dict[str, str],
+    *,
+    may_hide: bool,
 ) -> SheetLooks:
     looks = SheetLooks(raised=raised)
     size = archive.getinfo(part).file_size
     for path, kind in _relations(archive, part, names).values():
         if kind.endswith("/comments") and path in names:
             looks.comments.update(_comments(archive, path))
-    if size > LARGE and not styles.percentages:
+    may_hide = may_hide or size <= LARGE
+    if not may_hide and not styles.percentages:
         return looks
     percentages = Runs()
     beginning, after = b"", b""
@@ -137,6 +153,8 @@ def _looks_of(
         for piece in _whole_cells(stream):
             beginning = beginning or piece[:4000]
             _add_percentages(percentages, piece, styles.percentages)
+            if may_hide:
+                _add_hidden(looks, piece)
             if size <= LARGE:
                 _add_others(looks, piece, styles)
             if after or _CELLS_END.search(piece):
@@ -261,6 +279,15 @@ def _add_percentages(found: Runs, piece: bytes, wanted: Mapping[int, int]) -> No
         found.add(row, column, wanted[style])
 
 
+def _add_hidden(looks: SheetLooks, piece: bytes) -> None:
+    if not _MAY_HIDE.search(piece):
+        return
+    looks.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(piece)]
+    looks.hidden_columns += [
+        (int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(piece)
+    ]
+
+
 def _add_others(looks: SheetLooks, piece: bytes, styles: Styles) -> None:
     if len(looks.fills) < MOST_FILLED:
         for row, column, style in _styled(piece, styles.fills):
@@ -274,11 +301,6 @@ def _add_others(looks: SheetLooks, piece: bytes, styles: Styles) -> None:
     if len(looks.indents) < MOST_FILLED:
         for row, column, style in _styled(piece, styles.indents):
             looks.indents[row, column] = styles.indents[style]
-    if b"hidden=" in piece:
-        looks.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(piece)]
-        looks.hidden_columns += [
-            (int(first), int(last)) for first, last in _HIDDEN_COLUMNS.findall(piece)
-        ]
     if b't="e"' in piece and len(looks.errors) < MOST_ERRORS:
         for attributes, error in _ERROR.findall(piece):
             if name := _NAME.search(attributes):

@@ -8,27 +8,26 @@ several columns, headed by rows that hold words where those below hold figures.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.formats.extract import CellKind, CellValue, Extract, Sheet, a1, cell_range
+from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range
 from perfdesk.importing.tables.body import read_body
 from perfdesk.importing.tables.filters import applied_filters
 from perfdesk.importing.tables.footmarks import Footmarks, footmarks
 from perfdesk.importing.tables.grid import Grid
 from perfdesk.importing.tables.headings import (
-    Headings,
     find_headings,
     headings_at,
-    levels_of,
 )
-from perfdesk.importing.tables.marks import Mark, mark_of
 from perfdesk.importing.tables.outline import Outline, outline_of
 from perfdesk.importing.tables.runs import runs_of, side_by_side
+from perfdesk.importing.tables.surroundings import Area, banners_among, lines_around
+from perfdesk.importing.tables.table_columns import columns_of_table
 from perfdesk.importing.tables.totals import TOTAL, WrongTotal, adds_up, wrong_totals
 from perfdesk.importing.vocabulary.columns import (
     LEVELS,
@@ -36,15 +35,8 @@ from perfdesk.importing.vocabulary.columns import (
     Role,
     column_of,
     column_under,
-    months_under_years,
     role_of,
-    with_year_of_months,
 )
-from perfdesk.importing.vocabulary.places import name_councils
-
-_ONS_CODE = re.compile(r"[EKNSW]\d{8}")
-_LOOKED_AT = 30
-"""Rows below the headings from which the kind of a column is told."""
 
 _ABOUT = re.compile(
     r"(?:title|summary|period|source|sources|basis|published|released?|revised|status|contact|"
@@ -56,7 +48,6 @@ _ABOUT = re.compile(
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?|\(?[a-z][.)]?|\[?note \d{1,2}\]?", re.IGNORECASE)
 
-_MOST_NOTES = 60
 _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
 
@@ -80,6 +71,8 @@ class FoundTable:
         confidence: From 0 to 1, how sure it is that this is a table with these headings.
         rows: Number of rows of data, without blank ones, sections and repeated headings.
         notes: What stands above it, by row; the first is its title as a rule.
+        banners: Those of the notes that hold for all figures: titles and units
+            (`All figures in \u00a3000s`), by row.
         footnotes: What stands below it, by row.
         sections: Headings of sections between its rows, by row.
         repeated: Rows in which its headings stand again.
@@ -94,6 +87,7 @@ class FoundTable:
     confidence: float
     rows: int
     notes: Mapping[int, str] = field(default_factory=dict)
+    banners: Mapping[int, str] = field(default_factory=dict)
     footnotes: Mapping[int, str] = field(default_factory=dict)
     sections: Mapping[int, str] = field(default_factory=dict)
     repeated: frozenset[int] = frozenset()
@@ -107,10 +101,30 @@ class FoundTable:
     @property
     def range(self) -> str:
         """Headings and data (`A5:K48`)."""
+        area = self.area
+        return cell_range(area.top, area.left, area.last, area.right)
+
+    @property
+    def area(self) -> Area:
+        """Where it stands, its headings with it."""
+        places = [column.index for column in self.columns]
         top = self.header_rows[0] if self.header_rows else self.first_row
-        left = min(column.index for column in self.columns)
-        right = max(column.index for column in self.columns)
-        return cell_range(top, left, self.last_row, right)
+        return Area(top, self.last_row, min(places), max(places))
+
+    @cached_property
+    def hidden_rows(self) -> frozenset[int]:
+        """Its rows of data that the sheet does not show."""
+        inside = range(self.first_row, self.last_row + 1)
+        return frozenset(row for row in self.sheet.hidden_rows if row in inside)
+
+    @cached_property
+    def hidden_columns(self) -> tuple[Column, ...]:
+        """Its columns that the sheet does not show."""
+        return tuple(column for column in self.columns if column.hidden)
+
+    def is_hidden(self, row: int, column: Column) -> bool:
+        """Tell whether the sheet does not show a cell of a row: its row, or its column."""
+        return column.hidden or row in self.sheet.hidden_rows
 
     @property
     def row_numbers(self) -> Sequence[int]:
@@ -211,9 +225,11 @@ class FoundTable:
     def column(self, role: Role) -> Column | None:
         """Return the column with that role; None where there is none.
 
-        Of several, one whose heading names the role comes before those whose cells look so.
+        Of several, one whose heading names the role comes before those whose cells look so, and
+        any that is shown before those that are hidden.
         """
-        found = [each for each in self.columns if each.role is role]
+        every = [each for each in self.columns if each.role is role]
+        found = [each for each in every if not each.hidden] or every
         named = (each for each in found if role_of(each.name.rpartition(LEVELS)[2]) is role)
         return next(named, found[0] if found else None)
 
@@ -267,7 +283,7 @@ def table_at(
     if not 1 <= first_row <= last:
         return None
     headings = headings_at(grid, header_rows, first_row, last)
-    found = _columns(grid, headings, last)
+    found = columns_of_table(grid, headings, last)
     if not found:
         return None
     body = read_body(grid, headings, last, lambda row: _known_headings(sheet, row))
@@ -297,7 +313,7 @@ def _tables_in(grid: Grid, first: int, last: int) -> Iterator[FoundTable]:
         if headings is None:
             return
         body = read_body(grid, headings, last, known)
-        columns = _columns(grid, headings, body.last)
+        columns = columns_of_table(grid, headings, body.last)
         if len(columns) > 1:
             yield FoundTable(
                 grid.sheet,
@@ -316,28 +332,14 @@ def _tables_in(grid: Grid, first: int, last: int) -> Iterator[FoundTable]:
 
 
 def _with_notes(grid: Grid, tables: Sequence[FoundTable]) -> tuple[FoundTable, ...]:
-    """Add to each table what stands above and below it.
-
-    Between two tables, the lines right above the headings belong to the lower one.
-    """
-    tops = sorted(each.header_rows[0] if each.header_rows else each.first_row for each in tables)
-    lasts = sorted(each.last_row for each in tables)
-    told: list[FoundTable] = []
-    for table in tables:
-        top = table.header_rows[0] if table.header_rows else table.first_row
-        above = bisect_left(lasts, top)
-        start = (lasts[above - 1] if above else 0) + 1
-        while start > 1 and start < top and _blank_in(grid, start, top):
-            start += 1
-        below = bisect_right(tops, table.last_row)
-        end = tops[below] if below < len(tops) else len(grid.filled) + 1
-        with_lines = replace(
-            table,
-            notes=_lines(grid, start, top),
-            footnotes=_lines(grid, table.last_row + 1, end),
+    """Add to each table what stands above and below it."""
+    around = lines_around(grid, [each.area for each in tables])
+    return tuple(
+        _without_marks(
+            replace(table, notes=above, footnotes=below, banners=banners_among(grid, above))
         )
-        told.append(_without_marks(with_lines))
-    return tuple(told)
+        for table, (above, below) in zip(tables, around, strict=True)
+    )
 
 
 def _without_marks(table: FoundTable) -> FoundTable:
@@ -388,128 +390,9 @@ def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
     return about * 2 > len(labels) or (is_below and all(map(_NUMBERED.fullmatch, labels)))
 
 
-def _blank_in(grid: Grid, first: int, end: int) -> bool:
-    return any(not grid.filled[row - 1] for row in range(first, end))
-
-
-def _lines(grid: Grid, first: int, end: int) -> dict[int, str]:
-    """Return the texts of the rows from *first* up to before *end*, by row."""
-    return {
-        row: " ".join(grid.sheet.text(row, column) for column in grid.columns(row))
-        for row in range(first, min(end, first + _MOST_NOTES))
-        if grid.filled[row - 1]
-    }
-
-
 def _known_headings(sheet: Sheet, row: int) -> int:
     texts = (text for text in sheet.row_texts(row) if text and len(text) < 80)
     return sum(column_of(1, text).role not in {Role.TEXT, Role.BLANK} for text in texts)
-
-
-def _columns(grid: Grid, headings: Headings, last: int) -> tuple[Column, ...]:
-    levels = levels_of(grid, headings.rows, headings.figures)
-    looked_at = _rows_looked_at(grid, headings.data, last)
-    used = {index for row in looked_at for index in grid.columns(row)}
-    used |= {index for index, told in levels.items() if told}
-    columns = []
-    for index in sorted(used):
-        column = column_under(index, levels.get(index, []))
-        cells = _cells(grid, looked_at, index)
-        if not cells and column.role is Role.BLANK:
-            continue
-        column = _with_content(column, cells) if cells else column
-        columns.append(replace(column, filled_down=_is_filled_down(grid, looked_at, column)))
-    texts = {
-        each.index: [cell.text for cell in _cells(grid, looked_at, each.index)] for each in columns
-    }
-    columns = with_year_of_months(_with_places(columns, grid, looked_at), texts)
-    return _with_current_and_previous(months_under_years(tuple(columns)))
-
-
-def _with_places(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
-    """Read the first column that names councils as places, where no heading names one."""
-    if any(column.role is Role.PLACE_NAME for column in columns):
-        return columns
-    for at, column in enumerate(columns):
-        texts = (cell.text for cell in _cells(grid, rows, column.index))
-        if column.role is Role.TEXT and name_councils(texts):
-            return [*columns[:at], replace(column, role=Role.PLACE_NAME), *columns[at + 1 :]]
-    return columns
-
-
-def _rows_looked_at(grid: Grid, first: int, last: int) -> list[int]:
-    """Return rows from which the kind of a column is told: the first ones, and some of the rest."""
-    beginning = range(first, min(first + _LOOKED_AT, last + 1))
-    return [*beginning, *grid.sample(beginning[-1] + 1, last, _LOOKED_AT)]
-
-
-def _cells(grid: Grid, rows: Sequence[int], column: int) -> list[CellValue]:
-    cells = (grid.sheet.cell(row, column) for row in rows)
-    return [cell for cell in cells if cell.kind is not CellKind.EMPTY]
-
-
-def _is_filled_down(grid: Grid, rows: Sequence[int], column: Column) -> bool:
-    """Tell whether a column says once what holds for the rows below it, as a year does."""
-    if column.index > grid.left + 2:
-        return False
-    filled = [row for row in rows if grid.filled[row - 1] > 1]
-    told = [row for row in filled if grid.sheet.text(row, column.index)]
-    if column.role is Role.VALUE and any(
-        grid.mark(row, column.index) in {Mark.FIGURE, Mark.TOKEN} for row in told
-    ):
-        return False  # a figure stands for its own row
-    if told and _is_merged_down(grid, filled, column.index):
-        return True
-    return len(told) > 0 and told[0] == filled[0] and len(told) * 2 < len(filled)
-
-
-def _is_merged_down(grid: Grid, rows: Sequence[int], column: int) -> bool:
-    """Tell whether the labels of a column are merged over the rows below them."""
-    if not grid.sheet.merged or len(rows) < 2:
-        return False
-    over = [
-        (top, bottom)
-        for top, left, bottom, right in grid.sheet.merged
-        if left <= column <= right and bottom > top and rows[0] <= top <= rows[-1]
-    ]
-    covered = sum(any(top < row <= bottom for top, bottom in over) for row in rows)
-    blank = sum(not grid.sheet.text(row, column) for row in rows)
-    return 0 < blank <= covered
-
-
-def _with_content(column: Column, cells: Sequence[CellValue]) -> Column:
-    """Add to a column what its cells tell."""
-    if sum(bool(_ONS_CODE.fullmatch(cell.text.strip())) for cell in cells) * 2 > len(cells):
-        return replace(column, role=Role.ONS_CODE)
-    numbers = sum(
-        cell.number is not None or mark_of(cell.text) in {Mark.FIGURE, Mark.YEAR} for cell in cells
-    )
-    missing = sum(mark_of(cell.text) is Mark.TOKEN for cell in cells)
-    if column.role in {Role.TEXT, Role.BLANK}:
-        are_figures = numbers * 2 > len(cells) - missing and numbers > 0
-        column = replace(column, role=Role.VALUE if are_figures else Role.TEXT)
-    if not column.unit and any(cell.kind is CellKind.PERCENT for cell in cells):
-        column = replace(column, unit="percent")
-    if not column.unit and sum("%" in cell.text for cell in cells) * 2 > len(cells):
-        column = replace(column, unit="percent")
-    return column
-
-
-def _with_current_and_previous(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Read two columns of years beside a description as current and previous figures.
-
-    A dashboard heads them with the years themselves (`2023/24 performance`).
-    """
-    roles = {column.role for column in columns}
-    of_years = [
-        column for column in columns if column.role is Role.VALUE and column.period is not None
-    ]
-    is_dashboard = Role.DESCRIPTION in roles and roles & {Role.AIM, Role.TARGET, Role.COMPARED_WITH}
-    if not is_dashboard or Role.CURRENT in roles or len(of_years) != 2:
-        return columns
-    later, earlier = sorted(of_years, key=lambda each: str(each.period and each.period.key))[::-1]
-    named = {later.index: Role.CURRENT, earlier.index: Role.PREVIOUS}
-    return tuple(replace(column, role=named.get(column.index, column.role)) for column in columns)
 
 
 def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows: int) -> float:

@@ -73,6 +73,7 @@ class Column:
         period: What its figures are about, where the heading tells.
         filled_down: Whether a cell counts for the blank ones below it, as a year given once.
         notes: The footnotes that its heading refers to (`2` in `2020-21 [note 2]`).
+        hidden: Whether the sheet does not show it: what it says never replaces what is shown.
     """
 
     index: int
@@ -82,6 +83,7 @@ class Column:
     period: Period | None = None
     filled_down: bool = False
     notes: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 # Headings as publications and papers have them, without case, blanks and punctuation.

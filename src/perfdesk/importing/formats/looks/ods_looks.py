@@ -12,11 +12,14 @@ from perfdesk.importing.formats.looks.xlsx_styles import decimals_of
 _LARGE = 16 * 1024 * 1024
 """Bytes of a document that is looked through only where percentages or merged cells are."""
 
-_ALWAYS = (b'value-type="percentage"', b'-spanned="')
+_ALWAYS = (b'value-type="percentage"', b'-spanned="', b'visibility="', b'display="false"')
 _SOMETIMES = re.compile(
-    rb'fo:background-color="#|fo:margin-left="(?!0[a-z]*")|<office:annotation|"collapse"|'
-    rb'text-position="(?:super|[1-9])'
+    rb'fo:background-color="#|fo:margin-left="(?!0[a-z]*")|<office:annotation|'
+    rb'text-position="(?:super|[1-9])|(?:column-width|row-height)="0(?:\.0*)?[a-z]'
 )
+_GROUPS = frozenset({"table:table-row-group", "table:table-column-group"})
+_NOT_SHOWN = frozenset({"collapse", "filter"})
+_NOTHING = re.compile(r"0(?:\.0*)?[a-z]{2}")
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _MOST_REPEATS = 100
 _ONE_STEP = 0.1457
@@ -67,6 +70,8 @@ class _Reader:
         self._fills: dict[str, str] = {}
         self._indents: dict[str, int] = {}
         self._raised: set[str] = set()
+        self._of_no_size: set[str] = set()
+        self._groups: list[bool] = []
         self._style = ""
         self._looks, self._percentages = SheetLooks(), Runs()
         self._row, self._rows, self._column, self._columns = 0, 1, 0, 0
@@ -92,13 +97,15 @@ class _Reader:
         elif name == "table:table-row":
             self._row += self._rows
             self._rows, self._column = _number(told, "table:number-rows-repeated"), 1
-            if told.get("table:visibility") == "collapse":
+            if self._is_hidden(told):
                 shown = range(self._row, self._row + min(self._rows, _MOST_REPEATS))
                 self._looks.hidden_rows += shown
         elif name == "table:table-column":
             self._begin_column(told)
         elif name == "table:table" and self._cell is None:
             self._begin_sheet(told.get("table:name", ""))
+        elif name in _GROUPS:
+            self._groups.append(told.get("table:display") == "false")
         elif name == "office:annotation":
             self._within_comment += 1
         elif name == "text:span":
@@ -112,6 +119,8 @@ class _Reader:
     def _end(self, name: str) -> None:
         if name in _CELLS:
             self._end_cell()
+        elif name in _GROUPS:
+            self._groups.pop()
         elif name == "office:annotation":
             self._within_comment -= 1
         elif name == "text:p":
@@ -147,6 +156,10 @@ class _Reader:
         elif name == "style:paragraph-properties":
             if steps := _steps(told.get("fo:margin-left", "")):
                 self._indents[self._style] = steps
+        elif name in {"style:table-column-properties", "style:table-row-properties"}:
+            size = told.get("style:column-width", told.get("style:row-height", ""))
+            if _NOTHING.fullmatch(size):
+                self._of_no_size.add(self._style)
         elif _RAISED.match(told.get("style:text-position", "")):
             self._raised.add(self._style)
 
@@ -157,10 +170,18 @@ class _Reader:
         self._row, self._rows, self._columns = 0, 1, 0
         self._of_columns = []
 
+    def _is_hidden(self, told: dict[str, str]) -> bool:
+        """Tell whether a row or column is hidden, filtered out, folded away or of no size."""
+        return (
+            told.get("table:visibility") in _NOT_SHOWN
+            or told.get("table:style-name") in self._of_no_size
+            or any(self._groups)
+        )
+
     def _begin_column(self, told: dict[str, str]) -> None:
         first = self._columns + 1
         self._columns += _number(told, "table:number-columns-repeated")
-        if told.get("table:visibility") == "collapse":
+        if self._is_hidden(told):
             self._looks.hidden_columns.append((first, self._columns))
         if style := told.get("table:default-cell-style-name", ""):
             self._of_columns.append((first, self._columns, style))

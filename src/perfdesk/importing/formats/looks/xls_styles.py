@@ -143,9 +143,10 @@ def _looks(stream: bytes, start: int, styles: _Styles) -> SheetLooks:
             _note(looks, percentages, styles, (row + 1, column + 1), style)
         elif kind == _ROW and length >= 16 and stream[at + 12] & 0x20:
             looks.hidden_rows.append(struct.unpack_from("<H", stream, at)[0] + 1)
-        elif kind == _COLUMNS and length >= 10 and stream[at + 8] & 1:
-            first, last = struct.unpack_from("<HH", stream, at)
-            looks.hidden_columns.append((first + 1, last + 1))
+        elif kind == _COLUMNS and length >= 10:
+            first, last, width = struct.unpack_from("<HHH", stream, at)
+            if stream[at + 8] & 1 or not width:
+                looks.hidden_columns.append((first + 1, last + 1))
         else:
             for row, column, style in _cells(stream, kind, at, length, told):
                 _note(looks, percentages, styles, (row + 1, column + 1), style)

@@ -163,7 +163,7 @@ def _looks(part: bytes, styles: _Styles) -> SheetLooks:
     for kind, at, length in _records(part):
         if kind == _ROW and length >= 12:
             row = struct.unpack_from("<I", part, at)[0] + 1
-            if part[at + 11] & 0x10:
+            if part[at + 11] & 0x10 or part[at + 8 : at + 10] == b"\0\0":
                 looks.hidden_rows.append(row)
         elif 0 < kind <= _LAST_CELL and length >= 8:
             column = struct.unpack_from("<I", part, at)[0] + 1
@@ -179,9 +179,10 @@ def _looks(part: bytes, styles: _Styles) -> SheetLooks:
                 looks.fills[row, column] = styles.fills[fill]
             if indent:
                 looks.indents[row, column] = indent
-        elif kind == _COLUMNS and length >= 18 and part[at + 16] & 1:
-            first, last = struct.unpack_from("<II", part, at)
-            looks.hidden_columns.append((first + 1, last + 1))
+        elif kind == _COLUMNS and length >= 18:
+            first, last, width = struct.unpack_from("<III", part, at)
+            if part[at + 16] & 1 or not width:
+                looks.hidden_columns.append((first + 1, last + 1))
     if percentages:
         looks.percentages = percentages
     return looks

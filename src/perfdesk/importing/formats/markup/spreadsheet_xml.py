@@ -59,6 +59,8 @@ def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
                 reading, hidden = _Reading(name, element.get(f"{_SS}Name", "")), False
         elif element.tag == f"{_SS}Style":
             _note_percentage(percentages, element)
+        elif element.tag == f"{_SS}Column":
+            reading.add_column(element)
         elif element.tag == f"{_SS}Row":
             reading.add(element, percentages)
             element.clear()
@@ -85,15 +87,17 @@ class _Reading:
         self._percentages: dict[tuple[int, int], int] = {}
         self._merged: list[tuple[int, int, int, int]] = []
         self._hidden: set[int] = set()
-        self._width = 1
+        self._hidden_columns: set[int] = set()
+        self._width, self._columns = 1, 0
 
     def add(self, row: Element, percentages: dict[str, int]) -> None:
         """Add the cells of a row where they belong."""
         number = max(_whole(row.get(f"{_SS}Index"), len(self._rows) + 1), len(self._rows) + 1)
         self._check(number, self._width)
         self._rows += [[] for _ in range(number - len(self._rows))]
-        if row.get(f"{_SS}Hidden") == "1":
-            self._hidden.add(number)
+        repeats = min(_whole(row.get(f"{_SS}Span"), 0), 1000)
+        if _is_hidden(row, f"{_SS}Height"):
+            self._hidden |= {*range(number, number + repeats + 1)}
         cells = self._rows[-1]
         for cell in row.iterfind(f"{_SS}Cell"):
             column = max(_whole(cell.get(f"{_SS}Index"), len(cells) + 1), len(cells) + 1)
@@ -110,8 +114,14 @@ class _Reading:
                 self._check(number + down, column + across)
                 self._merged.append((number, column, number + down, column + across))
                 cells += [""] * across
-        if row.get(f"{_SS}Span"):
-            self._rows += [[] for _ in range(min(_whole(row.get(f"{_SS}Span"), 0), 1000))]
+        self._rows += [[] for _ in range(repeats)]
+
+    def add_column(self, column: Element) -> None:
+        """Note whether a column, and those that it counts for, are hidden."""
+        first = _whole(column.get(f"{_SS}Index"), self._columns + 1)
+        self._columns = min(first + _whole(column.get(f"{_SS}Span"), 0), _LAST_COLUMN)
+        if _is_hidden(column, f"{_SS}Width"):
+            self._hidden_columns |= {*range(first, self._columns + 1)}
 
     def _check(self, row: int, column: int) -> None:
         is_far = row > _LAST_ROW or column > _LAST_COLUMN or row * column > MOST_CELLS
@@ -129,7 +139,12 @@ class _Reading:
             merged=tuple(self._merged),
             hidden=hidden,
             hidden_rows=frozenset(self._hidden),
+            hidden_columns=frozenset(self._hidden_columns),
         )
+
+
+def _is_hidden(element: Element, size: str) -> bool:
+    return element.get(f"{_SS}Hidden") == "1" or element.get(size) in {"0", "0.0"}
 
 
 def _whole(told: str | None, otherwise: int) -> int:

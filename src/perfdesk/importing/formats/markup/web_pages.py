@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from perfdesk.importing.formats.extract import RawValue, Sheet
@@ -52,10 +53,21 @@ class _Table:
         self.taken: dict[tuple[int, int], bool] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
+        self.columns = 0
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
 
-    def begin_row(self) -> None:
+    def begin_row(self, *, is_hidden: bool) -> None:
         self.end_cell()
         self.rows.append([])
+        if is_hidden:
+            self.hidden_rows.add(len(self.rows))
+
+    def add_column(self, times: int, *, is_hidden: bool) -> None:
+        first = self.columns + 1
+        self.columns += times
+        if is_hidden:
+            self.hidden_columns |= {*range(first, self.columns + 1)}
 
     def begin_cell(self, across: int, down: int) -> None:
         self.end_cell()
@@ -83,7 +95,13 @@ class _Table:
         rows = self.rows
         while rows and not any(cell != "" for cell in rows[-1]):
             rows.pop()
-        return Sheet(name, rows, merged=tuple(self.merged))
+        return Sheet(
+            name,
+            rows,
+            merged=tuple(self.merged),
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+        )
 
 
 class _Reader(HTMLParser):
@@ -109,7 +127,10 @@ class _Reader(HTMLParser):
         elif not self._open:
             return
         elif tag == "tr":
-            self._open[-1].begin_row()
+            self._open[-1].begin_row(is_hidden=_is_hidden(dict(attrs)))
+        elif tag == "col":
+            told = dict(attrs)
+            self._open[-1].add_column(_span(told.get("span")), is_hidden=_is_hidden(told))
         elif tag in _CELLS:
             told = dict(attrs)
             across, down = _span(told.get("colspan")), _span(told.get("rowspan"))
@@ -138,6 +159,11 @@ class _Reader(HTMLParser):
         """End what the page left open."""
         while self._open:
             self._open.pop().end_cell()
+
+
+def _is_hidden(told: Mapping[str, str | None]) -> bool:
+    style = "".join((told.get("style") or "").split()).casefold()
+    return "hidden" in told or "display:none" in style
 
 
 def _span(told: str | None) -> int:

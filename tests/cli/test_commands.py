@@ -11,11 +11,12 @@ import pypdfium2
 import pytest
 
 from perfdesk import cli
+from perfdesk.__main__ import main
 from perfdesk.core.checks.all_checks import check_pack
 from perfdesk.core.editing.dismissals import dismissal_edit
 from perfdesk.core.edits import apply_edit
 from perfdesk.operations.exports import ExportKind
-from perfdesk.store import create_pack, read_pack
+from perfdesk.store import create_pack, read_pack, recoverable
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 APPENDIX = SAMPLE / "appendix-a-2023-24.csv"
@@ -314,6 +315,30 @@ def test_that_an_empty_pack_has_the_four_layers_and_no_measures(tmp_path: Path) 
     assert [layer.short_name for layer in pack.layers] == ["Prevent", "Reduce", "Delay", "Meet"]
     assert pack.council.name == "Devon"
     assert pack.measures_at(pack.settings.position) == ()
+
+
+def test_that_a_command_that_fails_leaves_no_unsaved_work(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERFDESK_DATA_DIR", str(tmp_path / "data"))
+    before = pack.read_bytes()
+    pack.chmod(0o444)  # nothing can be saved
+    words = ["import", str(pack), str(SAMPLE / "ascof_national_extract.csv")]
+    assert cli.main(words) == cli.NOT_DONE
+    assert cli.main(["import", str(pack), str(tmp_path / "gone.csv")]) == cli.NOT_DONE
+    assert pack.read_bytes() == before
+    assert recoverable() == ()
+    assert not list((tmp_path / "data" / "working").iterdir())
+
+
+@pytest.mark.parametrize("word", ["mrege", "Export", "x" * 300])
+def test_that_a_mistyped_command_opens_no_window_and_names_the_commands(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([word, "a.perfdesk", "b.perfdesk"])
+    assert ended.value.code == cli.NOT_DONE
+    assert "roll-forward" in capsys.readouterr().err
 
 
 def test_that_the_pack_of_another_council_is_not_imported_into(pack: Path) -> None:

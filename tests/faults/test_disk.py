@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +26,7 @@ from perfdesk.store import (
     recoverable,
 )
 from perfdesk.store.contents import read_pack_from
+from perfdesk.store.working import WorkingFolder
 from tests.store.published_packs import figure_changed_to, published_pack
 
 
@@ -132,9 +135,9 @@ def failing_to_open(*arguments: object, **named: object) -> None:
 
 
 def failing(problem: int) -> Callable[..., int]:
-    """A stand-in for any method of `Path`: it fails at once."""
+    """A stand-in for any method that reads or writes a file: it fails at once."""
 
-    def fail(path: Path, *arguments: object) -> int:
+    def fail(path: object, *arguments: object) -> int:
         raise OSError(problem, "as injected", str(path))
 
     return fail
@@ -165,12 +168,30 @@ def test_that_a_save_that_fails_half_way_leaves_the_old_file(
     assert read_pack(file) == opened.pack
 
 
-def test_that_a_full_local_disk_keeps_the_file_and_the_work(
+def test_that_a_full_local_disk_does_not_keep_a_pack_from_being_saved(
     opened: OpenPack, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.apply(figure_changed_to(opened.pack, "70%", "70"))
     with full(opened), monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", failing(errno.ENOSPC))
+        patch.setattr(Path, "write_text", failing(errno.ENOSPC))
+        opened.publish()
+    assert read_pack(file) == opened.pack
+    assert opened.is_saved
+
+
+class Unreadable:
+    """A connection whose file is on a drive that is gone."""
+
+    def backup(self, target: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_that_a_working_copy_that_cannot_be_read_keeps_the_file_and_the_work(
+    opened: OpenPack, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+    with monkeypatch.context() as patch:
+        patch.setattr(opened, "_connection", Unreadable())
         with pytest.raises(UnwritableFileError, match="Your work is kept"):
             opened.publish()
     assert read_pack(file) == published_pack()
@@ -179,13 +200,67 @@ def test_that_a_full_local_disk_keeps_the_file_and_the_work(
     assert opened.is_saved
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files that are open")
+class TestAClearedWorkspace:
+    """The folder of working copies is cleared away under an open pack."""
+
+    def test_that_edits_and_history_survive_and_are_safe_again(
+        self, opened: OpenPack, file: Path, workspace: Path
+    ) -> None:
+        opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+        shutil.rmtree(workspace)
+        opened.apply(figure_changed_to(opened.pack, "71%", "71"))
+        assert on_disk(workspace) == opened.pack
+        assert len(opened.history()) == 2
+        opened.publish()
+        assert read_pack(file) == opened.pack
+
+    def test_that_leaving_keeps_what_was_not_saved(self, opened: OpenPack, workspace: Path) -> None:
+        opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+        kept = opened.pack
+        shutil.rmtree(workspace)
+        opened.close()
+        (recovery,) = recoverable(workspace)
+        with recover(recovery) as again:
+            assert again.pack == kept
+            again.close(discard=True)
+
+    def test_that_the_pack_is_saved_though_there_can_be_no_working_copy(
+        self, opened: OpenPack, file: Path, workspace: Path
+    ) -> None:
+        opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+        shutil.rmtree(workspace)
+        workspace.write_text("a file in its place")
+        before = opened.pack
+        with pytest.raises(UnwritableFileError, match="Save under another name"):
+            opened.apply(figure_changed_to(opened.pack, "71%", "71"))
+        assert opened.pack is before
+        opened.publish()
+        assert read_pack(file) == before
+        assert opened.is_saved
+
+    def test_that_a_log_alone_that_is_cleared_away_is_noticed(
+        self, opened: OpenPack, workspace: Path
+    ) -> None:
+        opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+        (log,) = workspace.glob("*/pack.sqlite-wal")
+        log.unlink()
+        opened.apply(figure_changed_to(opened.pack, "71%", "71"))
+        kept = opened.pack
+        opened.close()
+        (recovery,) = recoverable(workspace)
+        with recover(recovery) as again:
+            assert again.pack == kept
+            again.close(discard=True)
+
+
 @pytest.mark.parametrize("method", ["write_text", "write_bytes"], ids=["owner", "copy"])
 def test_that_a_pack_is_not_opened_if_its_copy_cannot_be_made(
     file: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Path, method, failing(errno.ENOSPC))
-        with pytest.raises(UnwritableFileError, match="disk is full"):
+        with pytest.raises(UnwritableFileError, match=r"copy of Q4\.perfdesk .* the disk is full"):
             open_pack(file, workspace=workspace)
         with pytest.raises(UnwritableFileError, match="disk is full"):
             hold_unsaved(published_pack(), workspace)
@@ -247,7 +322,7 @@ def test_that_unsaved_work_whose_owner_cannot_be_read_stays(
         first.apply(figure_changed_to(first.pack, "70%", "70"))
     (recovery,) = recoverable(workspace)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", failing(errno.EIO))
+        patch.setattr(WorkingFolder, "read_owner", failing(errno.EIO))
         with pytest.raises(UnreadablePackError, match="left where it is"):
             recover(recovery)
     (again,) = recoverable(workspace)

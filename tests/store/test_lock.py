@@ -144,3 +144,37 @@ def test_that_a_lock_that_could_not_be_written_is_taken_away(
         patch.setattr("perfdesk.store.lock._lock_text", full)
         take_lock(pack).release()
     assert list(pack.parent.iterdir()) == []
+
+
+class _Held(PermissionError):
+    winerror = 32
+
+
+def test_that_a_lock_a_scanner_reads_for_a_moment_is_not_left_behind(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = take_lock(pack)
+    opening, slept = Path.open, list[float]()
+
+    def held_twice(path: Path, mode: str) -> object:
+        if len(slept) < 2:
+            raise _Held(13, "held", str(path))
+        return opening(path, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", held_twice)
+        lock.release(sleep=slept.append)
+    assert len(slept) == 2
+    assert list(pack.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are counted otherwise there")
+def test_that_a_pack_with_the_longest_name_is_locked_too(tmp_path: Path) -> None:
+    file = tmp_path / f"{'x' * 246}.perfdesk"
+    file.write_bytes(b"")
+    lock = take_lock(file)
+    with pytest.raises(PackInUseError):
+        take_lock(file)
+    assert holder_of(file)
+    lock.release()
+    assert list(tmp_path.iterdir()) == [file]

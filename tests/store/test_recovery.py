@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -23,6 +25,7 @@ from perfdesk.store import (
     recoverable,
 )
 from perfdesk.store.schema import VERSION
+from perfdesk.store.working import Owner, WorkingFolder
 from tests.store.published_packs import figure_changed_to, published_pack
 
 
@@ -145,14 +148,123 @@ def test_that_copies_of_dead_programs_that_hold_nothing_are_cleared_away(
     assert list(workspace.iterdir()) == []
 
 
-@pytest.mark.parametrize("note", ["", "{", "[]", '{"machine": 1}'])
-def test_that_a_folder_whose_owner_cannot_be_told_is_left_alone(
+NOTES_THAT_TELL_NOTHING = {
+    "empty": "",
+    "zeroed": "\0" * 300,
+    "cut": "{",
+    "a list": "[]",
+    "half": '{"machine": 1}',
+    "nested": "[" * 30_000,
+    "infinite": '{"machine": "", "process": Infinity, "started": ""}',
+    "a path that is none": json.dumps(
+        {
+            "machine": "",
+            "process": 0,
+            "started": "",
+            "path": "Q4\0.perfdesk",
+            "fingerprint": "",
+            "published": 0,
+            "title": "Q4",
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("note", NOTES_THAT_TELL_NOTHING.values(), ids=NOTES_THAT_TELL_NOTHING)
+def test_that_work_is_offered_though_its_note_is_lost(
     file: Path, workspace: Path, note: str
 ) -> None:
-    recovery = left_behind(file, workspace)
-    (recovery.folder / "owner.json").write_text(note)
+    other = left_behind(file, workspace)
+    (other.folder / "owner.json").write_text(note)
+    (offered,) = recoverable(workspace)
+    assert (offered.path, offered.edits, offered.problem) == (None, 1, "")
+    assert offered.title == published_pack().settings.title
+    with recover(offered) as opened:
+        assert len(opened.history()) == 1
+        assert not opened.is_saved
+        opened.close(discard=True)
     assert recoverable(workspace) == ()
-    assert (recovery.folder / "pack.sqlite").exists()
+
+
+def test_that_a_pack_at_work_is_not_offered_though_its_note_is_lost(
+    opened: OpenPack, workspace: Path
+) -> None:
+    opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+    (note,) = workspace.glob("*/owner.json")
+    note.write_text("")
+    assert recoverable(workspace) == ()
+    opened.apply(figure_changed_to(opened.pack, "71%", "71"))
+
+
+def test_that_a_folder_just_being_made_is_left_alone(workspace: Path) -> None:
+    young, old = workspace / "young", workspace / "old"
+    young.mkdir(parents=True)
+    old.mkdir()
+    os.utime(old, (0, 0))
+    assert recoverable(workspace) == ()
+    assert list(workspace.iterdir()) == [young]
+
+
+def test_that_a_pack_saved_just_before_the_end_is_not_offered(
+    file: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between replacing the file and noting so there is a moment in which a program may die."""
+    with open_pack(file, workspace=workspace) as first:
+        first.apply(figure_changed_to(first.pack, "70%", "70"))
+        write_owner = WorkingFolder.write_owner
+
+        def note_only_what_is_begun(folder: WorkingFolder, owner: Owner) -> None:
+            if owner.begun is not None:
+                write_owner(folder, owner)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(WorkingFolder, "write_owner", note_only_what_is_begun)
+            first.publish()
+        first.apply(figure_changed_to(first.pack, "71%", "71"))
+        shutil.copytree(next(workspace.iterdir()), workspace / "as it was")
+        first.close(discard=True)
+    monkeypatch.setattr("perfdesk.store.working.may_be_running", lambda _process: False)
+    (offered,) = recoverable(workspace)
+    assert offered.edits == 1  # the one after the save, and not that which is in the file
+    with recover(offered) as opened:
+        opened.publish()  # and no colleague is said to have changed it
+        assert read_pack(file) == opened.pack
+
+
+def test_that_work_held_by_another_program_is_not_said_to_be_recovered(
+    file: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recovery = left_behind(file, workspace)
+
+    def held(path: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "held", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", held)
+        with pytest.raises(UnreadablePackError, match="left where it is"):
+            recover(recovery)
+    recover(recovery).close(discard=True)
+
+
+def test_that_a_working_copy_that_cannot_be_removed_keeps_its_note(
+    file: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_pack(file, workspace=workspace)
+    opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+    unlink = Path.unlink
+
+    def held(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "pack.sqlite":
+            raise PermissionError(errno.EACCES, "held", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        opened.close(discard=True)
+    (folder,) = workspace.iterdir()
+    assert {"owner.json", "pack.sqlite"} <= {each.name for each in folder.iterdir()}
+    assert recoverable(workspace) == ()  # discarded is discarded
+    assert list(workspace.iterdir()) == []
 
 
 def test_that_a_stray_file_in_the_workspace_does_no_harm(file: Path, workspace: Path) -> None:

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.errors import CancelledError, FileHeldError, UnwritableFileError
-from perfdesk.system.files import PAUSES, fingerprint, free_name_beside, is_held, replaced_when_done
+from perfdesk.system.files import (
+    PAUSES,
+    fingerprint,
+    free_name_beside,
+    is_held,
+    is_too_long,
+    remove_file,
+    replaced_when_done,
+)
 
 
 class Held:
@@ -273,3 +281,62 @@ def test_that_a_name_beside_a_file_is_one_that_nobody_has(file: Path) -> None:
     assert free_name_beside(file).name == "Dashboard (2).xlsx"
     free_name_beside(file).touch()
     assert free_name_beside(file).name == "Dashboard (3).xlsx"
+
+
+def test_that_a_file_marked_read_only_is_told_at_once_and_leaves_nothing(file: Path) -> None:
+    file.chmod(0o444)
+    held = Held(10**6, 5)  # which is what Windows says of it, as of a file that is open
+    with (
+        pytest.raises(UnwritableFileError, match="it is marked read-only"),
+        replaced_when_done(file, replace=held.replace, sleep=held.sleep),
+    ):
+        pytest.fail("the work was begun")
+    assert held.slept == []
+    assert list(file.parent.iterdir()) == [file]
+    assert file.read_text() == "old"
+
+
+def test_that_a_folder_with_the_name_is_told_before_any_wait(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").mkdir()
+    held = Held(10**6, 5)
+    with (
+        pytest.raises(UnwritableFileError, match="folder with that name"),
+        replaced_when_done(tmp_path / "x.pdf", replace=held.replace, sleep=held.sleep),
+    ):
+        pytest.fail("the work was begun")
+    assert held.slept == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such a path cannot be made there")
+def test_that_a_path_too_long_is_told_apart_from_a_name_too_long(tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["x" * 200] * 25)
+    with pytest.raises(UnwritableFileError, match="folder and name are too long together"):
+        write(folder / "x.pdf")
+
+
+def test_that_a_path_too_long_for_windows_is_not_called_a_missing_folder() -> None:
+    problem = _WindowsError(errno.ENOENT, "The system cannot find the path specified")
+    problem.winerror = 3
+    assert is_too_long(Path("x" * 260), problem)
+    assert not is_too_long(Path("x"), problem)
+
+
+def test_that_a_file_held_for_a_moment_is_removed_in_the_end(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, unlink = Held(2), Path.unlink
+
+    def held_twice(path: Path, *, missing_ok: bool = False) -> None:
+        if held.attempts:
+            held.attempts -= 1
+            raise _as_on_windows(32, path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held_twice)
+    assert remove_file(file, sleep=held.sleep)
+    assert len(held.slept) == 2
+    assert not file.exists()
+    held.attempts = 10**6
+    file.write_text("again")
+    assert not remove_file(file, sleep=held.sleep)
+    assert sum(held.slept) < 2

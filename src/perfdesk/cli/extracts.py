@@ -60,11 +60,11 @@ def _run_import(options: argparse.Namespace) -> int:
     from perfdesk.core.edits import apply_edit
     from perfdesk.core.errors import UnreadableExtractError
     from perfdesk.operations.imports import import_edit, plan_extracts
+    from perfdesk.operations.packs import changing
     from perfdesk.operations.recipes import recipe_edit
-    from perfdesk.store import open_pack
 
     answers = dict(_answer(each) for each in options.answer)
-    with open_pack(options.pack) as held:
+    with changing(options.pack) as held:
         before = held.pack
         _require_council(held.pack, options.council)
         recipe, pack = options.recipe, held.pack

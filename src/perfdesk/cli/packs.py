@@ -153,11 +153,12 @@ def _describe_roll_forward(command: argparse.ArgumentParser) -> None:
 
 def _run_roll_forward(options: argparse.Namespace) -> int:
     from perfdesk.core.editing.rolling import roll_forward
-    from perfdesk.store import PackExistsError, open_pack
+    from perfdesk.operations.packs import changing
+    from perfdesk.store import PackExistsError
 
     if options.out.exists():
         raise PackExistsError(options.out.name)
-    with open_pack(options.pack) as held:
+    with changing(options.pack) as held:
         rolled = roll_forward(
             held.pack, options.to, at=now(), keep_local_targets=options.keep_targets or None
         )

@@ -34,7 +34,16 @@ class ConflictingEditError(PerfDeskError):
 
 
 class UnwritableFileError(PerfDeskError):
-    """A file that could not be written: locked, full disk, no permission."""
+    """A file that could not be written: locked, full disk, no permission.
+
+    Attributes:
+        why: The cause in words (`the disk is full`), for a sentence about what needed the file;
+            empty where it is not known.
+    """
+
+    def __init__(self, message: str, details: str = "", *, why: str = "") -> None:
+        super().__init__(message, details)
+        self.why = why
 
 
 class FileHeldError(UnwritableFileError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.store import OpenPack, open_pack
 from perfdesk.system.account import account_name
 
 LAYER_NAMES = ("Prevent need", "Reduce need", "Delay need", "Meet need")
@@ -20,6 +23,26 @@ LAYER_NAMES = ("Prevent need", "Reduce need", "Delay need", "Meet need")
 
 DEFAULT_TITLE = "Adults and Communities Performance"
 """The title of a pack that was given none."""
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[OpenPack]:
+    """Open a pack for one command, which does all it was asked for or nothing.
+
+    Where anything goes wrong, its edits go with it: nobody is there to be offered them later as
+    unsaved work.
+
+    Raises:
+        UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
+        UnwritableFileError: No working copy could be made.
+    """
+    held = open_pack(path)
+    try:
+        yield held
+    except BaseException:
+        held.close(discard=True)
+        raise
+    held.close(discard=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from perfdesk.store.errors import (
     UnstorableEditError,
 )
 from perfdesk.store.history import Deed, HistoryEntry
-from perfdesk.store.opened import ExportedPack, OpenPack, hold_unsaved, open_pack, recover
+from perfdesk.store.opened import ExportedPack, OpenPack
+from perfdesk.store.opening import hold_unsaved, open_pack, recover
 from perfdesk.store.packfile import create_pack, is_pack, read_pack
 from perfdesk.store.working import Recovery, recoverable
 

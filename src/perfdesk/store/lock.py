@@ -8,9 +8,12 @@ person decides.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import secrets
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,10 +21,13 @@ from pathlib import Path
 
 from perfdesk.store.errors import PackInUseError
 from perfdesk.system.account import account_name
+from perfdesk.system.files import is_passing, remove_file
 from perfdesk.system.processes import ProcessIdentity, may_be_running, this_process
 
 _LONGEST = 4096  # bytes of a lock file that are read; it holds some two hundred
 _LONGEST_NAME = 80
+_LONGEST_FILE_NAME = 255  # in bytes; what every system allows at least
+_PAUSES = (0.05, 0.1, 0.2, 0.4)  # while a scanner reads a lock that is to go away
 _UNFINISHED_FOR = 60  # seconds after which a lock that names nobody is one that failed
 
 
@@ -57,16 +63,27 @@ class PackLock:
         self._file = file
         self._token = token
 
-    def release(self) -> None:
-        """Remove the lock file, unless somebody has taken the pack over."""
+    def release(self, *, sleep: Callable[[float], object] = time.sleep) -> None:
+        """Remove the lock file, unless somebody has taken the pack over.
+
+        Args:
+            sleep: Waits the given seconds between attempts, while a scanner holds the file.
+        """
         file, self._file = self._file, None
         if file is None:
             return
-        holder = _holder_in(file)
-        if holder is not None and holder.token == self._token:
-            # A share that went away keeps the file; this process is dead soon, so it is stale.
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
+        for pause in (*_PAUSES, None):
+            try:
+                holder = _holder_told_by(file)
+            except OSError as problem:
+                # A share that went away keeps the file; this process is dead soon, so it is stale.
+                if pause is None or not is_passing(problem):
+                    return
+                sleep(pause)
+            else:
+                if holder is not None and holder.token == self._token:
+                    remove_file(file, sleep=sleep)
+                return
 
 
 def take_lock(pack: Path, *, even_if_held: bool = False) -> PackLock:
@@ -82,7 +99,7 @@ def take_lock(pack: Path, *, even_if_held: bool = False) -> PackLock:
     Raises:
         PackInUseError: Somebody else may be at work on it.
     """
-    file = pack.with_name(f"{pack.name}.lock")
+    file = _lock_file(pack)
     token = secrets.token_hex(8)
     for _ in range(2):
         try:
@@ -97,11 +114,20 @@ def take_lock(pack: Path, *, even_if_held: bool = False) -> PackLock:
 
 def holder_of(pack: Path) -> str:
     """Return who has a pack open, in words; empty if nobody has."""
-    file = pack.with_name(f"{pack.name}.lock")
+    file = _lock_file(pack)
     holder = _holder_in(file)
     if holder is not None:
         return holder.in_words()
     return "somebody" if file.exists() else ""
+
+
+def _lock_file(pack: Path) -> Path:
+    """Return the lock beside a pack; a name that leaves no room for its ending is shortened."""
+    name = f"{pack.name}.lock"
+    if len(os.fsencode(name)) > _LONGEST_FILE_NAME:
+        digest = hashlib.sha256(os.fsencode(pack.name)).hexdigest()
+        name = f"~perfdesk-{digest[:16]}.lock"
+    return pack.with_name(name)
 
 
 def _refuse_if_alive(file: Path, name: str) -> None:
@@ -123,10 +149,11 @@ def _is_unfinished(file: Path) -> bool:
 
 def _put_aside(file: Path) -> None:
     """Take a stale lock away in one step, so that of two that try only one does."""
-    aside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.tmp")
+    # Named as our other temporary files are, so that one left behind goes with them.
+    aside = file.with_name(f"~perfdesk-{secrets.token_hex(4)}.tmp")
     with suppress(OSError):
         file.rename(aside)
-        aside.unlink()
+        remove_file(aside)
 
 
 def _is_written(file: Path, token: str) -> bool:
@@ -141,8 +168,7 @@ def _is_written(file: Path, token: str) -> bool:
         with stream:
             stream.write(_lock_text(token))
     except OSError:
-        with suppress(OSError):
-            file.unlink()
+        remove_file(file)
         return False
     return True
 
@@ -164,13 +190,26 @@ def _lock_text(token: str) -> str:
 def _holder_in(file: Path) -> Holder | None:
     """Return whom a lock file names; None if there is no file, or it names nobody."""
     try:
-        with file.open("rb") as stream:
-            told = json.loads(stream.read(_LONGEST))
+        return _holder_told_by(file)
+    except OSError:
+        return None
+
+
+def _holder_told_by(file: Path) -> Holder | None:
+    """Return whom a lock file names; None if it names nobody.
+
+    Raises:
+        OSError: It cannot be read, or there is none.
+    """
+    with file.open("rb") as stream:
+        text = stream.read(_LONGEST)
+    try:
+        told = json.loads(text)
         return Holder(
             str(told["account"]),
             ProcessIdentity(str(told["machine"]), int(told["process"]), str(told["started"])),
             datetime.fromisoformat(told["since"]).astimezone(UTC),
             str(told["token"]),
         )
-    except (OSError, ValueError, TypeError, LookupError, OverflowError, RecursionError):
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
         return None

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +16,16 @@ from typing import Self
 
 from perfdesk.core.changes import Change
 from perfdesk.core.edits import Edit, apply_edit, revert_edit
-from perfdesk.core.errors import PerfDeskError, UnreadablePackError, UnwritableFileError
+from perfdesk.core.errors import UnreadablePackError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.store import history
-from perfdesk.store.contents import replace, transaction, write_digest
+from perfdesk.store.contents import (
+    connection_in_memory,
+    replace,
+    transaction,
+    write_digest,
+)
 from perfdesk.store.errors import (
     NotSavedYetError,
     PackChangedError,
@@ -28,22 +34,15 @@ from perfdesk.store.errors import (
 )
 from perfdesk.store.history import HistoryEntry
 from perfdesk.store.lock import PackLock, take_lock
-from perfdesk.store.packfile import is_there, new_pack_bytes
-from perfdesk.store.verification import bytes_of, verified
 from perfdesk.store.working import (
-    NEVER,
     Owner,
-    Recovery,
+    Publication,
     WorkingFolder,
-    bytes_at_rest,
-    claim,
     connect,
-    default_workspace,
     new_working_folder,
 )
 from perfdesk.system.account import account_name
 from perfdesk.system.files import fingerprint, replaced_when_done
-from perfdesk.system.processes import this_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class ExportedPack:
 
 
 class OpenPack:
-    """A pack that is being worked on; made by `open_pack`, `hold_unsaved` and `recover`.
+    """A pack that is being worked on; made by what is in `perfdesk.store.opening`.
 
     Its methods may be called from any thread; one waits for the other.
     """
@@ -77,6 +76,7 @@ class OpenPack:
         self._guard = threading.RLock()
         self._connection = connect(folder.pack_file)
         self._latest = history.latest_number(self._connection)
+        self._working_files = _identities(folder.pack_file)
         self._is_closed = False
 
     @property
@@ -171,6 +171,7 @@ class OpenPack:
         with self._guard:
             if self._held_by:
                 raise PackInUseError(self._owner.title, self._held_by)
+            self._restore_working_copy()
             with _told_in_a_sentence(label), transaction(self._connection):
                 self._latest = history.note_exported(
                     self._connection, label, position, self._account, datetime.now(UTC)
@@ -216,16 +217,17 @@ class OpenPack:
                 self._refuse_if_changed(target)
             with self._lock_for(target, is_same):
                 data = self._bytes_to_publish()
+                published = Publication(target, hashlib.sha256(data).hexdigest(), self._latest)
+                self._owner = replace_fields(self._owner, begun=published)
+                # Noted first: a program that ends between the two finds its own file, not that of
+                # a colleague. Where it cannot be noted the pack is saved all the same.
+                with suppress(UnwritableFileError):
+                    self._restore_working_copy()
+                    self._folder.write_owner(self._owner)
                 with replaced_when_done(target) as temporary:
                     temporary.write_bytes(data)
-            self._owner = Owner(
-                this_process(),
-                target,
-                hashlib.sha256(data).hexdigest(),
-                self._latest,
-                target.name,
-            )
-            # The pack is saved. If the note is not, at worst a recovery is offered needlessly.
+            self._owner = self._owner.having_published()
+            # The pack is saved. If the note is not, that which was noted first tells as much.
             with suppress(UnwritableFileError):
                 self._folder.write_owner(self._owner)
 
@@ -239,15 +241,20 @@ class OpenPack:
             if self._is_closed:
                 return
             self._is_closed = True
+            owner = self._owner
+            with suppress(UnwritableFileError):
+                self._restore_working_copy()
+            # If a note is not written, the work is offered once this program has ended.
+            with suppress(UnwritableFileError):
+                if discard:
+                    owner = replace_fields(owner, published=self._latest)
+                if discard or not self.is_saved:
+                    self._folder.release(owner)
             self._connection.close()
             if self._lock is not None:
                 self._lock.release()
             if discard or self.is_saved:
                 self._folder.remove()
-            else:
-                # If the note is not written, the work is offered once this program has ended.
-                with suppress(UnwritableFileError):
-                    self._folder.release(self._owner)
 
     def __enter__(self) -> Self:
         return self
@@ -268,6 +275,7 @@ class OpenPack:
             pack, change = apply_edit(self._pack, deed)
             if not deed.replacements:
                 return change
+            self._restore_working_copy()
             note = history.note_undone if is_undone else history.note_done
             with _told_in_a_sentence(edit.label), transaction(self._connection):
                 replace(self._connection, deed.replacements)
@@ -298,7 +306,7 @@ class OpenPack:
                 "replaced and your work is kept. Try again, or save under another name.",
                 details=str(problem),
             ) from problem
-        if found != self._owner.fingerprint:
+        if not self._owner.knows(found):
             raise PackChangedError(target.name)
 
     @contextmanager
@@ -322,126 +330,67 @@ class OpenPack:
     def _bytes_to_publish(self) -> bytes:
         """Return a compact copy with its digest.
 
-        It is made here and not beside the target: SQLite is not at home on network drives.
+        It is made in memory, from the connection and not from its file: a working copy whose
+        folder was cleared away is still whole in there.
         """
-        copy = self._folder.published_file
+        copy = connection_in_memory()
         try:
-            copy.unlink(missing_ok=True)
-            with transaction(self._connection):
-                write_digest(self._connection)
-            self._connection.execute("VACUUM INTO ?", (str(copy),))
-            return copy.read_bytes()
-        except (sqlite3.Error, OSError) as problem:
+            self._connection.backup(copy)
+            write_digest(copy)
+            copy.execute("VACUUM")  # what was replaced is not to be found in the file
+            data: bytes = copy.serialize()
+            return data
+        except (sqlite3.Error, MemoryError) as problem:
             raise UnwritableFileError(
-                f"{self._owner.title} could not be saved because the folder for working copies is "
-                "full or cannot be written to. Your work is kept. Free some space and save again.",
-                details=f"{copy}: {problem}",
+                f"{self._owner.title} could not be saved because its working copy could not be "
+                "read. Your work is kept. Save again, or save under another name.",
+                details=f"{type(problem).__name__}: {problem}",
             ) from problem
         finally:
-            with suppress(OSError):
-                copy.unlink(missing_ok=True)
+            copy.close()
 
+    def _restore_working_copy(self) -> None:
+        """Make the working copy again where somebody has cleared it away under the open pack.
 
-def open_pack(path: Path, *, workspace: Path | None = None, even_if_held: bool = False) -> OpenPack:
-    """Open a pack to work on; one that somebody else has open is opened to read.
+        The connection still reads what it wrote; what it writes from now on would be lost with it.
 
-    Args:
-        path: The pack file.
-        workspace: Folder for working copies, on a local disk; None for the account's own.
-        even_if_held: Whether to take it from whoever has it open, on the person's word.
-
-    Raises:
-        UnreadablePackError: It is no pack, damaged, from a newer version, or cannot be read.
-        UnwritableFileError: No working copy could be made.
-    """
-    path = path.absolute()
-    lock: PackLock | None = None
-    held_by = ""
-    if is_there(path):  # before it is read, so that what is read is the latest
+        Raises:
+            UnwritableFileError: It cannot be made again; nothing has moved.
+        """
+        if self._working_files == _identities(self._folder.pack_file):
+            return
+        folder: WorkingFolder | None = None
         try:
-            lock = take_lock(path, even_if_held=even_if_held)
-        except PackInUseError as problem:
-            held_by = problem.held_by
+            folder = new_working_folder(self._folder.workspace)
+            folder.write_owner(self._owner)
+            connection = connect(folder.pack_file)
+            self._connection.backup(connection)
+        except (sqlite3.Error, UnwritableFileError) as problem:
+            if folder is not None:
+                folder.remove()
+            raise UnwritableFileError(
+                f"The working copy of {self._owner.title} is gone and could not be made again, so "
+                "nothing was altered. Save under another name now.",
+                details=f"{type(problem).__name__}: {problem}",
+            ) from problem
+        self._connection.close()
+        self._folder, self._connection = folder, connection
+        self._working_files = _identities(folder.pack_file)
+
+
+def _identities(pack_file: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Return what tells a working copy and its log from other files in their place."""
+    return tuple(
+        _identity(each) for each in (pack_file, pack_file.with_name(f"{pack_file.name}-wal"))
+    )
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
     try:
-        data = bytes_of(path)
-        sound = verified(data, path.name)
-        digest = hashlib.sha256(data).hexdigest()
-        owner = Owner(this_process(), path, digest, sound.latest, path.name)
-        folder = _working_copy(sound.data, owner, workspace)
-        return _opened(sound.pack, folder, owner, lock, held_by)
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-
-
-def hold_unsaved(pack: Pack, workspace: Path | None = None) -> OpenPack:
-    """Work on a pack that has no file yet; every edit is safe all the same.
-
-    Raises:
-        UnwritableFileError: No working copy could be made.
-    """
-    owner = Owner(this_process(), None, "", NEVER, pack.settings.title)
-    folder = _working_copy(new_pack_bytes(pack), owner, workspace)
-    return _opened(pack, folder, owner, None, "")
-
-
-def recover(recovery: Recovery) -> OpenPack:
-    """Go on with work that an ended program left behind.
-
-    If somebody else has the pack open by now, the work can be saved under another name.
-
-    Raises:
-        UnreadablePackError: It cannot be read; it stays where it is.
-        PerfDeskError: It was recovered elsewhere.
-    """
-    folder, owner = claim(recovery)
-    lock: PackLock | None = None
-    held_by = ""
-    try:
-        data = bytes_at_rest(folder)
-        sound = verified(data, recovery.title, is_published=False)
-        if sound.data is not data:  # left behind by an earlier version of the program
-            with replaced_when_done(folder.pack_file) as temporary:
-                temporary.write_bytes(sound.data)
-        if owner.path is not None:
-            try:
-                lock = take_lock(owner.path)
-            except PackInUseError as problem:
-                held_by = problem.held_by
-        return OpenPack(sound.pack, folder, owner, lock, held_by)
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        with suppress(PerfDeskError):
-            folder.release(owner)
-        raise
-
-
-def _working_copy(data: bytes, owner: Owner, workspace: Path | None) -> WorkingFolder:
-    folder = new_working_folder(workspace or default_workspace())
-    try:
-        folder.write_owner(owner)  # first, so that whatever else is there has an owner
-        with replaced_when_done(folder.pack_file) as temporary:
-            temporary.write_bytes(data)
-    except BaseException:
-        folder.remove()
-        raise
-    return folder
-
-
-def _opened(
-    pack: Pack, folder: WorkingFolder, owner: Owner, lock: PackLock | None, held_by: str
-) -> OpenPack:
-    try:
-        return OpenPack(pack, folder, owner, lock, held_by)
-    except sqlite3.Error as problem:
-        folder.remove()
-        raise UnwritableFileError(
-            f"A working copy of {owner.title} could not be made, so it was not opened. Free some "
-            "disk space and try again.",
-            details=str(problem),
-        ) from problem
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_same(one: Path, other: Path) -> bool:

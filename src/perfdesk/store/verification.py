@@ -27,6 +27,7 @@ from perfdesk.store.contents import (
 from perfdesk.store.history import latest_number
 from perfdesk.store.migrations import STEPS, Document, Step, carried_over
 from perfdesk.store.schema import APPLICATION_ID, STATEMENTS, VERSION
+from perfdesk.system.files import is_too_long
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -83,6 +84,12 @@ def bytes_of(path: Path) -> bytes:
             details=str(problem),
         ) from problem
     except OSError as problem:
+        if is_too_long(path, problem):
+            raise UnreadablePackError(
+                f"{name} could not be opened because its folder and name are too long, so nothing "
+                "was opened. Choose a folder with a shorter path.",
+                details=str(problem),
+            ) from problem
         raise UnreadablePackError(
             f"{name} could not be read from its drive, so nothing was opened. Check the "
             "connection and try again.",

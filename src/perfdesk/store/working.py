@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import json
 import secrets
-import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from perfdesk.core.errors import PerfDeskError, UnreadablePackError, UnwritableFileError
 from perfdesk.store.contents import harden
 from perfdesk.store.history import latest_number
-from perfdesk.system.files import replaced_when_done
+from perfdesk.system.files import fingerprint, is_passing, remove_file, replaced_when_done
 from perfdesk.system.folders import data_folder
 from perfdesk.system.processes import ProcessIdentity, may_be_running, this_process
 
@@ -30,6 +31,23 @@ NEVER = -1
 _PACK = "pack.sqlite"
 _OWNER = "owner.json"
 _RELEASED = ProcessIdentity("", 0, "")
+_LONGEST_NOTE = 65536  # bytes of an owner's note that are read; it holds some five hundred
+_UNFINISHED_FOR = 24 * 60 * 60  # seconds after which a folder without a copy is one that failed
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A pack file as it is once it is written.
+
+    Attributes:
+        path: Where it is.
+        fingerprint: Of the file.
+        entry: Number of the last history entry in it.
+    """
+
+    path: Path
+    fingerprint: str
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,8 @@ class Owner:
         fingerprint: Of that file when it was opened or last published; empty if there is none.
         published: Number of the last history entry in that file; `NEVER` if there is none.
         title: What to call it in a list of recoveries.
+        begun: What was about to be published, noted before the file is replaced: whoever finds
+            that file knows that it is ours.
     """
 
     process: ProcessIdentity
@@ -49,6 +69,19 @@ class Owner:
     fingerprint: str
     published: int
     title: str
+    begun: Publication | None = None
+
+    def knows(self, fingerprint: str) -> bool:
+        """Tell whether a pack file of this fingerprint holds nothing of anybody else."""
+        mine = {self.fingerprint} | ({self.begun.fingerprint} if self.begun else set())
+        return fingerprint in mine
+
+    def having_published(self) -> Owner:
+        """Return the owner once what was begun is in place."""
+        if self.begun is None:
+            return self
+        begun = self.begun
+        return Owner(self.process, begun.path, begun.fingerprint, begun.entry, begun.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +112,14 @@ class WorkingFolder:
         self._folder = folder
 
     @property
+    def workspace(self) -> Path:
+        """The folder of all working copies in which this one lies."""
+        return self._folder.parent
+
+    @property
     def pack_file(self) -> Path:
         """The working copy itself."""
         return self._folder / _PACK
-
-    @property
-    def published_file(self) -> Path:
-        """Where the copy to publish is made before it travels."""
-        return self._folder / "published.sqlite"
 
     def write_owner(self, owner: Owner) -> None:
         """Note whose this is.
@@ -94,30 +127,23 @@ class WorkingFolder:
         Raises:
             UnwritableFileError: The note could not be written; the old one stands.
         """
-        told = {
-            "machine": owner.process.machine,
-            "process": owner.process.number,
-            "started": owner.process.started,
-            "path": None if owner.path is None else str(owner.path),
-            "fingerprint": owner.fingerprint,
-            "published": owner.published,
-            "title": owner.title,
-        }
         with replaced_when_done(self._folder / _OWNER) as temporary:
-            temporary.write_text(json.dumps(told), "utf-8")
+            temporary.write_text(json.dumps(_owner_note(owner)), "utf-8")
 
     def read_owner(self) -> Owner | None:
-        """Return whose this is; None if that cannot be told."""
+        """Return whose this is; None if the note is missing or tells nothing.
+
+        Raises:
+            OSError: The note is there and cannot be read.
+        """
         try:
-            told = json.loads((self._folder / _OWNER).read_bytes())
-            return Owner(
-                ProcessIdentity(str(told["machine"]), int(told["process"]), str(told["started"])),
-                None if told["path"] is None else Path(told["path"]),
-                str(told["fingerprint"]),
-                int(told["published"]),
-                str(told["title"]),
-            )
-        except (OSError, ValueError, TypeError, LookupError):
+            with (self._folder / _OWNER).open("rb") as stream:
+                text = stream.read(_LONGEST_NOTE)
+        except FileNotFoundError:
+            return None
+        try:
+            return _owner_told_by(json.loads(text))
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
             return None
 
     def release(self, owner: Owner) -> None:
@@ -125,9 +151,51 @@ class WorkingFolder:
         self.write_owner(replace(owner, process=_RELEASED))
 
     def remove(self) -> None:
-        """Remove the working copy and all that belongs to it."""
-        # What a scanner holds on to stays behind, ownerless, and goes the next time.
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Remove the working copy and all that belongs to it, its owner's note last.
+
+        What a scanner holds on to for longer keeps its note, and goes the next time.
+        """
+        with suppress(OSError):
+            others = [each for each in self._folder.iterdir() if each.name != _OWNER]
+            if all(remove_file(each) for each in sorted(others)):
+                remove_file(self._folder / _OWNER)
+                self._folder.rmdir()
+
+
+def _owner_note(owner: Owner) -> dict[str, object]:
+    begun = owner.begun
+    return {
+        "machine": owner.process.machine,
+        "process": owner.process.number,
+        "started": owner.process.started,
+        "path": None if owner.path is None else str(owner.path),
+        "fingerprint": owner.fingerprint,
+        "published": owner.published,
+        "title": owner.title,
+        "begun": None
+        if begun is None
+        else {"path": str(begun.path), "fingerprint": begun.fingerprint, "entry": begun.entry},
+    }
+
+
+def _owner_told_by(told: Any) -> Owner:
+    begun = told["begun"] if "begun" in told else None  # older notes have none
+    return Owner(
+        ProcessIdentity(str(told["machine"]), int(told["process"]), str(told["started"])),
+        None if told["path"] is None else _path_of(told["path"]),
+        str(told["fingerprint"]),
+        int(told["published"]),
+        str(told["title"]),
+        None
+        if begun is None
+        else Publication(_path_of(begun["path"]), str(begun["fingerprint"]), int(begun["entry"])),
+    )
+
+
+def _path_of(text: object) -> Path:
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError("not a path")
+    return Path(text)
 
 
 def default_workspace() -> Path:
@@ -189,26 +257,29 @@ def claim(recovery: Recovery) -> tuple[WorkingFolder, Owner]:
 
     Raises:
         PerfDeskError: It is gone: recovered or removed elsewhere.
-        UnreadablePackError: Its owner's note cannot be read.
+        UnreadablePackError: It cannot be had now; it stays where it is.
     """
-    owner = WorkingFolder(recovery.folder).read_owner()
     claimed = recovery.folder.with_name(secrets.token_hex(8))
     try:
+        owner = WorkingFolder(recovery.folder).read_owner()
         recovery.folder.rename(claimed)  # in one step: of two that try, one succeeds
-    except OSError as problem:
+    except FileNotFoundError as problem:
         raise PerfDeskError(
             f"The unsaved work on {recovery.title} has since been recovered elsewhere, so "
             "nothing was opened. Look there.",
             details=str(problem),
         ) from problem
-    folder = WorkingFolder(claimed)
-    if owner is None:
+    except OSError as problem:
+        why = "another program holds it" if is_passing(problem) else "the system refused it"
         raise UnreadablePackError(
-            f"The owner of the unsaved work on {recovery.title} cannot be read, so it was left "
-            "where it is. Ask for help, giving the details.",
-            details=str(claimed),
-        )
-    owner = replace(owner, process=this_process())
+            f"The unsaved work on {recovery.title} could not be opened because {why}, so it was "
+            "left where it is. Try again in a moment.",
+            details=f"{recovery.folder}: {problem}",
+        ) from problem
+    folder = WorkingFolder(claimed)
+    if owner is None:  # the note is lost, the work is not
+        owner = Owner(this_process(), None, "", NEVER, recovery.title)
+    owner = replace(_as_published(owner), process=this_process())
     folder.write_owner(owner)
     return folder, owner
 
@@ -232,14 +303,21 @@ def bytes_at_rest(folder: WorkingFolder) -> bytes:
         ) from problem
 
 
-def _abandoned(workspace: Path) -> Iterator[tuple[Path, Owner]]:
-    if not workspace.is_dir():
-        return
-    for folder in sorted(workspace.iterdir()):
-        if not folder.is_dir():
-            continue
-        owner = WorkingFolder(folder).read_owner()
-        if owner is not None and not _may_be_at_work(owner.process):
+def _abandoned(workspace: Path) -> Iterator[tuple[Path, Owner | None]]:
+    """Yield the folders that nobody is at work in, each with its owner; None if none is told."""
+    try:
+        folders = sorted(each for each in workspace.iterdir() if each.is_dir())
+    except OSError:
+        return  # there are none yet
+    for folder in folders:
+        try:
+            owner = WorkingFolder(folder).read_owner()
+        except OSError:
+            owner = None
+        if owner is None:
+            if not _is_open_somewhere(folder / _PACK):
+                yield folder, None
+        elif not _may_be_at_work(owner.process):
             yield folder, owner
 
 
@@ -247,25 +325,61 @@ def _may_be_at_work(process: ProcessIdentity) -> bool:
     return process != _RELEASED and may_be_running(process)
 
 
-def _recovery_in(folder: Path, owner: Owner) -> Recovery | None:
+def _is_open_somewhere(file: Path) -> bool:
+    """Tell whether a program has a working copy open, where no note says so."""
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
+            harden(connection)
+            connection.execute("PRAGMA journal_mode = DELETE")  # refused while others use the log
+    except sqlite3.Error as problem:
+        return getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+    return False
+
+
+def _as_published(owner: Owner) -> Owner:
+    """Return an owner who knows whether the pack file was replaced before the program ended."""
+    if owner.begun is None:
+        return owner
+    with suppress(OSError):  # a drive that is gone: then the work is offered, needlessly at worst
+        if fingerprint(owner.begun.path) == owner.begun.fingerprint:
+            return owner.having_published()
+    return owner
+
+
+def _recovery_in(folder: Path, owner: Owner | None) -> Recovery | None:
     working = WorkingFolder(folder)
     if not working.pack_file.exists():
-        working.remove()  # ended before the copy was made
+        # Ended before the copy was made; one without a note may be just being made.
+        if owner is not None or _is_unfinished(folder):
+            working.remove()
         return None
-    when, edits, problem = _moment_of(working.pack_file), 0, ""
+    when, edits, problem, title = _moment_of(working.pack_file), 0, "", "a pack"
+    if owner is not None:
+        owner = _as_published(owner)
+        title = owner.title
     try:
         with closing(sqlite3.connect(working.pack_file, isolation_level=None)) as connection:
             harden(connection)
-            edits = latest_number(connection) - max(owner.published, 0)
+            published = NEVER if owner is None else owner.published
+            edits = latest_number(connection) - max(published, 0)
+            if owner is None:
+                (title,) = connection.execute("SELECT title FROM settings").fetchone() or (title,)
     except sqlite3.Error as failure:
-        problem = (
-            f"The unsaved work on {owner.title} is damaged, so it was left as it is ({failure})."
-        )
+        problem = f"The unsaved work on {title} is damaged, so it was left as it is ({failure})."
     else:
-        if edits <= 0 and owner.published != NEVER:
+        if edits <= 0 and published != NEVER:
             working.remove()
             return None
-    return Recovery(folder, owner.path, owner.title, edits, when, problem)
+    return Recovery(folder, owner.path if owner else None, str(title), edits, when, problem)
+
+
+def _is_unfinished(folder: Path) -> bool:
+    try:
+        return time.time() - folder.stat().st_mtime > _UNFINISHED_FOR
+    except OSError:
+        return False
 
 
 def _moment_of(file: Path) -> datetime:

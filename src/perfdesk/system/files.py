@@ -12,6 +12,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ from perfdesk.core.errors import FileHeldError, UnwritableFileError
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.0, 1.0)
 """Seconds waited between attempts while another program holds a file: about five in all."""
 
+_MOMENT = PAUSES[:4]
+"""The same for a file that is only to go away: who is leaving does not wait for five."""
+
 # ERROR_ACCESS_DENIED is also what Windows says of replacing a file that is open.
 _ACCESS_DENIED = 5
 _HELD = frozenset({_ACCESS_DENIED, 32, 33})  # and ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
@@ -30,6 +34,9 @@ _HELD = frozenset({_ACCESS_DENIED, 32, 33})  # and ERROR_SHARING_VIOLATION, ERRO
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+_EXCEEDS_RANGE = 206  # ERROR_FILENAME_EXCED_RANGE
+_LONGEST_NAME = 255  # in bytes on Linux and in characters on Windows
+_LONGEST_WINDOWS_PATH = 259  # beyond it Windows says that there is no such folder
 
 _LEFT_OVER_AFTER = 24 * 60 * 60
 """Seconds after which nobody is still at work on a temporary file."""
@@ -62,6 +69,7 @@ def replaced_when_done(
     """
     try:
         target = path.resolve() if path.is_symlink() else path
+        _refuse_irreplaceable(target)
         temporary = target.with_name(f"~perfdesk-{secrets.token_hex(4)}.tmp")
         temporary.touch(exist_ok=False)
     except OSError as problem:
@@ -75,7 +83,7 @@ def replaced_when_done(
                 shutil.copymode(target, temporary)
         _put_in_place(temporary, target, replace, sleep)
     except BaseException as problem:
-        _remove(temporary, sleep)
+        remove_file(temporary, sleep=sleep)
         cause = _failure_of_the_disk(problem, {str(temporary), str(target)})
         if cause is None:
             raise
@@ -100,6 +108,39 @@ def remove_leftovers(folder: Path, *, now: float | None = None) -> None:
                     each.unlink()
 
 
+def remove_file(path: Path, *, sleep: Sleep = time.sleep) -> bool:
+    """Remove a file, which a scanner may hold for a moment; tell whether it is gone.
+
+    Args:
+        path: The file; one that is not there is gone.
+        sleep: Waits the given seconds between attempts.
+    """
+    for pause in (*_MOMENT, None):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            if pause is None or not is_passing(problem):
+                return False
+            sleep(pause)
+        else:
+            break
+    return True
+
+
+def is_passing(problem: OSError) -> bool:
+    """Tell whether a refusal passes as soon as another program lets go of the file."""
+    return getattr(problem, "winerror", None) in _HELD
+
+
+def is_too_long(path: Path, problem: OSError) -> bool:
+    """Tell whether the system refused a path because it, or the name at its end, is too long."""
+    windows = getattr(problem, "winerror", None)
+    if windows is None:
+        return problem.errno == errno.ENAMETOOLONG
+    is_long = len(str(path)) > _LONGEST_WINDOWS_PATH
+    return windows == _EXCEEDS_RANGE or (is_long and problem.errno in _MISSING)
+
+
 def is_held(path: Path, *, replace: Replace = os.replace) -> bool:
     """Tell whether another program has a file open in a way that keeps it from being replaced.
 
@@ -110,7 +151,7 @@ def is_held(path: Path, *, replace: Replace = os.replace) -> bool:
     try:
         replace(path, path)
     except OSError as problem:
-        return _is_held(problem)
+        return is_passing(problem)
     return False
 
 
@@ -137,7 +178,7 @@ def _put_in_place(temporary: Path, target: Path, replace: Replace, sleep: Sleep)
         try:
             replace(temporary, target)
         except OSError as problem:
-            if not _is_held(problem):
+            if not is_passing(problem):
                 raise
             sleep(pause)
         else:
@@ -145,17 +186,20 @@ def _put_in_place(temporary: Path, target: Path, replace: Replace, sleep: Sleep)
     replace(temporary, target)
 
 
-def _remove(temporary: Path, sleep: Sleep) -> None:
-    """Remove what was begun; a scanner may hold it for a moment, as it may hold the target."""
-    for pause in PAUSES:
-        try:
-            temporary.unlink(missing_ok=True)
-        except OSError as problem:
-            if not _is_held(problem):
-                return
-            sleep(pause)
-        else:
-            return
+def _refuse_irreplaceable(target: Path) -> None:
+    """Refuse before the work what no waiting makes possible, and Windows calls "in use"."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(target))
+    if not mode & stat.S_IWUSR:
+        raise _ReadOnlyFileError(errno.EACCES, "marked read-only", str(target))
+
+
+class _ReadOnlyFileError(PermissionError):
+    """A file that somebody has marked as not to be changed."""
 
 
 def _flush(path: Path) -> None:
@@ -174,10 +218,6 @@ def _flush_folder(folder: Path) -> None:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
-
-
-def _is_held(problem: OSError) -> bool:
-    return getattr(problem, "winerror", None) in _HELD
 
 
 def _failure_of_the_disk(problem: BaseException | None, ours: set[str]) -> OSError | None:
@@ -200,26 +240,42 @@ def _failure_of_the_disk(problem: BaseException | None, ours: set[str]) -> OSErr
 
 
 def _unwritable(target: Path, problem: OSError) -> UnwritableFileError:
-    name, folder = target.name, target.parent
-    if problem.errno in _FULL:
-        why, advice = "the disk is full", "Free some space, or save it elsewhere"
-    elif problem.errno == errno.ENAMETOOLONG:
-        why, advice = "the name is too long", "Choose a shorter one"
-    elif _is_held(problem):
-        why, advice = "another program has it open", "Close it there and try again"
-    elif not folder.is_dir():
-        why = f"the folder {folder} does not exist"
-        advice = "Choose another folder"
-    elif target.is_dir():
-        why, advice = "there is a folder with that name", "Choose another name"
-    elif problem.errno in _FORBIDDEN:
-        why, advice = f"you do not have permission to write to {folder}", "Choose another folder"
-    elif problem.errno in _MISSING:
-        why, advice = "another program removed the new file", "Try again"
-    else:
-        why, advice = "the system refused it", "Try again, or save it elsewhere"
-    sentence = f"{name} could not be written because {why}, so nothing was changed. {advice}."
+    why, advice = _why_unwritable(target, problem)
+    refusal = f"{target.name} could not be written because {why}, so nothing was changed."
+    sentence = f"{refusal} {advice}."
     details = f"{type(problem).__name__}: {problem}"
-    if _is_held(problem) and target.exists():
+    if is_passing(problem) and target.exists():
         return FileHeldError(sentence, str(target), details)
-    return UnwritableFileError(sentence, details)
+    return UnwritableFileError(sentence, details, why=why)
+
+
+def _why_unwritable(target: Path, problem: OSError) -> tuple[str, str]:
+    """Return what kept a file from being written, and what to do, both in words."""
+    if problem.errno in _FULL:
+        return "the disk is full", "Free some space, or save it elsewhere"
+    if is_too_long(target, problem):
+        if len(os.fsencode(target.name)) > _LONGEST_NAME:
+            return "the name is too long", "Choose a shorter one"
+        return "its folder and name are too long together", "Choose a folder with a shorter path"
+    if isinstance(problem, _ReadOnlyFileError):
+        return "it is marked read-only", "Choose another name, or remove that mark"
+    if _is_folder(target):
+        return "there is a folder with that name", "Choose another name"
+    if is_passing(problem):
+        return "another program has it open", "Close it there and try again"
+    if not _is_folder(target.parent):
+        return f"the folder {target.parent} does not exist", "Choose another folder"
+    if problem.errno in _FORBIDDEN:
+        why = f"you do not have permission to write to {target.parent}"
+        return why, "Choose another folder"
+    if problem.errno in _MISSING:
+        return "another program removed the new file", "Try again"
+    return "the system refused it", "Try again, or save it elsewhere"
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is certainly a folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,173 @@
+"""Whichever file operation fails, or is the last of a program: nothing is lost, nothing is half."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from perfdesk.core.edits import apply_edit
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.pack import Pack
+from perfdesk.store import OpenPack, create_pack, open_pack, read_pack, recover, recoverable
+from tests.faults.file_layer import Fault, FileLayer, Killed, failing_at
+from tests.store.published_packs import REABLEMENT, YEAR, figure_changed_to, published_pack
+
+EVERY_FAULT = pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.name.lower())
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+
+
+class Place:
+    """A pack in a folder of its own, and a folder for its working copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "department" / "Q4.perfdesk"
+        self.workspace = folder / "working"
+        self.file.parent.mkdir(parents=True)
+        create_pack(self.file, small_pack())
+
+    def open(self) -> OpenPack:
+        return open_pack(self.file, workspace=self.workspace)
+
+    def left_behind(self) -> None:
+        """Leave one edit behind that was never saved."""
+        with self.open() as opened:
+            opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+
+
+Journey = Callable[[Place, list[Pack]], None]
+"""What is done; it notes the pack after each edit that was told to be kept."""
+
+
+def edit_and_save(place: Place, kept: list[Pack]) -> None:
+    with place.open() as opened:
+        for number in (70, 71):
+            opened.apply(figure_changed_to(opened.pack, f"{number}%", str(number)))
+            kept.append(opened.pack)
+        opened.publish()
+        opened.apply(figure_changed_to(opened.pack, "72%", "72"))
+        kept.append(opened.pack)
+        opened.publish()
+
+
+def edit_and_leave(place: Place, kept: list[Pack]) -> None:
+    with place.open() as opened:
+        opened.apply(figure_changed_to(opened.pack, "70%", "70"))
+        kept.append(opened.pack)
+
+
+def recover_and_save(place: Place, kept: list[Pack]) -> None:
+    kept.append(figure_of_recovery(place))
+    for recovery in recoverable(place.workspace):
+        with recover(recovery) as opened:
+            opened.publish()
+
+
+def figure_of_recovery(place: Place) -> Pack:
+    """Return the pack as the work that was left behind has it."""
+    return apply_edit(small_pack(), figure_changed_to(small_pack(), "70%", "70"))[0]
+
+
+@cache
+def small_pack() -> Pack:
+    """Return the published pack with one of its figures alone, since it is written very often."""
+    pack = published_pack()
+    figure = pack.figure(REABLEMENT, YEAR)
+    assert figure is not None
+    return Pack.of([pack.settings, pack.position, pack.council, figure])
+
+
+def each_failure(
+    tmp_path: Path, fault: Fault, monkeypatch: pytest.MonkeyPatch, journey: Journey, *, left: bool
+) -> Iterator[tuple[Place, list[Pack], FileLayer]]:
+    """Do a journey over and over, each time failing one operation later, until none fails."""
+    number = 0
+    while True:
+        number += 1
+        place, kept = Place(tmp_path / str(number)), list[Pack]()
+        if left:
+            place.left_behind()
+        with failing_at(number, fault, monkeypatch) as layer:
+            with suppress(PerfDeskError, Killed):
+                journey(place, kept)
+            # What a dead program held open is let go of by the system, not by its own code.
+            gc.collect()
+        yield place, kept, layer
+        if not layer.has_failed:
+            assert number > 20, "the layer is not in use"
+            return
+
+
+@EVERY_FAULT
+@pytest.mark.parametrize(
+    ("journey", "left"),
+    [(edit_and_save, False), (edit_and_leave, False), (recover_and_save, True)],
+    ids=["save", "leave", "recover"],
+)
+def test_that_the_pack_is_whole_and_every_edit_is_kept(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Fault,
+    journey: Journey,
+    left: bool,
+) -> None:
+    for place, kept, layer in each_failure(tmp_path, fault, monkeypatch, journey, left=left):
+        with monkeypatch.context() as patch:  # the program of the journey ended a minute ago
+            patch.setattr("perfdesk.store.lock._UNFINISHED_FOR", -1)
+            for room in ("working", "lock"):
+                patch.setattr(f"perfdesk.store.{room}.may_be_running", lambda _process: False)
+            saved = read_pack(place.file)
+            offered = [each for each in recoverable(place.workspace) if not each.problem]
+            found = [saved]
+            for recovery in offered:
+                with recover(recovery) as opened:
+                    found.append(opened.pack)
+            # The last edit may have been kept before its doer could be told.
+            assert not kept or kept[-1] in found or _later(kept[-1], found), layer.count
+            with place.open() as opened:
+                assert not opened.read_only, layer.count
+                assert opened.pack == saved
+                opened.publish()
+        # What a killed program leaves is known by its name, and goes with the next export.
+        leftovers = [each.name for each in place.file.parent.iterdir() if each != place.file]
+        assert all(name.startswith("~perfdesk-") for name in leftovers), layer.count
+
+
+def _later(pack: Pack, found: list[Pack]) -> bool:
+    """Tell whether one of *found* holds a later edit than *pack*."""
+    figure = pack.figure(REABLEMENT, YEAR)
+    others = [each.figure(REABLEMENT, YEAR) for each in found]
+    return any(
+        other is not None
+        and figure is not None
+        and other.value is not None
+        and figure.value is not None
+        and other.value > figure.value
+        for other in others
+    )
+
+
+@pytest.mark.parametrize("fault", [Fault.ONCE, Fault.FROM_THEN_ON], ids=["once", "from then on"])
+def test_that_a_failure_is_told_in_a_sentence_or_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    number = 0
+    while True:
+        number += 1
+        place = Place(tmp_path / str(number))
+        with failing_at(number, fault, monkeypatch) as layer:
+            try:
+                edit_and_save(place, [])
+            except PerfDeskError as problem:
+                assert "owner.json" not in problem.message
+                assert problem.message.endswith(".")
+        if not layer.has_failed:
+            return

@@ -103,6 +103,52 @@ def test_that_another_position_shows_its_own_columns(sample: Desk) -> None:
     assert not sample.window.workspace.details.progress.isVisible()
 
 
+def test_that_the_cell_is_the_same_after_a_look_at_another_position(sample: Desk) -> None:
+    workspace = sample.window.workspace
+    grid = go_to(sample, HERITAGE)
+    workspace.show_measure(grid.measure, Column.PREVIOUS)
+    before, reported = workspace.cell, sample.session.dashboard.position
+    for position in reversed(sample.session.pack.positions):
+        sample.session.show_position(position.period)
+    assert sample.session.dashboard.position == reported
+    assert workspace.cell == before
+    assert before[1] is Column.PREVIOUS
+
+
+def test_that_the_untouched_sample_is_not_shown_as_changed(sample: Desk) -> None:
+    status = sample.window.status
+    assert not sample.window.isWindowModified()
+    assert status.kept.text() == ""
+    type_over(go_to(sample, REABLEMENT), "90%")
+    assert sample.window.isWindowModified()
+    assert status.kept.text().endswith("not saved to the pack file yet")
+
+
+def test_that_saved_is_not_said_beside_not_saved(sample: Desk, saved: Path, qtbot: QtBot) -> None:
+    sample.window.packs.open_path(saved)
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+    type_over(go_to(sample, REABLEMENT), "90%")
+    status = sample.window.status
+    sample.window.actions_[Command.SAVE].trigger()
+    qtbot.waitUntil(lambda: status.message.text() == f"Saved {saved.name}.")
+    assert status.kept.text().endswith(", saved")
+    type_over(go_to(sample, REABLEMENT), "91%")
+    assert "Saved" not in status.message.text()
+
+
+def test_that_the_file_menu_opens_recent_packs(sample: Desk, saved: Path, qtbot: QtBot) -> None:
+    menu = sample.window.recent_menu
+    menu.aboutToShow.emit()
+    assert [each.isEnabled() for each in menu.actions()] == [False]
+    sample.preferences.note_pack(saved)
+    menu.aboutToShow.emit()
+    (recent,) = menu.actions()
+    assert saved.stem in recent.text()
+    assert recent.toolTip() == str(saved)
+    recent.trigger()
+    qtbot.waitUntil(lambda: sample.session.path == saved)
+
+
 def test_that_the_theme_is_switched_and_remembered(sample: Desk) -> None:
     light = sample.window.grab().toImage()
     dark = next(

@@ -286,4 +286,5 @@ def test_that_the_last_pack_is_opened_where_that_was_chosen(
     sample.window.actions_[Command.CLOSE].trigger()
     path.unlink()
     open_last_pack(sample)
+    qtbot.waitUntil(lambda: not sample.tasks.is_busy)
     assert not sample.session.is_open

@@ -166,8 +166,12 @@ class Session(QObject):
 
     @property
     def is_saved(self) -> bool:
-        """Whether nothing would be missing from the pack file."""
-        return self._working is None or self._working.is_saved
+        """Whether nothing of anybody's work would be missing from the pack file.
+
+        A pack that can be made again at any time holds nobody's work before its first edit.
+        """
+        is_untouched = self._is_disposable and self._kept_at is None
+        return self._working is None or is_untouched or self._working.is_saved
 
     @property
     def read_only(self) -> bool:

@@ -15,7 +15,7 @@ from perfdesk.store.errors import (
 from perfdesk.store.history import Deed, HistoryEntry
 from perfdesk.store.opened import ExportedPack, OpenPack
 from perfdesk.store.opening import hold_unsaved, open_pack, recover
-from perfdesk.store.packfile import create_pack, is_pack, read_pack
+from perfdesk.store.packfile import create_pack, is_pack, is_there, read_pack
 from perfdesk.store.working import Recovery, recoverable
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "create_pack",
     "hold_unsaved",
     "is_pack",
+    "is_there",
     "open_pack",
     "read_pack",
     "recover",

@@ -179,7 +179,9 @@ def _owner_note(owner: Owner) -> dict[str, object]:
 
 
 def _owner_told_by(told: Any) -> Owner:
-    begun = told["begun"] if "begun" in told else None  # older notes have none
+    if not isinstance(told, dict):
+        raise TypeError("not the note of an owner")
+    begun = told.get("begun")  # which the notes of earlier versions lack
     return Owner(
         ProcessIdentity(str(told["machine"]), int(told["process"]), str(told["started"])),
         None if told["path"] is None else _path_of(told["path"]),

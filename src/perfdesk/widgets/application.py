@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from perfdesk.app.preferences import RECENT, START, TEXT_SIZE, Preferences, StartChoice
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.store import is_there
 from perfdesk.system.folders import data_folder
 from perfdesk.widgets.errors import FaultCatcher
 from perfdesk.widgets.icons import program_icon
@@ -75,10 +77,20 @@ def set_text_size(percent: int) -> None:
 
 
 def open_last_pack(desk: Desk) -> None:
-    """Open the pack that was open last, if its file is still there."""
-    there = [path for path in desk.preferences[RECENT] if path.is_file()]
-    if there:
-        desk.window.packs.open_path(there[0])
+    """Open the pack that was open last, if its file is still there.
+
+    That is looked up in the background: a share that is gone takes its time to say so.
+    """
+    paths = desk.preferences[RECENT]
+
+    def look(_report: ProgressReport) -> Path | None:
+        return next((path for path in paths if is_there(path)), None)
+
+    def found(path: Path | None) -> None:
+        if path is not None and not desk.session.is_open:
+            desk.window.packs.open_path(path)
+
+    desk.tasks.start("Looking for the last pack", look, found)
 
 
 class Desk:

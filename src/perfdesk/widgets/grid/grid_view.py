@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.grid.model import GridModel
-from perfdesk.app.grid.roles import cell_at, column_at, judged_in
+from perfdesk.app.grid.roles import cell_at, judged_in
 from perfdesk.core.dashboard import Column, OutcomeTable
 from perfdesk.widgets.grid.block_actions import BlockActions
 from perfdesk.widgets.grid.cell_look import CellLook
@@ -32,7 +32,7 @@ from perfdesk.widgets.grid.column_widths import ColumnWidths
 from perfdesk.widgets.grid.delegate import FINISHED, GridDelegate
 from perfdesk.widgets.grid.editors import LineEditor, TextEditor
 from perfdesk.widgets.grid.frozen_table import FrozenTable
-from perfdesk.widgets.grid.keys import GridKeys, ListOpener
+from perfdesk.widgets.grid.keys import GridKeys, KeptPlace, ListOpener
 from perfdesk.widgets.grid.reason_callout import ReasonCallout
 from perfdesk.widgets.grid.row_heights import RowHeights
 
@@ -71,7 +71,7 @@ class GridView(FrozenTable):
         super().__init__(model, look, parent)
         self._chosen = ""
         self._is_committing = False
-        self._kept: tuple[str, Column | None] = ("", None)
+        self._place = KeptPlace(self)
         self.callout = ReasonCallout(self)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -114,7 +114,7 @@ class GridView(FrozenTable):
         self.handles.row_clicked.connect(self._select_row)
         self.handles.row_dropped.connect(self._drop_row)
         self.head.column_clicked.connect(self._select_column)
-        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelAboutToBeReset.connect(self._place.keep)
         model.modelReset.connect(self._lay_out)
         model.rowsInserted.connect(self._lay_out)
         model.rowsRemoved.connect(self._lay_out)
@@ -377,16 +377,7 @@ class GridView(FrozenTable):
                 self.setSpan(row, 0, 1, len(columns))
         self._widths.fit()
         self._heights.measure_all()
-        measure, kept = self._kept
-        self._kept = ("", None)
-        if measure and not self.choose(measure, kept):
-            self.choose_first()
-
-    def _keep_place(self) -> None:
-        """Other columns, another order or position leave the keyboard where it is."""
-        index = self.currentIndex()
-        if index.isValid():
-            self._kept = (self.measure, column_at(index))
+        self._place.restore()
 
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""

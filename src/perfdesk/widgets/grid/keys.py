@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QObject,
     Qt,
 )
@@ -38,6 +39,52 @@ class Goes(Protocol):
 
     def __call__(self, event: QKeyEvent, *, shift: bool, control: bool) -> bool:
         """Move for a key."""
+
+
+class HasPlace(Protocol):
+    """A grid whose keyboard is on a measure's cell."""
+
+    @property
+    def measure(self) -> str:
+        """Id of the measure that the keyboard is on; empty if on none."""
+
+    def currentIndex(self) -> QModelIndex:
+        """Return the cell that the keyboard is on."""
+
+    def choose(self, measure: str, column: Column | None = None) -> bool:
+        """Put the keyboard on a measure; tell whether it is in this grid."""
+
+    def choose_first(self) -> None:
+        """Put the keyboard on the first measure."""
+
+
+class KeptPlace:
+    """Where the keyboard stays when the grid lists other columns, another order or position.
+
+    Where its measure is not listed it waits on the first one, and goes back once it is.
+    """
+
+    def __init__(self, grid: HasPlace) -> None:
+        self._grid = grid
+        self._kept: tuple[str, Column | None] = ("", None)
+        self._instead = ""
+
+    def keep(self) -> None:
+        """Note where the keyboard is, unless it only waits there."""
+        index = self._grid.currentIndex()
+        if index.isValid() and self._grid.measure != self._instead:
+            self._kept = (self._grid.measure, column_at(index))
+
+    def restore(self) -> None:
+        """Put the keyboard where it was noted to be."""
+        measure, column = self._kept
+        if not measure:
+            return
+        if self._grid.choose(measure, column):
+            self._kept, self._instead = ("", None), ""
+        else:
+            self._grid.choose_first()
+            self._instead = self._grid.measure
 
 
 class GridKeys(QObject):

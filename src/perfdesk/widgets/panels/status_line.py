@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._problems = problems
+        self._was_saved = True
         self.setSizeGripEnabled(False)
         self.problems = QToolButton(self)
         self.problems.setCheckable(True)
@@ -72,7 +73,11 @@ class StatusLine(QStatusBar):
 
     def _show_kept(self) -> None:
         session = self._session
-        if not session.is_open:
+        # "Saved Q4" is no longer so beside "not saved yet".
+        if self._was_saved and not session.is_saved:
+            self.message.clear()
+        self._was_saved = session.is_saved
+        if not session.is_open or (session.path is None and session.is_saved):
             self.kept.clear()
         elif session.read_only:
             self.kept.setText(f"Read-only: open elsewhere ({session.held_by})")

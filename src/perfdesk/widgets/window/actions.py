@@ -108,11 +108,13 @@ class Actions(QObject):
         told = counted_problems(problems) or "nothing was found"
         action.setToolTip(f"{words.tip}: {told} ({words.keys[0]})")
 
-    def fill_menus(self, bar: QMenuBar, columns: QMenu) -> None:
-        """Make the menus; *columns* goes into that of the view."""
+    def fill_menus(self, bar: QMenuBar, columns: QMenu, recent: QMenu) -> None:
+        """Make the menus; *columns* goes into that of the view, *recent* into that of files."""
         for title, commands in MENUS:
             menu = bar.addMenu(title)
             self._fill(menu, commands)
+            if Command.SAMPLE in commands:
+                menu.insertMenu(self._actions[Command.SAMPLE], recent)
             if title == WITH_SUBMENUS:
                 menu.addMenu(columns)
                 theme = menu.addMenu("&Theme")

@@ -29,6 +29,7 @@ from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.panels.recent_menu import RecentMenu
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
 from perfdesk.widgets.panels.welcoming import connect_welcome
@@ -170,7 +171,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.workspace)
         self.setCentralWidget(self._pages)
         self.column_menu = ColumnMenu(self._session, self.columns, self)
-        self.actions_.fill_menus(self.menuBar(), self.column_menu)
+        self.recent_menu = RecentMenu(self.packs, self)
+        self.actions_.fill_menus(self.menuBar(), self.column_menu, self.recent_menu)
         self.bar = ToolBar(self._session, self.actions_, self._wardrobe.theme, self)
         self.addToolBar(self.bar)
         self.positions, self.finder = self.bar.positions, self.bar.finder

@@ -7,6 +7,7 @@ exact decimal, counts, a qualifier, shorthand. Text that is no number (`Due June
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import StrEnum
@@ -23,6 +24,14 @@ class Form(StrEnum):
     THOUSANDS = "thousands"
 
 
+_AS_WRITTEN = re.compile(
+    r"[+\u2212-]?\u00a3\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+    r"|[+\u2212-]?\d[\d,]*(?:\.\d+)?\s?(?:m|bn|million|billion)\b"
+    r"|(?:^|(?<=\s))\+\d[\d,]*(?:\.\d+)?(?:%|k\b)?",
+    re.IGNORECASE,
+)
+"""Numbers that no form writes: of money, in millions, with a plus."""
+_MILLION = re.compile(r"\d\s?(?:m|bn)", re.IGNORECASE)
 _SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
 
 
@@ -92,7 +101,7 @@ class Reading:
         """The number alone as printed: `89.6%`, `182.0k`; the whole text where there is none."""
         if self.value is None:
             return self.text
-        return format_number(self.value, self.decimals, self.form)
+        return number_as_written(self.text) or format_number(self.value, self.decimals, self.form)
 
     @property
     def counts_text(self) -> str:
@@ -172,6 +181,25 @@ def format_number(value: Decimal, decimals: int, form: Form) -> str:
     shown = value / 1000 if form is Form.THOUSANDS else value
     suffix = _SUFFIXES[form]
     return f"{round_half_up(shown, decimals):,f}{suffix}"
+
+
+def is_likely_fraction(reading: Reading) -> bool:
+    """Tell whether a percentage below one, told to two digits or more, may be a fraction of one.
+
+    Old binary workbooks do not tell how a cell is shown, and people type what they see: 0.896 may
+    be 89.6 % or 0.9 %.
+    """
+    value = reading.value
+    is_bare = "%" not in reading.as_typed and reading.form is Form.PERCENT
+    return is_bare and value is not None and 0 < value <= 1 and reading.decimals >= 2
+
+
+def number_as_written(text: str) -> str:
+    """Return the number of a text where it must stay as written: `\u00a33.7m`; empty elsewhere."""
+    if "\u00a3" not in text and "+" not in text and not _MILLION.search(text):
+        return ""
+    found = _AS_WRITTEN.search(text)
+    return found[0] if found else ""
 
 
 def ratio(numerator: Decimal, denominator: Decimal, per: int) -> Decimal:

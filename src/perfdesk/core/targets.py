@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from perfdesk.core.figures import Form, format_number
+from perfdesk.core.figures import Form, format_number, number_as_written
 from perfdesk.core.periods import Period
 from perfdesk.core.sources import TYPED, CellReference
 
@@ -33,9 +33,33 @@ class TargetBasis(StrEnum):
     LAST_OUTTURN = "last year's outturn"
     TOP_QUARTILE = "top-quartile threshold"
     SHIRE_AVERAGE = "shire average"
+    REGION_AVERAGE = "regional average"
+    TYPE_AVERAGE = "average of a type of council"
+    COUNCIL_FIGURE = "another council"
+    NEIGHBOUR_AVERAGE = "neighbours' average"
+    OWN_AVERAGE = "our own average of earlier periods"
+    OTHER_AVERAGE = "average"
     PLAN = "plan"
     BASELINE = "baseline"
     UNSTATED = ""
+
+
+_ORIGINS = frozenset(
+    {
+        TargetBasis.NATIONAL_AVERAGE,
+        TargetBasis.SHIRE_AVERAGE,
+        TargetBasis.REGION_AVERAGE,
+        TargetBasis.TYPE_AVERAGE,
+        TargetBasis.COUNCIL_FIGURE,
+        TargetBasis.NEIGHBOUR_AVERAGE,
+        TargetBasis.OWN_AVERAGE,
+        TargetBasis.OTHER_AVERAGE,
+        TargetBasis.LAST_OUTTURN,
+        TargetBasis.TOP_QUARTILE,
+        TargetBasis.BASELINE,
+    }
+)
+"""The bases whose date says where a number comes from, not what it is set for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +91,22 @@ class TargetReading:
     qualifier: str = ""
 
     @property
+    def set_for(self) -> Period | None:
+        """The period whose figures it rates, where it names one; None for its position's year.
+
+        The date of a comparator or a baseline tells where it comes from and excludes nothing.
+        """
+        is_origin = self.kind is TargetKind.AVERAGE or self.basis in _ORIGINS
+        return None if is_origin else self.period
+
+    @property
     def number_text(self) -> str:
         """The number or band alone as printed: `42%`, `55% to 60%`; empty where there is none."""
         if self.low is None:
             return ""
         low = format_number(self.low, self.decimals, self.form)
         if self.high is None:
-            return low
+            return number_as_written(self.text) or low
         return f"{low} to {format_number(self.high, self.decimals, self.form)}"
 
 

@@ -126,7 +126,7 @@ def test_that_rating_and_progress_read_as_they_are_spoken() -> None:
     row = row_of(printed_pack(), measure_id(REABLEMENT))
     assert row.cells[Column.RATING].spoken == (
         "Rating: Better than England 2022/23. Better than England 2022/23: 89.6% against 77.5% "
-        "for England 2022/23, higher is better."
+        "for England 2022/23, beyond the tolerance of 5%; higher is better."
     )
     assert row.cells[Column.PROGRESS].text == "Improved: up 1.8 points"
     admissions = row_of(printed_pack(), measure_id(ADMISSIONS_18))

@@ -206,7 +206,7 @@ def test_that_a_line_that_ends_after_the_reported_year_says_of_when_its_end_is()
 def test_that_the_title_says_what_the_dashboard_says() -> None:
     pack = printed_pack()
     assert trend_of(pack, measure_id(DELAY_SEQUELS)).title == (
-        "19.1% in 2023/24: 4.1 points above its band; not as good: up 6.3 points"
+        "19.1% in 2023/24: 4.1 points above its band; not as good: 4.1 points further from its band"
     )
     assert trend_of(pack, measure_id(WAITING)).title == (
         "773 at 31 March 2024: target met; improved: down 42.1%"

@@ -78,14 +78,24 @@ def rated(case: Case, scheme: Scheme = Scheme.COMPARISON) -> Rating:
         # An average has no part to date; the forecast is held against it.
         (Case("182.0k (Apr-Nov)", "270k 20/21 Nat. Ave.", profile=PROFILE),
          "Better than England 2020/21 (forecast)"),
-        # At a part-year position a target without months is for those months ...
-        (Case("182.0k", "163.8k", position=PART), "Target met"),
-        # ... unless the forecast was asked for, which is of the year.
+        # At a part-year position a target without months is the year's all the same.
+        (Case("182.0k", "163.8k", position=PART), "Target met (forecast)"),
+        (Case("700k", "1.0 million", position=PART), "Target met (forecast)"),
+        (Case("24 (Apr-Nov)", "29", Aim.LOW, PART), "Target missed (forecast)"),
+        (Case("182.0k", "163.8k (Apr-Nov)", position=PART), "Target met"),
+        (Case("182.0k", "163.8k to date", position=PART), "Target met"),
+        (Case("24k (Q1)", "100k"), "Target nearly met (forecast)"),
         (Case("182.0k", "280k", position=PART, on_forecast=True), "Target nearly met (forecast)"),
         (Case("182.0k", "280k Local target 2021/22", position=PART),
          "Target nearly met (forecast)"),
-        # A baseline of the same months in another year is like enough.
-        (Case("182.0k (Apr-Nov)", "163.8k Apr-Nov 2019"), "Target met"),
+        # A baseline of the same months in another year is like enough; a target is not.
+        (Case("182.0k (Apr-Nov)", "163.8k baseline Apr-Nov 2019"), "Target met"),
+        (Case("182.0k (Apr-Nov)", "163.8k Apr-Nov 2019"), "Not rated"),
+        (Case("68%", "70% (2024/25)", adds_up=False, unit=Unit.PERCENT), "Not rated"),
+        (Case("182k", "214k (second half of the year)"), "Not rated"),
+        # A target for a date is for the year that ends then; an impossible year is no year.
+        (Case("68%", "70% by March 2022", adds_up=False, unit=Unit.PERCENT), "Target nearly met"),
+        (Case("182k", "180k 2021/32"), "Target met"),
         # Nothing to forecast by: a quarter that is not the first, no forecast wanted.
         (Case("60k (Jul-Sep)", "240k"), "Not rated"),
         (Case("182.0k (Apr-Nov)", "270k", forecast=False), "Not rated"),
@@ -119,8 +129,8 @@ def test_that_a_rating_by_the_forecast_says_so_with_the_arithmetic() -> None:
     rating = rated(Case("547 (Apr-Nov)", "<780", Aim.LOW), Scheme.RAG)
     assert (rating.word, rating.text) == (RatingWord.RED, "Red (forecast)")
     assert rating.reason == (
-        "Red (forecast): 821, target at most 780, missed by more than 5%; forecast 821 for "
-        "2021/22: 547 in 8 months at the same pace would give 820.5 for the year."
+        "Red (forecast): 547 so far, 821 (forecast), target at most 780, missed by 5.3%, over the "
+        "limit of 5%; 547 in 8 months at the same pace would give 821 for the year."
     )
 
 

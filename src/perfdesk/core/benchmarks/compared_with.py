@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from perfdesk.core.councils import council_named
 from perfdesk.core.figures import Figure, FigureKind
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.places import ENGLAND, Place
-from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
+from perfdesk.core.places import Place
+from perfdesk.core.targets import TargetReading
+from perfdesk.core.wording.comparator_text import comparator_of
 
 
 def place_of_average(pack: Pack, target: TargetReading) -> Place | None:
-    """Return whose average a target is; None for one that is no average."""
-    if target.kind is not TargetKind.AVERAGE:
-        return None
-    if target.basis is TargetBasis.SHIRE_AVERAGE:
-        council = council_named(pack.settings.council)
-        return council.type_place if council else None
-    return ENGLAND
+    """Return the place whose average a target is; None for one that is no average of a place.
+
+    Neighbours, our own average and words that name no known place have none.
+    """
+    found = comparator_of(target, pack.settings.council)
+    return found.place if found else None
 
 
 def published_averages(

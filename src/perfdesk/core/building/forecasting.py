@@ -50,8 +50,7 @@ def target_due(
     """
     if measure.forecast is None or not measure.adds_up or measure.academic:
         return None
-    set_for = target.period or position
-    if months_so_far(set_for):
+    if target.set_for is not None and months_so_far(target.set_for):
         return None
     period = figure.stands_for if figure else position
     return target_to_date(target, period, _last_year(pack, measure, period))
@@ -66,9 +65,9 @@ def profiled(measure: Measure, due: TargetToDate | None) -> TargetToDate | None:
     return due if is_profile and measure.forecast is ForecastMethod.PROFILE else None
 
 
-def annual_target(target: TargetReading, position: Period) -> TargetReading | None:
+def annual_target(target: TargetReading) -> TargetReading | None:
     """Return a target without the words beside it where it is for the year; None elsewhere."""
-    if target.low is None or months_so_far(target.period or position):
+    if target.low is None or (target.set_for is not None and months_so_far(target.set_for)):
         return None
     return replace(target, text=target.number_text, qualifier="")
 

@@ -93,6 +93,7 @@ def rating_case(
         forecast_of(pack, measure, current),
         profiled(measure, due),
         measure.rated_on_forecast,
+        pack.settings.council,
     )
 
 
@@ -269,13 +270,19 @@ def override_words(scheme: Scheme, of: Judged) -> frozenset[str]:
 
 
 def _margin(pack: Pack, figure: Figure | None) -> Decimal | None:
-    """Return the published margin of error that goes with a figure."""
+    """Return the published margin of error of the year that a figure stands for.
+
+    A figure that its column carries from an earlier survey has that survey's.
+    """
     if figure is None:
         return None
     if figure.reading.margin is not None:
         return figure.reading.margin
-    published = pack.figure(figure.key.measure, figure.key.period, FigureKind.PUBLISHED)
-    return published.reading.margin if published else None
+    for each in pack.lineage(figure.key.measure):
+        published = pack.figure(each.id, figure.stands_for, FigureKind.PUBLISHED)
+        if published is not None:
+            return published.reading.margin
+    return None
 
 
 def _broken(measure: Measure, earlier: Figure | None, later: Figure | None) -> str:

@@ -14,8 +14,8 @@ from perfdesk.core.charting import ChartPoint, ChartTarget, Segments
 from perfdesk.core.figures import Content, Figure, FigureKind, Form
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
-from perfdesk.core.rules.ratings import comparator_name
 from perfdesk.core.targets import TargetKind, TargetReading
+from perfdesk.core.wording.comparator_text import named_with_year
 
 _YEAR = 12
 _NOT_APPLICABLE = frozenset({"[z]", "z"})
@@ -47,14 +47,20 @@ def axis_for(subject: Measure, forms: Sequence[Form]) -> ValueAxis:
     return ValueAxis(Form.PLAIN, UNIT_LABELS[subject.unit])
 
 
-def mark_of(target: TargetReading, axis: ValueAxis) -> ChartTarget | None:
-    """Return the line or band that a target is; None where it has no number."""
+def mark_of(target: TargetReading, axis: ValueAxis, council: str = "") -> ChartTarget | None:
+    """Return the line or band that a target is; None where it has no number.
+
+    Args:
+        target: The target.
+        axis: That it is drawn on.
+        council: Code of our council, for `Regional Ave.`.
+    """
     if target.low is None:
         return None
     low = axis.scaled(target.low)
     high = axis.scaled(target.high) if target.high is not None else None
     if target.kind is TargetKind.AVERAGE:
-        name = comparator_name(target)
+        name = named_with_year(target, council)
         return ChartTarget(low, None, f"{name[:1].upper()}{name[1:]} {target.number_text}")
     name = "Band" if high is not None else "Target"
     prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")

@@ -55,7 +55,7 @@ def _forecast(pack: Pack, measure: Measure, current: Figure | None) -> Cell:
 
 
 def _annual(pack: Pack, measure: Measure, position: Position) -> Cell:
-    found = annual_target(pack.target(measure.id, position.period), position.period)
+    found = annual_target(pack.target(measure.id, position.period))
     if found is None:
         return Cell("", spoken="Annual target: none")
     return Cell(
@@ -72,7 +72,8 @@ def _to_date(pack: Pack, measure: Measure, current: Figure | None, position: Pos
     target = pack.target(measure.id, position.period)
     due = target_due(pack, measure, current, target, position.period)
     reading, reason = (due.reading, due.reason) if due else (target, "Set for these months.")
-    is_set = due is None and months_so_far(target.period or position.period)
+    # A target that names no months is the year's: it is not repeated as what is due by now.
+    is_set = due is None and target.set_for is not None and months_so_far(target.set_for) > 0
     if reading.low is None or not (due or is_set):
         return Cell("", spoken="Target to date: none")
     text = reading.number_text

@@ -44,8 +44,9 @@ from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND
 from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.settings import Position
-from perfdesk.core.targets import TargetBasis, TargetReading
+from perfdesk.core.targets import TargetReading
 from perfdesk.core.verdicts import Progress, ProgressWord
+from perfdesk.core.wording.comparator_text import comparator_of
 
 _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -93,7 +94,7 @@ def trend_of(
     if expected is not None:
         series = _with_forecast(series, places, axis, *expected)
     drawn_years = {slot_of(each.figure) for each in england if each.figure.value is not None}
-    target = _target(pack.target(measure, shown.period), axis, drawn_years)
+    target = _target(pack, pack.target(measure, shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
@@ -168,13 +169,16 @@ def _empty(subject: Measure) -> ChartSpec:
     )  # fmt: skip
 
 
-def _target(target: TargetReading, axis: ValueAxis, england: set[Period]) -> ChartTarget | None:
+def _target(
+    pack: Pack, target: TargetReading, axis: ValueAxis, england: set[Period]
+) -> ChartTarget | None:
     """Return what to aim for; not England's average where England's line shows that year."""
-    is_england = target.basis is TargetBasis.NATIONAL_AVERAGE
+    comparator = comparator_of(target)
+    is_england = comparator is not None and comparator.place == ENGLAND
     has_line = target.period in england if target.period else bool(england)
     if target.low is None or (is_england and has_line):
         return None
-    return mark_of(target, axis)
+    return mark_of(target, axis, pack.settings.council)
 
 
 def _breaks(subject: Measure, slots: Sequence[Period]) -> tuple[ChartBreak, ...]:

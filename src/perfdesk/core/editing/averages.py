@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from perfdesk.core.benchmarks.compared_with import place_of_average, published_averages
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Figure
@@ -11,6 +13,9 @@ from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND, Place
 from perfdesk.core.targets import Target, TargetKey, TargetReading
 from perfdesk.core.wording.target_text import read_target
+
+_PRINTED = MappingProxyType({ENGLAND.code: "Nat. Ave.", "S": "Shire Ave."})
+"""How papers print whose average it is; other places by their names."""
 
 
 def latest_averages(pack: Pack, position: Period) -> Edit:
@@ -42,8 +47,8 @@ def _reading(measure: Measure, place: Place, period: Period, figure: Figure) -> 
     number = figure.reading.number_text
     if measure.unit is Unit.RATE:
         number += " per 100k pop."
-    whose = "Nat." if place == ENGLAND else "Shire"
-    return read_target(f"{number} {_short(period)} {whose} Ave.", measure.aim, period)
+    whose = _PRINTED.get(place.code, f"{place.name} average")
+    return read_target(f"{number} {_short(period)} {whose}", measure.aim, period)
 
 
 def _short(period: Period) -> str:

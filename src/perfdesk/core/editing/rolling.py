@@ -21,9 +21,7 @@ from perfdesk.core.settings import Position
 from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind
 
 _KEPT_KINDS = frozenset({TargetKind.AVERAGE, TargetKind.INFORMATION, TargetKind.NONE_YET})
-_KEPT_BASES = frozenset(
-    {TargetBasis.BASELINE, TargetBasis.NATIONAL_AVERAGE, TargetBasis.SHIRE_AVERAGE}
-)
+_KEPT_BASES = frozenset({TargetBasis.BASELINE})
 _APRIL, _QUARTER, _YEAR = 4, 3, 12
 _ENOUGH = 0.5
 """Of the measures: with figures for fewer of them, the same months a year before are no column."""

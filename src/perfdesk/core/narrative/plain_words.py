@@ -11,6 +11,7 @@ from perfdesk.core.figures import Figure, Form, Reading
 from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
+from perfdesk.core.wording.comparator_text import comparator_of
 from perfdesk.core.wording.shorthand import meaning_of
 
 _COUNT_WORDS = r"(?:actual:?\s*)?{count}\s+(?P<noun>[^\W\d_]+(?:['\u2019]s)?)"
@@ -50,8 +51,13 @@ def plain_figure(figure: Figure | None, measure: Measure) -> str:
     return _with_shorthand(reading, text)
 
 
-def plain_target(target: TargetReading) -> str:
-    """Return what a figure is held against: `England 77.5% (2022/23)`, `Target at most 71`."""
+def plain_target(target: TargetReading, council: str = "") -> str:
+    """Return what a figure is held against: `England 77.5% (2022/23)`, `Target at most 71`.
+
+    Args:
+        target: The target.
+        council: Code of our council, for `Regional Ave.`; empty where it is not known.
+    """
     match target.kind:
         case TargetKind.INFORMATION:
             return "For information only"
@@ -66,13 +72,14 @@ def plain_target(target: TargetReading) -> str:
     if target.basis is TargetBasis.BASELINE:
         since = f" (position {_when(target.period)})" if target.period else " (baseline)"
         return f"{amount[:1].upper()}{amount[1:]}{since}"
+    comparator = comparator_of(target, council)
     name = {
-        TargetBasis.NATIONAL_AVERAGE: "England",
-        TargetBasis.SHIRE_AVERAGE: "Shire counties",
         TargetBasis.TOP_QUARTILE: "Top quartile",
         TargetBasis.LAST_OUTTURN: "Last year's outturn",
         TargetBasis.PLAN: "Plan",
-    }.get(target.basis, "Average" if target.kind is TargetKind.AVERAGE else "Target")
+    }.get(target.basis, "Target")
+    if comparator is not None:
+        name = f"{comparator.name[:1].upper()}{comparator.name[1:]}"
     beside = []
     if target.count is not None:
         noun = _noun(target.qualifier, f"{target.count:,f}") or "counted"

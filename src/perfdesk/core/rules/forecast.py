@@ -6,6 +6,7 @@ Source: the appendix of January 2022, which takes 547 admissions in eight months
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,11 @@ from perfdesk.core.periods import Period
 from perfdesk.core.targets import TargetKind, TargetReading
 
 _MONTHS = 12
+_EXPECTED = re.compile(
+    r"\bforecast|\bproject(?:ed|ion)\b|\b(?:estimated|expected) (?:year|outturn)"
+    r"|\byear[- ]end estimate",
+    re.IGNORECASE,
+)
 _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
 
 
@@ -85,7 +91,7 @@ def forecast_year_end(
         the figure is for a whole year, a date or an academic year, or is a forecast already.
     """
     months = months_so_far(period)
-    if not adds_up or not months or reading.value is None or _is_forecast(reading):
+    if not adds_up or not months or reading.value is None or is_forecast(reading):
         return None
     factor, method, how = _factor(months, last_year)
     counted = reading.numerator if unit in _PER else reading.value
@@ -98,9 +104,13 @@ def forecast_year_end(
     else:
         value = reading.value * factor
     shown = format_number(value, reading.decimals, reading.form)
+    if numerator is None:
+        so_far, by_then = reading.number_text, shown
+    else:
+        so_far, by_then = f"{counted:,f}", format_number(whole, 0, Form.PLAIN)
+    in_months = "1 month" if months == 1 else f"{months} months"
     reason = (
-        f"Forecast {shown} for {period.year}: {_tidy(counted)} in {months} months {how} "
-        f"{_tidy(whole)} for the year."
+        f"Forecast {shown} for {period.year}: {so_far} in {in_months} {how} {by_then} for the year."
     )
     return Forecast(value, f"{shown} (forecast)", method, reason, numerator)
 
@@ -129,6 +139,7 @@ def target_to_date(
         high=None if target.high is None else target.high / factor,
         count=None if target.count is None else target.count / factor,
         period=period,
+        text="",
     )
     how = (
         ("following last year's pattern")
@@ -151,10 +162,6 @@ def _factor(months: int, last_year: Sequence[Decimal]) -> tuple[Decimal, Forecas
     return Decimal(_MONTHS) / months, ForecastMethod.PRO_RATA, "at the same pace would give"
 
 
-def _is_forecast(reading: Reading) -> bool:
-    return "[f]" in reading.status or "forecast" in reading.text.lower()
-
-
-def _tidy(value: Decimal) -> str:
-    shown = format_number(value, 2, Form.PLAIN)
-    return shown.rstrip("0").rstrip(".")
+def is_forecast(reading: Reading) -> bool:
+    """Tell whether a figure says that it is what somebody expects of the year."""
+    return "[f]" in reading.status or _EXPECTED.search(reading.text) is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfdesk.core.figures import Reading, format_number, round_half_up
 from perfdesk.core.periods import Period
-from perfdesk.core.rules.forecast import Forecast, TargetToDate
+from perfdesk.core.rules.forecast import Forecast, TargetToDate, is_forecast
 from perfdesk.core.targets import TargetKind, TargetReading
 
 _YEAR = 12
@@ -25,12 +25,14 @@ class Held:
         target: As set, or the part of it that is due.
         mark: `forecast` or `to date` where one was put in place of what was reported or set.
         note: How it was worked out, beginning small and with a full stop; empty otherwise.
+        so_far: What was reported, where the forecast stands in its place; empty otherwise.
     """
 
     figure: Reading
     target: TargetReading
     mark: str = ""
     note: str = ""
+    so_far: str = ""
 
 
 def held_like_with_like(
@@ -46,35 +48,72 @@ def held_like_with_like(
 ) -> Held | tuple[str, str]:
     """Return what to compare, or in few words and in a sentence why nothing can be.
 
-    A figure for part of a year is held against a target for the same months. Against the
-    target of the year the part of it that is due is taken where that is known, else the
-    forecast; where the officers asked for the forecast, that comes first.
+    A target that names its own period rates only figures of that period; one that names none is
+    the year's. What adds up over the year is compared with the year's target by the part of the
+    target that is due, where that is known, else by its forecast; where the officers asked for
+    the forecast, that comes first. Percentages, averages and snapshots are compared as they are.
 
     Args:
         figure: With a value.
         target: With a number.
-        position: What both stand for where they name no period of their own; a year if None.
+        position: What the figure stands for where it names no period of its own; a year if None.
         adds_up: Whether the months of a year add up to the year's figure.
         academic: Whether the measure's year begins in September.
         forecast: Of the year end; None where there is none.
         target_to_date: What of the target is due by then; None where it is not profiled.
         on_forecast: Whether the forecast is to be rated wherever there is one.
     """
-    # With the forecast asked for, a target that names no months is the year's.
-    set_for = target.period or (None if on_forecast and forecast else position)
     if academic:
         return _academic(figure, target, position)
-    ours = _part_of_year(figure.period or position)
-    theirs = _part_of_year(set_for)
-    if on_forecast and forecast is not None and theirs is None:
-        return _forecast(figure, target, forecast)
-    if _same_months(ours, theirs) or not (adds_up or (ours and theirs)):
+    ours = span_of(figure, position)
+    if target.set_for is not None and not _is_set_for(target.set_for, ours, adds_up=adds_up):
+        return _other_period(figure, ours or position, target.set_for)
+    if not adds_up:
         return Held(figure, target)
-    if theirs is None and target.kind is not TargetKind.AVERAGE and target_to_date is not None:
+    part = part_of_year(ours)
+    theirs = part_of_year(target.period)
+    if _same_months(part, theirs):
+        return Held(figure, target)
+    if theirs is not None:
+        return _other_period(figure, ours, theirs)
+    if on_forecast and forecast is not None:
+        return _forecast(figure, target, forecast)
+    if target.kind is not TargetKind.AVERAGE and target_to_date is not None:
         note = target_to_date.reason
         return Held(figure, target_to_date.reading, _TO_DATE, _lower(note))
-    if theirs is None and forecast is not None:
+    if forecast is not None:
         return _forecast(figure, target, forecast)
+    return _other_period(figure, part, None)
+
+
+def span_of(reading: Reading, column: Period | None) -> Period | None:
+    """Return what a figure stands for: its own period, its column's, or the year it foresees."""
+    if reading.period is None and column is not None and is_forecast(reading):
+        return column.year if part_of_year(column) else column
+    return reading.period or column
+
+
+def part_of_year(period: Period | None) -> Period | None:
+    """Return the period where it is some months of a year; None for a year or a date."""
+    if period is None or period.is_snapshot or _is_year(period):
+        return None
+    return period
+
+
+def _is_set_for(set_for: Period, ours: Period | None, *, adds_up: bool) -> bool:
+    """Tell whether a target that names its period rates figures of *ours*."""
+    if ours is None:
+        return part_of_year(set_for) is None
+    if set_for.is_snapshot:
+        at_year_end = set_for.year == ours.year and set_for.end == set_for.year.end
+        return at_year_end or set_for.end == ours.end
+    if _is_year(set_for):
+        return set_for.start <= ours.end <= set_for.end
+    # A share or a snapshot is as of its end, whenever its months began.
+    return set_for == ours if adds_up else set_for.end == ours.end
+
+
+def _other_period(figure: Reading, ours: Period | None, theirs: Period | None) -> tuple[str, str]:
     return (
         "Not rated",
         f"{figure.text} is for {ours or 'the year'}, but its target is for {theirs or 'the year'}.",
@@ -92,7 +131,8 @@ def _forecast(figure: Reading, target: TargetReading, forecast: Forecast) -> Hel
         qualifier=f"({_FORECAST})",
         period=None,
     )
-    return Held(read, target, _FORECAST, _lower(forecast.reason))
+    how = forecast.reason.partition(": ")[2]
+    return Held(read, target, _FORECAST, how, figure.number_text)
 
 
 def _people(count: Decimal | None) -> str:
@@ -106,7 +146,7 @@ def _academic(
     ours = figure.period or position
     if ours is None or ours.is_academic_year or ours.end.month == _AUGUST:
         return Held(figure, target)
-    named = target.period
+    named = target.set_for
     is_to_date = _TO_DATE in target.qualifier.lower() or (
         named is not None and named.end == ours.end and not _is_year(named)
     )
@@ -120,12 +160,6 @@ def _academic(
 
 def _is_year(period: Period) -> bool:
     return period.months >= _YEAR
-
-
-def _part_of_year(period: Period | None) -> Period | None:
-    if period is None or period.is_snapshot or _is_year(period):
-        return None
-    return period
 
 
 def _same_months(ours: Period | None, theirs: Period | None) -> bool:

@@ -9,16 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.core.figures import Content, Form, Reading, format_number, round_half_up
+from perfdesk.core.figures import Content, Form, Reading, round_half_up
 from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind, Unit
 from perfdesk.core.periods import Period
-from perfdesk.core.rules.ratings import decided_reason
+from perfdesk.core.rules.chance import Margins, could_be_chance
+from perfdesk.core.rules.forecast import is_forecast
+from perfdesk.core.rules.like_periods import part_of_year, span_of
+from perfdesk.core.rules.ratings import (
+    as_written,
+    decided_reason,
+    doubt_about,
+    why_no_number,
+)
 from perfdesk.core.settings import Tolerances
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Progress, ProgressWord
+from perfdesk.core.wording.amounts import at_least, growth_text, plain, plain_points, points_text
+from perfdesk.core.wording.shorthand import NO_VALUE, meaning_of
 
-_FEW = 100
+_BREAK = "[b]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def gain_of(case: ProgressCase) -> Decimal | None:
         return None
     assert case.current is not None and case.current.value is not None
     assert case.previous is not None and case.previous.value is not None
-    return _gain(case, case.current.value, case.previous.value)
+    return _gain(case, case.current, case.previous)
 
 
 def _by_rule(case: ProgressCase) -> Progress:
@@ -93,47 +103,138 @@ def _by_rule(case: ProgressCase) -> Progress:
     current, previous = case.current, case.previous
     assert current is not None and current.value is not None
     assert previous is not None and previous.value is not None
-    moved = _moved_words(current, previous)
-    facts = f"{current.number_text} from {previous.number_text} {_when(case, previous)}"
+    moved = growth_text(current, previous)
+    now = f"{current.number_text}{_expected(current)}"
+    facts = f"{now} from {previous.number_text}{_expected(previous)} {_when(case, previous)}"
     is_band = case.target.kind is TargetKind.BAND
     if not is_band and case.aim not in {Aim.HIGH, Aim.LOW}:
         text = moved[:1].upper() + moved[1:]
         lacks = "target band to compare it with" if case.aim is Aim.BAND else "aim"
         reason = f"{text}: {facts}; there is no {lacks}, so the change is neither good nor bad."
         return Progress(ProgressWord.NONE, text, reason, ProgressWord.NONE)
-    gain = _gain(case, current.value, previous.value)
+    gain = _gain(case, current, previous)
     tolerance = _tolerance(case, current, previous.value)
-    if abs(gain) <= tolerance:
-        word = ProgressWord.SIMILAR
-        within = f"within {_tolerance_words(case, current, tolerance)}"
-    else:
+    word = ProgressWord.SIMILAR
+    if abs(gain) > tolerance:
         word = ProgressWord.IMPROVED if gain > 0 else ProgressWord.NOT_AS_GOOD
-        within = _good_way(case, is_band=is_band)
-    chance = ", which could be chance" if _could_be_chance(case, word, current, previous) else ""
-    text = f"{word.value.capitalize()}: {moved}"
+    is_chance = word is not ProgressWord.SIMILAR and could_be_chance(
+        current, previous, case.unit, Margins(case.margin, case.previous_margin)
+    )
+    tolerated = _tolerance_words(case, current, tolerance)
+    if is_band:
+        return _towards_band(case, word, gain, tolerated, is_chance=is_chance)
+    chance = ", which could be chance" if is_chance else ""
+    within = f"within {tolerated}" if word is ProgressWord.SIMILAR else _good_way(case)
+    head = word.value.capitalize()
     return Progress(
         word,
-        f"{text} (could be chance)" if chance else text,
-        f"{word.value.capitalize()}: {facts} ({moved}{chance}), {within}.",
+        _with_chance(f"{head}: {moved}", is_chance=is_chance),
+        f"{head}: {facts} ({moved}{chance}), {within}.",
         word,
     )
 
 
+def _towards_band(
+    case: ProgressCase, word: ProgressWord, gain: Decimal, tolerated: str, *, is_chance: bool
+) -> Progress:
+    """Tell progress on a band by how far the figures are from it, never by how far they moved."""
+    current, previous = case.current, case.previous
+    assert current is not None and current.value is not None
+    assert previous is not None and previous.value is not None
+    now, before = _side(case.target, current), _side(case.target, previous)
+    ours, when = _off(case, current, now), _when(case, previous)
+    head = word.value.capitalize()
+    amount = _distance_text(case, abs(gain))
+    moved = "no nearer its band" if now or before else "still within its band"
+    if gain:
+        moved = f"{amount} nearer its band" if gain > 0 else f"{amount} further from its band"
+    reported = f"{current.number_text}{_expected(current)}"
+    band = case.target.number_text
+    if not now and not before:
+        facts = f"{reported} and {previous.number_text} {when} are both within its band of {band}"
+        return Progress(word, f"{head}: {moved}", f"{head}: {facts}.", word)
+    facts = (
+        f"{reported} is {ours} of {band}, {previous.number_text} {when} was "
+        f"{_off(case, previous, before, 'it')}"
+    )
+    change = f"{amount} {'nearer' if gain > 0 else 'further away'}" if gain else "no nearer"
+    within = f", within {tolerated}" if word is ProgressWord.SIMILAR and gain else ""
+    chance = ", which could be chance" if is_chance else ""
+    return Progress(
+        word,
+        _with_chance(f"{head}: {moved}", is_chance=is_chance),
+        f"{head}: {facts}; {change}{chance}{within}.",
+        word,
+    )
+
+
+def _with_chance(text: str, *, is_chance: bool) -> str:
+    return f"{text} (could be chance)" if is_chance else text
+
+
+def _side(band: TargetReading, reading: Reading) -> str:
+    """Return on which side of a band a figure is; empty within it."""
+    if not _distance(band, reading):
+        return ""
+    assert band.low is not None and reading.value is not None
+    return "below" if reading.value < band.low else "above"
+
+
+def _off(case: ProgressCase, reading: Reading, side: str, it: str = "its band") -> str:
+    """Return how far a figure is from its band: `0.6 points below its band`."""
+    if not side:
+        return f"within {it}"
+    return f"{_distance_text(case, _distance(case.target, reading))} {side} {it}"
+
+
+def _distance_text(case: ProgressCase, distance: Decimal) -> str:
+    current, previous = case.current, case.previous
+    assert current is not None and previous is not None
+    places = max(current.decimals, previous.decimals, case.target.decimals)
+    if current.form is Form.PERCENT:
+        return points_text(distance, places)
+    return at_least(distance, places, current.form)
+
+
+def _expected(reading: Reading) -> str:
+    return " (forecast)" if is_forecast(reading) else ""
+
+
 def _why_not_judged(case: ProgressCase) -> str:
     """Return why there is nothing to judge; empty where there is."""
+    return _why_no_figures(case) or _why_not_comparable(case)
+
+
+def _why_no_figures(case: ProgressCase) -> str:
     current, previous = case.current, case.previous
     if current is None or current.content in {Content.EMPTY, Content.DUE}:
         return "There is no figure for this position yet."
     if current.value is None:
-        return f"The figure is text, not a number: {current.text}."
+        return f"{why_no_number(current)}."
     if previous is None or previous.content is Content.EMPTY:
         return f"There is no figure for {case.previous_period} to compare with."
     if previous.value is None:
-        return f"The previous figure is text, not a number: {previous.text}."
+        return f"{why_no_number(previous, 'The previous figure')}."
+    for each in (current, previous):
+        marked = NO_VALUE.intersection(each.status)
+        if marked and not each.value:
+            meaning = meaning_of(min(marked))
+            return f"{each.text} may be no figure at all, since it is marked \u201c{meaning}\u201d."
+    return doubt_about(current, case.target) or doubt_about(previous, case.target)
+
+
+def _why_not_comparable(case: ProgressCase) -> str:
+    current, previous = case.current, case.previous
+    assert current is not None and previous is not None
     if case.broken:
         return f"The two figures cannot be compared: {case.broken}."
-    ours = _months(current.period or case.position)
-    theirs = _months(previous.period or case.previous_period)
+    if _BREAK in current.status:
+        return (
+            f"The two figures cannot be compared: {current.text} is marked as a "
+            f"{meaning_of(_BREAK)}."
+        )
+    ours = _months(span_of(current, case.position))
+    theirs = _months(span_of(previous, case.previous_period))
     if case.adds_up and ours != theirs:
         return f"{current.text} and {previous.text} are not for the same months."
     if current.period is not None and current.period.end <= case.previous_period.end:
@@ -143,9 +244,8 @@ def _why_not_judged(case: ProgressCase) -> str:
 
 def _months(period: Period | None) -> tuple[int, int] | None:
     """Return first and last month of a part of a year; None for a year or a date."""
-    if period is None or period.is_snapshot or period.months >= 12:
-        return None
-    return period.start.month, period.end.month
+    part = part_of_year(period)
+    return None if part is None else (part.start.month, part.end.month)
 
 
 def _when(case: ProgressCase, previous: Reading) -> str:
@@ -153,15 +253,21 @@ def _when(case: ProgressCase, previous: Reading) -> str:
     return f"{'at' if period.is_snapshot else 'in'} {period}"
 
 
-def _gain(case: ProgressCase, current: Decimal, previous: Decimal) -> Decimal:
+def _gain(case: ProgressCase, current: Reading, previous: Reading) -> Decimal:
     """Return by how much the figure moved the good way, in the unit of the value."""
     if case.target.kind is TargetKind.BAND:
         return _distance(case.target, previous) - _distance(case.target, current)
-    return current - previous if case.aim is Aim.HIGH else previous - current
+    assert current.value is not None and previous.value is not None
+    change = current.value - previous.value
+    return change if case.aim is Aim.HIGH else -change
 
 
-def _distance(band: TargetReading, value: Decimal) -> Decimal:
-    assert band.low is not None and band.high is not None
+def _distance(band: TargetReading, reading: Reading) -> Decimal:
+    """Return how far a figure is from a band; nothing for one that is rated as within it."""
+    value = reading.value
+    assert band.low is not None and band.high is not None and value is not None
+    if band.low <= as_written(value, band.decimals, band.form) <= band.high:
+        return Decimal(0)
     return max(band.low - value, value - band.high, Decimal(0))
 
 
@@ -182,64 +288,11 @@ def _tolerance(case: ProgressCase, current: Reading, previous: Decimal) -> Decim
 
 def _tolerance_words(case: ProgressCase, current: Reading, tolerance: Decimal) -> str:
     if case.limit is None and current.form is not Form.PERCENT:
-        return f"the tolerance of {case.tolerances.similar_percent.normalize():f}%"
-    unit = " points" if current.form is Form.PERCENT else ""
-    return f"the tolerance of {round_half_up(tolerance, 2).normalize():f}{unit}"
+        return f"the tolerance of {plain(case.tolerances.similar_percent)}%"
+    amount = round_half_up(tolerance, 2)
+    told = plain_points(amount) if current.form is Form.PERCENT else plain(amount)
+    return f"the tolerance of {told}"
 
 
-def _good_way(case: ProgressCase, *, is_band: bool) -> str:
-    if is_band:
-        return f"compared with its band of {case.target.number_text}"
+def _good_way(case: ProgressCase) -> str:
     return "higher is better" if case.aim is Aim.HIGH else "lower is better"
-
-
-def _moved_words(current: Reading, previous: Reading) -> str:
-    """Return the move in neutral words: `up 1.8 points`, `26 fewer`, `down 42.1%`."""
-    assert current.value is not None and previous.value is not None
-    change = current.value - previous.value
-    if change == 0:
-        return "no change"
-    way = "up" if change > 0 else "down"
-    if current.form is Form.PERCENT:
-        places = max(current.decimals, previous.decimals)
-        return f"{way} {_at_least(abs(change), places, Form.PLAIN)} points"
-    people = _people(current, previous)
-    # A rate may fall while the people become more, where the population grows.
-    if people and (people > 0) == (change > 0):
-        return f"{abs(people):,f} {'more' if people > 0 else 'fewer'}"
-    if previous.value == 0:
-        return f"{way} from 0"
-    return f"{way} {_at_least(abs(change) / abs(previous.value) * 100, 1, Form.PERCENT)}"
-
-
-def _people(current: Reading, previous: Reading) -> Decimal:
-    """Return how many people or things more there are behind a rate; 0 where it is not told."""
-    if current.numerator is None or previous.numerator is None:
-        return Decimal(0)
-    return current.numerator - previous.numerator
-
-
-def _at_least(amount: Decimal, places: int, form: Form) -> str:
-    """Write an amount above zero; one too small to show is `less than 0.1`, not `0.0`."""
-    if round_half_up(amount, places) == 0:
-        return f"less than {format_number(Decimal(1).scaleb(-places), places, form)}"
-    return format_number(amount, places, form)
-
-
-def _could_be_chance(
-    case: ProgressCase, word: ProgressWord, current: Reading, previous: Reading
-) -> bool:
-    """Tell whether a change is within the margins of two surveys, or of small counts."""
-    if word is ProgressWord.SIMILAR:
-        return False
-    assert current.value is not None and previous.value is not None
-    if case.margin is not None and case.previous_margin is not None:
-        both = (case.margin**2 + case.previous_margin**2).sqrt()
-        return abs(current.value - previous.value) <= both
-    if case.unit is Unit.COUNT:
-        now, before = current.value, previous.value
-    elif current.form is Form.PERCENT or None in {current.numerator, previous.numerator}:
-        return False
-    else:
-        now, before = current.numerator or Decimal(0), previous.numerator or Decimal(0)
-    return max(now, before) < _FEW and abs(now - before) < 2 * (abs(now) + abs(before)).sqrt()

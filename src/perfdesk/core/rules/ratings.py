@@ -9,15 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfdesk.core.figures import Content, Form, Reading, format_number, round_half_up
+from perfdesk.core.figures import (
+    Content,
+    Form,
+    Reading,
+    format_number,
+    is_likely_fraction,
+    round_half_up,
+)
 from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.periods import Period
-from perfdesk.core.rules.forecast import Forecast, TargetToDate
+from perfdesk.core.rules.forecast import Forecast, TargetToDate, is_forecast
 from perfdesk.core.rules.like_periods import Held, held_like_with_like
 from perfdesk.core.settings import Scheme, Tolerances
-from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
+from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Rating, RatingWord
+from perfdesk.core.wording.amounts import at_least, plain, plain_points, points_text, share_beside
+from perfdesk.core.wording.comparator_text import named_with_year
+from perfdesk.core.wording.shorthand import NO_VALUE, meaning_of
+
+_NO_FRACTION = 5
+"""A target from here on in per cent is of a measure whose figures are no fractions of a percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,7 @@ class RatingCase:
         target_to_date: The part of the year's target that is due by the end of the figure's
             period; None where the target is not profiled.
         on_forecast: Whether the forecast is to be rated wherever there is one.
+        council: Code of our council, whose region `Regional Ave.` means; empty where unknown.
     """
 
     figure: Reading | None
@@ -57,6 +71,7 @@ class RatingCase:
     forecast: Forecast | None = None
     target_to_date: TargetToDate | None = None
     on_forecast: bool = False
+    council: str = ""
 
 
 def rate(case: RatingCase) -> Rating:
@@ -102,12 +117,12 @@ def shortfall(case: RatingCase) -> Shortfall | None:
     if case.scheme is Scheme.COMPARISON and target.kind is TargetKind.AVERAGE:
         if case.margin is not None or not target.low:
             return None
-        distance = abs(figure.value - target.low)
+        distance = abs(as_written(figure.value, target.decimals, target.form) - target.low)
         return Shortfall(LimitKind.PERCENT, distance * 100 / abs(target.low))
     miss = _miss(case, figure, figure.value, target.low)
     if miss is None or _is_counted_limit(case):
         return None
-    if target.kind is TargetKind.BAND:
+    if _is_in_points(case):
         return Shortfall(LimitKind.POINTS, miss.amount)
     return Shortfall(LimitKind.PERCENT, miss.amount * 100 / abs(miss.edge)) if miss.edge else None
 
@@ -145,7 +160,8 @@ def _by_rule(case: RatingCase) -> Rating:
     rating = _compared(replace(case, figure=held.figure, target=held.target))
     text = f"{rating.text} ({held.mark})"
     # The mark goes behind the words that the reason begins with.
-    reason = rating.reason.replace(": ", f" ({held.mark}): ", 1).removesuffix(".")
+    begun = f" ({held.mark}): {held.so_far} so far, " if held.so_far else f" ({held.mark}): "
+    reason = rating.reason.replace(": ", begun, 1).removesuffix(".")
     return Rating(rating.word, text, f"{reason}; {held.note}", rating.word)
 
 
@@ -166,22 +182,23 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     figure, target = case.figure, case.target
     if target.kind is TargetKind.INFORMATION:
         return "For information", "The measure is for information only."
-    if figure is None or figure.content is Content.EMPTY:
-        return "No figure yet", "There is no figure for this position yet."
-    if figure.content is Content.DUE:
-        return "Not due yet", f"The figure is not in yet: {figure.text}."
-    if figure.content is Content.NOT_UNDERSTOOD:
-        return "Not rated", f"\u201c{figure.text}\u201d is not understood as a figure."
-    if figure.value is None:
-        return "Not rated", f"The figure is text, not a number: {figure.text}."
+    missing = _why_no_figure(figure, case.position)
+    if missing is not None:
+        return missing
     if target.kind is TargetKind.NOT_UNDERSTOOD:
         return "Not rated", f"\u201c{target.text}\u201d is not understood as a target."
     if target.low is None:
-        said = f": {target.text.rstrip('.')}." if target.text else "."
+        said = f": {target.text.rstrip('.')}." if target.text.strip("-\u2013\u2014 ") else "."
         return "No comparator", f"There is no target or comparator yet{said}"
+    assert figure is not None
+    doubt = doubt_about(figure, target)
+    if doubt:
+        return "Not rated", doubt
     needs_aim = target.kind in {TargetKind.VALUE, TargetKind.AVERAGE}
     if needs_aim and case.aim is Aim.BAND:
         return "No band", f"The measure's aim is a band, but \u201c{target.text}\u201d is not one."
+    if needs_aim and case.aim is Aim.NONE:
+        return "No aim", "The measure has no aim (N/A), so no figure is better than another."
     if needs_aim and case.aim not in {Aim.HIGH, Aim.LOW}:
         return "No aim", (
             "Neither the measure nor the framework says whether higher or lower is better."
@@ -189,20 +206,76 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     return None
 
 
+def _why_no_figure(figure: Reading | None, position: Period | None) -> tuple[str, str] | None:
+    if figure is None or figure.content is Content.EMPTY:
+        return "No figure yet", "There is no figure for this position yet."
+    if is_overdue(figure, position):
+        return "Overdue", (
+            f"The figure is still awaited: \u201c{figure.text}\u201d is before the end of "
+            f"{position}."
+        )
+    if figure.content is Content.DUE:
+        return "Not due yet", f"The figure is not in yet: {figure.text}."
+    if figure.content is Content.NOT_UNDERSTOOD:
+        return "Not rated", f"\u201c{figure.text}\u201d is not understood as a figure."
+    if figure.value is None:
+        return "Not rated", f"{why_no_number(figure)}."
+    if not figure.value and NO_VALUE.intersection(figure.status):
+        marked = next(each for each in figure.status if each in NO_VALUE)
+        return "Not rated", (
+            f"The figure is 0 but marked {marked} ({meaning_of(marked)}), so it may be no figure "
+            "at all."
+        )
+    return None
+
+
+def why_no_number(figure: Reading, subject: str = "The figure") -> str:
+    """Return what a figure without a value is, without a full stop."""
+    if figure.content is not Content.SHORTHAND:
+        return f"{subject} is text, not a number: {figure.text}"
+    meaning = meaning_of(figure.text.casefold())
+    said = f" ({meaning})" if meaning != figure.text.casefold() else ""
+    return f"{subject} is a symbol, not a number: {figure.text}{said}"
+
+
+def is_overdue(figure: Reading, position: Period | None) -> bool:
+    """Tell whether a figure is still awaited at the end of a position by which it was due."""
+    if figure.content is not Content.DUE or figure.period is None or position is None:
+        return False
+    return figure.period.end < position.end
+
+
+def doubt_about(figure: Reading, target: TargetReading) -> str:
+    """Return why a percentage may be a fraction of 1 that was typed; empty where it is none.
+
+    A target of some size says that the measure's figures are no fractions of a percent.
+    """
+    if not is_likely_fraction(figure) or figure.value is None:
+        return ""
+    if target.low is None or target.low < _NO_FRACTION:
+        return ""
+    meant = format_number(figure.value * 100, max(0, figure.decimals - 2), Form.PERCENT)
+    return (
+        f"\u201c{figure.as_typed}\u201d was typed without a percent sign, so it may mean {meant} "
+        f"rather than {figure.number_text}."
+    )
+
+
 def _against_average(case: RatingCase, value: Decimal, average: Decimal) -> Rating:
-    target = case.target
-    ahead = value - average if case.aim is Aim.HIGH else average - value
+    target, figure = case.target, case.figure
+    assert figure is not None
+    rounded = as_written(value, target.decimals, target.form)
+    ahead = rounded - average if case.aim is Aim.HIGH else average - rounded
     surveyed = case.margin is not None
     if case.margin is not None:
         near = case.margin
-        unit = _points(near) if case.figure is not None and case.figure.form is Form.PERCENT else ""
-        measure_of_near = f"the margin of error of {_plain(near)}{unit}"
+        near_text = plain_points(near) if figure.form is Form.PERCENT else plain(near)
+        measure_of_near = f"the margin of error of {near_text}"
     else:
         near = _allowance(case, value, average)
         measure_of_near = f"the tolerance of {_limit_words(case)}"
-    name = comparator_name(target)
-    assert case.figure is not None
-    facts = f"{case.figure.number_text} against {target.number_text} for {name}"
+    name = named_with_year(target, case.council)
+    facts = f"{_rounded_words(case, figure, value)} against {target.number_text} for {name}"
     if abs(ahead) <= near:
         text, word = f"Similar to {name}", RatingWord.SIMILAR
         head = f"Statistically similar to {name}" if surveyed else text
@@ -210,37 +283,66 @@ def _against_average(case: RatingCase, value: Decimal, average: Decimal) -> Rati
     word = RatingWord.BETTER if ahead > 0 else RatingWord.BELOW
     text = f"{'Better' if ahead > 0 else 'Worse'} than {name}"
     aim = "higher is better" if case.aim is Aim.HIGH else "lower is better"
-    beyond = f", beyond {measure_of_near}" if surveyed else ""
-    return Rating(word, text, f"{text}: {facts}, {aim}{beyond}.", word)
-
-
-def comparator_name(target: TargetReading) -> str:
-    """Return what an average is called: `England 2022/23`."""
-    name = {
-        TargetBasis.NATIONAL_AVERAGE: "England",
-        TargetBasis.SHIRE_AVERAGE: "shire counties",
-        TargetBasis.TOP_QUARTILE: "the top quartile",
-    }.get(target.basis, "the average")
-    return f"{name} {target.period.label}" if target.period else name
+    beyond = f", beyond {measure_of_near}" if near else ""
+    return Rating(word, text, f"{text}: {facts}{beyond}; {aim}.", word)
 
 
 def _against_target(case: RatingCase, figure: Reading, value: Decimal, low: Decimal) -> Rating:
     miss = _miss(case, figure, value, low)
     shown = _rounded_words(case, figure, value)
-    held_against = f"target {_target_words(case)}"
+    kind = "band" if case.target.kind is TargetKind.BAND else "target"
+    held_against = f"{kind} {_target_words(case)}"
     if miss is None:
         word = _met_word(case.scheme)
         text = _target_text(case, word, None)
         return Rating(word, text, f"{_head(case, word, text)}: {shown}, {held_against}.", word)
-    if _is_counted_limit(case) and miss.count is not None:
-        near = miss.count <= _counted_limit(case)
-    else:
-        near = miss.amount <= _allowance(case, value, miss.edge)
+    near = _is_near(case, miss, value)
     word = _near_word(case.scheme) if near else _missed_word(case.scheme)
     text = _target_text(case, word, miss)
-    verb = "missed by no more than" if near else "missed by more than"
-    reason = f"{_head(case, word, text)}: {shown}, {held_against}, {verb} {_limit_words(case)}."
+    missed = _missed_words(case, miss, near=near)
+    reason = f"{_head(case, word, text)}: {shown}, {held_against}, {missed}."
     return Rating(word, text, reason, word)
+
+
+def _is_near(case: RatingCase, miss: _Miss, value: Decimal) -> bool:
+    if _is_counted_limit(case) and miss.count is not None:
+        return miss.count <= _counted_limit(case)
+    return miss.amount <= _allowance(case, value, miss.edge)
+
+
+def _missed_words(case: RatingCase, miss: _Miss, *, near: bool) -> str:
+    """Say by how much a target is missed: `missed by 24.1%, over the limit of 5%`."""
+    side = "within" if near else "over"
+    limit = f"{side} the limit of {_limit_words(case)}"
+    if case.target.kind is TargetKind.BAND:
+        return limit
+    if _is_counted_limit(case):
+        by = f"{miss.count:,f}" if miss.count is not None else _miss_in_unit(case, miss)
+        if not _counted_limit(case):
+            return f"missed by {by}"
+    elif not _tells_in_percent(case, miss):
+        by = _miss_in_unit(case, miss)
+    else:
+        percent = case.limit.amount if case.limit else case.tolerances.amber_percent
+        by = share_beside(miss.amount * 100 / abs(miss.edge), percent)
+        if miss.count is not None and miss.amount == miss.count:
+            by = f"{miss.count:,f} ({by})"
+    return f"missed by {by}, {limit}"
+
+
+def _tells_in_percent(case: RatingCase, miss: _Miss) -> bool:
+    """Tell whether a miss is told in per cent of the target; hundreds of them say little."""
+    if case.limit is not None and case.limit.kind is not LimitKind.PERCENT:
+        return False
+    return bool(miss.edge) and (miss.count is not None or miss.amount < abs(miss.edge))
+
+
+def _miss_in_unit(case: RatingCase, miss: _Miss) -> str:
+    figure = case.figure
+    assert figure is not None
+    if figure.form is Form.PERCENT:
+        return points_text(miss.amount, case.target.decimals)
+    return at_least(miss.amount, case.target.decimals, case.target.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,42 +350,49 @@ class _Miss:
     """By how much a target is missed.
 
     Attributes:
-        amount: In the unit of the value, exact; zero where only the counts tell of it.
-        edge: The target, or the edge of a band that is nearer.
+        amount: Of the figure rounded to the target's precision, in the unit of the value; of the
+            counts where these decide.
+        edge: The target, or the edge of a band that is nearer, in the unit of the amount.
         side: `below` or `above` a band; empty for other targets.
+        exact: The same of the figure as reported, for the words.
         count: By how many people or things, where counts were compared.
     """
 
     amount: Decimal
     edge: Decimal
     side: str = ""
+    exact: Decimal = Decimal(0)
     count: Decimal | None = None
 
 
 def _miss(case: RatingCase, figure: Reading, value: Decimal, low: Decimal) -> _Miss | None:
     """Return by how much the target is missed; None if it is met.
 
-    Whether it is met is decided on the rounded figure, how far it is missed on the exact one.
-    Where figure and target both state a count, the counts decide whether it is met.
+    The figure is rounded to the precision of the target first. Where figure and target both state
+    a count, the counts decide whether it is met; where the rate misses it too, the rate says by
+    how much, since the target was set as a rate.
     """
     target = case.target
-    rounded = _as_written(value, target.decimals, target.form)
+    rounded = as_written(value, target.decimals, target.form)
     if target.kind is TargetKind.BAND and target.high is not None:
         if low <= rounded <= target.high:
             return None
         if rounded < low:
-            return _Miss(low - value, low, "below")
-        return _Miss(value - target.high, target.high, "above")
+            return _Miss(low - rounded, low, "below", low - value)
+        return _Miss(rounded - target.high, target.high, "above", value - target.high)
     wants_high = target.kind is TargetKind.FLOOR or (
         target.kind in {TargetKind.VALUE, TargetKind.AVERAGE} and case.aim is Aim.HIGH
     )
-    amount = low - value if wants_high else value - low
+    amount = low - rounded if wants_high else rounded - low
     counts = _counts(case, figure)
     if counts is not None:
         short = counts[1] - counts[0] if wants_high else counts[0] - counts[1]
-        return _Miss(max(amount, Decimal(0)), low, count=short) if short > 0 else None
-    met = rounded >= low if wants_high else rounded <= low
-    return None if met else _Miss(amount, low)
+        if short <= 0:
+            return None
+        if amount > 0:
+            return _Miss(amount, low, count=short)
+        return _Miss(short, counts[1], count=short)
+    return _Miss(amount, low) if amount > 0 else None
 
 
 def _counts(case: RatingCase, figure: Reading) -> tuple[Decimal, Decimal] | None:
@@ -317,33 +426,33 @@ def _allowance(case: RatingCase, value: Decimal, edge: Decimal) -> Decimal:
         if case.limit.kind is LimitKind.PERCENT:
             return abs(edge) * case.limit.amount / 100
         return case.limit.amount
-    if case.target.kind is TargetKind.BAND:
+    if _is_in_points(case):
         return case.tolerances.amber_band_points
     return abs(edge) * case.tolerances.amber_percent / 100
 
 
+def _is_in_points(case: RatingCase) -> bool:
+    """Tell whether the pack's tolerance is told in points: for a band of percentages.
+
+    One point of a share is never one visit of 60,000, nor one of ten people.
+    """
+    is_share = Form.PERCENT in {case.target.form, case.figure.form if case.figure else None}
+    return case.target.kind is TargetKind.BAND and is_share
+
+
 def _limit_words(case: RatingCase) -> str:
     if _is_counted_limit(case):
-        return _plain(_counted_limit(case))
+        return plain(_counted_limit(case))
     if case.limit is not None:
-        unit = "%" if case.limit.kind is LimitKind.PERCENT else _points(case.limit.amount)
-        return f"{_plain(case.limit.amount)}{unit}"
-    if case.target.kind is TargetKind.BAND:
-        points = case.tolerances.amber_band_points
-        return f"{_plain(points)}{_points(points)}"
-    return f"{_plain(case.tolerances.amber_percent)}%"
+        if case.limit.kind is LimitKind.PERCENT:
+            return f"{plain(case.limit.amount)}%"
+        return plain_points(case.limit.amount)
+    if _is_in_points(case):
+        return plain_points(case.tolerances.amber_band_points)
+    return f"{plain(case.tolerances.amber_percent)}%"
 
 
-def _points(amount: Decimal) -> str:
-    return " point" if amount == 1 else " points"
-
-
-def _plain(amount: Decimal) -> str:
-    """Write a tolerance without needless noughts: `5`, `1.5`, `20`."""
-    return f"{amount.normalize():f}"
-
-
-def _as_written(value: Decimal, decimals: int, form: Form) -> Decimal:
+def as_written(value: Decimal, decimals: int, form: Form) -> Decimal:
     """Round to the precision of the target in the form it is written in, in single units."""
     factor = Decimal(1000) if form is Form.THOUSANDS else Decimal(1)
     return round_half_up(value / factor, decimals) * factor
@@ -354,18 +463,32 @@ def _rounded_words(case: RatingCase, figure: Reading, value: Decimal) -> str:
     target = case.target
     if _counts(case, figure) is not None:
         return figure.text
-    compared = _as_written(value, target.decimals, target.form)
-    if value == compared:
-        return figure.number_text
+    shown = f"{figure.number_text}{_of_what(case, figure)}"
+    compared = as_written(value, target.decimals, target.form)
+    # 17.3 beside a target of 17.3k is not told as 0.0k.
+    if value == compared or not compared:
+        return shown
     form = target.form if target.form is Form.THOUSANDS else figure.form
     exact = figure.number_text
-    if _as_written(
-        _as_written(value, figure.decimals, figure.form), target.decimals, target.form
+    if as_written(
+        as_written(value, figure.decimals, figure.form), target.decimals, target.form
     ) != (compared):
         # 54.49% is printed as 54.5%, which would seem to round up.
         exact = format_number(value, figure.decimals + 1, figure.form)
     rounded = format_number(value, target.decimals, form)
-    return exact if exact == rounded else f"{exact} rounds to {rounded}"
+    if exact == rounded:
+        return shown
+    return f"{exact}{_of_what(case, figure)} rounds to {rounded}"
+
+
+def _of_what(case: RatingCase, figure: Reading) -> str:
+    """Return what is told behind a number that is no outturn of the position: ` (2021/22)`."""
+    if is_forecast(figure):
+        return " (forecast)"
+    period, position = figure.period, case.position
+    if period is None or position is None or period.end >= position.start:
+        return ""
+    return f" ({period})"
 
 
 def _target_words(case: RatingCase) -> str:
@@ -398,10 +521,8 @@ def _amount_words(case: RatingCase, miss: _Miss) -> str:
         return ""
     finer = max(figure.decimals, case.target.decimals)
     if figure.form is Form.PERCENT:
-        amount = round_half_up(miss.amount, finer)
-        # `1 point`, but `1.0 points`.
-        return f"{amount:,f}{_points(amount) if finer == 0 else ' points'}"
-    return format_number(miss.amount, finer, figure.form)
+        return points_text(miss.exact, finer)
+    return format_number(miss.exact, finer, figure.form)
 
 
 def _word_alone(word: RatingWord, scheme: Scheme) -> str:

@@ -46,10 +46,23 @@ _BARE_SHORTHAND = frozenset({":", ".", "..", "-", "*", "**", "x", "c", "z", "\u2
 _MONTHS_WITHOUT_YEAR = re.compile(
     r"\b([A-Z][a-z]{2,8})\s?(?:-|\u2013| to )\s?([A-Z][a-z]{2,8})\b(?![ -]'?\d)"
 )
+_RANK = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b", re.IGNORECASE)
+"""A place among others: `11th of 14`."""
+_ONE_MONTH = re.compile(
+    r"\b(?P<so_far>to|ytd)(?: (?:the )?end of)? (?P<last>[A-Z][a-z]{2,8})\b\.?(?! ?-)(?![ -]'?\d)"
+    r"|^\((?P<alone>[A-Z][a-z]{2,8})\.?\)"
+)
+_QUARTER = re.compile(r"\b(?:q|quarter )([1-4])\b(?!\d)", re.IGNORECASE)
+_HALF = re.compile(
+    r"\bh(?P<number>[12])\b|\b(?P<word>first|1st|second|2nd)[- ](?:half|(?:six|6) months)\b",
+    re.IGNORECASE,
+)
 _AT_MONTH = re.compile(
     r"\b(?:position )?(?:as )?at (?:the )?(?:end of )?(\w{3,9}[ -]'?\d{2,4})\b", re.I
 )
 _RATE = 100_000
+_MILLIONS = 6
+"""Noughts from which on no form writes a number short."""
 _APRIL = 4
 
 
@@ -206,7 +219,7 @@ def _number_with_words(text: str, unit: Unit | None, column: Period | None) -> R
     numerator = counts.numerator if counts else count_beside(words)
     left = words[: counts.start] + words[counts.end :] if counts else words
     return Reading(
-        f"{_shown(number, form)} {words}".strip(),
+        f"{_shown(text, number, form)} {words}".strip(),
         Content.NUMBER,
         number.value,
         number.decimals,
@@ -218,8 +231,10 @@ def _number_with_words(text: str, unit: Unit | None, column: Period | None) -> R
     )
 
 
-def _shown(number: WrittenNumber, form: Form) -> str:
-    """Write a number as printed; a currency sign, which no form has, stays where it was."""
+def _shown(text: str, number: WrittenNumber, form: Form) -> str:
+    """Write a number as printed; millions, a plus and a currency sign stay as they were."""
+    if number.noughts >= _MILLIONS or text.startswith("+"):
+        return text[: number.end].strip()
     sign = "-" if number.currency and number.value < 0 else ""
     value = abs(number.value) if sign else number.value
     return f"{sign}{number.currency}{format_number(value, number.decimals, form)}"
@@ -257,7 +272,7 @@ def _begins_with_period(words: str) -> bool:
 def _words(text: str, column: Period | None) -> Reading:
     if re.match(r"due\b(?! to\b)", text, re.IGNORECASE):
         return Reading(text, Content.DUE, period=_period_named(text, column))
-    if text[0].isalpha() or text[0] == "<":
+    if text[0].isalpha() or text[0] == "<" or _RANK.match(text):
         return Reading(text, Content.WORDS)
     return Reading(text, Content.NOT_UNDERSTOOD)
 
@@ -276,18 +291,48 @@ def _period_named(words: str, column: Period | None) -> Period | None:
 
 
 def months_named(words: str, column: Period | None) -> Period | None:
-    """Return the months that *words* name without a year (`(Apr-Nov)`), completed by *column*.
+    """Return the months that *words* name without a year, completed by *column*.
+
+    Understood are `(Apr-Nov)`, `(to Nov)`, `(Q1)` and `second half of the year`.
 
     Raises:
         PeriodError: What looks like months are none.
     """
-    match = _MONTHS_WITHOUT_YEAR.search(words)
-    if not match or column is None:
+    if column is None:
         return None
-    last = parse_period(f"{match[2]} {column.end.year}")
+    match = _MONTHS_WITHOUT_YEAR.search(words)
+    if match:
+        return _span_named(match[1], match[2], column)
+    match = _ONE_MONTH.search(words)
+    last = (match["last"] or match["alone"]) if match else ""
+    if match and _is_month(last):
+        return _span_named("April" if match["so_far"] else last, last, column)
+    start = column.year.start.year
+    match = _QUARTER.search(words)
+    if match:
+        return parse_period(f"Q{match[1]} {start}/{(start + 1) % 100:02d}")
+    match = _HALF.search(words)
+    if match is None:
+        return None
+    is_first = (match["number"] or match["word"].lower()) in {"1", "first", "1st"}
+    return parse_period(f"April-September {start}" if is_first else f"{start}-10..{start + 1}-03")
+
+
+def _is_month(word: str) -> bool:
+    try:
+        parse_period(f"{word} 2020")
+    except PeriodError:
+        return False
+    return True
+
+
+def _span_named(first: str, last: str, column: Period) -> Period:
+    end = parse_period(f"{last} {column.end.year}")
     if financial_year_of(column.start) == financial_year_of(column.end):
         # April to December fall in the year's first calendar year, January to March in its second.
-        year = column.year.start.year if last.start.month >= _APRIL else column.year.end.year
+        year = column.year.start.year if end.start.month >= _APRIL else column.year.end.year
     else:
-        year = column.end.year if last.end <= column.end else column.end.year - 1
-    return parse_period(f"{match[1]}-{match[2]} {year}")
+        year = column.end.year if end.end <= column.end else column.end.year - 1
+    if first == last:
+        return parse_period(f"{first} {year}")
+    return parse_period(f"{first}-{last} {year}")

@@ -12,7 +12,7 @@ from perfdesk.core.figures import Form
 
 _NUMBER = re.compile(
     r"""
-    (?P<sign>-|\u2212)?\s*(?P<currency>\u00a3)?\s*
+    (?P<sign>-|\u2212|\+)?\s*(?P<currency>\u00a3)?\s*
     (?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<fraction>\d+))?
     (?:\s?(?P<suffix>%|(?:per\s?cent|k|thousand|m|million|bn|billion)\b))?
     """,
@@ -33,6 +33,7 @@ _SUFFIXES: Mapping[str, tuple[Form, int]] = MappingProxyType(
     }
 )
 """What is written behind a number: its form, and how many noughts it stands for."""
+_MINUS = frozenset({"-", "\u2212"})
 _MOST_DIGITS = 15
 _MOST_DECIMALS = 10
 _BESIDE = re.compile(r"[([*;:,\u2020\u2021]|[^\W\d_]|[-\u2013\u2014]\s*[^\W\d_]")
@@ -60,6 +61,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to)\s*")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def number_at(text: str, start: int = 0) -> WrittenNumber | None:
     value = Decimal(f"{digits}.{fraction}" if fraction else digits) * 10**noughts
     shown = len(fraction) if form is Form.THOUSANDS else max(0, len(fraction) - noughts)
     return WrittenNumber(
-        -value if match["sign"] and value else value,
+        -value if match["sign"] in _MINUS and value else value,
         shown,
         form,
         match.end(),
@@ -166,15 +168,19 @@ def limit_at(text: str) -> tuple[str, int]:
     return ("<" if match["word"].lower() in _CEILINGS else ">"), match.end()
 
 
-def range_at(text: str) -> tuple[WrittenNumber, WrittenNumber] | None:
+def range_at(text: str, *, and_joins: bool = False) -> tuple[WrittenNumber, WrittenNumber] | None:
     """Read `55-60%`, `55% - 60%` or `5-10k` at the start of *text*; None where none stands there.
 
     What is written behind the upper number alone holds for both.
+
+    Args:
+        text: That begins with the lower number.
+        and_joins: Whether `and` stands between the two, as after `between`.
     """
     low = number_at(text)
     if low is None:
         return None
-    between = _RANGE.match(text, low.end)
+    between = (_AND if and_joins else _RANGE).match(text, low.end)
     high = number_at(text, between.end()) if between else None
     if high is None:
         return None

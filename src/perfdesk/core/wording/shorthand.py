@@ -27,6 +27,10 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
 )
 
 
+NO_VALUE = frozenset({"[x]", "[z]", "[c]", "[w]"})
+"""Marks that say that there is no value; a 0 beside one may be no figure."""
+
+
 def meaning_of(token: str) -> str:
     """Return what a token in square brackets means; the token itself where it is not known.
 

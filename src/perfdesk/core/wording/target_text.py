@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from perfdesk.core.measures import Aim
-from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
+from perfdesk.core.periods import Period, PeriodError, find_period, parse_period, snapshot
 from perfdesk.core.targets import NO_TARGET, TargetBasis, TargetKind, TargetReading
+from perfdesk.core.wording.comparator_text import names_comparator, read_comparator
 from perfdesk.core.wording.figure_text import months_named
 from perfdesk.core.wording.numbers import (
     WrittenNumber,
@@ -19,12 +20,12 @@ from perfdesk.core.wording.numbers import (
     tidy,
 )
 
-_AVERAGES = re.compile(
-    r"nat(?:ional|\.)?\s*(?:ave|average)|england|\bave(?:rage)?\b|\bmean\b", re.IGNORECASE
+_TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
+_BY_MONTH = re.compile(
+    r"\bby (?:the )?(?:end of )?(?P<month>[a-z]{3,9}\.? ?-?'?\d{2,4})\b", re.IGNORECASE
 )
-_LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _LEADING_WORDS = re.compile(
-    r"(?P<words>(?:local |our )?target|band(?: of)?|green|baseline|plan"
+    r"(?P<words>(?:local |our )?target|band(?: of)?|between|green|baseline|plan"
     r"|(?:nat(?:ional|\.)?|shire|england)? ?ave(?:rage|\.)?|england)"
     r"(?P<year> \d{2,4}/\d{2,4})?\s*(?:[:=]|is\b)?\s+(?=[\d<>\u00a3\u2264\u2265-])",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def read_target(
     body = body[start:]
     if _is_period(body):
         return TargetReading(tidied, TargetKind.NOT_UNDERSTOOD)
-    band = None if limit else range_at(body)
+    band = None if limit else range_at(body, and_joins=before.casefold() == "between")
     low, high = band or (number_at(body), None)
     if low is None:
         return TargetReading(tidied, _kind_of_words(tidied))
@@ -102,7 +103,7 @@ def _is_period(text: str) -> bool:
 def _kind_of(limit: str, qualifier: str, number: WrittenNumber, aim: Aim) -> TargetKind:
     if limit:
         return TargetKind.CEILING if limit == "<" else TargetKind.FLOOR
-    if _AVERAGES.search(qualifier) and not _LOCAL.search(qualifier):
+    if names_comparator(qualifier):
         return TargetKind.AVERAGE
     if number.value == 0 and aim is Aim.LOW:
         return TargetKind.ZERO
@@ -119,9 +120,10 @@ def _count_of(kind: TargetKind, beside: str) -> Decimal | None:
 
 
 def _basis_of(kind: TargetKind, qualifier: str) -> TargetBasis:
+    if kind is TargetKind.AVERAGE:
+        return read_comparator(qualifier).basis
     words = qualifier.lower()
     for word, basis in (
-        ("shire", TargetBasis.SHIRE_AVERAGE),
         ("quartile", TargetBasis.TOP_QUARTILE),
         ("local target", TargetBasis.LOCAL),
         ("outturn", TargetBasis.LAST_OUTTURN),
@@ -131,11 +133,16 @@ def _basis_of(kind: TargetKind, qualifier: str) -> TargetBasis:
     ):
         if word in words:
             return basis
-    return TargetBasis.NATIONAL_AVERAGE if kind is TargetKind.AVERAGE else TargetBasis.UNSTATED
+    return TargetBasis.UNSTATED
 
 
 def _period_of(qualifier: str, position: Period | None) -> Period | None:
+    if _TO_DATE.search(qualifier) and position is not None:
+        return position
+    by = _BY_MONTH.search(qualifier)
     try:
+        if by is not None:
+            return snapshot(parse_period(by["month"]).end)
         return find_period(qualifier) or months_named(qualifier, position)
     except PeriodError:
         return None

@@ -210,7 +210,7 @@ def benchmark_in_words(found: Benchmark) -> list[str]:
     """Return a benchmark as lines to read."""
     outcome = found.outcome
     value = _printed(found, outcome.value if outcome else None)
-    was = f", was {found.entry.was}" if found.entry.was else ""
+    was = f", was {found.entry.was_coded}" if found.entry.was_coded else ""
     lines = [
         f"{found.entry.words} (ASCOF {found.entry.code}{was}), {found.name}: {value}",
         found.reason,

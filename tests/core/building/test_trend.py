@@ -307,9 +307,24 @@ def test_that_the_axis_holds_every_point_and_the_target(
 
 def test_that_a_move_that_goes_on_is_told_with_its_years() -> None:
     years = (("2020/21", "81.1"), ("2021/22", "84.0"), ("2022/23", "87.8"))
-    figures = [published(year, text) for year, text in years]
+    figures = [local(year, f"{text}%") for year, text in years]
     spec = trend_of(series_pack(*figures, local("2023/24", "89.6%")), MEASURE)
     assert "improved for the third year running: up 1.8 points" in spec.title
+
+
+def test_that_a_run_never_goes_on_from_published_to_local_figures() -> None:
+    years = (("2020/21", "81.1"), ("2021/22", "84.0"), ("2022/23", "87.8"))
+    figures = [published(year, text) for year, text in years]
+    spec = trend_of(series_pack(*figures, local("2023/24", "89.6%")), MEASURE)
+    assert spec.title.endswith("improved: up 1.8 points")
+
+
+def test_that_a_run_never_counts_a_forecast() -> None:
+    figures = [local("2021/22", "84.0%"), local("2022/23", "87.8% (forecast)")]
+    spec = trend_of(series_pack(*figures, local("2023/24", "89.6%")), MEASURE)
+    assert spec.title.endswith("improved: up 1.8 points")
+    expected = next(point for point in line(spec).points if point.is_forecast)
+    assert (expected.text, expected.period) == ("87.8% (forecast)", "2022/23 forecast")
 
 
 @pytest.mark.parametrize(
@@ -321,7 +336,7 @@ def test_that_a_move_that_goes_on_is_told_with_its_years() -> None:
     ],
 )
 def test_that_a_stop_ends_the_count(year: str, text: str, said: str) -> None:
-    before = [published(year, text), published("2022/23", "87.8")]
+    before = [local(year, f"{text}%"), local("2022/23", "87.8%")]
     spec = trend_of(series_pack(*before, local("2023/24", "89.6%")), MEASURE)
     assert spec.title.endswith(said)
 

@@ -162,7 +162,7 @@ def test_that_an_override_is_named_while_it_stands_and_when_it_has_lapsed() -> N
     (lapsed,) = of_kind("override", pack)
     assert lapsed.severity is Severity.WARNING
     assert (
-        "has lapsed because the figures it was decided on have changed; "
+        "has lapsed because the figure was \u201c89.6%\u201d and is \u201c70%\u201d now; "
         "the rule says \u201cbelow\u201d" in lapsed.message
     )
 

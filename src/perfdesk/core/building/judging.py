@@ -26,6 +26,10 @@ from perfdesk.core.sources import CellReference
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, RatingWord
 
 _YEAR = 12
+_DECIDED_ON = ("figure", "previous figure", "target")
+_SCHEMES = MappingProxyType(
+    {Scheme.RAG: "red, amber or green", Scheme.COMPARISON: "better, similar or worse"}
+)
 _WORKED_OUT = "calculated: "
 _RATING_WORDS = MappingProxyType(
     {
@@ -113,7 +117,8 @@ def progress_case(
         effective_aim(measure),
         pack.settings.tolerances,
         measure.similar_limit,
-        measure.adds_up,
+        # A figure within an academic year is no more like a whole one than that of a part.
+        measure.adds_up or measure.academic,
         _broken(measure, previous, current),
         standing_override(pack, measure, position, Judged.PROGRESS),
         position.period,
@@ -261,6 +266,20 @@ def standing_override(
     if found.decided_on != decided_on(pack, measure, position):
         return None
     return found
+
+
+def why_lapsed(pack: Pack, measure: Measure, position: Position, override: Override) -> str:
+    """Return what has changed since an override was decided, as the clause of a sentence."""
+    scheme = scheme_of(measure, position)
+    if override.value not in override_words(scheme, override.key.of):
+        return f"the measure is rated as {_SCHEMES[scheme]} now"
+    now = decided_on(pack, measure, position)
+    changed = [
+        f"the {name} was \u201c{before or 'empty'}\u201d and is \u201c{after or 'empty'}\u201d now"
+        for name, before, after in zip(_DECIDED_ON, override.decided_on, now, strict=False)
+        if before != after
+    ]
+    return " and ".join(changed) or "what it was decided on is no longer known"
 
 
 def override_words(scheme: Scheme, of: Judged) -> frozenset[str]:

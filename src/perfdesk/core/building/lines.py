@@ -14,6 +14,7 @@ from perfdesk.core.charting import ChartPoint, ChartTarget, Segments
 from perfdesk.core.figures import Content, Figure, FigureKind, Form
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.forecast import is_forecast
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.wording.comparator_text import named_with_year
 
@@ -153,6 +154,10 @@ def segments_of(
         point = _point(each, places[slot], axis.scaled(value))
         if not is_published(each) and slot in published:
             beside.append(point)
+        elif point.is_forecast:
+            # What is expected is no outturn: no line runs to it or on from it.
+            segments.append([point])
+            previous = None
         elif previous is not None and joins(subject, previous, slot):
             segments[-1].append(point)
             previous = slot
@@ -175,11 +180,14 @@ def is_published(point: SeriesPoint) -> bool:
 
 def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
     figure = each.figure
+    expected = is_forecast(figure.reading)
+    words = ("(forecast)",) if expected else ()
     return ChartPoint(
         at=at,
         value=value,
-        text=" ".join((figure.reading.number_text, *figure.reading.status)),
-        period=figure.stands_for.label,
+        text=" ".join((figure.reading.number_text, *words, *figure.reading.status)),
+        period=f"{figure.stands_for} forecast" if expected else figure.stands_for.label,
         source=str(figure.source),
         is_local=not is_published(each),
+        is_forecast=expected,
     )

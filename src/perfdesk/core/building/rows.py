@@ -243,14 +243,16 @@ def _code_cell(measure: Measure) -> Cell:
         return Cell(measure.printed_code, spoken=printed)
     when = in_force(known.code.edition)
     if known.code.edition == newest_edition():
-        other = f", was {known.was}" if known.was else ""
+        other = f", was {known.was_coded}" if known.was_coded else ""
         return Cell(
             measure.printed_code,
             reason=f"ASCOF {known.code} {when}{other}.",
             spoken=f"{printed}{other}",
         )
     now = newest_code(known.code)
-    other = f", now {now}" if now.edition == newest_edition() else ", since dropped"
+    other = ", since dropped"
+    if now.edition == newest_edition():
+        other = f", now {now}" if str(now) != str(known.code) else ""
     return Cell(
         measure.printed_code,
         reason=f"ASCOF {known.code} {when}{other}.",

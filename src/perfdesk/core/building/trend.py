@@ -228,11 +228,15 @@ def _running(
         return ""
     ours = next((each for each in series if each.role is SeriesRole.OURS), None)
     joined = _up_to(position, ours.segments if ours else (), slots)
+    if any(each.is_local is not joined[-1].is_local for each in joined[-2:]):
+        return ""
     rises = (aim is Aim.HIGH) == (progress.word is ProgressWord.IMPROVED)
     times = 1
     for earlier, later in zip(joined[-3::-1], joined[-2::-1], strict=False):
         if earlier.value == later.value or (later.value > earlier.value) is not rises:
             break
+        if earlier.is_local is not joined[-1].is_local:
+            break  # what was published goes on from nothing that was only reported here
         times += 1
     if times == 1:
         return ""

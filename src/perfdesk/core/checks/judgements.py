@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfdesk.core.building.judging import standing_override, verdicts_on
+from perfdesk.core.building.judging import standing_override, verdicts_on, why_lapsed
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
@@ -28,8 +28,8 @@ def check_judgements(pack: Pack, position: Position) -> Iterator[Problem]:
                     Severity.WARNING,
                     "override",
                     f"{measure.description}: the {of.value} \u201c{override.value}\u201d has "
-                    "lapsed because the figures it was decided on have changed; the rule says "
-                    f"\u201c{by_rule[of]}\u201d.",
+                    f"lapsed because {why_lapsed(pack, measure, position, override)}; the rule "
+                    f"says \u201c{by_rule[of]}\u201d.",
                     measure.id,
                     of.value,
                 )

@@ -59,6 +59,14 @@ class FrameworkMeasure:
     meaning: str = ""
     unless: tuple[str, ...] = ()
 
+    @property
+    def was_coded(self) -> str:
+        """The printed code that it had in the earlier edition; empty if it is the same, or none.
+
+        1A was 1A, which nobody needs to be told.
+        """
+        return str(self.was) if self.was is not None and str(self.was) != str(self.code) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class YearNote:

@@ -42,5 +42,5 @@ def code_understood(code: str, description: str, position: Period, target: Targe
     known = measure_for(found.code) if found.code else None
     if known is None:
         return found.message or "No measure in the national framework has this code."
-    was = f", was {known.was}" if known.was else ""
+    was = f", was {known.was_coded}" if known.was_coded else ""
     return f"ASCOF {known.code} {in_force(known.code.edition)}{was}: {known.words}."

@@ -16,6 +16,7 @@ from perfdesk.core.figures import (
     FigureKind,
     Form,
     Reading,
+    is_likely_fraction,
     ratio,
     round_half_up,
 )
@@ -35,7 +36,7 @@ from perfdesk.importing.drafts.plan import (
     PlannedFigure,
     Question,
 )
-from perfdesk.importing.vocabulary.wordings import is_likely_fraction, normal_words
+from perfdesk.importing.vocabulary.wordings import normal_words
 
 _CODE = re.compile(
     r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b"

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from perfdesk.core.figures import Reading
 from perfdesk.core.settings import Scheme
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 
@@ -201,16 +200,6 @@ def split_outcome(text: str) -> tuple[str, str]:
         if found:
             return name, statement
     return whole, ""
-
-
-def is_likely_fraction(reading: Reading) -> bool:
-    """Tell whether a percentage below one, told to two digits or more, may be a fraction of one.
-
-    Old binary workbooks do not tell how a cell is shown: 0.896 may be 89.6 % or 0.9 %.
-    """
-    value = reading.value
-    is_bare = "%" not in reading.as_typed
-    return is_bare and value is not None and 0 < value <= 1 and reading.decimals >= 2
 
 
 @lru_cache(maxsize=4096)

@@ -7,14 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from perfdesk.core.edits import apply_edit
-from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.figures import (
+    Content,
+    Figure,
+    FigureKey,
+    FigureKind,
+    Form,
+    Reading,
+    is_likely_fraction,
+)
 from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.framework.matching import match_code
-from perfdesk.core.judgements import PrintedQuartile, QuartileKey
+from perfdesk.core.judgements import Judged, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import Aim, ForecastMethod, FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period, PeriodError, find_period
 from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.rules.kinds_of_measure import (
+    begins_in_september,
+    months_add_up,
+    stands_for_year,
+)
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import Target, TargetKey, TargetKind, TargetReading
 from perfdesk.core.wording.aim_text import read_aim
@@ -34,7 +47,6 @@ from perfdesk.importing.shapes.printed.rows import (
 from perfdesk.importing.shapes.printed.verdicts import overrides_for, printed_words
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
-from perfdesk.importing.vocabulary.wordings import is_likely_fraction
 
 _MARKER = "*"
 _LARGE = re.compile(r"\d{4,}")
@@ -127,6 +139,8 @@ class _AppendixReader:
         measure = self.draft.measure(replace(printed, aim=aim or Aim.UNSTATED))
         current = self._in_unit(row, Role.CURRENT, current, measure)
         previous = self._in_unit(row, Role.PREVIOUS, previous, measure)
+        if self.printed.year is not None and stands_for_year(current, measure.unit):
+            current = replace(current, period=self.printed.year)
         self._note_on_aim(row, measure, why)
         self._note_on_code(row, measure, target)
         self._add_target(row, measure, target)
@@ -237,7 +251,7 @@ class _AppendixReader:
         description = row.text(Role.DESCRIPTION)
         framework = self._framework(row, target)
         unit = _unit(description, framework, target, readings)
-        adds_up = _adds_up(unit, readings, description)
+        adds_up = months_add_up(unit, readings, description)
         return Measure(
             id="",
             outcome=outcome,
@@ -249,8 +263,13 @@ class _AppendixReader:
             framework=framework,
             marker=marker,
             adds_up=adds_up,
+            # A rating that is printed says that figures within the year are rated.
+            academic=begins_in_september(description) and not self._is_rated(row),
             forecast=ForecastMethod.PRO_RATA if adds_up else None,
         )
+
+    def _is_rated(self, row: PrintedRow) -> bool:
+        return Judged.RATING in self.words.get(str(row.number), {})
 
     def _framework(self, row: PrintedRow, target: TargetReading) -> FrameworkCode | None:
         compared = target.period if target.kind is TargetKind.AVERAGE else None
@@ -397,13 +416,3 @@ def _decimals(
             return reading.decimals
     entry = measure_for(framework) if framework else None
     return entry.decimals if entry else target.decimals
-
-
-def _adds_up(unit: Unit, readings: tuple[Reading, Reading], description: str) -> bool:
-    """Tell whether months add up to the year: counts do, unless they are of one day.
-
-    So do rates of what happens to people in a year, which admissions to care are.
-    """
-    if any(reading.period and reading.period.is_snapshot for reading in readings):
-        return False
-    return unit is Unit.COUNT or (unit is Unit.RATE and "admission" in description.casefold())

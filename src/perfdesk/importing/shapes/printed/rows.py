@@ -90,6 +90,8 @@ class PrintedTable:
     Attributes:
         position: What it reports.
         previous: What its previous column stands for.
+        year: The year that its columns or rows are headed by, where the position is a part of it;
+            None elsewhere.
         scheme: How it is rated, told by its columns.
         rows: Those with a measure in them.
         other_rows: Those that say they are about another year.
@@ -99,6 +101,7 @@ class PrintedTable:
 
     position: Period
     previous: Period
+    year: Period | None
     scheme: Scheme
     rows: tuple[PrintedRow, ...]
     other_rows: tuple[PrintedRow, ...] = ()
@@ -138,18 +141,35 @@ def printed_table(job: ImportJob) -> PrintedTable:
         )
     columns = [each for piece in pieces for each in piece.columns.get(Role.PREVIOUS, ())]
     previous = next((each.period for each in columns if each.period), None)
+    year = _headed_by(position, pieces, rows)
     others = (
         () if job.position else tuple(row for row in rows if _is_of_another_year(row, position))
     )
     return PrintedTable(
         position,
-        previous or position.a_year_earlier(),
+        previous or (year or position).a_year_earlier(),
+        year,
         _scheme(pieces, rows),
         tuple(row for row in rows if row not in others),
         others,
         tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
         tuple(dict.fromkeys(each.name for piece in pieces for each in piece.others)),
     )
+
+
+def _headed_by(
+    position: Period, pieces: Sequence[Piece], rows: Sequence[PrintedRow]
+) -> Period | None:
+    """Return the year that a part of it is printed under: the words of a cell decide then."""
+    headed = [each.period for piece in pieces for each in piece.columns.get(Role.CURRENT, ())]
+    for row in rows[:1]:
+        try:
+            headed.append(parse_period(row.text(Role.PERIOD, Role.POSITION)))
+        except PeriodError:
+            continue
+    year = position.year
+    is_part = position.start == year.start and position != year and not position.is_snapshot
+    return year if is_part and year in headed else None
 
 
 def _covers(piece: Piece, table: FoundTable) -> bool:

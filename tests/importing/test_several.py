@@ -17,7 +17,7 @@ from perfdesk.core.edits import apply_edit, revert_edit
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.figures import Figure
 from perfdesk.core.pack import Pack
-from perfdesk.importing.drafts.plan import SKIP
+from perfdesk.importing.matching.questions import SKIP
 from perfdesk.operations.imports import import_edit, plan_extracts
 from tests.importing.files import write_csv
 

@@ -18,6 +18,7 @@ from perfdesk.core.periods import Period, financial_year
 from perfdesk.core.periods import months as months_of
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.importing.drafts.plan import FigureState, ImportPlan
+from perfdesk.importing.matching.questions import SKIP
 from perfdesk.operations.imports import plan_extract
 from perfdesk.operations.sample import sample_pack
 
@@ -122,7 +123,10 @@ def test_that_feel_safe_is_asked_about_and_not_guessed(planned: Planned) -> None
     plan = planned("ascof_national_extract.csv")
     [question] = plan.questions
     assert "4A" in question.text
-    assert len(question.choices) == 2
+    none, likeliest, *others = question.choices
+    assert none.value == SKIP, "the words are not those of the measure with the code"
+    assert likeliest.value.startswith("percent-of-service-users-who-say-that-services-have-made")
+    assert len(others) > 20, "any other measure may be meant, or a new one"
     assert not [each for each in plan.figures if "services-have-made" in each.key.measure]
 
 

@@ -17,6 +17,8 @@ from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedOutcome, published_year
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
 from perfdesk.core.pack import Pack, Record
@@ -50,6 +52,9 @@ def published_pack() -> Pack:
 def published_pack_of(version: int) -> Pack:
     """The pack as far as a version of the schema could hold it."""
     pack = published_pack()
+    if version < 3:
+        of_today = (KeptAnswer, FigureDoubt)
+        pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
     if version > 1:
         return pack
     later = (Commentary, StageMark, Dismissal, ReportSettings)
@@ -290,6 +295,17 @@ def _origins() -> list[Record]:
     """
     return [
         _APPENDIX,
+        KeptAnswer(
+            AnswerKey("measure", "form with measures down and periods across", "reablement"),
+            REABLEMENT,
+            "Reablement",
+        ),
+        FigureDoubt(
+            FigureKey(WAITING, COUNCIL.code, YEAR, FigureKind.LOCAL),
+            "773",
+            "773 for 2023/24 is unlike 1,334 for 2022/23.",
+            "773 / 1,334 = 0.58",
+        ),
         SourceSnippet(_cell(22, "J"), "I21", (("", "Current"), ("BETTER", "89.6%"))),
         Population(PopulationKey(COUNCIL.code, "65+", "mid-2020"), 146_675, _cell(1, "A")),
         Recipe(

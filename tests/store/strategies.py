@@ -10,6 +10,8 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import (
     Aim,
@@ -131,6 +133,13 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         sources,
         texts,
     ),
+    FigureDoubt: st.builds(
+        FigureDoubt,
+        st.builds(FigureKey, texts, texts, periods, st.sampled_from(FigureKind)),
+        texts,
+        texts,
+        texts,
+    ),
     Override: st.builds(
         Override,
         st.builds(OverrideKey, texts, periods, st.sampled_from(Judged)),
@@ -219,6 +228,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         zero_needs_a_look=text_tuples,
         month_reading=st.sampled_from(MonthReading),
     ),
+    KeptAnswer: st.builds(KeptAnswer, st.builds(AnswerKey, texts, texts, texts), texts, texts),
     SourceFile: st.builds(SourceFile, texts, texts, moments, texts, texts, texts),
     SourceSnippet: st.builds(
         SourceSnippet, sources, texts, st.lists(text_tuples, max_size=2).map(tuple)

@@ -9,6 +9,8 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure
+from perfdesk.core.imports.answers import KeptAnswer
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
@@ -55,6 +57,8 @@ def change_made_by(records: Iterable[Record]) -> Change:
         match record:
             case Figure() | Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
                 measures.add(record.key.measure)
+            case FigureDoubt():
+                measures.add(record.key.measure)
             case Measure():
                 measures.add(record.id)
                 place = (record.outcome, record.order, record.starts, record.ends, record.part_of)
@@ -65,7 +69,7 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 settings = True
             case Population():
                 settings = True
-            case SourceFile() | SourceSnippet() | Recipe():
+            case SourceFile() | SourceSnippet() | Recipe() | KeptAnswer():
                 sources = True
             case ReportSettings():
                 report = True

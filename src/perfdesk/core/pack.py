@@ -17,6 +17,8 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
+from perfdesk.core.imports.answers import KeptAnswer
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import (
     Judged,
     Override,
@@ -65,6 +67,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Measure,
     Target,
     Figure,
+    FigureDoubt,
     Override,
     PrintedQuartile,
     Commentary,
@@ -75,6 +78,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     NeighbourGroup,
     Population,
     Recipe,
+    KeptAnswer,
     SourceFile,
     SourceSnippet,
 )

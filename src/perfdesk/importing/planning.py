@@ -22,7 +22,7 @@ from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.data_to import data_to, with_data_to
-from perfdesk.importing.drafts.job import Family, ImportJob
+from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.snippets import with_snippets
 from perfdesk.importing.formats.extract import Extract, Sheet
@@ -183,8 +183,8 @@ def plan_file(
     """
     with_recipe, _ = _with_recipe(pack, read.recipe)
     family = with_recipes_of(read.family, with_recipe)
-    job = replace(read.job, pack=with_recipe)
-    plan = family.plan(replace(job, answers=answers, progress=progress))
+    job = replace(read.job, pack=with_recipe, answers=answers, progress=progress)
+    plan = with_questions(family.plan(job), job.asking)
     plan = _with_origins(_keeping(plan, pack, read.recipe), job, family)
     before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
@@ -242,7 +242,8 @@ def plan_mapping(
         people=mapping.file.people,
     )
     family = RecipeFamily(recipe, None)
-    plan = _with_origins(_keeping(family.plan(job), pack, recipe), job, family)
+    plan = with_questions(family.plan(job), job.asking)
+    plan = _with_origins(_keeping(plan, pack, recipe), job, family)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
 
 
@@ -287,7 +288,9 @@ def pack_from_appendix(
         title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
     )
     base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
-    plan = with_snippets(family.plan(replace(job, pack=base)), job.extract, frozenset())
+    job = replace(job, pack=base)
+    plan = with_questions(family.plan(job), job.asking)
+    plan = with_snippets(plan, job.extract, frozenset())
     if council is None:
         plan = replace(plan, problems=(_no_council(), *plan.problems))
     made, _ = apply_edit(base, plan.edit(base))

@@ -32,7 +32,8 @@ from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetReading
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood, PlannedFigure, Question
+from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.matching.questions import NotUnderstood, Question
 
 Data: TypeAlias = dict[str, object]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from perfdesk.core.edits import Edit, Replacement, edit_between, removal
 from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Recipe, recipe_text
 from perfdesk.system.files import replaced_when_done
@@ -86,9 +87,18 @@ def recipe_renaming(pack: Pack, name: str, new: str) -> Edit:
     if wanted == name:
         return Edit(f"Rename recipe {name}", ())
     renamed = replace(recipe, name=wanted)
+    answers = [
+        replacement
+        for each in pack.table(KeptAnswer).values()
+        if each.key.family == name
+        for replacement in (
+            Replacement(each, None),
+            Replacement(None, replace(each, key=replace(each.key, family=wanted))),
+        )
+    ]
     return Edit(
         f"Rename recipe {name} to {wanted}",
-        (Replacement(recipe, None), Replacement(None, renamed)),
+        (Replacement(recipe, None), Replacement(None, renamed), *answers),
     )
 
 

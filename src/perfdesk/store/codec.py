@@ -17,9 +17,9 @@ from typing import Any, cast
 from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
-from perfdesk.store.codecs.figures import FIGURE, TARGET
+from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, TARGET
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
-from perfdesk.store.codecs.origins import RECIPE, SOURCE_SNIPPET
+from perfdesk.store.codecs.origins import KEPT_ANSWER, RECIPE, SOURCE_SNIPPET
 from perfdesk.store.codecs.reporting import COMMENTARY, DISMISSAL, REPORT, STAGE
 from perfdesk.store.codecs.structure import LAYER, MEASURE, OUTCOME, PLACE, POSITION, SETTINGS
 
@@ -32,6 +32,7 @@ _ALL: tuple[Codec[Any], ...] = (
     MEASURE,
     TARGET,
     FIGURE,
+    FIGURE_DOUBT,
     OVERRIDE,
     QUARTILE,
     COMMENTARY,
@@ -42,6 +43,7 @@ _ALL: tuple[Codec[Any], ...] = (
     NEIGHBOUR_GROUP,
     POPULATION,
     RECIPE,
+    KEPT_ANSWER,
     SOURCE_FILE,
     SOURCE_SNIPPET,
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50664B31
 """`PfK1` in the file's header: what `file` and SQLite itself can tell a pack by."""
 
-VERSION = 2
+VERSION = 3
 """The number of the schema below."""
 
 _SOURCE = """
@@ -122,6 +122,17 @@ STATEMENTS = (
     population TEXT NOT NULL,{_SOURCE},
     PRIMARY KEY (measure, place, period, kind)
 ) STRICT, WITHOUT ROWID""",
+    # Why a figure was asked about that was taken all the same.
+    """CREATE TABLE figure_doubt (
+    measure TEXT NOT NULL,
+    place TEXT NOT NULL,
+    period TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    message TEXT NOT NULL,
+    arithmetic TEXT NOT NULL,
+    PRIMARY KEY (measure, place, period, kind)
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE override (
     measure TEXT NOT NULL,
     position TEXT NOT NULL,
@@ -200,6 +211,15 @@ STATEMENTS = (
     """CREATE TABLE recipe (
     name TEXT NOT NULL PRIMARY KEY,
     definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # What was answered to the questions of imports, so that none is asked again.
+    """CREATE TABLE kept_answer (
+    asked TEXT NOT NULL,
+    family TEXT NOT NULL,
+    label TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (asked, family, label)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE source_file (
     fingerprint TEXT NOT NULL PRIMARY KEY,

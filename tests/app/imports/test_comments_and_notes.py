@@ -15,7 +15,8 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.sources import CellReference, SourceFile
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.several import UNREADABLE
 
 AT = datetime(2024, 6, 3, tzinfo=UTC)

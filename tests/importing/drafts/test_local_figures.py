@@ -12,8 +12,9 @@ import xlsxwriter
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
-from perfdesk.importing.drafts.local_figures import alike, split_code
-from perfdesk.importing.drafts.plan import SKIP, ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.likeness import alike, split_code
+from perfdesk.importing.matching.questions import SKIP
 from tests.importing.conftest import PlanOf, taken_over
 from tests.importing.files import write_csv
 
@@ -171,9 +172,11 @@ def test_that_rows_of_other_measures_and_periods_are_named(
         ("Library visits", "whenever", "", "", "", 12),
     )
     plan = plan_of(path, pack_of("2023-24"))
-    assert "Road defects mended" in plan.problems[0].message
+    (question,) = plan.questions
+    assert "Road defects mended" in question.text, "nothing else in the file is of a measure"
     assert ["no column for 31 December 2015" in each.message for each in plan.not_understood] == [
         True,
+        False,
         False,
     ]
 

@@ -15,7 +15,7 @@ from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.progress_report import CancellableReport
-from perfdesk.importing.drafts.plan import SKIP
+from perfdesk.importing.matching.questions import SKIP
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 from perfdesk.importing.shapes.ascof_open_data import published_code
 from tests.framework_editions import NEW, OLD
@@ -169,7 +169,7 @@ def test_that_an_answer_nobody_offered_is_no_answer(
     series: Path, pack_of: PackOf, plan_of: PlanOf
 ) -> None:
     pack = pack_of("2023-24")
-    assert len(plan_of(series, pack, {FEEL_SAFE: "library-visits"}).questions) == 1
+    assert len(plan_of(series, pack, {FEEL_SAFE: "no-such-measure"}).questions) == 1
 
 
 def test_that_new_codes_find_the_measures_of_the_old_edition(

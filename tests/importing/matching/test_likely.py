@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from perfdesk.core.errors import CancelledError
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
-from perfdesk.core.recipes import MeasureRule, Recipe, RecipeKind
-from perfdesk.importing.drafts.local_figures import alike
+from perfdesk.core.recipes import MeasureRule
 from perfdesk.importing.matching.likely import LikelyMeasures
+from perfdesk.importing.matching.likeness import alike
 from perfdesk.importing.matching.rules import MeasureRules
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.importing.recipes.labels import labels_of
@@ -70,7 +70,7 @@ def test_that_all_measures_can_be_chosen_from(pack: Pack) -> None:
 @given(st.lists(_WORDS, min_size=1, max_size=8, unique=True), _WORDS)
 def test_that_rules_are_found_as_if_each_were_looked_at(rules: list[str], words: str) -> None:
     measures = tuple(MeasureRule(each, measure=each) for each in rules)
-    found = MeasureRules(Recipe("Lists", RecipeKind.FIGURES, (), measures=measures)).of(words)
+    found = MeasureRules(measures).of(words)
     same = [each for each in measures if normal_words(each.words) == normal_words(words)]
     scores = [alike(each.words, words) for each in measures]
     near = [each for each, score in zip(measures, scores, strict=True) if score == max(scores)]
@@ -82,7 +82,7 @@ def test_that_rules_are_found_as_if_each_were_looked_at(rules: list[str], words:
 
 def test_that_what_is_said_of_any_words_holds_where_nothing_is_said_of_these() -> None:
     of_any, of_these = MeasureRule("", measure="a"), MeasureRule("Visits", measure="b")
-    rules = MeasureRules(Recipe("Lists", RecipeKind.FIGURES, (), measures=(of_any, of_these)))
+    rules = MeasureRules((of_any, of_these))
     assert (rules.of("visits"), rules.of("Loans")) == (of_these, of_any)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.pack import Pack
-from perfdesk.core.recipes import Recipe
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import plan_import
 from perfdesk.store import hold_unsaved
@@ -84,7 +84,8 @@ def test_that_a_sequel_that_is_not_known_is_asked_about_once_and_remembered(
     (prevent,) = (each for each in answered.figures if "that-prevent" in each.key.measure)
     assert prevent.new.reading.text == "75.0%"
     after, _ = apply_edit(pack, answered.edit(pack))
-    assert after.table(Recipe)["List of contacts by sequel"].groupings
+    (kept,) = after.table(KeptAnswer).values()
+    assert (kept.key.family, kept.answer) == ("List of contacts by sequel", "Prevent")
     following = write_contacts(tmp_path / "two.csv", contacts((*SEQUELS, ("Front door chat", 9))))
     assert not plan_of(following, after).questions
 

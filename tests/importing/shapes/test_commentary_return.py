@@ -16,7 +16,8 @@ from perfdesk.core.edits import apply_edit, edit_between, removal
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
 from perfdesk.core.reporting.commentary import Audience, Commentary
-from perfdesk.importing.drafts.plan import SKIP, ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.questions import SKIP
 from perfdesk.operations.sample import sample_pack
 from tests.importing.files import write_csv, write_xlsx
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from perfdesk.core.pack import Pack
-from perfdesk.importing.drafts.plan import SKIP, ImportPlan
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.questions import SKIP
 from tests.importing.conftest import PlanOf
 from tests.importing.files import Rows, write_xlsx
 

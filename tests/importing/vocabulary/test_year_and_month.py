@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.edits import apply_edit
+from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.pack import Pack
-from perfdesk.core.recipes import MonthReading, Part, Recipe, recipe_of, recipe_text
+from perfdesk.core.recipes import MonthReading, Part
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.importing.recipes.mapping import TableMapping
@@ -181,9 +182,8 @@ def test_that_an_answer_is_kept_for_the_next_file(
     answered = confirm_mapping(pack, mapping, at=at, answers=answers)
     assert [each.key.period.key for each in answered.plan.figures] == ["2023/24"]
     after, _ = apply_edit(pack, answered.edit)
-    kept = after.table(Recipe)[answered.recipe.name]
-    assert kept.month_reading is MonthReading.FROM_APRIL
-    assert recipe_of(recipe_text(kept)) == kept
+    (kept,) = after.table(KeptAnswer).values()
+    assert (kept.key.family, kept.answer) == (answered.recipe.name, MonthReading.FROM_APRIL)
     again = plan_of(written(tmp_path / "visits 2.csv", ["2022/23"] * 12, months), after)
     assert [each.key.period.key for each in again.figures] == ["2022/23"]
     assert not again.questions

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from perfdesk.app.navigator_model import NavigatorRole, PlaceKind
 from perfdesk.app.sources.source_tables import SourceRole
 from perfdesk.core.edits import edit_between
+from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import SourceFile
 from perfdesk.operations.recipes import known_recipes
@@ -225,3 +226,30 @@ def test_that_a_dragged_column_stays_as_wide(sample: Desk, page: SourcesPage) ->
     dragged = files.columnWidth(0)
     sample.window.resize(1100, 600)
     assert files.columnWidth(0) == dragged > 240
+
+
+def test_that_an_answer_is_changed_and_removed_and_undo_brings_it_back(
+    sample: Desk, page: SourcesPage
+) -> None:
+    key = AnswerKey("measure", "list of measures", "visits")
+    session = sample.session
+    measures = session.pack.measures_at(session.pack.settings.position)
+    meant = next(each.id for each in measures if each.description == HERITAGE)
+    kept = KeptAnswer(key, meant, "Visits")
+    assert session.perform(edit_between(session.pack, "Add", [kept]))
+    page.show_answers()
+    part = page.answers
+    assert part.chosen == kept
+    assert part.measure.currentData() == meant
+    other = next(
+        str(part.measure.itemData(at))
+        for at in range(part.measure.count())
+        if part.measure.itemData(at) != meant
+    )
+    part.measure.decided.emit(other)
+    assert session.pack.table(KeptAnswer)[key].answer == other
+    assert part.chosen.answer == other, "the keyboard stays on it"
+    part.remove.click()
+    assert not session.pack.table(KeptAnswer)
+    session.undo()
+    assert session.pack.table(KeptAnswer)[key].answer == other

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import years_in_words
+from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
@@ -27,6 +28,7 @@ _NAMES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         PrintedQuartile: ("printed quartile", "printed quartiles"),
         Population: ("population", "populations"),
         NeighbourGroup: ("neighbour group", "neighbour groups"),
+        KeptAnswer: ("answer", "answers"),
     }
 )
 

@@ -10,14 +10,8 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.drafts.plan import (
-    SKIP,
-    Choice,
-    ImportPlan,
-    NotUnderstood,
-    PlannedFigure,
-    Question,
-)
+from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
 
 _MOST_TOLD = 60
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from perfdesk.core.figures import Figure
@@ -13,6 +14,7 @@ from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.formats.extract import Extract
+from perfdesk.importing.matching.questions import Asking
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.tables.personal import PersonalColumn
 
@@ -41,9 +43,25 @@ class ImportJob:
     progress: ProgressReport = silent
     people: tuple[PersonalColumn, ...] = ()
 
+    @cached_property
+    def asking(self) -> Asking:
+        """The questions of this import, and what was answered to them."""
+        return Asking(self.pack, self.answers)
+
     def planned(self, figure: Figure) -> PlannedFigure:
         """Return a figure beside the one that the pack holds."""
         return PlannedFigure(self.pack.table(Figure).get(figure.key), figure)
+
+
+def with_questions(plan: ImportPlan, asking: Asking) -> ImportPlan:
+    """Return a plan with what was asked on the way, and the answers to keep."""
+    return replace(
+        plan,
+        records=(*plan.records, *asking.records),
+        questions=(*plan.questions, *asking.questions),
+        not_understood=(*plan.not_understood, *asking.not_understood),
+        problems=(*plan.problems, *asking.problems),
+    )
 
 
 class Family(Protocol):

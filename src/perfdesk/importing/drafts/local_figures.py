@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property
 
 from perfdesk.core.figures import (
     NOTHING,
@@ -20,7 +18,6 @@ from perfdesk.core.figures import (
     ratio,
     round_half_up,
 )
-from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
@@ -28,70 +25,13 @@ from perfdesk.core.rules.denominators import population_behind
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import (
-    SKIP,
-    Choice,
-    ImportPlan,
-    NotUnderstood,
-    PlannedFigure,
-    Question,
-)
-from perfdesk.importing.vocabulary.wordings import normal_words
+from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.matching.matcher import Label, Matcher
+from perfdesk.importing.matching.questions import NotUnderstood
 
-_CODE = re.compile(
-    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b"
-    r"(?:\s*(?:pt\.?\s*)?(?:\(\d?[ab]?\)|\d[ab]?(?![0-9a-z%.,/-])))?",
-    re.IGNORECASE,
-)
-_FILLER_WORDS = """
-a an and any are as at be by for from had have has in is it its no not of on or out that the their
-them they this to was were who whom whose which with all total number per percent percentage %
-proportion rate aged age people person persons adult adults
-"""
-_FILLERS = frozenset(_FILLER_WORDS.split())
-_THE_SAME = 1.0
-_CERTAIN = 0.8
-_CODE_AND = 0.3
-"""How alike words must be where the code agrees."""
-
-_WORTH_ASKING = 0.5
-_CLEARLY_AHEAD = 0.15
 _MOST_CHOICES = 3
 _MOST_TOLD = 20
 """How many labels without a measure are named; the others are counted."""
-
-
-def alike(one: str, other: str) -> float:
-    """Return how alike two descriptions are, from 0 to 1, by the words that carry meaning."""
-    ours, theirs = telling_words(one), telling_words(other)
-    if not ours or not theirs:
-        return 1.0 if normal_words(one) == normal_words(other) else 0.0
-    return len(ours & theirs) / len(ours | theirs)
-
-
-@lru_cache(maxsize=4096)
-def telling_words(text: str) -> frozenset[str]:
-    """Return the words of a description that carry meaning, in the singular."""
-    words = normal_words(text).replace("+", " ").split()
-    return frozenset(word.removesuffix("s") for word in words if word not in _FILLERS)
-
-
-def is_ahead(best: float, second: float) -> bool:
-    """Tell whether the likeliest of some measures is meant for certain, given the one after it.
-
-    The very words of a measure mean it, however near another one is.
-    """
-    if best >= _THE_SAME > second:
-        return True
-    return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
-
-
-def split_code(label: str) -> tuple[str, str]:
-    """Return code and words of a label such as `ASCOF 2B Permanent admissions`."""
-    match = _CODE.match(label)
-    if match is None or parse_code(match[0]) is None:
-        return "", label.strip()
-    return match[0].strip(), label[match.end() :].strip(" -:\u2013")
 
 
 @dataclass(frozen=True)
@@ -125,13 +65,15 @@ class LocalDraft:
 
     job: ImportJob
     figures: list[PlannedFigure] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _unmatched: list[str] = field(default_factory=list)
-    _matched: dict[tuple[str, str], Measure | None] = field(default_factory=dict)
     _added: dict[FigureKey, Figure] = field(default_factory=dict)
     _twice: int = 0
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Tells which measure a label means."""
+        return Matcher(self.job.asking, self.job.source.family)
 
     def column_of(self, period: Period) -> Period | None:
         """Return the column that a figure of *period* belongs to; None if the pack has none.
@@ -154,25 +96,7 @@ class LocalDraft:
 
         Where it is likely but not certain a question is asked, and its answer obeyed.
         """
-        known = label, code
-        if known not in self._matched:
-            self._matched[known] = self._match(label, code, where)
-        return self._matched[known]
-
-    def _match(self, label: str, code: str, where: CellReference) -> Measure | None:
-        measures = self.job.pack.measures_at(self.job.pack.settings.position)
-        scored = sorted(
-            ((how_sure(measure, label, code), measure) for measure in measures),
-            key=lambda pair: -pair[0],
-        )
-        if not scored or scored[0][0] < _WORTH_ASKING:
-            self._unmatched.append(label)
-            return None
-        best, measure = scored[0]
-        second = scored[1][0] if len(scored) > 1 else 0.0
-        if is_ahead(best, second):
-            return measure
-        return self._answered(label, where, [each for score, each in scored if score >= 0.3])
+        return self.matcher.measure_of(Label(label, where, code=code))
 
     def add(self, measure: Measure, column: Period, cells: LocalCells) -> None:
         """Add one figure to the column of a period.
@@ -254,56 +178,15 @@ class LocalDraft:
                     "of each was imported.",
                 )
             )
-        if self._unmatched:
-            found = list(dict.fromkeys(self._unmatched))
-            labels = ", ".join(f"\u201c{label}\u201d" for label in found[:_MOST_TOLD])
-            if len(found) > _MOST_TOLD:
-                labels += f" and {len(found) - _MOST_TOLD:,} more"
-            problems.append(
-                Problem(
-                    Severity.NOTE,
-                    "not in the pack",
-                    (
-                        "These rows were left out because they match no measure in the pack: "
-                        f"{labels}."
-                    ),
-                )
-            )
+        self.matcher.finish()
         return ImportPlan(
             self.job.source,
-            (),
+            self.matcher.records,
             tuple(self.figures),
             tuple(self.not_understood),
-            tuple(self.questions),
-            tuple(problems),
+            (),
+            (*problems, *self.matcher.problems()),
         )
-
-    def _answered(
-        self, label: str, where: CellReference, likely: Sequence[Measure]
-    ) -> Measure | None:
-        question = Question(
-            f"row {normal_words(label)}",
-            f"Which measure in the pack is \u201c{label}\u201d?",
-            where,
-            (
-                *(Choice(each.id, each.description) for each in likely[:_MOST_CHOICES]),
-                Choice(SKIP, "None: leave it out"),
-            ),
-        )
-        answer = self.job.answers.get(question.id)
-        if answer == SKIP:
-            return None
-        chosen = next((each for each in likely if each.id == answer), None)
-        if chosen is None and all(each.id != question.id for each in self.questions):
-            self.questions.append(question)
-            self.not_understood.append(
-                NotUnderstood(
-                    where,
-                    label,
-                    f"\u201c{label}\u201d is left out until you say which measure it is.",
-                )
-            )
-        return chosen
 
     def _leave_out(self, measure: Measure, cells: LocalCells) -> None:
         self.not_understood.append(
@@ -358,22 +241,6 @@ class LocalDraft:
                     f"{cells.numerator:,f} / {of:,f} = {told.text}",
                 )
             )
-
-
-def how_sure(measure: Measure, label: str, code: str) -> float:
-    """Return how sure it is that a row is about a measure, from 0 to 1."""
-    words = alike(measure.description, label)
-    if normal_words(measure.description) == normal_words(label):
-        return 1.0
-    if not code:
-        return words
-    ours, theirs = parse_code(measure.code), parse_code(code)
-    if ours is None or theirs is None or ours[0] != theirs[0]:
-        return min(words, _WORTH_ASKING)
-    parts_agree = ours[1] == theirs[1] or not ours[1] or not theirs[1]
-    if not parts_agree:
-        return min(words, _WORTH_ASKING)
-    return max(words, 0.9 + words / 10) if words >= _CODE_AND else max(words, _WORTH_ASKING)
 
 
 def _reading(

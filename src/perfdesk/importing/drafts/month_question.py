@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.recipes import MonthReading
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import Choice, NotUnderstood, Question
+from perfdesk.importing.matching.questions import Choice, NotUnderstood, kept_question
 from perfdesk.importing.vocabulary.year_and_month import MonthsRead
+
+_MONTHS = "months"
 
 _WORDS: Mapping[MonthReading, str] = MappingProxyType(
     {
@@ -20,31 +23,36 @@ _WORDS: Mapping[MonthReading, str] = MappingProxyType(
 )
 
 
-def month_answer(job: ImportJob, recipe: str) -> MonthReading:
+def month_answer(job: ImportJob, family: str) -> MonthReading:
     """Return what was answered of a file's years and months; unsaid where nothing was.
 
     Args:
         job: The import.
-        recipe: Name of the recipe or family that reads the file.
+        family: Name of the recipe, or of the kind of file.
     """
-    answer = job.answers.get(_question_id(recipe), "")
-    return next((each for each in _WORDS if each.value == answer), MonthReading.UNSAID)
+    key = AnswerKey(_MONTHS, family)
+    kept = job.asking.known(key)
+    answer = job.answers.get(str(key)) or (kept.answer if kept else "")
+    found = next((each for each in _WORDS if each.value == answer), MonthReading.UNSAID)
+    if found and str(key) in job.answers:
+        job.asking.keep(key, found.value, "")
+    return found
 
 
-def month_question(
-    job: ImportJob, recipe: str, read: MonthsRead, where: CellReference
-) -> tuple[Question, NotUnderstood]:
-    """Return the question, and what to say of the rows until it is answered.
+def ask_for_months(
+    job: ImportJob, family: str, read: MonthsRead, where: CellReference
+) -> MonthReading | None:
+    """Ask which months a file is about, as was not answered before; None until it is.
 
     Args:
         job: The import.
-        recipe: Name of the recipe or family that reads the file.
+        family: Name of the recipe, or of the kind of file.
         read: The ways in which its years and months can be read.
         where: The rows.
     """
     pairs = [f"\u201c{year}\u201d with \u201c{month}\u201d" for year, month in read.examples]
-    question = Question(
-        _question_id(recipe),
+    question = kept_question(
+        AnswerKey(_MONTHS, family),
         f"Which months are {' and '.join(pairs)} in \u201c{job.extract.name}\u201d?",
         where,
         tuple(
@@ -57,8 +65,5 @@ def month_question(
         where.cell,
         f"The rows are left out until you say which months {pairs[0]} is.",
     )
-    return question, left
-
-
-def _question_id(recipe: str) -> str:
-    return f"months {recipe}"
+    answer = job.asking.answer(question, pairs[0], left)
+    return MonthReading(answer) if answer else None

@@ -16,6 +16,7 @@ from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.targets import Target
 from perfdesk.core.verdicts import ProgressWord, RatingWord
+from perfdesk.importing.matching.questions import NotUnderstood, Question
 
 
 class FigureState(StrEnum):
@@ -54,52 +55,6 @@ class PlannedFigure:
             return FigureState.NEW
         same = self.old.reading == self.new.reading and self.old.population == self.new.population
         return FigureState.UNCHANGED if same else FigureState.CHANGED
-
-
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """Something in the extract that was not taken, so that nothing is dropped in silence.
-
-    Attributes:
-        where: The cells that hold it.
-        text: As read.
-        message: One sentence: why it was not taken and what to do.
-    """
-
-    where: CellReference
-    text: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to a question: the value passed back, and the words shown."""
-
-    value: str
-    label: str
-
-
-SKIP = "skip"
-"""The answer that leaves the figures of a question out, on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that the import would have to guess, and asks instead.
-
-    Attributes:
-        id: What the answer is passed under; the same file and pack give the same id.
-        text: The question, in one sentence.
-        where: The cells it is about.
-        choices: The answers to choose from, the likeliest first.
-        default: The value to preselect; None where none is likelier. Never taken unasked.
-    """
-
-    id: str
-    text: str
-    where: CellReference
-    choices: tuple[Choice, ...]
-    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from perfdesk.core.benchmarks.published import (
     PublishedKey,
@@ -26,6 +26,7 @@ from perfdesk.core.framework.catalogue import (
     year_in,
 )
 from perfdesk.core.framework.matching import match_code, parse_code
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
@@ -34,15 +35,10 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import (
-    SKIP,
-    Choice,
-    ImportPlan,
-    NotUnderstood,
-    PlannedFigure,
-    Question,
-)
+from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.formats.extract import CellValue
+from perfdesk.importing.matching.matcher import MEASURE, NEW_UNDER, Label, Matcher
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.vocabulary.places import (
     comparators_of,
 )
@@ -171,7 +167,6 @@ class PublicationDraft:
     job: ImportJob
     wanted: Wanted
     figures: list[PlannedFigure] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
@@ -179,6 +174,11 @@ class PublicationDraft:
     _unused: list[FrameworkMeasure] = field(default_factory=list)
     _doubles: int = 0
     _unplaced: dict[str, CellReference] = field(default_factory=dict)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Asks which measure is meant."""
+        return Matcher(self.job.asking, self.job.source.family)
 
     def leave_out_place(self, name: str, where: CellReference) -> None:
         """Note that figures are of a place that is none of those that are known."""
@@ -270,10 +270,10 @@ class PublicationDraft:
         ]
         return ImportPlan(
             self.job.source,
-            (*places, *self.records, *self._published_years()),
+            (*places, *self.matcher.records, *self.records, *self._published_years()),
             tuple(self.figures),
             tuple(self.not_understood),
-            tuple(self.questions),
+            (),
             (*self.problems, *self._notes(found)),
         )
 
@@ -288,29 +288,37 @@ class PublicationDraft:
     def _answered(
         self, entry: FrameworkMeasure, suspects: list[Measure], where: CellReference
     ) -> Measure | None:
-        question = _question(entry, suspects, where)
-        if any(each.id == question.id for each in self.questions):
-            return None
-        answer = self.job.answers.get(question.id)
-        if answer == SKIP:
-            return None
-        chosen = next((each for each in suspects if each.id == answer), None)
-        if chosen is not None:
-            # Said once, it is known: the next file does not ask again.
-            known = replace(chosen, framework=entry.code)
-            if known not in self.records:
-                self.records.append(known)
-            return chosen
-        self.questions.append(question)
-        self.not_understood.append(
+        # One question for a measure, under whichever of its codes the file lists it, and in
+        # whichever publication: a code of the framework means the same in all.
+        newest = newest_code(entry.code)
+        key = AnswerKey(MEASURE, "", f"{newest.edition} {newest}")
+        names = " or ".join(f"\u201c{each.description}\u201d ({each.code})" for each in suspects)
+        answer = self.matcher.choose(
+            key,
+            f"In the file, {entry.code} is \u201c{entry.words}\u201d. Are these figures for "
+            f"{names} in the pack?",
+            f"{entry.code} {entry.words}",
             NotUnderstood(
                 where,
                 f"{entry.code} {entry.words}",
                 f"The figures for {entry.code} are left out until you say which measure in the "
                 "pack they belong to.",
-            )
+            ),
+            suspects,
+            fits=any(_reads_like(each, entry) for each in suspects),
         )
-        return None
+        chosen = self.job.pack.table(Measure).get(answer or "")
+        if answer is not None and answer.startswith(NEW_UNDER):
+            label = Label(entry.words, where, entry.unit, entry.decimals, str(entry.code))
+            made = self.matcher.create(label, answer)
+            chosen = replace(made, aim=entry.aim) if made else None
+        if chosen is None:
+            return None
+        # The measure is of the framework from now on, in every file.
+        known = replace(chosen, framework=entry.code)
+        if known not in self.records:
+            self.records.append(known)
+        return chosen
 
     def _notes(self, found: set[str]) -> Iterable[Problem]:
         if self.figures and self.wanted.council.code not in found:
@@ -421,21 +429,3 @@ def _reads_like(measure: Measure, entry: FrameworkMeasure) -> bool:
     """Tell whether a row's words are those of a measure of the framework."""
     match = match_code(str(entry.code), measure.description, year_in(entry.code.edition))
     return match is not None and match.code == entry.code
-
-
-def _question(entry: FrameworkMeasure, suspects: list[Measure], where: CellReference) -> Question:
-    names = " or ".join(f"\u201c{each.description}\u201d ({each.code})" for each in suspects)
-    take = [
-        Choice(each.id, f"Yes: they belong to \u201c{each.description}\u201d") for each in suspects
-    ]
-    leave = Choice(SKIP, "No: leave these figures out")
-    # One question for a measure, under whichever of its codes the file lists it.
-    newest = newest_code(entry.code)
-    fits = any(_reads_like(each, entry) for each in suspects)
-    return Question(
-        f"measure {newest.edition} {newest}",
-        f"In the file, {entry.code} is \u201c{entry.words}\u201d. Are these figures for {names} "
-        "in the pack?",
-        where,
-        (*take, leave) if fits else (leave, *take),
-    )

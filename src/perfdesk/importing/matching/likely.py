@@ -12,12 +12,7 @@ from dataclasses import dataclass
 from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
-from perfdesk.importing.drafts.local_figures import (
-    how_sure,
-    is_ahead,
-    split_code,
-    telling_words,
-)
+from perfdesk.importing.matching.likeness import how_sure, is_ahead, split_code, telling_words
 from perfdesk.importing.vocabulary.wordings import loose_words, normal_words
 
 _CERTAIN = 0.8

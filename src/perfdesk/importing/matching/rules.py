@@ -7,9 +7,10 @@ other one by one.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from perfdesk.core.recipes import MeasureRule, Recipe
-from perfdesk.importing.drafts.local_figures import alike, telling_words
+from perfdesk.core.recipes import MeasureRule
+from perfdesk.importing.matching.likeness import alike, telling_words
 from perfdesk.importing.vocabulary.wordings import normal_words
 
 _NEARLY = 0.9
@@ -19,12 +20,12 @@ _NEARLY = 0.9
 class MeasureRules:
     """The rules of one recipe, by their words."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, rules: Sequence[MeasureRule]) -> None:
         self._by_words: dict[str, MeasureRule] = {}
         self._of_any: MeasureRule | None = None
         self._of_some: dict[str, list[MeasureRule]] = defaultdict(list)
         self._by_word: dict[str, list[MeasureRule]] = defaultdict(list)
-        for each in recipe.measures:
+        for each in rules:
             if each.filters:
                 self._of_some[normal_words(each.words)].append(each)
             elif not each.words:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
@@ -17,14 +18,23 @@ from perfdesk.core.sequels import layer_of_sequel
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import column_letters
-from perfdesk.importing.matching.resolving import Label, MeasureChoices
+from perfdesk.importing.matching.matcher import Label, Matcher
+from perfdesk.importing.matching.questions import (
+    SKIP,
+    Choice,
+    NotUnderstood,
+    Question,
+    kept_question,
+)
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import period_told
 
 _FEWEST_SHOWN = 5
 """A group's words are shown only where so many rows have them: rarer ones may be about someone."""
+
+_GROUP = "group"
 
 WHOLE = "whole"
 """The answer that rows are part of what a share is out of, and of no measure."""
@@ -59,7 +69,7 @@ class _Counts:
 def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
     """Plan the figures that the rows of a list add up to, without keeping any of its rows."""
     recipe = _with_answers(job, recipe)
-    choices = MeasureChoices(job, recipe)
+    choices = Matcher(job.asking, recipe.name, recipe)
     draft = LocalDraft(job)
     questions: list[Question] = []
     left: list[NotUnderstood] = []
@@ -78,23 +88,19 @@ def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPl
                 )
             )
             continue
-        _add(recipe, choices, draft, counts, where)
+        _add(job, recipe, choices, draft, counts, where)
         for question in _questions(job, recipe, counts, where):
-            if question.id not in job.answers:
-                questions.append(question)
+            job.asking.answer(question, question.keeps.label if question.keeps else "")
         left += _left(counts, where)
         problems.append(_said(fit, counts, recipe))
     choices.finish()
     local = draft.plan()
-    records = choices.records
-    if not any(isinstance(each, Recipe) for each in records) and recipe != _held(job, recipe):
-        records = (*records, recipe)
     return ImportPlan(
         job.source,
-        records,
+        choices.records,
         local.figures,
-        (*left, *choices.not_understood, *local.not_understood),
-        (*questions, *choices.questions, *local.questions),
+        (*left, *local.not_understood),
+        tuple(questions),
         (*problems, *choices.problems(), *local.problems),
     )
 
@@ -179,8 +185,9 @@ def _day_in(text: str) -> date | None:
 
 
 def _add(
+    job: ImportJob,
     recipe: Recipe,
-    choices: MeasureChoices,
+    choices: Matcher,
     draft: LocalDraft,
     counts: _Counts,
     where: CellReference,
@@ -193,7 +200,7 @@ def _add(
     for (column, label), number in sorted(found.items()):
         if not label:  # of the whole, and of no measure
             continue
-        held = choices.job.pack.table(Measure).get(label)
+        held = job.pack.table(Measure).get(label)
         label_of = Label(label, where, unit, 1 if recipe.shares else 0)
         measure = held or choices.measure_of(label_of)
         if measure is None:
@@ -232,8 +239,8 @@ def _questions(
     whole = [Choice(WHOLE, "None, but count them in the total")] if recipe.shares else []
     choices = (*told, *whole, Choice(SKIP, "Do not count them"))
     return [
-        Question(
-            f"group {recipe.name}: {words.casefold()}",
+        kept_question(
+            AnswerKey(_GROUP, recipe.name, words.casefold()),
             f"Where do the {number:,} rows with \u201c{words}\u201d belong?",
             where,
             choices,
@@ -262,31 +269,25 @@ def _left(counts: _Counts, where: CellReference) -> list[NotUnderstood]:
 
 
 def _with_answers(job: ImportJob, recipe: Recipe) -> Recipe:
-    """Return a recipe that knows the groups that were answered for."""
-    start = f"group {recipe.name}: "
+    """Return a recipe that knows the groups that were answered for, now or before."""
     known = {value.casefold() for each in recipe.groupings for value in each.values}
+    told = {
+        key.label: kept.answer
+        for kept in job.pack.table(KeptAnswer).values()
+        if (key := kept.key).asked == _GROUP and key.family == recipe.name
+    }
+    start = f"{_GROUP} {recipe.name}: "
+    for question, answer in job.answers.items():
+        words = question.removeprefix(start)
+        if question.startswith(start) and words not in known:
+            job.asking.keep(AnswerKey(_GROUP, recipe.name, words), answer, words)
+            told[words] = answer
     new = [
-        Grouping((question.removeprefix(start),), "" if answer == WHOLE else answer)
-        for question, answer in job.answers.items()
-        if question.startswith(start)
-        and answer != SKIP
-        and question.removeprefix(start) not in known
+        Grouping((words,), "" if answer == WHOLE else answer)
+        for words, answer in told.items()
+        if answer != SKIP and words not in known
     ]
     return replace(recipe, groupings=(*recipe.groupings, *new)) if new else recipe
-
-
-def _held(job: ImportJob, recipe: Recipe) -> Recipe:
-    """Return the recipe as it was before answers were added to it."""
-    asked = {
-        question.removeprefix(f"group {recipe.name}: ")
-        for question in job.answers
-        if question.startswith(f"group {recipe.name}: ")
-    }
-    held = job.pack.table(Recipe).get(recipe.name)
-    if held is not None:
-        return held
-    kept = tuple(each for each in recipe.groupings if not set(each.values) & asked)
-    return replace(recipe, groupings=kept)
 
 
 def _range(fit: Fit) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
-from perfdesk.importing.drafts.job import Family, ImportJob
-from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import Extract, Sheet
+from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
 from perfdesk.importing.recipes.counting import plan_counts
 from perfdesk.importing.recipes.figures import FigurePlanning
 from perfdesk.importing.recipes.fitting import Fit, best_fits, fits_of
@@ -55,19 +57,13 @@ class RecipeFamily:
         chosen = _answered(job, self.recipe)
         tables = tables_laid_by(self.recipe, job.tables)
         fits = fits_of(self.recipe, tables, self.file_name, chosen)
-        asked = [fit for fit in fits if fit.missing]
+        for fit in fits:
+            if fit.missing:
+                _ask_for_column(job, fit)
         recipe = _with_headings(self.recipe, chosen)
         plan = _plan(job, recipe, [fit for fit in fits if not fit.missing])
-        questions = [_question(job, fit) for fit in asked]
-        left = [_left(job, fit) for fit in asked]
-        learnt = any(isinstance(each, Recipe) for each in plan.records)
-        records = plan.records if learnt or not chosen else (*plan.records, recipe)
         return replace(
-            plan,
-            records=records,
-            questions=(*questions, *plan.questions),
-            not_understood=(*left, *plan.not_understood),
-            problems=(*plan.problems, *_columns_left_out(fits), *_left_by(job, fits)),
+            plan, problems=(*plan.problems, *_columns_left_out(fits), *_left_by(job, fits))
         )
 
 
@@ -101,7 +97,8 @@ class RecipeFamilies:
         for family in self.families:
             ours = _read_by(family, left)
             left = tuple(each for each in left if each not in ours)
-            plans.append(family.plan(replace(job, tables=ours)))
+            its = replace(job, tables=ours)
+            plans.append(with_questions(family.plan(its), its.asking))
         return ImportPlan(
             job.source,
             tuple(record for plan in plans for record in plan.records),
@@ -217,10 +214,18 @@ def _plan(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
 
 
 def _answered(job: ImportJob, recipe: Recipe) -> dict[Part, str]:
-    found = {
-        rule.part: job.answers.get(_question_id(recipe, rule), SKIP) for rule in recipe.columns
-    }
-    return {part: heading for part, heading in found.items() if heading != SKIP}
+    """Return the headings that were chosen for columns of other names, now or before."""
+    found: dict[Part, str] = {}
+    for rule in recipe.columns:
+        key = _column_key(recipe, rule)
+        kept = job.asking.known(key)
+        given = job.answers.get(str(key))
+        answer = given or (kept.answer if kept else SKIP)
+        if given and given != SKIP:
+            job.asking.keep(key, given, rule.headings[0])
+        if answer != SKIP:
+            found[rule.part] = answer
+    return found
 
 
 def _with_headings(recipe: Recipe, chosen: dict[Part, str]) -> Recipe:
@@ -234,29 +239,27 @@ def _with_headings(recipe: Recipe, chosen: dict[Part, str]) -> Recipe:
     return replace(recipe, columns=columns)
 
 
-def _question_id(recipe: Recipe, rule: ColumnRule) -> str:
-    return f"column {recipe.name}: {rule.part.value}"
+def _column_key(recipe: Recipe, rule: ColumnRule) -> AnswerKey:
+    return AnswerKey("column", recipe.name, rule.part.value)
 
 
-def _question(job: ImportJob, fit: Fit) -> Question:
+def _ask_for_column(job: ImportJob, fit: Fit) -> None:
     (rule,) = fit.missing
     headings = dict.fromkeys(each.name for each in fit.free if each.name)
-    return Question(
-        _question_id(fit.recipe, rule),
+    where = job.extract.reference(fit.table.sheet, fit.table.range)
+    question = Question(
+        str(_column_key(fit.recipe, rule)),
         f"Which column in {_place_of(fit)} is the {rule.part.value}, previously headed "
         f"\u201c{rule.headings[0]}\u201d?",
-        job.extract.reference(fit.table.sheet, fit.table.range),
+        where,
         (*(Choice(each, each) for each in headings), Choice(SKIP, "None: leave the table out")),
     )
-
-
-def _left(job: ImportJob, fit: Fit) -> NotUnderstood:
-    (rule,) = fit.missing
-    return NotUnderstood(
-        job.extract.reference(fit.table.sheet, fit.table.range),
+    left = NotUnderstood(
+        where,
         fit.table.range,
         f"The table is left out until you say which column is the {rule.part.value}.",
     )
+    job.asking.answer(question, rule.headings[0], left)
 
 
 def _place_of(fit: Fit) -> str:

@@ -14,11 +14,12 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.drafts.month_question import month_answer, month_question
-from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.month_question import ask_for_months, month_answer
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellKind, CellValue
-from perfdesk.importing.matching.resolving import Label, MeasureChoices
+from perfdesk.importing.matching.matcher import Label, Matcher
+from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
 from perfdesk.importing.recipes.spans import quarters_of
@@ -41,7 +42,7 @@ class FigurePlanning:
 
     job: ImportJob
     recipe: Recipe
-    _choices: MeasureChoices = field(init=False)
+    _choices: Matcher = field(init=False)
     _local: LocalDraft = field(init=False)
     _months: LocalDraft = field(init=False)
     _public: PublicationDraft = field(init=False)
@@ -61,9 +62,7 @@ class FigurePlanning:
         Raises:
             UnreadableExtractError: Places are named, and the pack's council is none of them.
         """
-        if answer := month_answer(self.job, self.recipe.name):
-            self.recipe = replace(self.recipe, month_reading=answer)
-        self._choices = MeasureChoices(self.job, self.recipe)
+        self._choices = Matcher(self.job.asking, self.recipe.name, self.recipe)
         self._local = LocalDraft(self.job)
         self._months = LocalDraft(self.job)
         self._totals = Totals(self.job, self.recipe)
@@ -106,13 +105,8 @@ class FigurePlanning:
             if fit.takes(row)
         )
         read = read_months(pairs, fit.columns[Part.YEAR].name)
-        if read.certain is None:
-            where = self.job.extract.reference(fit.table.sheet, fit.table.range)
-            question, left = month_question(self.job, self.recipe.name, read, where)
-            if all(each.id != question.id for each in self._questions):
-                self._questions.append(question)
-            self._not_understood.append(left)
-        return read.certain
+        where = self.job.extract.reference(fit.table.sheet, fit.table.range)
+        return read.certain or ask_for_months(self.job, self.recipe.name, read, where)
 
     def _may_be_wanted(self, place: Place) -> bool:
         """Tell whether the figures of a place are of any use, so that its rows have to be read.
@@ -341,10 +335,6 @@ class FigurePlanning:
         public, local = self._public.plan(), self._local.plan()
         months = [each.new for each in self._months.figures]
         learnt = self._choices.records
-        if month_answer(self.job, self.recipe.name) and not any(
-            isinstance(each, Recipe) for each in learnt
-        ):
-            learnt = (*learnt, self.recipe)
         return ImportPlan(
             self.job.source,
             (*learnt, *public.records, *dict.fromkeys(months)),
@@ -352,11 +342,10 @@ class FigurePlanning:
             (
                 *self._not_understood,
                 *self._totals.not_understood,
-                *self._choices.not_understood,
                 *public.not_understood,
                 *local.not_understood,
             ),
-            (*self._questions, *self._choices.questions, *public.questions, *local.questions),
+            (*self._questions, *public.questions),
             (
                 *self._problems,
                 *self._totals.problems,

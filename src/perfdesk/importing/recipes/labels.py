@@ -83,7 +83,7 @@ def labels_of(
         # What figures without words of their own are called when they are planned.
         whole = mapping.table.sheet.name.strip() or mapping.file.extract.name
         met[whole] = (0, mapping.table.rows, "")
-    rules, likely = MeasureRules(recipe), LikelyMeasures(pack)
+    rules, likely = MeasureRules(recipe.measures), LikelyMeasures(pack)
     labels: list[MappedLabel] = []
     for words, (place, rows, code) in met.items():
         if len(labels) % _AT_ONCE == 0:

@@ -13,9 +13,10 @@ from perfdesk.core.periods import PeriodError, find_period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import Wanted
 from perfdesk.importing.formats.extract import Extract
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.recipes.fitting import Fit
 
 _RELEASED = re.compile(r"(?:released|published|publication)[^.]{0,40}", re.IGNORECASE)

@@ -12,9 +12,10 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import Wanted
 from perfdesk.importing.formats.extract import CellValue, a1
+from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.recipes.fitting import Fit, age_in, is_all_ages, text_above
 from perfdesk.importing.vocabulary.places import place_of
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from perfdesk.core.recipes import Part
 from perfdesk.core.wording.figure_text import read_figure
-from perfdesk.importing.drafts.plan import SKIP, Choice, Question
+from perfdesk.importing.matching.questions import SKIP, Choice, Question
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import FoundFigure
 

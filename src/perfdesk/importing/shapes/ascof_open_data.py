@@ -21,9 +21,10 @@ from perfdesk.core.periods import (
 from perfdesk.core.places import Place
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellValue, a1
+from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
 from perfdesk.importing.vocabulary.places import place_of
@@ -175,21 +176,20 @@ def _ask_for_year(
     fits = {edition: _known_codes(edition, codes) for edition in editions()}
     likely = [year for year in years if fits[edition_at(year)] == max(fits.values())]
     where = job.extract.reference(table.sheet, table.range)
-    draft.questions.append(
+    draft.job.asking.answer(
         Question(
             YEAR,
             f"\u201c{job.extract.name}\u201d does not say which year its figures are for. Which "
             "year is it?",
             where,
             tuple(Choice(year.key, year.label) for year in likely or years),
-        )
-    )
-    draft.not_understood.append(
+        ),
+        "",
         NotUnderstood(
             where,
             f"{len(codes)} measures",
             "All figures are left out until you say which year they are for.",
-        )
+        ),
     )
 
 

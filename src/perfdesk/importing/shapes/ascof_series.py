@@ -10,9 +10,10 @@ from perfdesk.core.framework.matching import exact_code
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellValue, a1
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, column_of
 from perfdesk.importing.vocabulary.places import place_of

@@ -17,18 +17,14 @@ from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryK
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import (
-    LocalCells,
-    LocalDraft,
-    alike,
-    how_sure,
-    is_ahead,
-)
-from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import a1
+from perfdesk.importing.matching.likeness import alike
+from perfdesk.importing.matching.matcher import Label
+from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
-from perfdesk.importing.vocabulary.wordings import normal_words
 
 _COMMENT = re.compile(r"comment(?:s|ary|aries)?|narrative|explanation|remarks?|what happened")
 _NOTE = re.compile(r"internal|not for publication|office only|(?:officer|private) notes?")
@@ -221,47 +217,14 @@ class _Draft:
             return by_id
         if not words and not code:
             return None
-        now = self.job.pack.measures_at(self.job.pack.settings.position)
-        scored = sorted(
-            ((how_sure(each, words or code, code), each) for each in now), key=lambda pair: -pair[0]
-        )
-        best = scored[0][0] if scored else 0.0
-        second = scored[1][0] if len(scored) > 1 else 0.0
-        if by_id is None and is_ahead(best, second):
-            return scored[0][1]
-        return (
-            self._asked(table, row, words or code, [each for _, each in scored]) if asks else None
-        )
-
-    def _asked(
-        self, table: FoundTable, row: int, words: str, likely: list[Measure]
-    ) -> Measure | None:
         column = table.column(Role.DESCRIPTION) or table.column(Role.MEASURE_CODE)
         where = self.job.extract.reference(table.sheet, a1(row, column.index if column else 1))
-        question = Question(
-            f"comment on {normal_words(words)}",
-            f"Which measure in the pack is the comment on \u201c{words}\u201d about?",
-            where,
-            (
-                *(Choice(each.id, each.description) for each in likely),
-                Choice(SKIP, "None: leave it out"),
-            ),
-        )
-        answer = self.job.answers.get(question.id)
-        if answer == SKIP:
-            return None
-        chosen = next((each for each in likely if each.id == answer), None)
-        if chosen is None:
-            self.questions.append(question)
-            self.not_understood.append(
-                NotUnderstood(
-                    where,
-                    words,
-                    f"The comment on \u201c{words}\u201d is left out until you say which measure "
-                    "it is about.",
-                )
-            )
-        return chosen
+        label = Label(words or code, where, code=code)
+        measure = self.awaited.matcher.certain(label) if by_id is None else None
+        if measure is not None or not asks:
+            return measure
+        about = f"Which measure in the pack is the comment on \u201c{label.words}\u201d about?"
+        return self.awaited.matcher.ask(label, about)
 
     def _compare(self, table: FoundTable, row: int, measure: Measure, position: Period) -> None:
         """Take a figure that was awaited; say so where the file shows another than the pack.

@@ -16,9 +16,10 @@ from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft, split_code
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import a1
+from perfdesk.importing.matching.likeness import split_code
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role
 

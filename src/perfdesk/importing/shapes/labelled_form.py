@@ -17,9 +17,11 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period, PeriodError, find_period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft, split_code
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import CellKind, Sheet, a1
+from perfdesk.importing.matching.likeness import split_code
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 
 _MOST_CELLS = 3

@@ -9,10 +9,12 @@ from perfdesk.core.periods import Period, PeriodError, parse_period
 from perfdesk.core.recipes import MonthReading
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft, split_code
-from perfdesk.importing.drafts.month_question import month_answer, month_question
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.month_question import ask_for_months, month_answer
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import a1, cell_range
+from perfdesk.importing.matching.likeness import split_code
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.year_and_month import period_of, read_months
@@ -35,7 +37,7 @@ class MeasureList:
         """Plan the figures of every row whose measure and period the pack has."""
         draft = LocalDraft(job)
         for table in job.tables:
-            reading = _month_reading(job, draft, table, self.name) if _is_list(table) else None
+            reading = _month_reading(job, table, self.name) if _is_list(table) else None
             if reading is None:
                 continue
             for done, row in enumerate(table.row_numbers):
@@ -52,9 +54,7 @@ def _is_list(table: FoundTable) -> bool:
     return named and figures and table.has(Role.PERIOD) and not placed and len(columns) <= 1
 
 
-def _month_reading(
-    job: ImportJob, draft: LocalDraft, table: FoundTable, name: str
-) -> MonthReading | None:
+def _month_reading(job: ImportJob, table: FoundTable, name: str) -> MonthReading | None:
     """Return what year and month mean where each has a column; None while that is asked."""
     answer = month_answer(job, name)
     year, month = table.column(Role.YEAR), table.column(Role.PERIOD)
@@ -63,12 +63,8 @@ def _month_reading(
     read = read_months(
         ((table.text(row, year), table.text(row, month)) for row in table.row_numbers), year.name
     )
-    if read.certain is None:
-        where = job.extract.reference(table.sheet, table.range)
-        question, left = month_question(job, name, read, where)
-        draft.questions.append(question)
-        draft.not_understood.append(left)
-    return read.certain
+    where = job.extract.reference(table.sheet, table.range)
+    return read.certain or ask_for_months(job, name, read, where)
 
 
 def _take_row(

@@ -15,9 +15,10 @@ from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period, PeriodError, parse_period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellKind, CellValue, a1, without_noise
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
 from perfdesk.importing.vocabulary.places import place_of

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sequels import SequelLayer, layer_of_sequel
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.drafts.plan import SKIP, Choice, ImportPlan, NotUnderstood, Question
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import CellKind, a1, cell_range
+from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, kept_question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.wordings import normal_words
@@ -144,8 +146,8 @@ class _SequelReader:
     def _asked(self, words: str, row: int) -> str | None:
         """Return which layer a sequel counts towards, as answered; None until it is."""
         where = self._reference(row, self.labels.index)
-        question = Question(
-            f"sequel {normal_words(words)}",
+        question = kept_question(
+            AnswerKey("layer", self.job.source.family, normal_words(words)),
             f"Which layer does the sequel \u201c{words}\u201d count towards?",
             where,
             (
@@ -153,19 +155,12 @@ class _SequelReader:
                 Choice(SKIP, "None: leave its contacts out of all shares"),
             ),
         )
-        answer = self.job.answers.get(question.id)
-        if answer in {SKIP, *SequelLayer}:
-            return answer
-        self.draft.questions.append(question)
-        self.draft.not_understood.append(
-            NotUnderstood(
-                where,
-                words,
-                f"No shares are imported until you say which layer \u201c{words}\u201d counts "
-                "towards.",
-            )
+        left = NotUnderstood(
+            where,
+            words,
+            f"No shares are imported until you say which layer \u201c{words}\u201d counts towards.",
         )
-        return None
+        return self.job.asking.answer(question, words, left)
 
     def _spans(self) -> Iterator[Period]:
         """Yield the columns of the pack, each once."""

@@ -1,10 +1,11 @@
-"""Rows of targets and figures."""
+"""Rows of targets, of figures, and of the doubts that stay with some of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from perfdesk.core.figures import Figure, FigureKey, Reading
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.targets import Target, TargetKey, TargetReading
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.columns import (
@@ -144,4 +145,34 @@ FIGURE = Codec(
     _figure_row,
     _figure,
     lambda figure: figure.key.measure,
+)
+
+
+def _doubt_row(doubt: FigureDoubt) -> Row:
+    key = doubt.key
+    return (
+        key.measure,
+        key.place,
+        period_text(key.period),
+        key.kind.value,
+        doubt.text,
+        doubt.message,
+        doubt.arithmetic,
+    )
+
+
+def _doubt(row: tuple[Any, ...]) -> FigureDoubt:
+    measure, place, period, kind, text, message, arithmetic = row
+    key = FigureKey(measure, place, period_of(period), FIGURE_KINDS[kind])
+    return FigureDoubt(key, text, message, arithmetic)
+
+
+FIGURE_DOUBT = Codec(
+    FigureDoubt,
+    "figure_doubt",
+    ("measure", "place", "period", "kind", "text", "message", "arithmetic"),
+    4,
+    _doubt_row,
+    _doubt,
+    lambda doubt: doubt.key.measure,
 )

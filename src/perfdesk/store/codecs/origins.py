@@ -1,10 +1,11 @@
-"""Rows of how files are read, and of what stood around the cells that were taken."""
+"""Rows of how files are read, of what was answered, and of what stood around cells."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.recipes import Recipe, recipe_of, recipe_text
 from perfdesk.core.sources import CellReference, SourceSnippet
 from perfdesk.store.codecs.base import Codec
@@ -23,6 +24,25 @@ def _recipe(row: tuple[Any, ...]) -> Recipe:
 
 
 RECIPE = Codec(Recipe, "recipe", ("name", "definition"), 1, _recipe_row, _recipe)
+
+
+def _answer_row(kept: KeptAnswer) -> Row:
+    return (kept.key.asked, kept.key.family, kept.key.label, kept.answer, kept.words)
+
+
+def _answer(row: tuple[Any, ...]) -> KeptAnswer:
+    asked, family, label, answer, words = row
+    return KeptAnswer(AnswerKey(asked, family, label), answer, words)
+
+
+KEPT_ANSWER = Codec(
+    KeptAnswer,
+    "kept_answer",
+    ("asked", "family", "label", "answer", "words"),
+    3,
+    _answer_row,
+    _answer,
+)
 
 
 def _snippet_row(snippet: SourceSnippet) -> Row:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QWidget
 
-from perfdesk.importing.drafts.plan import Question
+from perfdesk.importing.matching.questions import ALWAYS, Question
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.mapping.searchable_choice import SearchableChoice
 
 _AT_MOST = 152
 _FEW = 7
 """Answers up to which a plain list is quicker than one that is searched."""
+
+_ALWAYS = "Always for this label"
+_ALWAYS_TIP = "The answer holds for files of every kind, not only for those read in the same way."
 
 LATER = "Leave these figures out for now"
 
@@ -34,6 +37,7 @@ class QuestionRows(QObject):
         self._rows = rows
         self._asked: set[str] = set()
         self._answers: dict[str, str] = {}
+        self._always: set[str] = set()
 
     @property
     def answers(self) -> dict[str, str]:
@@ -74,6 +78,11 @@ class QuestionRows(QObject):
         box = self._box(choices, question)
         box.setAccessibleName(question.text)
         self._rows.addWidget(box, row, 1, Qt.AlignmentFlag.AlignTop)
+        if question.may_hold_always:
+            always = QCheckBox(_ALWAYS, self._inside)
+            always.setToolTip(_ALWAYS_TIP)
+            always.toggled.connect(lambda on: self._hold_always(question.id, on))
+            self._rows.addWidget(always, row + 1, 1, Qt.AlignmentFlag.AlignTop)
 
     def _box(self, choices: list[tuple[str, object]], question: Question) -> ChoiceBox:
         box: ChoiceBox
@@ -95,8 +104,15 @@ class QuestionRows(QObject):
     def _answer(self, question: str, value: object) -> None:
         before = dict(self._answers)
         if isinstance(value, str):
-            self._answers[question] = value
+            begins = ALWAYS if question in self._always else ""
+            self._answers[question] = f"{begins}{value}"
         else:
             self._answers.pop(question, None)
         if self._answers != before:
             self.answered.emit(dict(self._answers))
+
+    def _hold_always(self, question: str, on: bool) -> None:
+        """Let the answer hold for files of every kind, or only for those read in the same way."""
+        (self._always.add if on else self._always.discard)(question)
+        if question in self._answers:
+            self._answer(question, self._answers[question].removeprefix(ALWAYS))

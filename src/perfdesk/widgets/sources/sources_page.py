@@ -1,4 +1,4 @@
-"""The page of sources: the files that figures came from, and the recipes that read them."""
+"""The page of sources: the files that figures came from, and how files are read."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.labels import title_label
 from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.sources.answers_part import AnswersPart
 from perfdesk.widgets.sources.files_part import FilesPart
 from perfdesk.widgets.sources.recipes_part import RecipesPart
 
 _FILTER_WIDTH = 240
-_FILES, _RECIPES = 0, 1
+_FILES, _RECIPES, _ANSWERS = 0, 1, 2
 
 
 class SourcesPage(QWidget):
-    """Files and recipes, one tab each, with one filter over both.
+    """Files, recipes and answers, one tab each, with one filter over all.
 
     Signals:
         cell_wanted: The `CellKey` of the figure or target to go to.
@@ -53,30 +54,34 @@ class SourcesPage(QWidget):
         self.setAccessibleName("Sources")
         self.files = FilesPart(session, tasks, self)
         self.recipes = RecipesPart(session, preferences, questions, self)
+        self.answers = AnswersPart(session, self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName("Filter sources and recipes")
+        self.filter.setAccessibleName("Filter sources, recipes and answers")
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(_FILTER_WIDTH)
         self.filter.textChanged.connect(self.files.look_for)
         self.filter.textChanged.connect(self.recipes.look_for)
+        self.filter.textChanged.connect(self.answers.look_for)
         self._import = QPushButton("Import\u2026", self)
         self._import.setToolTip(importing.toolTip())
         self._import.clicked.connect(importing.trigger)
         self._import.setEnabled(importing.isEnabled())
         importing.changed.connect(lambda: self._import.setEnabled(importing.isEnabled()))
         self.tabs = QTabBar(self)
-        self.tabs.setAccessibleName("Files or recipes")
+        self.tabs.setAccessibleName("Files, recipes or answers")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in ("Files", "Recipes"):
+        for words in ("Files", "Recipes", "Answers"):
             self.tabs.addTab(words)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.files)
         self._stack.addWidget(self.recipes)
+        self._stack.addWidget(self.answers)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.files.cell_wanted.connect(self.cell_wanted)
         self.recipes.told.connect(self.told)
+        self.answers.told.connect(self.told)
         self._lay_out()
         self.setFocusProxy(self.files)
 
@@ -102,5 +107,9 @@ class SourcesPage(QWidget):
         return self.files.show_file(fingerprint)
 
     def show_recipes(self) -> None:
-        """Turn to the other tab."""
+        """Turn to the recipes."""
         self.tabs.setCurrentIndex(_RECIPES)
+
+    def show_answers(self) -> None:
+        """Turn to the answers."""
+        self.tabs.setCurrentIndex(_ANSWERS)

@@ -34,7 +34,8 @@ from perfdesk.core.wording.aim_text import read_aim
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, NotUnderstood, PlannedFigure
+from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.matching.structure import StructureDraft
 from perfdesk.importing.shapes.printed.aims import Printed, aim_by_verdicts
 from perfdesk.importing.shapes.printed.beside import comment_beside, figures_beside

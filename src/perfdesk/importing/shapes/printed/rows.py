@@ -12,9 +12,9 @@ from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import split_code
 from perfdesk.importing.formats.extract import Sheet, a1
 from perfdesk.importing.formats.looks.appearance import Appearance, appearance_of
+from perfdesk.importing.matching.likeness import split_code
 from perfdesk.importing.shapes.printed.headings import compared_words, number_alone
 from perfdesk.importing.shapes.printed.pieces import Levels, Piece, levels_in, pieces_of
 from perfdesk.importing.tables.finding import FoundTable

@@ -16,6 +16,7 @@ from functools import cached_property
 
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range
+from perfdesk.importing.tables.beside import side_by_side
 from perfdesk.importing.tables.body import read_body
 from perfdesk.importing.tables.filters import applied_filters
 from perfdesk.importing.tables.footmarks import Footmarks, footmarks
@@ -25,7 +26,7 @@ from perfdesk.importing.tables.headings import (
     headings_at,
 )
 from perfdesk.importing.tables.outline import Outline, outline_of
-from perfdesk.importing.tables.runs import runs_of, side_by_side
+from perfdesk.importing.tables.runs import runs_of
 from perfdesk.importing.tables.surroundings import Area, banners_among, lines_around
 from perfdesk.importing.tables.table_columns import columns_of_table
 from perfdesk.importing.tables.totals import TOTAL, WrongTotal, adds_up, wrong_totals

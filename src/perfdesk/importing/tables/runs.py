@@ -1,4 +1,4 @@
-"""Runs of rows that may be tables, and tables that stand side by side."""
+"""Runs of rows that may be tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ _LARGEST_GAP = 5
 _MOST_WITHOUT_FIGURES, _SHORT = 15, 60
 _LOOKED_BACK = 6
 _FEWEST_LABELS, _MOST_LABELS = 5, 5000
-_LOOKED_AT = 60
 
 
 def runs_of(grid: Grid) -> list[tuple[int, int]]:
@@ -101,48 +100,3 @@ def _has_figures(grid: Grid, first: int, last: int) -> bool:
     return any(
         mark is Mark.FIGURE for row in range(first, last + 1) for mark in grid.marks(row).values()
     )
-
-
-def side_by_side(grid: Grid, first: int, last: int) -> list[Grid]:
-    """Return the parts of a run that are tables beside each other; the run itself if it is one.
-
-    A blank column alone is a spacer. A table begins behind it where labels stand there again:
-    texts that differ from row to row, with figures beside them, on both sides.
-    """
-    rows = grid.sample(first, last, _LOOKED_AT)
-    used: dict[int, list[int]] = {}
-    for row in rows:
-        for column in grid.columns(row):
-            used.setdefault(column, []).append(row)
-    segments: list[list[int]] = []
-    for column in sorted(used):
-        if segments and column == segments[-1][-1] + 1:
-            segments[-1].append(column)
-        else:
-            segments.append([column])
-    parts: list[list[int]] = []
-    for segment in segments:
-        if parts and not (_is_table(grid, rows, segment) and _is_table(grid, rows, parts[-1])):
-            parts[-1] += segment
-        else:
-            parts.append(list(segment))
-    if len(parts) < 2:
-        return [grid]
-    return [Grid(grid.sheet, part[0], part[-1]) for part in parts]
-
-
-def _is_table(grid: Grid, rows: list[int], columns: list[int]) -> bool:
-    """Tell whether some columns begin with labels and hold figures."""
-    if len(columns) < 2:
-        return False
-    labels = [grid.sheet.text(row, columns[0]) for row in rows]
-    told = [each for each in labels if each]
-    differ = len(set(told)) >= max(3, len(told) * 4 // 5)
-    are_words = sum(grid.mark(row, columns[0]) in {Mark.TEXT, Mark.DATE} for row in rows) * 2 > len(
-        told
-    )
-    have_figures = any(
-        sum(grid.mark(row, column) is Mark.FIGURE for row in rows) * 2 > len(told)
-        for column in columns[1:]
-    )
-    return differ and are_words and have_figures

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.importing.formats.encodings import decode
 from perfdesk.importing.formats.extract import Sheet
-from perfdesk.importing.formats.text_files import decode
 from perfdesk.importing.formats.text_files import read_text_sheet as read_sheet
 
 
 def read_text_sheet(name: str, data: bytes) -> Sheet:
-    return read_sheet(name, decode(name, data))
+    return read_sheet(name, decode(name, data).text).sheet
 
 
 _TABLE = [["Measure", "As at", "Value"], ["Café visits \u2013 £", "31/03/2024", "1,151"]]
@@ -50,7 +50,11 @@ def test_that_line_breaks_within_quotes_stay_in_their_cell() -> None:
 
 def test_that_notes_above_the_table_do_not_hide_the_delimiter() -> None:
     text = "Report, run by the service\n\na;b;c\n1,5;2;3\n2,5;2;3\n4,5;2;3\n"
-    assert read_text_sheet("a.csv", text.encode()).values[3] == ("1,5", Decimal(2), Decimal(3))
+    assert read_text_sheet("a.csv", text.encode()).values[3] == (
+        Decimal("1.5"),
+        Decimal(2),
+        Decimal(3),
+    )
 
 
 def test_that_blank_rows_at_the_end_are_no_rows() -> None:

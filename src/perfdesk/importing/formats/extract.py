@@ -195,6 +195,8 @@ def _number(raw: int | float | Decimal, percent_decimals: int | None) -> CellVal
     if number is None:
         return CellValue(str(raw), CellKind.TEXT)
     if percent_decimals is None:
+        if isinstance(raw, Decimal):
+            number = raw  # as it was typed: 19.0 has one decimal
         return CellValue(f"{number:f}", CellKind.NUMBER, number)
     per_cent = number * 100
     per_cent = per_cent.to_integral_value() if per_cent == int(per_cent) else per_cent.normalize()

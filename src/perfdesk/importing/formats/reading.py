@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.formats import open_document, safety, text_files
+from perfdesk.importing.formats import encodings, open_document, safety, text_files
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
 from perfdesk.importing.formats.looks.xls_styles import xls_looks
@@ -65,9 +65,9 @@ def read_extract(path: Path) -> Extract:
     kind = path.suffix.lower()
     container = safety.container_of(data)
     if container is safety.Container.OTHER:
-        format_, sheets = _read_text(path.name, kind, data)
+        format_, sheets, problems = _read_text(path.name, kind, data)
         _refuse_blank(path.name, sheets, holds="table")
-        return Extract(path.name, format_, fingerprint, sheets)
+        return Extract(path.name, format_, fingerprint, sheets, problems)
     if container is safety.Container.ZIP:
         unpacked = safety.check_zip(path.name, data)
         if "word/document.xml" in unpacked.parts:
@@ -104,21 +104,25 @@ def _refuse_blank(
     )
 
 
-def _read_text(name: str, kind: str, data: bytes) -> tuple[str, tuple[Sheet, ...]]:
+def _read_text(
+    name: str, kind: str, data: bytes
+) -> tuple[str, tuple[Sheet, ...], tuple[Problem, ...]]:
     """Read what is text in some way; markup is known by how it begins, whatever its name."""
     safety.refuse_other_kinds(name, data)
     if spreadsheet_xml.is_spreadsheet_xml(data):
-        return "xml", spreadsheet_xml.read_spreadsheet_xml(name, data)
+        return "xml", spreadsheet_xml.read_spreadsheet_xml(name, data), ()
     known = _TEXT_KINDS | _SHEET_KINDS | _MARKUP_KINDS
-    text = text_files.decode(name, data) if kind in known else ""
+    decoded = encodings.decode(name, data) if kind in known else encodings.Text("")
+    text = decoded.text
     if web_archives.is_web_archive(text):
-        return "html", web_archives.read_web_archive(name, data)
+        return "html", web_archives.read_web_archive(name, data), ()
     if web_pages.is_web_page(text):
-        return "html", web_pages.read_web_page(name, text)
+        return "html", web_pages.read_web_page(name, text), decoded.problems
     if kind == ".json" or (kind in _SHEET_KINDS and json_lists.is_json(text)):
-        return "json", json_lists.read_json(name, text)
+        return "json", json_lists.read_json(name, text), decoded.problems
     _refuse_unless_text(name, kind)
-    return kind.removeprefix("."), (text_files.read_text_sheet(name, text),)
+    read = text_files.read_text_sheet(name, text)
+    return kind.removeprefix("."), (read.sheet,), (*decoded.problems, *read.problems)
 
 
 def _refuse_unless_text(name: str, kind: str) -> None:

@@ -1,16 +1,19 @@
-"""Extracts without sheets: text with commas, tabs or semicolons, in whatever encoding."""
+"""Extracts without sheets: text with commas, tabs or semicolons."""
 
 from __future__ import annotations
 
 import csv
 import io
-import itertools
 import re
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 
 from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.problems import Problem
 from perfdesk.importing.formats.extract import RawValue, Sheet
+from perfdesk.importing.formats.number_style import with_decimal_points
+from perfdesk.importing.formats.uneven_rows import even_rows
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _LOOKED_AT = 200
@@ -18,58 +21,21 @@ MOST_CELLS = 5_000_000
 """Of a text file: 800 megabytes when read."""
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-# Letters that text never holds, but that any other kind of file is full of.
-_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SELDOM = 5000
-"""So many other letters to one of those are still a text, which ends with one or was damaged."""
 
 
-def decode(name: str, data: bytes) -> str:
-    """Return the text of a file.
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """The one nameless sheet of a text file, and what to know about it."""
 
-    Byte order marks decide; without one it is UTF-16 where every other byte is zero,
-    else UTF-8, else Windows-1252, in which every file can be read.
-
-    Raises:
-        UnreadableExtractError: The bytes are no text in any of them.
-    """
-    for encoding in _candidates(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        few = len(text) // _SELDOM + 1
-        others = sum(1 for _ in itertools.islice(_BINARY.finditer(text), few + 1))
-        if not others:
-            return text
-        if others <= few and "\x00" not in text:
-            return _BINARY.sub("", text)
-    raise UnreadableExtractError(
-        f"\u201c{name}\u201d is not text or a spreadsheet, so nothing was imported. Open it in "
-        "the program that made it and save it as .xlsx or .csv."
-    )
+    sheet: Sheet
+    problems: tuple[Problem, ...]
 
 
-def _candidates(data: bytes) -> tuple[str, ...]:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return (encoding,)
-    beginning = data[:4000]
-    if beginning.count(0) > len(beginning) // 4:
-        return ("utf-16-le", "utf-16-be") if beginning[1::2].count(0) else ("utf-16-be",)
-    return ("utf-8", "cp1252", "latin-1")
-
-
-def read_text_sheet(name: str, text: str) -> Sheet:
+def read_text_sheet(name: str, text: str) -> TextSheet:
     """Return the one nameless sheet of a text file.
 
-    Numbers written plainly become exact decimals; all else stays text, `=1+1` too.
+    Numbers written plainly become exact decimals, with the decimals that were typed; all else
+    stays text, `=1+1` too.
 
     Raises:
         UnreadableExtractError: It is no table, or holds nothing but blanks.
@@ -101,13 +67,16 @@ def read_text_sheet(name: str, text: str) -> Sheet:
         ) from problem
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
+    even = even_rows(rows, delimiter)
+    styled = with_decimal_points(even.rows)
     # Most cells of a long list say what another one says: they share the value.
     known: dict[str, RawValue] = {}
-    for row in rows:
+    for row in styled.rows:
         for cell in row:
             if cell not in known:
                 known[cell] = plain_value(cell)
-    return Sheet("", [tuple(known[cell] for cell in row) for row in rows])
+    sheet = Sheet("", [tuple(known[cell] for cell in row) for row in styled.rows])
+    return TextSheet(sheet, (*even.problems, *styled.problems))
 
 
 def _split(text: str, delimiter: str) -> list[list[str]]:

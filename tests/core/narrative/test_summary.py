@@ -10,7 +10,7 @@ from perfdesk.core.figures import Figure
 from perfdesk.core.narrative.summary import MOST_ATTENTION, Summary, build_summary
 from perfdesk.core.pack import Pack
 from perfdesk.core.settings import Position
-from perfdesk.core.verdicts import Tone
+from perfdesk.core.verdicts import ProgressWord, Tone
 from tests.exporting.pdf.published import (
     INTERNAL,
     INTERNAL_REASON,
@@ -97,6 +97,26 @@ def test_that_public_words_are_told_and_internal_ones_are_not() -> None:
     told = repr(summary)
     assert INTERNAL not in told
     assert INTERNAL_REASON not in told
+
+
+def test_that_no_measure_both_needs_attention_and_improved_most() -> None:
+    """The band of the fourth is missed, and its progress was overridden to improved."""
+    pack = pack_2023()
+    dashboard = build_dashboard(pack)
+    missed = next(row for row in dashboard.rows if row.rating.tone is Tone.POOR)
+    word = ProgressWord.IMPROVED
+    improved = replace(missed.progress, word=word)
+
+    def only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        found = (row for row in rows if row.measure == missed.measure)
+        return tuple(replace(row, progress=improved) for row in found)
+
+    summary = build_summary(pack, dashboard.with_rows(only))
+    assert [each.measure for each in summary.attention] == [missed.measure]
+    assert summary.improved == ()
+    for each in (_summary(pack), _summary(pack_2021())):
+        both = {one.measure for one in each.attention} & {one.measure for one in each.improved}
+        assert not both
 
 
 def test_that_what_improved_most_comes_first_and_chance_last() -> None:

@@ -115,7 +115,7 @@ class Summary:
         sentences: The same counts as sentences.
         attention: What needs attention, the worst first; at most `MOST_ATTENTION`.
         attention_left: How many more do.
-        improved: What improved most, the most first.
+        improved: What improved most, the most first; nothing that needs attention.
         unknown: What is not known yet, with why and when.
         moved: What reads differently since the last export; None where there was none.
     """
@@ -316,14 +316,19 @@ class _Teller:
 
     def worst_first(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows that need attention: worse and worsening, worse, then worsening."""
-        needing = [
-            row for row in rows if Tone.POOR in {row.rating.tone, row.progress.tone}
-        ]  # fmt: skip
+        needing = filter(_needs_attention, rows)
         return sorted(needing, key=lambda row: (_rank(row), -self._distance(row)))
 
     def most_improved(self, rows: Sequence[Row]) -> list[Row]:
-        """Return the rows that improved, those whose change could be chance last."""
-        better = [row for row in rows if row.progress.word is ProgressWord.IMPROVED]
+        """Return the rows that improved and need no attention, those that may be chance last.
+
+        A page that names a measure as missed does not praise it further down.
+        """
+        better = [
+            row
+            for row in rows
+            if row.progress.word is ProgressWord.IMPROVED and not _needs_attention(row)
+        ]
         gains = {row.measure: self._gain(row) for row in better}
         return sorted(
             better, key=lambda row: ("chance" in row.progress.text, -gains[row.measure])
@@ -348,6 +353,10 @@ class _Teller:
         gain = gain_of(case)
         before = previous.value if previous is not None else None
         return gain / abs(before) if gain is not None and before else Decimal(0)
+
+
+def _needs_attention(row: Row) -> bool:
+    return Tone.POOR in {row.rating.tone, row.progress.tone}
 
 
 def _rank(row: Row) -> int:

@@ -36,6 +36,7 @@ class ChartPoint:
         is_local: Whether it is local rather than published; local points are drawn hollow.
         is_forecast: Whether it is a year-end forecast: a point by itself, whose text and
             category say the word.
+        is_both: Whether a published and a local figure are held for the period, and agree.
     """
 
     at: int
@@ -45,6 +46,7 @@ class ChartPoint:
     source: str
     is_local: bool
     is_forecast: bool = False
+    is_both: bool = False
 
 
 Segments = tuple[tuple[ChartPoint, ...], ...]
@@ -158,7 +160,7 @@ class ChartSpec:
         low: Bottom of the value axis.
         high: Top of the value axis.
         ticks: Values along the axis with their labels.
-        alt: What the chart says, for those who cannot see it.
+        alt: What the lines say, for those who cannot see them; the message comes before it.
         empty: What to do where there is nothing to draw; empty otherwise.
         reported: Index of the category that the message is about; None where there is none.
     """
@@ -177,6 +179,15 @@ class ChartSpec:
     alt: str
     empty: str = ""
     reported: int | None = None
+
+    def spoken(self, figures: str) -> str:
+        """Return all that stands for the picture: message, lines, and where the figures are.
+
+        Args:
+            figures: Where they are (`in the table of Delay need`).
+        """
+        message = f"{self.title.rstrip('.')}. " if self.title else ""
+        return f"{message}{self.alt} The figures are {figures}."
 
     def end_text(self, series: ChartSeries) -> str:
         """Return the figure that a line ends with, and its year where the message is of another.
@@ -319,6 +330,17 @@ class BenchmarkSpec:
     note: str
     alt: str
     empty: str = ""
+
+    def spoken(self, figures: str) -> str:
+        """Return all that stands for the picture, and where the figures are."""
+        said = (self.alt, self.off_the_scale, f"The figures are {figures}.")
+        return " ".join(filter(None, said))
+
+    @property
+    def off_the_scale(self) -> str:
+        """Name the councils that are drawn as arrows at the edge of the axis; empty for none."""
+        far = ", ".join(f"{dot.name} {dot.text}" for dot in self.dots if dot.beyond)
+        return f"Off the scale: {far}." if far else ""
 
     @property
     def table(self) -> ChartTable:

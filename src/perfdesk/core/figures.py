@@ -35,6 +35,10 @@ _MILLION = re.compile(r"\d\s?(?:m|bn)", re.IGNORECASE)
 _SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
 
 
+_THOUSANDS = 3
+"""Digits that the written form in thousands leaves out."""
+
+
 class FigureKind(StrEnum):
     """Who reported a figure. Both can exist side by side; neither replaces the other."""
 
@@ -174,6 +178,19 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
         room = Context(prec=max(1, value.adjusted() + decimals + 2))
         rounded = value.quantize(last_digit, ROUND_HALF_UP, room)
     return rounded or rounded.copy_abs()
+
+
+def agree(one: Reading, other: Reading) -> bool:
+    """Tell whether two numbers are the same at the precision and scale of the coarser.
+
+    `615.1k` and `615,060` agree; words agree with nothing.
+    """
+    if one.value is None or other.value is None:
+        return False
+    places = min(
+        each.decimals - (_THOUSANDS if each.form is Form.THOUSANDS else 0) for each in (one, other)
+    )
+    return round_half_up(one.value, places) == round_half_up(other.value, places)
 
 
 def format_number(value: Decimal, decimals: int, form: Form) -> str:

@@ -98,7 +98,9 @@ def test_that_one_far_value_does_not_stretch_the_axis_and_is_told() -> None:
     assert chart.high - chart.low <= 1.5 * (usual.high - usual.low)
     (far,) = (dot for dot in chart.dots if dot.beyond)
     assert far.hover == "Nottingham: 5,315.0%, off the scale, rank 1 of 10, Top quartile."
-    assert "Off the scale: Nottingham 5,315.0%." in chart.alt
+    assert chart.off_the_scale == "Off the scale: Nottingham 5,315.0%."
+    assert "Off the scale: Nottingham 5,315.0%. The figures are " in chart.spoken("below")
+    assert usual.off_the_scale == ""
     assert chart.drawn_at(far) == chart.high
     assert chart.bands[-1].high == chart.high
     assert all(chart.drawn_at(dot) == dot.value for dot in chart.dots if not dot.beyond)

@@ -17,6 +17,7 @@ from perfdesk.core.figures import Figure, FigureKey, FigureKind, Form
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.wording.figure_text import figure_reading
 from tests.core.building.series_packs import (
     LATEST,
@@ -46,15 +47,21 @@ def drawn(spec: ChartSpec, role: SeriesRole = SeriesRole.OURS) -> list[list[str]
     ]
 
 
+def with_later(pack: Pack) -> Pack:
+    """The pack, whose report asks for figures later than the position too."""
+    return Pack.of([*pack.records(), ReportSettings(later_figures=True)])
+
+
 # --- what is joined -------------------------------------------------------------------------------
 def test_that_the_line_does_not_join_across_a_break_and_the_break_is_marked() -> None:
-    spec = trend_of(series_pack(*published_series(), local("2023/24", "89.6%")), MEASURE)
+    pack = with_later(series_pack(*published_series(), local("2023/24", "89.6%")))
+    spec = trend_of(pack, MEASURE)
     assert drawn(spec) == [
         ["2016/17 80.2%", "2019/20 87.5%", "2020/21 81.1%", "2021/22 90.0%", "2022/23 87.8%",
          "2023/24 89.6%*"],
         ["2024/25 73.7%"],
     ]  # fmt: skip
-    assert spec.breaks == (ChartBreak(5.5, "new data source"),)
+    assert spec.breaks == (ChartBreak(7.5, "new data source"),)
     assert drawn(spec, SeriesRole.COMPARATOR) == [["2020/21 74.9%", "2022/23 77.5%"]]
 
 
@@ -67,7 +74,8 @@ def test_that_whatever_stands_at_the_edge_of_a_break_nothing_joins_across_it(
         if first_after.endswith("*")
         else [published("2024/25", first_after), published("2025/26", "74.0")]
     )
-    spec = trend_of(series_pack(published("2023/24", "89.4"), *after), MEASURE)
+    pack = with_later(series_pack(published("2023/24", "89.4"), *after))
+    spec = trend_of(pack, MEASURE)
     for segment in line(spec).segments:
         years = {spec.categories[point.at] for point in segment}
         assert not ("2023/24" in years and years & {"2024/25", "2025/26"})
@@ -77,7 +85,7 @@ def test_that_whatever_stands_at_the_edge_of_a_break_nothing_joins_across_it(
 def test_that_england_is_broken_off_where_we_are() -> None:
     ours = [published("2023/24", "89.4"), published("2024/25", "73.7")]
     theirs = [published("2023/24", "77.6", THEIRS), published("2024/25", "70.1", THEIRS)]
-    spec = trend_of(series_pack(*ours, *theirs), MEASURE)
+    spec = trend_of(with_later(series_pack(*ours, *theirs)), MEASURE)
     assert drawn(spec, SeriesRole.COMPARATOR) == [["2023/24 77.6%"], ["2024/25 70.1%"]]
 
 
@@ -96,17 +104,51 @@ def test_that_the_years_between_two_surveys_make_none() -> None:
     ]
     spec = trend_of(series_pack(*figures), MEASURE)
     assert drawn(spec) == [["2018/19 63.0%", "2021/22 62.0%"]]
+    # They stand as far apart as they fell.
+    assert spec.categories == ("2018/19", "2019/20", "2020/21", "2021/22")
 
 
-def test_that_the_published_figure_is_joined_and_the_local_one_stands_beside_it() -> None:
-    pack = series_pack(
-        published("2021/22", "90.0"), published("2022/23", "87.8"), local("2022/23", "88.1%"),
-        local("2023/24", "89.6%"),
-    )  # fmt: skip
+def test_that_published_figures_are_joined_to_local_ones_only_where_the_two_agree() -> None:
+    years = published("2021/22", "90.0"), published("2022/23", "87.8")
+    pack = series_pack(*years, local("2022/23", "87.8%"), local("2023/24", "89.6%"))
     assert drawn(trend_of(pack, MEASURE)) == [
         ["2021/22 90.0%", "2022/23 87.8%", "2023/24 89.6%*"],
-        ["2022/23 88.1%*"],
+        ["2022/23 87.8%*"],
     ]
+    pack = series_pack(*years, local("2022/23", "88.1%"), local("2023/24", "89.6%"))
+    assert drawn(trend_of(pack, MEASURE)) == [
+        ["2021/22 90.0%", "2022/23 87.8%"],
+        ["2022/23 88.1%*", "2023/24 89.6%*"],
+    ]
+
+
+def test_that_a_published_figure_that_disagrees_is_joined_to_no_local_one_before_it() -> None:
+    pack = series_pack(
+        local("2021/22", "80%"), published("2022/23", "87.8"), local("2022/23", "88.1%")
+    )
+    assert drawn(trend_of(pack, MEASURE)) == [
+        ["2021/22 80%*"], ["2022/23 87.8%"], ["2022/23 88.1%*"],
+    ]  # fmt: skip
+
+
+def test_that_the_chart_stops_at_the_position_unless_the_report_asks_for_more() -> None:
+    pack = series_pack(*published_series(), local("2023/24", "89.6%"))
+    spec = trend_of(pack, MEASURE, NOW)
+    assert spec.categories[-1] == "2023/24"
+    assert "later" not in spec.title
+    more = trend_of(with_later(pack), MEASURE, NOW)
+    assert more.categories[-1] == "2024/25"
+    assert more.title == f"{spec.title}; later figures, to 2024/25, are shown"
+    assert trend_of(with_later(pack), MEASURE, LATEST).title.count("later") == 0
+
+
+def test_that_part_of_a_year_among_years_is_marked() -> None:
+    pack = series_pack(
+        local("2019/20", "163k"), local("2020/21", "150k"), local("2021/22", "182.0k (Apr-Nov)")
+    )
+    spec = trend_of(pack, MEASURE)
+    assert spec.categories == ("2019/20", "2020/21", "Apr-Nov 2021")
+    assert spec.breaks == (ChartBreak(1.5, "part of a year"),)
 
 
 def test_that_a_suppressed_publication_does_not_hide_the_local_figure() -> None:
@@ -192,7 +234,7 @@ def test_that_the_target_is_that_of_the_position_shown() -> None:
 
 
 def test_that_a_line_that_ends_after_the_reported_year_says_of_when_its_end_is() -> None:
-    pack = series_pack(*published_series(), local("2023/24", "89.6%"))
+    pack = with_later(series_pack(*published_series(), local("2023/24", "89.6%")))
     spec = trend_of(pack, MEASURE, NOW)
     assert spec.reported is not None
     assert spec.categories[spec.reported] == "2023/24"
@@ -220,14 +262,16 @@ def test_that_the_title_says_what_is_not_there_yet() -> None:
     assert due.title == "Due June 2024"
 
 
-def test_that_the_text_alternative_names_first_and_last_and_the_target() -> None:
+def test_that_the_text_alternative_says_message_this_year_last_year_and_comparator() -> None:
     spec = trend_of(
         series_pack(published("2021/22", "90"), local("2023/24", "89.6%"), target("85%")), MEASURE
     )
     assert spec.alt == (
-        "% of people who had no need for ongoing services following reablement, 2021/22 to "
-        "2023/24. Leicestershire: 90.0% (2021/22), then 89.6% (2023/24). Target 85%. "
-        "The figures are in the table."
+        "% of people who had no need for ongoing services following reablement. "
+        "Leicestershire: 89.6% in 2023/24, 90.0% in 2021/22. Target 85%."
+    )
+    assert spec.spoken("in the table") == (
+        f"{spec.title}. {spec.alt} The figures are in the table."
     )
 
 

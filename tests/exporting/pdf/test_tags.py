@@ -136,8 +136,9 @@ def test_that_every_chart_says_in_words_what_it_shows(document: pikepdf.Pdf) -> 
     charts = dashboard_of(pack_2023())[1]
     figures = list(elements(_root(document), "/Figure"))
     assert [str(each.Alt) for each in figures] == [
-        f"{charts[row.measure].title}. {charts[row.measure].alt}"
-        for row in dashboard_of(pack_2023())[0].rows
+        charts[row.measure].spoken(f"of this year and last in the table of {layer.name}")
+        for layer in dashboard_of(pack_2023())[0].layers
+        for row in layer.rows
         if row.measure in charts
     ]
     assert len(list(elements(_root(document), "/Caption"))) == len(figures)

@@ -184,7 +184,7 @@ def test_that_a_line_stops_at_a_gap_and_local_points_are_hollow() -> None:
         target=ChartTarget(70.0, 75.0, "Band 70% to 75%"),
         breaks=(ChartBreak(2.5, "definition changed"),),
     )
-    root = ET.fromstring(draw_chart(spec, 1))
+    root = ET.fromstring(draw_chart(spec, 1, spec.alt))
     looks = [each.get("class") for each in root.iter()]
     assert looks.count("line ours") == 2
     assert looks.count("point ours local") == 1
@@ -199,7 +199,7 @@ def test_that_everything_drawn_lies_within_and_no_labels_cover_each_other() -> N
     same = [point(at, 80.0, "80%") for at in range(5)]
     spec = trend(same, target=ChartTarget(80.0, None, "Target 80% as agreed with the board"))
     other = replace(spec.series[0], name="England and other places of a long name")
-    root = ET.fromstring(draw_chart(replace(spec, series=(*spec.series, other)), 1))
+    root = ET.fromstring(draw_chart(replace(spec, series=(*spec.series, other)), 1, ""))
     names = [each for each in root.iter("text") if (each.get("class") or "").startswith("name")]
     ys = sorted(float(each.get("y") or 0) for each in names)
     assert all(after - before >= 15 for before, after in itertools.pairwise(ys))

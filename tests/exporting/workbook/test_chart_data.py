@@ -1,12 +1,13 @@
 """The figures behind the charts."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.core.charting import ChartBreak, ChartPoint, ChartTarget
-from perfdesk.exporting.workbook.chart_data import chart_blocks, trend_ranges
+from perfdesk.exporting.workbook.chart_data import ChartBlock, chart_blocks, trend_ranges
 from tests.exporting.workbook.boards import board, point, published, row, trend
 
 DELAY = board(("Delay", [row()]))
@@ -20,8 +21,10 @@ def test_that_a_break_has_an_empty_column_of_its_own() -> None:
     )
     (block,) = chart_blocks(DELAY, {"reablement": spec})
     assert block.labels == ("2020/21", "2021/22", "2022/23", "2023/24", "", "2024/25")
-    (ours,) = block.lines
-    assert ours.values == (None, None, 0.878, 0.896, None, 0.737)
+    assert [line.values for line in block.lines] == [
+        (None, None, 0.878, 0.896, None, None),
+        (None, None, None, None, None, 0.737),
+    ]
     assert block.breaks is not None
     assert block.breaks.values == (None, None, None, None, 1.0, None)
 
@@ -29,7 +32,14 @@ def test_that_a_break_has_an_empty_column_of_its_own() -> None:
 def test_that_segments_that_must_not_join_stand_in_rows_of_their_own() -> None:
     spec = trend([point(0, 70, "70%"), point(1, 71, "71%")], [point(2, 72, "72%")])
     (block,) = chart_blocks(DELAY, {"reablement": spec})
-    assert [line.values[:3] for line in block.lines] == [(0.7, 0.71, None), (None, None, 0.72)]
+    assert [line.values[:4] for line in block.lines] == [
+        (0.7, 0.71, None, None),
+        (None, None, None, 0.72),
+    ]
+    # The small trend has both, and an empty cell between them.
+    assert block.trend is not None
+    assert block.trend.values[:4] == (0.7, 0.71, None, 0.72)
+    assert not trend_ranges([block], "Chart data")["reablement"].is_whole
 
 
 def test_that_a_local_figure_beside_a_published_one_is_kept() -> None:
@@ -60,8 +70,28 @@ def test_that_a_small_trend_needs_two_figures() -> None:
     assert trend_ranges(one, "Chart data") == {}
     two = chart_blocks(DELAY, {"reablement": trend([point(0, 70, "70%"), point(1, 71, "71%")])})
     ranges = trend_ranges(two, "Chart data")
-    assert ranges["reablement"].reference == "'Chart data'!$C$4:$G$4"
+    assert ranges["reablement"].reference == "'Chart data'!$C$5:$D$5"
     assert (ranges["reablement"].low, ranges["reablement"].high) == (0.6, 1.0)
+
+
+def test_that_a_small_trend_has_every_year_and_ends_at_the_position() -> None:
+    """Every second year a survey, then a local figure beside the published one, then a later."""
+    spec = replace(
+        trend(
+            [point(0, 70, "70%"), point(2, 71, "71%"), point(3, 72, "72%")],
+            [point(3, 75, "75%", is_local=True)],
+            [point(4, 90, "90%")],
+        ),
+        reported=3,
+    )
+    (block,) = chart_blocks(DELAY, {"reablement": spec})
+    (found,) = trend_ranges([block], "Chart data").values()
+    assert block.trend is not None
+    assert [each and each.text for each in block.trend.points] == [
+        "70%", None, "71%", "72%", None, None,
+    ]  # fmt: skip
+    assert found.reference == "'Chart data'!$C$7:$F$7"
+    assert found.is_whole
 
 
 def test_that_blocks_do_not_overlap() -> None:
@@ -80,6 +110,11 @@ def segments(draw: st.DrawFn) -> list[list[ChartPoint]]:
     ]
 
 
+def _joined_in_a_row(block: ChartBlock) -> list[set[int]]:
+    """The figures that a chart joins: all of one row, whatever empty cells are between them."""
+    return [{id(each) for each in line.points if each is not None} for line in block.lines]
+
+
 @given(segments=segments(), breaks=st.sets(st.sampled_from([0.5, 1.5, 2.5, 3.5]), max_size=2))
 @settings(max_examples=60)
 def test_that_every_point_is_written_once_and_no_two_segments_touch(
@@ -89,8 +124,5 @@ def test_that_every_point_is_written_once_and_no_two_segments_touch(
     (block,) = chart_blocks(DELAY, {"reablement": spec})
     written = [each for line in block.lines for each in line.points if each is not None]
     assert sorted(map(id, written)) == sorted(id(each) for run in segments for each in run)
-    owner = {id(each): number for number, run in enumerate(segments) for each in run}
-    for line in block.lines:
-        for left, right in pairwise(line.points):
-            if left is not None and right is not None:
-                assert owner[id(left)] == owner[id(right)]
+    runs = [{id(each) for each in run} for run in segments if run]
+    assert _joined_in_a_row(block) == runs

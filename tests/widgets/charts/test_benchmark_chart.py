@@ -68,7 +68,7 @@ def chart(qtbot: QtBot) -> BenchmarkChart:
 
 def test_that_message_reading_and_alternative_text_are_the_specs(chart: BenchmarkChart) -> None:
     assert chart.accessibleName() == f"Benchmark chart: {SPEC.title}"
-    assert chart.accessibleDescription() == SPEC.alt
+    assert chart.accessibleDescription() == SPEC.spoken("in the table of the larger view, F11")
     assert chart.reading == SPEC.dots[48].hover
 
 

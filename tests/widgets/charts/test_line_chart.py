@@ -77,7 +77,7 @@ def plot_of(chart: LineChart) -> LinePlot:
 
 def test_that_the_chart_says_what_the_spec_says(chart: LineChart) -> None:
     assert chart.accessibleName() == f"Trend chart: {SPEC.title}"
-    assert chart.accessibleDescription() == SPEC.alt
+    assert chart.accessibleDescription() == SPEC.spoken("in the table of the larger view, F11")
     assert chart.reading == "Leicestershire, 2023/24: 59.3% \u2013 extract.csv, F4"
 
 

@@ -67,4 +67,5 @@ def sparkline_of(spec: ChartSpec) -> Sparkline:
         return at / width, (value - low) / (high - low) if high > low else 0.5
 
     drawn = tuple(tuple(place(each.at, each.value) for each in segment) for segment in segments)
-    return Sparkline(drawn, Cell("", spoken=f"Trend: {spec.alt}", reason=spec.alt))
+    told = spec.spoken("in the chart on the right, where F11 shows them as a table")
+    return Sparkline(drawn, Cell("", spoken=f"Trend: {told}", reason=told))

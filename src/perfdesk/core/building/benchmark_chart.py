@@ -214,12 +214,10 @@ class _Chart:
     def _alt(self, dots: tuple[BenchmarkDot, ...], lines: tuple[BenchmarkLine, ...]) -> str:
         ends = sorted((dots[0], dots[-1]), key=lambda dot: dot.value)
         labels = "; ".join(line.label for line in lines)
-        far = ", ".join(f"{dot.name} {dot.text}" for dot in dots if dot.beyond)
-        beyond = f" Off the scale: {far}." if far else ""
         subject = self.subject.description.rstrip(".")
         return (
             f"{subject}. {self._title()}. {len(dots)} councils run from "
-            f"{ends[0].text} ({ends[0].name}) to {ends[1].text} ({ends[1].name}).{beyond} "
+            f"{ends[0].text} ({ends[0].name}) to {ends[1].text} ({ends[1].name}). "
             f"{labels}. {self.found.reason}"
         )
 

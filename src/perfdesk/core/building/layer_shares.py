@@ -227,5 +227,4 @@ def _alt(subject: str, series: Sequence[ChartSeries], slots: Sequence[Period]) -
         began = f"{first.text} ({first.period}), then " if len(points) > 1 else ""
         band = f", band {line.goals[-1].text}" if line.goals else ""
         parts.append(f"{line.name}: {began}{last.text} ({last.period}){band}.")
-    parts.append("The figures are in the table.")
     return " ".join(parts)

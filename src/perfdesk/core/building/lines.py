@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from perfdesk.core.building.axes import UNIT_LABELS
 from perfdesk.core.building.judging import break_between
 from perfdesk.core.building.series import SeriesPoint
 from perfdesk.core.charting import ChartPoint, ChartTarget, Segments
-from perfdesk.core.figures import Content, Figure, FigureKind, Form
+from perfdesk.core.figures import Content, Figure, FigureKind, Form, agree
 from perfdesk.core.measures import Measure, Unit
-from perfdesk.core.periods import Period
+from perfdesk.core.periods import Period, financial_year
 from perfdesk.core.rules.forecast import is_forecast
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.wording.comparator_text import named_with_year
@@ -112,6 +113,38 @@ def without_runs(line: Sequence[SeriesPoint], shown: Period) -> list[SeriesPoint
     return [each for each in line if stays(slot_of(each.figure))]
 
 
+def until(line: Iterable[SeriesPoint], end: date) -> list[SeriesPoint]:
+    """Leave out what stands for a time after *end*, unless it was carried into a column before."""
+    return [
+        each for each in line if min(slot_of(each.figure).end, each.figure.key.period.end) <= end
+    ]
+
+
+def with_years_between(slots: Sequence[Period]) -> list[Period]:
+    """Return the places on the time axis with the years in which nothing was asked.
+
+    A survey of every second year stands two places from the one before.
+    """
+    filled: list[Period] = []
+    for slot in slots:
+        if filled and slot.is_financial_year and filled[-1].is_financial_year:
+            years = range(filled[-1].start.year + 1, slot.start.year)
+            filled += [financial_year(year) for year in years]
+        filled.append(slot)
+    return filled
+
+
+def parts_begin(slots: Sequence[Period]) -> list[int]:
+    """Return where, among whole years, figures for a part of a year begin or end."""
+    return [
+        at
+        for at, (earlier, later) in enumerate(pairwise(slots), start=1)
+        if not earlier.is_snapshot
+        and not later.is_snapshot
+        and (earlier.months >= _YEAR) is not (later.months >= _YEAR)
+    ]
+
+
 def slot_of(figure: Figure) -> Period:
     """Return the place on the time axis: a date in a year's column stands for its year."""
     period = figure.stands_for
@@ -140,31 +173,52 @@ def segments_of(
     axis: ValueAxis,
 ) -> Segments:
     """Join points to segments: published where there are both, with the local one beside it."""
-    published = {slot_of(e.figure) for e in line if is_published(e) and e.figure.value is not None}
+    held = {
+        (slot_of(each.figure), each.figure.key.kind): each.figure
+        for each in line
+        if each.figure.value is not None
+    }
     segments: list[list[ChartPoint]] = []
     beside: list[ChartPoint] = []
     previous: Period | None = None
     for each in line:
         slot, value = slot_of(each.figure), each.figure.value
-        if slot not in places or (not is_published(each) and value is None and slot in published):
+        is_beside = not is_published(each) and (slot, FigureKind.PUBLISHED) in held
+        if slot not in places or (value is None and is_beside):
             continue
         if value is None:
             previous = None
             continue
-        point = _point(each, places[slot], axis.scaled(value))
-        if not is_published(each) and slot in published:
+        both = [held.get((slot, kind)) for kind in FigureKind]
+        is_settled = all(both) and agree(*(fig.reading for fig in both if fig))
+        point = _point(each, places[slot], axis.scaled(value), is_both=is_settled)
+        if is_beside:
             beside.append(point)
-        elif point.is_forecast:
+            continue
+        if point.is_forecast:
             # What is expected is no outturn: no line runs to it or on from it.
             segments.append([point])
             previous = None
-        elif previous is not None and joins(subject, previous, slot):
-            segments[-1].append(point)
-            previous = slot
-        else:
+            continue
+        if previous is None or not joins(subject, previous, slot):
             segments.append([point])
-            previous = slot
+        elif _is_of_another_count(segments[-1][-1], point, beside):
+            # The local figure of the year before is what this one follows.
+            follows = [beside.pop()] if beside and beside[-1].at == segments[-1][-1].at else []
+            segments.append([*follows, point])
+        else:
+            segments[-1].append(point)
+        previous = slot
     return (*(tuple(each) for each in segments), *((point,) for point in beside))
+
+
+def _is_of_another_count(
+    earlier: ChartPoint, later: ChartPoint, beside: Sequence[ChartPoint]
+) -> bool:
+    """Tell whether a published figure and a local one are known to differ where both are held."""
+    if earlier.is_local is later.is_local or earlier.is_both or later.is_both:
+        return False
+    return any(each.at == (later if earlier.is_local else earlier).at for each in beside)
 
 
 def joins(subject: Measure, earlier: Period, later: Period) -> bool:
@@ -178,7 +232,7 @@ def is_published(point: SeriesPoint) -> bool:
     return point.figure.key.kind is FigureKind.PUBLISHED
 
 
-def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
+def _point(each: SeriesPoint, at: int, value: float, *, is_both: bool) -> ChartPoint:
     figure = each.figure
     expected = is_forecast(figure.reading)
     words = ("(forecast)",) if expected else ()
@@ -190,4 +244,5 @@ def _point(each: SeriesPoint, at: int, value: float) -> ChartPoint:
         source=str(figure.source),
         is_local=not is_published(each),
         is_forecast=expected,
+        is_both=is_both,
     )

@@ -101,7 +101,7 @@ def month_run_of(pack: Pack, measure: str, position: Period | None = None) -> Ch
         low=low,
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
-        alt=f"{subject.description}, month by month. {title}. The figures are in the table.",
+        alt=f"{subject.description.rstrip('.')}, month by month.",
     )
 
 

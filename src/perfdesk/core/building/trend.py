@@ -22,12 +22,15 @@ from perfdesk.core.building.lines import (
     is_drawn,
     mark_of,
     one_a_slot,
+    parts_begin,
     segments_of,
     slot_of,
+    until,
+    with_years_between,
     without_empty_ends,
     without_runs,
 )
-from perfdesk.core.building.series import series_of
+from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.charting import (
     ChartBreak,
     ChartPoint,
@@ -49,6 +52,8 @@ from perfdesk.core.verdicts import Progress, ProgressWord
 from perfdesk.core.wording.comparator_text import comparator_of
 
 _NOTHING_YET = "No figures yet. Type one in the grid, or import an extract."
+_PART, _WHOLE = "part of a year", "whole years"
+_YEAR = 12
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -70,15 +75,20 @@ def trend_of(
     subject = pack.measure(measure)
     known = [each for each in series_of(pack, measure) if is_drawn(each)]
     points = without_runs(known, shown.period)
+    if not pack.report.later_figures:
+        points = until(points, shown.period.end)
     ours = one_a_slot(each for each in points if each.place.code == pack.council.code)
     england = one_a_slot(each for each in points if each.place.code == ENGLAND.code)
     drawn = [each for each in (*ours, *england) if each.figure.value is not None]
     if not drawn:
         return _empty(subject)
     axis = axis_for(subject, [each.figure.reading.form for each in drawn])
-    slots = without_empty_ends(
-        sorted({slot_of(e.figure) for e in (*ours, *england)}, key=by_end), drawn
+    slots = with_years_between(
+        without_empty_ends(
+            sorted({slot_of(e.figure) for e in (*ours, *england)}, key=by_end), drawn
+        )
     )
+    breaks = _breaks(subject, slots)
     expected = _expected(pack, subject, shown, slots)
     if expected is not None:
         slots = sorted([*slots, expected[0]], key=by_end)
@@ -103,7 +113,9 @@ def trend_of(
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
         measure=measure,
-        title=_message(pack, subject, shown, series, slots, verdicts),
+        title=_with_later(
+            _message(pack, subject, shown, series, slots, verdicts), drawn, shown.period
+        ),
         subject=subject.description,
         unit=axis.label,
         categories=tuple(
@@ -111,11 +123,11 @@ def trend_of(
         ),
         series=series,
         target=target,
-        breaks=_breaks(subject, slots),
+        breaks=breaks,
         low=low,
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
-        alt=_alt(subject, series, target, slots),
+        alt=_alt(subject, series, target, places.get(slot_of(reported)) if reported else None),
         reported=None if reported is None else places.get(slot_of(reported)),
     )
 
@@ -127,6 +139,9 @@ def _expected(
     figure = reported_figure(pack, subject, position.period)
     forecast = forecast_of(pack, subject, figure)
     if figure is None or forecast is None or figure.stands_for.year in slots:
+        return None
+    outturn = reported_figure(pack, subject, figure.stands_for.year)
+    if outturn is not None and outturn.value is not None:
         return None
     return figure.stands_for.year, forecast
 
@@ -182,8 +197,22 @@ def _target(
 
 
 def _breaks(subject: Measure, slots: Sequence[Period]) -> tuple[ChartBreak, ...]:
-    found = ((at, break_between(subject, slots[at - 1], slots[at])) for at in range(1, len(slots)))
-    return tuple(ChartBreak(at - 0.5, each.why) for at, each in found if each is not None)
+    """Return where the series breaks, and where part of a year stands beside whole years."""
+    parts = parts_begin(slots)
+    breaks = []
+    for at in range(1, len(slots)):
+        found = break_between(subject, slots[at - 1], slots[at])
+        if found is not None:
+            breaks.append(ChartBreak(at - 0.5, found.why))
+        elif at in parts:
+            breaks.append(ChartBreak(at - 0.5, _PART if slots[at].months < _YEAR else _WHOLE))
+    return tuple(breaks)
+
+
+def _with_later(message: str, drawn: Sequence[SeriesPoint], position: Period) -> str:
+    """Add to a message that the chart goes on beyond the position, where it was asked to."""
+    last = max((slot_of(each.figure) for each in drawn), key=by_end)
+    return f"{message}; later figures, to {last}, are shown" if last.end > position.end else message
 
 
 def _message(
@@ -228,17 +257,15 @@ def _running(
         return ""
     ours = next((each for each in series if each.role is SeriesRole.OURS), None)
     joined = _up_to(position, ours.segments if ours else (), slots)
-    if any(each.is_local is not joined[-1].is_local for each in joined[-2:]):
-        return ""
     rises = (aim is Aim.HIGH) == (progress.word is ProgressWord.IMPROVED)
-    times = 1
-    for earlier, later in zip(joined[-3::-1], joined[-2::-1], strict=False):
-        if earlier.value == later.value or (later.value > earlier.value) is not rises:
+    times = 0
+    for earlier, later in reversed(list(pairwise(joined))):
+        moved = earlier.value != later.value and (later.value > earlier.value) is rises
+        # What was published goes on from nothing that was only reported here.
+        if not moved or earlier.is_local is not joined[-1].is_local:
             break
-        if earlier.is_local is not joined[-1].is_local:
-            break  # what was published goes on from nothing that was only reported here
         times += 1
-    if times == 1:
+    if times < 2:
         return ""
     passed = [slots[point.at] for point in joined[-times - 1 :]]
     yearly = all(later.start.year - earlier.start.year == 1
@@ -267,16 +294,23 @@ def _alt(
     subject: Measure,
     series: tuple[ChartSeries, ...],
     target: ChartTarget | None,
-    slots: Sequence[Period],
+    reported: int | None,
 ) -> str:
-    parts = [f"{subject.description}, {slots[0]} to {slots[-1]}."]
+    """Say of each line where it stands now, where it stood before and where it began."""
+    parts = [f"{subject.description.rstrip('.')}."]
     for line in series:
-        points = sorted(line.points, key=lambda point: point.at)
-        last = points[-1]
-        first = points[0]
-        began = f"{first.text} ({first.period}), then " if len(points) > 1 else ""
-        parts.append(f"{line.name}: {began}{last.text} ({last.period}).")
+        points = sorted(line.points, key=lambda point: (point.at, not point.is_local))
+        known = [each for each in points if not each.is_forecast] or points
+        now = next((each for each in reversed(known) if each.at == reported), known[-1])
+        before = next((each for each in reversed(known) if each.at < now.at), None)
+        first = known[0]
+        said = [f"{line.name}: {now.text} in {now.period}"]
+        if before is not None:
+            said.append(f"{before.text} in {before.period}")
+        if before is not None and first.at < before.at:
+            said.append(f"from {first.text} in {first.period}")
+        said += [f"{each.text} in {each.period}" for each in points if each.is_forecast]
+        parts.append(f"{', '.join(said)}.")
     if target is not None:
         parts.append(f"{target.label}.")
-    parts.append("The figures are in the table.")
     return " ".join(parts)

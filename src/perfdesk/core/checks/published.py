@@ -8,7 +8,7 @@ from perfdesk.core.benchmarks.quartiles import Field, standing_of
 from perfdesk.core.benchmarks.standing import field_of, published_at, standing_in
 from perfdesk.core.building.quartile_cells import quartile_at
 from perfdesk.core.councils import current_code
-from perfdesk.core.figures import Figure, FigureKind, Form, format_number, round_half_up
+from perfdesk.core.figures import Figure, FigureKind, Form, agree, format_number
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -31,8 +31,7 @@ def _local_against_published(pack: Pack, measure: Measure, period: Period) -> It
         return
     if local.stands_for.end != published.stands_for.end:
         return  # a figure of part of the year, or carried from an earlier one
-    places = min(local.reading.decimals, published.reading.decimals)
-    if round_half_up(local.value, places) == round_half_up(published.value, places):
+    if agree(local.reading, published.reading):
         return
     yield Problem(
         Severity.WARNING,

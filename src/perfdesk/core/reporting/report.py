@@ -42,6 +42,7 @@ class ReportSettings:
         appendix: What the foot calls the paper; empty for nothing.
         summary: Whether a summary page stands first.
         charts: Whether the charts follow the tables.
+        later_figures: Whether trends go on beyond the position where later figures are held.
         layers_explained: Whether an appendix explains the layers.
         rating_explained: Whether an appendix explains how figures are rated.
         glossary: Whether an appendix explains terms and measures.
@@ -57,6 +58,7 @@ class ReportSettings:
     appendix: str = "Appendix A"
     summary: bool = True
     charts: bool = True
+    later_figures: bool = False
     layers_explained: bool = False
     rating_explained: bool = False
     glossary: bool = False
@@ -97,6 +99,7 @@ def report_of(text: str) -> ReportSettings:
         appendix=_text(told["appendix"]),
         summary=_flag(told["summary"]),
         charts=_flag(told["charts"]),
+        later_figures=_flag(told["later_figures"]),
         layers_explained=_flag(told["layers_explained"]),
         rating_explained=_flag(told["rating_explained"]),
         glossary=_flag(told["glossary"]),

@@ -39,6 +39,7 @@ def benchmark_data(spec: BenchmarkSpec, speller: Speller) -> dict[str, object]:
             {
                 "value": spec.drawn_at(each),
                 "role": each.role.value,
+                "beyond": 0 if not each.beyond else -1 if each.value < spec.low else 1,
                 # Only ours is named on paper: the others would cover one another.
                 "label": spell(f"{each.name} {each.text}") if each.role is DotRole.OURS else "",
             }
@@ -58,7 +59,8 @@ def _key(spec: BenchmarkSpec, drawn: tuple[BenchmarkLine, ...]) -> str:
     """Say what squares are, and the averages that are not drawn."""
     said = [f"Squares: {spec.neighbours}."] if spec.neighbours else []
     left = [each.label for each in spec.lines if each not in drawn]
-    return " ".join([*said, f"{'; '.join(left)}." if left else ""]).strip()
+    said += [f"{'; '.join(left)}."] if left else []
+    return " ".join(filter(None, (*said, spec.off_the_scale)))
 
 
 def _quarters(dots: tuple[BenchmarkDot, ...]) -> list[dict[str, object]]:

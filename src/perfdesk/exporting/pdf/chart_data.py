@@ -18,12 +18,13 @@ def has_points(spec: ChartSpec) -> bool:
     return any(series.points for series in spec.series)
 
 
-def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
+def chart_data(spec: ChartSpec, speller: Speller, figures: str) -> dict[str, object]:
     """Return one chart as data, with ours and at most one comparator.
 
     Args:
         spec: What to draw; it has points.
         speller: Writes every text in the characters of the font.
+        figures: Where the figures are (`in the tables`).
     """
 
     def spell(text: str) -> str:
@@ -34,8 +35,7 @@ def chart_data(spec: ChartSpec, speller: Speller) -> dict[str, object]:
         "title": spell(spec.title),
         "subject": spell(spec.subject),
         "unit": spell(spec.unit),
-        # The message first, for those who hear no further.
-        "alt": spell(f"{spec.title}. {spec.alt}"),
+        "alt": spell(spec.spoken(figures)),
         "categories": [spell(category) for category in spec.categories],
         "low": spec.low,
         # An axis of no height cannot be drawn on.

@@ -162,10 +162,13 @@ def _trends(report: Report, speller: Speller) -> list[dict[str, object]]:
     layers: list[dict[str, object]] = []
     # The shares of all layers say nothing of a few of them.
     if shares is not None and not report.settings.layers and has_points(shares):
-        layers.append(_row("All layers", 2, [chart_data(shares, speller)]))
+        layers.append(
+            _row("All layers", 2, [chart_data(shares, speller, "in the tables of the layers")])
+        )
     for layer in report.dashboard.layers:
         specs = [trends[row.measure] for row in layer.rows if row.measure in trends]
-        drawn = [chart_data(spec, speller) for spec in specs if has_points(spec)]
+        figures = f"of this year and last in the table of {layer.name}"
+        drawn = [chart_data(spec, speller, figures) for spec in specs if has_points(spec)]
         if drawn:
             layers.append(_row(speller.spell(layer.name), 3, drawn))
     return layers

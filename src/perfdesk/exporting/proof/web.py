@@ -106,8 +106,8 @@ def prove_web_page(path: Path, report: Report) -> Proof:
     rows = list(dashboard.rows)
     if len(lines) != len(rows):
         differences.append(f"The web page has {len(lines)} rows where {len(rows)} are measures")
-    drawn = [each.spec for each in figures_of(rows, report.charts)]
-    told = [_plain(text) for spec in drawn for text in (spec.title, spec.alt)]
+    drawn = figures_of(rows, report.charts)
+    told = [_plain(text) for each in drawn for text in (each.spec.title, each.about)]
     # The first title is that of the page.
     if [joined(text) for text in tables.titles[1:]] != told:
         differences.append("What the charts of the web page say differs from the figures")

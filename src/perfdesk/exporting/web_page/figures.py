@@ -27,11 +27,18 @@ class Figure:
     unit: str
     note: str = ""
 
+    @property
+    def about(self) -> str:
+        """What the picture shows, for those who cannot see it; its title is heard before it."""
+        if isinstance(self.spec, BenchmarkSpec):
+            return self.spec.alt
+        return f"{self.spec.alt} The figures of this year and last are in the table above."
+
     def drawn(self, number: int) -> str:
         """Return the SVG."""
         if isinstance(self.spec, BenchmarkSpec):
-            return draw_benchmark(self.spec, number)
-        return draw_chart(self.spec, number)
+            return draw_benchmark(self.spec, number, self.about)
+        return draw_chart(self.spec, number, self.about)
 
 
 def figures_of(rows: Iterable[Row], charts: ReportCharts) -> Iterator[Figure]:
@@ -43,8 +50,9 @@ def figures_of(rows: Iterable[Row], charts: ReportCharts) -> Iterator[Figure]:
         benchmark = charts.benchmarks.get(row.measure)
         if benchmark is not None and benchmark.dots:
             unit = ", ".join(filter(None, (benchmark.unit, benchmark.period)))
-            note = f"Squares: {benchmark.neighbours}. " if benchmark.neighbours else ""
-            yield Figure(benchmark, unit, f"{note}{benchmark.note}".strip())
+            note = f"Squares: {benchmark.neighbours}." if benchmark.neighbours else ""
+            said = (note, benchmark.off_the_scale, benchmark.note)
+            yield Figure(benchmark, unit, " ".join(filter(None, said)))
 
 
 def marked_figure(figure: Figure, number: int) -> Iterable[str]:

@@ -16,7 +16,7 @@ _LABEL_LETTERS = 12
 _LINE = 17.0
 
 
-def draw_benchmark(spec: BenchmarkSpec, number: int) -> str:
+def draw_benchmark(spec: BenchmarkSpec, number: int, about: str) -> str:
     """Return the SVG of a spec that has dots.
 
     Ours is named where it stands and neighbours are squares; the other councils are told in the
@@ -25,12 +25,13 @@ def draw_benchmark(spec: BenchmarkSpec, number: int) -> str:
     Args:
         spec: What to draw.
         number: Tells its title and description from those of other charts on the page.
+        about: What it says, for those who cannot see it.
     """
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="chart-{number}-title chart-{number}-about" focusable="false">',
         f'<title id="chart-{number}-title">{marked(spec.title)}</title>',
-        f'<desc id="chart-{number}-about">{marked(spec.alt)}</desc>',
+        f'<desc id="chart-{number}-about">{marked(about)}</desc>',
         '<g aria-hidden="true">',
         *_quarters(spec),
         *_axis(spec),
@@ -90,6 +91,15 @@ def _england(spec: BenchmarkSpec) -> Iterable[str]:
 
 def _dot(spec: BenchmarkSpec, at: int, dot: BenchmarkDot) -> str:
     x, y = _x(spec, at), _y(spec, spec.drawn_at(dot))
+    if dot.beyond:
+        # An arrow to where it lies, clear of the edge.
+        way = 1 if dot.value < spec.low else -1
+        tip, foot = short(y), short(y - 7 * way)
+        look = "neighbour" if dot.role is DotRole.NEIGHBOUR else "other"
+        return (
+            f'<path d="M{short(x)} {tip}L{short(x - 4)} {foot}L{short(x + 4)} {foot}Z" '
+            f'class="point {look}"/>'
+        )
     if dot.role is DotRole.NEIGHBOUR:
         corner = f'x="{short(x - 3)}" y="{short(y - 3)}"'
         return f'<rect {corner} width="6" height="6" class="point neighbour"/>'

@@ -50,19 +50,20 @@ class _Frame:
         return self.bottom - min(max(part, 0.0), 1.0) * (self.bottom - self.top)
 
 
-def draw_chart(spec: ChartSpec, number: int) -> str:
+def draw_chart(spec: ChartSpec, number: int, about: str) -> str:
     """Return the SVG of a spec that has points.
 
     Args:
         spec: What to draw.
         number: Tells its title and description from those of other charts on the page.
+        about: What it says, for those who cannot see it.
     """
     frame = _Frame(spec, top=12.0 + _LINE * len(spec.breaks))
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="chart-{number}-title chart-{number}-about" focusable="false">',
         f'<title id="chart-{number}-title">{marked(spec.title)}</title>',
-        f'<desc id="chart-{number}-about">{marked(spec.alt)}</desc>',
+        f'<desc id="chart-{number}-about">{marked(about)}</desc>',
         '<g aria-hidden="true">',
         *_band(frame),
         *_axes(frame),

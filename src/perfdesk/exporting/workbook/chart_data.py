@@ -1,15 +1,14 @@
 """The figures behind the charts, as charts read them: a block a measure, a column a period.
 
-Two figures that must not be joined never stand side by side in one row: where figures
-before and after cannot be compared the block has an empty column, and segments of a line
-that would touch go to rows of their own.
+Every segment of a line has a row of its own, in which empty cells are years without a survey.
+Where two of our figures must not be joined the block has an empty column between them, so that
+the small trend of the table, one row with all of our figures, shows a gap there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perfdesk.core.charting import ChartBreak, ChartPoint, ChartSeries, ChartSpec, SeriesRole
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 FIRST_SLOT = 2
 """Sheet column of the first period; measure and series stand before it."""
 
+Slot = int | ChartBreak | None
+"""What a column shows: the index of a category, a break, or nothing."""
+
 _PRECISION = 6
 _NAME_WIDTH = 360
 
@@ -39,11 +41,13 @@ class SeriesRange:
         reference: As in a formula, with the sheet's name.
         low: Bottom of the value axis, as stored.
         high: Top of the value axis, as stored.
+        is_whole: Whether all its figures may be joined, empty cells between them or not.
     """
 
     reference: str
     low: float
     high: float
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +75,32 @@ class ChartBlock:
         spec: The chart.
         description: Of the measure.
         row: Sheet row of the period labels, from 0; the lines follow below.
-        slots: What each column shows: the index of a category, or a break.
+        slots: What each column shows: the index of a category, a break, or nothing (a gap).
         scale: By what values of the axis are multiplied to be stored (0.01 for per cent).
         code: Number format of the axis.
         lines: Ours, the comparator and further segments of either.
         target: One line, or the two edges of a band.
         breaks: A line with a value at each break; None without breaks.
+        trend: Our figures in one row, up to the position, for the small trend; None for fewer
+            than two.
     """
 
     spec: ChartSpec
     description: str
     row: int
-    slots: tuple[int | ChartBreak, ...]
+    slots: tuple[Slot, ...]
     scale: float
     code: str
     lines: tuple[DataLine, ...]
     target: tuple[DataLine, ...]
     breaks: DataLine | None
+    trend: DataLine | None
 
     @property
     def every_line(self) -> tuple[DataLine, ...]:
         """All rows in the order in which they are written."""
-        return (*self.lines, *self.target, *((self.breaks,) if self.breaks else ()))
+        marks = (each for each in (self.breaks, self.trend) if each is not None)
+        return (*self.lines, *self.target, *marks)
 
     @property
     def last_row(self) -> int:
@@ -108,8 +116,7 @@ class ChartBlock:
     def labels(self) -> tuple[str, ...]:
         """Label of each column; a break has none."""
         return tuple(
-            "" if isinstance(slot, ChartBreak) else self.spec.categories[slot]
-            for slot in self.slots
+            self.spec.categories[slot] if isinstance(slot, int) else "" for slot in self.slots
         )
 
     def stored(self, value: float) -> float:
@@ -140,15 +147,16 @@ def trend_ranges(blocks: Sequence[ChartBlock], sheet_name: str) -> dict[str, Ser
 
     ranges: dict[str, SeriesRange] = {}
     for block in blocks:
-        ours = next((line for line in block.lines if line.role is SeriesRole.OURS), None)
-        if ours is None or sum(value is not None for value in ours.values) < 2:
+        if block.trend is None:
             continue
-        row = block.row_of(ours)
-        cells = xl_range_abs(row, FIRST_SLOT, row, block.last_column)
+        row = block.row_of(block.trend)
+        held = [at for at, value in enumerate(block.trend.values) if value is not None]
+        cells = xl_range_abs(row, FIRST_SLOT + held[0], row, FIRST_SLOT + held[-1])
         ranges[block.spec.measure] = SeriesRange(
             f"{quote_sheetname(sheet_name)}!{cells}",
             block.stored(block.spec.low),
             block.stored(block.spec.high),
+            is_whole=all(isinstance(slot, int) for slot in block.slots[held[0] : held[-1]]),
         )
     return ranges
 
@@ -208,51 +216,69 @@ def code_as_printed(value: float, text: str | None, axis_code: str) -> str:
 def _block(spec: ChartSpec, description: str, row: int) -> ChartBlock:
     slots = _slots(spec)
     scale, code = code_that_reads(spec.ticks) or (1.0, "General")
-    block = ChartBlock(spec, description, row, slots, scale, code, (), (), None)
-    lines = [line for series in spec.series for line in _lines_of(block, series)]
-    return ChartBlock(
-        spec, description, row, slots, scale, code, tuple(lines), _target(block), _breaks(block)
+    block = ChartBlock(spec, description, row, slots, scale, code, (), (), None, None)
+    return replace(
+        block,
+        lines=tuple(line for series in spec.series for line in _lines_of(block, series)),
+        target=_target(block),
+        breaks=_breaks(block),
+        trend=_trend(block),
     )
 
 
-def _slots(spec: ChartSpec) -> tuple[int | ChartBreak, ...]:
-    """Return the columns of a block: every category, with an empty one at each break."""
-    slots: list[int | ChartBreak] = []
+def _slots(spec: ChartSpec) -> tuple[Slot, ...]:
+    """Return the columns of a block: every category, with an empty one at each break and gap."""
+    slots: list[Slot] = []
     breaks = sorted(spec.breaks, key=lambda each: each.at)
+    runs = [[point.at for point in run] for run in _runs_of_ours(spec)]
+    starts = {run[0] for run in runs if any(other[-1] < run[0] for other in runs)}
     for index in range(len(spec.categories)):
-        slots += [each for each in breaks if index - 1 <= each.at < index]
+        here = [each for each in breaks if index - 1 <= each.at < index]
+        slots += here or ([None] if index in starts else [])
         slots.append(index)
     return tuple(slots)
 
 
+def _runs_of_ours(spec: ChartSpec) -> list[tuple[ChartPoint, ...]]:
+    """Return the segments of our line; of two figures for one period the published one's."""
+    ours = next((each for each in spec.series if each.role is SeriesRole.OURS), None)
+    if ours is None:
+        return []
+    published = {point.at for point in ours.points if not point.is_local}
+    kept = (
+        tuple(
+            point
+            for point in segment
+            if not point.is_forecast and not (point.is_local and point.at in published)
+        )
+        for segment in ours.segments
+    )
+    return [run for run in kept if run]
+
+
+def _trend(block: ChartBlock) -> DataLine | None:
+    last = block.spec.reported
+    points = {
+        place: point
+        for run in _runs_of_ours(block.spec)
+        for point in run
+        for place in (block.slots.index(point.at),)
+        if last is None or point.at <= last
+    }
+    return _line(block, "Small trend", None, points) if len(points) > 1 else None
+
+
 def _lines_of(block: ChartBlock, series: ChartSeries) -> list[DataLine]:
-    """Put the segments of a series into as few rows as keep them apart."""
-    places = {slot: place for place, slot in enumerate(block.slots) if isinstance(slot, int)}
-    rows: list[dict[int, ChartPoint]] = []
-    for segment in series.segments:
-        for run in _side_by_side(segment, places):
-            row = next((each for each in rows if not _touches(each, run)), None)
-            if row is None:
-                row = {}
-                rows.append(row)
-            row.update(run)
+    """Give each segment of a series a row."""
     return [
-        _line(block, series.name if not index else f"{series.name} ({index + 1})", series.role, row)
-        for index, row in enumerate(rows)
+        _line(
+            block,
+            series.name if not index else f"{series.name} ({index + 1})",
+            series.role,
+            {block.slots.index(point.at): point for point in segment},
+        )
+        for index, segment in enumerate(each for each in series.segments if each)
     ]
-
-
-def _side_by_side(
-    segment: Sequence[ChartPoint], places: Mapping[int, int]
-) -> list[dict[int, ChartPoint]]:
-    """A segment never spans an empty column: what stands beyond one is a run of its own."""
-    placed = {places[point.at]: point for point in segment if point.at in places}
-    runs = groupby(enumerate(sorted(placed)), key=lambda each: each[1] - each[0])
-    return [{place: placed[place] for _, place in run} for _, run in runs]
-
-
-def _touches(row: Mapping[int, ChartPoint], run: Mapping[int, ChartPoint]) -> bool:
-    return any(place + step in row for place in run for step in (-1, 0, 1))
 
 
 def _line(

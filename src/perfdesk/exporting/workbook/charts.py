@@ -57,7 +57,8 @@ class ChartDrawer:
         self._axes(chart, block, plot_width=0.97 - _PLOT_LEFT - room)
         self._title(chart, block)
         chart.set_legend({"none": True})
-        chart.show_blanks_as("gap")
+        # Within a row an empty cell is a year without a survey; rows are never joined.
+        chart.show_blanks_as("span")
         ground, edge = self.styles.palette["chart_ground"], self.styles.palette["border"]
         chart.set_chartarea({"border": {"color": edge, "width": 0.75}, "fill": {"color": ground}})
         chart.set_size({"width": WIDTH, "height": HEIGHT})

@@ -302,7 +302,9 @@ class LayerSheet:
                 "min": trend.low,
                 "max": trend.high,
                 "show_hidden": False,
-                "empty_cells": "gaps",
+                "empty_cells": "connect" if trend.is_whole else "gaps",
+                # A figure between two gaps has no line to be seen by.
+                "markers": not trend.is_whole,
             },
         )
 

@@ -128,7 +128,7 @@ def _write_sheets(
         DrawnChart(
             each.spec.measure,
             each.spec.subject or each.description,
-            each.spec.alt,
+            each.spec.spoken(f"on the sheet {CHART_DATA} from row {each.row + 1}"),
             drawer.chart(each),
         )
         for each in blocks
@@ -143,7 +143,7 @@ def _write_sheets(
             DrawnChart(
                 each.spec.measure,
                 each.spec.subject,
-                each.spec.alt,
+                each.spec.spoken(f"on the sheet {COUNCIL_DATA} from row {each.row + 1}"),
                 dots.chart(each),
                 COUNCILS_HEIGHT,
             )

@@ -42,6 +42,7 @@ from perfdesk.widgets.theme import Theme, read_theme
 Spec = ChartSpec | BenchmarkSpec
 
 _LEAST_EMPTY = 96
+_FIGURES = "in the table of the larger view, F11"
 _PICTURE = (880, 500)
 _RATIO = 2
 _MARGIN = 16
@@ -159,7 +160,7 @@ class ChartCard(QWidget):
         self._message.setText(spec.title)
         self._message.setVisible(bool(spec.title))
         self.setAccessibleName(f"{self._kind}: {spec.title or spec.subject}")
-        self.setAccessibleDescription(spec.alt)
+        self.setAccessibleDescription(spec.alt if spec.empty else spec.spoken(_FIGURES))
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._reading.setVisible(not spec.empty)

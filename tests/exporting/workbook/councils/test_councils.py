@@ -125,7 +125,7 @@ def test_that_the_chart_says_in_words_what_it_shows(book: Path, spec: BenchmarkS
     with zipfile.ZipFile(book) as parts:
         drawings = [parts.read(each).decode() for each in parts.namelist() if "/drawing" in each]
     told = [each for xml in drawings for each in re.findall(r'descr="([^"]*)"', xml)]
-    assert told.count(spec.alt) == 1
+    assert told.count(spec.spoken("on the sheet Council data from row 3")) == 1
 
 
 def test_that_a_council_beyond_the_axis_is_drawn_at_its_edge_and_told_as_it_is(

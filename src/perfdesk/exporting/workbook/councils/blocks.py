@@ -127,7 +127,10 @@ def write_council_data(
     name = styles.of(bold=True)
     head = styles.of(bold=True, bg_color=styles.palette["header"], text_wrap=True, valign="top")
     for block in blocks:
-        said = f"{block.spec.subject} ({block.spec.unit}, {block.spec.period}). {block.spec.note}"
+        spec = block.spec
+        said = " ".join(
+            (f"{spec.subject} ({spec.unit}, {spec.period}).", spec.note, spec.off_the_scale)
+        )
         sheet.write_string(block.row, 0, printable(said).replace("\n", " ").strip(), name)
         headings = (*COLUMNS_BEFORE_DOTS, *(line.name for line in block.lines))
         for column, heading in enumerate(headings):

@@ -182,6 +182,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         st.booleans(),
         st.booleans(),
         st.booleans(),
+        st.booleans(),
         text_tuples,
         texts,
         texts,

@@ -225,6 +225,12 @@ class Ui_ReportForm(object):
 
         self.partsWhole.addWidget(self.charts)
 
+        self.laterFigures = QCheckBox(self.partsPage)
+        self.laterFigures.setObjectName(u"laterFigures")
+        self.laterFigures.setMinimumSize(QSize(0, 24))
+
+        self.partsWhole.addWidget(self.laterFigures)
+
         self.layersExplained = QCheckBox(self.partsPage)
         self.layersExplained.setObjectName(u"layersExplained")
         self.layersExplained.setMinimumSize(QSize(0, 24))
@@ -510,7 +516,8 @@ class Ui_ReportForm(object):
         QWidget.setTabOrder(self.lettering, self.pattern)
         QWidget.setTabOrder(self.pattern, self.summary)
         QWidget.setTabOrder(self.summary, self.charts)
-        QWidget.setTabOrder(self.charts, self.layersExplained)
+        QWidget.setTabOrder(self.charts, self.laterFigures)
+        QWidget.setTabOrder(self.laterFigures, self.layersExplained)
         QWidget.setTabOrder(self.layersExplained, self.ratingExplained)
         QWidget.setTabOrder(self.ratingExplained, self.glossary)
         QWidget.setTabOrder(self.glossary, self.layers)
@@ -587,6 +594,7 @@ class Ui_ReportForm(object):
         self.pages.setTabText(self.pages.indexOf(self.lookPage), QCoreApplication.translate("ReportForm", u"Page", None))
         self.summary.setText(QCoreApplication.translate("ReportForm", u"&Summary page first", None))
         self.charts.setText(QCoreApplication.translate("ReportForm", u"&Charts after the tables", None))
+        self.laterFigures.setText(QCoreApplication.translate("ReportForm", u"Charts show figures &beyond the position, and say so", None))
         self.layersExplained.setText(QCoreApplication.translate("ReportForm", u"Appendix: the &layers explained", None))
         self.ratingExplained.setText(QCoreApplication.translate("ReportForm", u"Appendix: how figures are &rated", None))
         self.glossary.setText(QCoreApplication.translate("ReportForm", u"Appendix: &glossary of terms and measures", None))

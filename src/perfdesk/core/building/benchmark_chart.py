@@ -54,7 +54,8 @@ def benchmark_of(
     if year is None:
         return _empty(subject)
     group = _group(pack, neighbours)
-    return _Chart(pack.council.name, subject, benchmark(year, pack.council.code, group)).spec()
+    found = benchmark(year, pack.council.code, group)
+    return _Chart(pack.council.name, subject, found, shown.period.year).spec()
 
 
 def _group(pack: Pack, neighbours: str) -> NeighbourGroup | None:
@@ -79,6 +80,15 @@ class _Chart:
     council: str
     subject: Measure
     found: Benchmark
+    reported: Period
+
+    @property
+    def heading(self) -> str:
+        """What is drawn; of another year than the figure of the position it says which."""
+        period = self.found.year.key.period
+        if period == self.reported:
+            return self.subject.description
+        return f"{self.subject.description.rstrip('.')}, {period}"
 
     @property
     def form(self) -> Form:
@@ -102,7 +112,7 @@ class _Chart:
         return BenchmarkSpec(
             measure=self.subject.id,
             title=self._title(),
-            subject=self.subject.description,
+            subject=self.heading,
             unit=UNIT_LABELS[found.entry.unit],
             period=found.year.key.period.label,
             dots=dots,

@@ -305,6 +305,7 @@ class LayerSheet:
                 "empty_cells": "connect" if trend.is_whole else "gaps",
                 # A figure between two gaps has no line to be seen by.
                 "markers": not trend.is_whole,
+                "markers_color": focus,
             },
         )
 

@@ -90,6 +90,7 @@ class ReportDialog(QDialog):
         for box, is_on in (
             (ui.summary, report.summary),
             (ui.charts, report.charts),
+            (ui.laterFigures, report.later_figures),
             (ui.layersExplained, report.layers_explained),
             (ui.ratingExplained, report.rating_explained),
             (ui.glossary, report.glossary),
@@ -175,6 +176,7 @@ class ReportDialog(QDialog):
             appendix=ui.appendix.text(),
             summary=ui.summary.isChecked(),
             charts=ui.charts.isChecked(),
+            later_figures=ui.laterFigures.isChecked(),
             layers_explained=ui.layersExplained.isChecked(),
             rating_explained=ui.ratingExplained.isChecked(),
             glossary=ui.glossary.isChecked(),

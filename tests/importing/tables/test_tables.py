@@ -112,7 +112,7 @@ def test_that_ages_and_years_may_be_headings() -> None:
 def test_that_percentages_are_the_unit_of_their_column() -> None:
     sheet = _sheet(("Measure", "Current"), ("Sequels", "49.2%"), ("Reviews", "73.5%"))
     (table,) = tables_of(sheet)
-    assert table.columns[1].unit == "percent"
+    assert table.columns[1].unit == "%"
 
 
 def test_that_names_of_councils_are_places_whatever_they_are_headed() -> None:

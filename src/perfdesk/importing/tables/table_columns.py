@@ -122,9 +122,9 @@ def _with_content(column: Column, cells: Sequence[CellValue]) -> Column:
         are_figures = numbers * 2 > len(cells) - missing and numbers > 0
         column = replace(column, role=Role.VALUE if are_figures else Role.TEXT)
     if not column.unit and any(cell.kind is CellKind.PERCENT for cell in cells):
-        column = replace(column, unit="percent")
+        column = replace(column, unit="%")
     if not column.unit and sum("%" in cell.text for cell in cells) * 2 > len(cells):
-        column = replace(column, unit="percent")
+        column = replace(column, unit="%")
     return column
 
 

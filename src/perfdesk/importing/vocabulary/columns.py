@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from types import MappingProxyType
 
-from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
+from perfdesk.core.periods import Period
+from perfdesk.core.places import PlaceLevel
+from perfdesk.importing.vocabulary.facets import UNTOLD, Facets, Statement, beneath
+from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.words import STATEMENTS
 from perfdesk.importing.vocabulary.year_and_month import (
     is_month_or_quarter,
     is_part_of_year,
@@ -57,6 +61,12 @@ class Role(StrEnum):
     RESPONDENTS = "respondents"
     POPULATION = "population"
     BREAKDOWN = "breakdown"
+    VARIANCE = "variance"
+    FORECAST = "forecast"
+    LIMIT = "limit"
+    RANK = "rank"
+    UNIT = "unit"
+    MULTIPLIER = "multiplier"
     TEXT = "text"
     BLANK = "blank"
 
@@ -73,6 +83,7 @@ class Column:
         period: What its figures are about, where the heading tells.
         filled_down: Whether a cell counts for the blank ones below it, as a year given once.
         notes: The footnotes that its heading refers to (`2` in `2020-21 [note 2]`).
+        facets: All that its heading says of its cells.
         hidden: Whether the sheet does not show it: what it says never replaces what is shown.
     """
 
@@ -83,10 +94,12 @@ class Column:
     period: Period | None = None
     filled_down: bool = False
     notes: tuple[str, ...] = ()
+    facets: Facets = UNTOLD
     hidden: bool = False
 
 
-# Headings as publications and papers have them, without case, blanks and punctuation.
+# Headings of columns that are no figures, without case, blanks and punctuation. What the others
+# state is in the one vocabulary (`words`), from which their roles follow.
 _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     {
         Role.POSITION: ("position",),
@@ -94,22 +107,22 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.PLAN: ("plan", "strategic plan"),
         Role.OUTCOME: ("outcome", "supporting outcome", "strategic outcome", "plan outcome"),
         Role.MEASURE_CODE: (
-            "measure", "ascof measure code", "measure code", "indicator", "indicator code",
-            "metric", "ref", "reference", "code", "pi", "kpi", "indicator id",
+            "measure", "measures", "ascof measure code", "measure code", "indicator", "indicators",
+            "indicator code", "metric", "metrics", "ref", "reference", "code", "pi", "kpi", "pis",
+            "kpis", "indicator id", "measure id", "measure ref", "kpi ref", "pi ref",
         ),
         Role.MEASURE_GROUP: ("measure group",),
         Role.DESCRIPTION: (
             "description", "measure description", "measure group description", "indicator name",
             "measure name", "what is measured", "description of measure", "kpi description",
+            "descriptions", "kpi name", "performance measure", "performance indicator",
+            "performance measures", "performance indicators", "measure title", "indicator title",
         ),
-        Role.AIM: ("aim", "polarity", "good is", "good to be", "aim high low"),
-        Role.TARGET: ("target", "target or standard", "annual target", "year end target"),
-        Role.COMPARED_WITH: (
-            "compared with", "compared to", "comparator", "target or national average",
-            "target national average", "national average or target", "target or average",
-            "latest national average or local target",
+        Role.AIM: (
+            "aim", "polarity", "good is", "good to be", "aim high low", "good", "good performance",
+            "good performance is", "what is good", "higher or lower is better", "better if",
+            "desired direction",
         ),
-        Role.RATING: ("rag", "rag rating", "rating", "status", "performance rating"),
         Role.PROGRESS: ("progress", "direction of travel", "dot", "trend", "arrow"),
         Role.CURRENT: (
             "current", "current performance", "performance", "this year", "latest", "actual",
@@ -120,15 +133,15 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
             "previous", "previous performance", "last year", "previous year", "prior year",
             "previous outturn",
         ),
-        Role.QUARTILE: ("quartile", "quartile position", "national quartile"),
         Role.PLACE_CODE: (
             "geographical code", "local authority code", "la code", "cassr code", "council code",
-            "area code",
+            "area code", "ref area",
         ),
         Role.ONS_CODE: ("ons code", "ons area code", "gss code", "ecode"),
         Role.PLACE_NAME: (
             "geographical description", "local authority", "local authority name", "area name",
-            "council", "authority", "area", "local authority area", "name",
+            "council", "authority", "area", "local authority area", "name", "councils",
+            "local authorities", "authorities",
         ),
         Role.PLACE_LEVEL: ("geographical level", "area type", "geography", "geography type"),
         Role.DISAGGREGATION: ("disaggregation level", "disaggregation"),
@@ -137,15 +150,36 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
             "period", "year", "financial year", "as at", "time period", "date", "quarter", "month",
             "data to", "reporting period", "reporting year", "month ending", "month end",
             "quarter ending", "quarter end", "week ending", "week commencing", "period ending",
+            "periods", "years", "quarters", "months", "dates", "as at date", "date as at",
+            "data as at", "position as at", "reporting date", "snapshot date", "time",
         ),
-        Role.NUMERATOR: ("numerator", "count", "num"),
-        Role.DENOMINATOR: ("denominator", "den", "out of"),
-        Role.VALUE: ("value", "measure value", "result", "figure", "obs value", "indicator value"),
-        Role.MARGIN: ("margin of error", "moe", "confidence interval"),
-        Role.RESPONDENTS: ("number of respondents", "respondents", "base", "n"),
-        Role.POPULATION: ("population", "pop"),
+        Role.NUMERATOR: ("count", "num"),
+        Role.RESPONDENTS: ("n",),
+        Role.POPULATION: ("population", "pop", "populations"),
+        Role.UNIT: ("unit", "units", "unit of measure", "unit measure", "measured in", "uom",
+                    "unit of measurement", "value type", "format"),
+        Role.MULTIPLIER: ("unit mult", "unit multiplier", "multiplier", "scale", "scaling factor"),
     }
 )  # fmt: skip
+_OF_STATEMENT: Mapping[Statement, Role] = MappingProxyType(
+    {
+        Statement.FIGURE: Role.VALUE,
+        Statement.TARGET: Role.TARGET,
+        Statement.FORECAST: Role.FORECAST,
+        Statement.COMPARATOR: Role.COMPARED_WITH,
+        Statement.VARIANCE: Role.VARIANCE,
+        Statement.RANK: Role.RANK,
+        Statement.QUARTILE: Role.QUARTILE,
+        Statement.NUMERATOR: Role.NUMERATOR,
+        Statement.DENOMINATOR: Role.DENOMINATOR,
+        Statement.BASE: Role.RESPONDENTS,
+        Statement.MARGIN: Role.MARGIN,
+        Statement.LOWER_LIMIT: Role.LIMIT,
+        Statement.UPPER_LIMIT: Role.LIMIT,
+        Statement.STATUS: Role.RATING,
+    }
+)
+"""What a column is for whose heading states something of its numbers; comments are texts."""
 
 _SHORTEST_NEAR, _NEARLY = 6, 0.9
 _FEW_YEARS = 3
@@ -154,34 +188,20 @@ LEVELS = " > "
 """Between the headings of one column that stand in several rows."""
 
 _BY_HEADING: Mapping[str, Role] = MappingProxyType(
-    {heading: role for role, headings in _HEADINGS.items() for heading in headings}
+    {
+        phrase: role
+        for statement, role in _OF_STATEMENT.items()
+        for phrase in STATEMENTS[statement]
+        if statement is not Statement.FIGURE
+    }
+    | {heading: role for role, headings in _HEADINGS.items() for heading in headings}
 )
-
-_PART_OF_YEAR = re.compile(
-    r"^\s*(?P<year>\d{4} to \d{4}|\d{4}[/-]\d{2,4})\s*(?:-|:|,|>)?\s*(?P<rest>.*)$", re.IGNORECASE
-)
-_OWN_CODE = re.compile(r"^[1-6][a-j](?:\([12]?[ab]?\))?\s+", re.IGNORECASE)
-_AVERAGE = re.compile(r"\bnat(?:ional|\.)? ?(?:ave|average)\b", re.IGNORECASE)
-_TWELVE_MONTHS = re.compile(
-    r"\b(?:year|(?:12|twelve) months|rolling year) (?:to|ending|ended|up to)\b", re.IGNORECASE
-)
-_QUARTER_TO = re.compile(
-    r"\b(?:quarter|(?:3|three) months) (?:to|ending|ended) (?:\d{1,2} )?"
-    r"(?P<last>[a-z]{3,9} \d{2,4})\b",
-    re.IGNORECASE,
-)
+_OWN_CODE = re.compile(r"(?<=[\s-])[1-6][a-j](?:\([12]?[ab]?\))?\s+(?=[a-z])", re.IGNORECASE)
+"""The code of the measure in a heading of its publication: `2015 to 2016 - 1A outcome`."""
 _MONTH_NUMBER = re.compile(
     r"(?:month|mth|period|quarter|qtr)[ _]?(?:no\.?|num|number|#)?", re.IGNORECASE
 )
-_FIRST_DAY = re.compile(r"\d{4}-\d{2}-01")
-_QUARTERS = re.compile(r"\bq([1-4])(?: (?:to )?q([1-4]))?\b")
-_YEAR_PERFORMANCE = re.compile(
-    r"^(?P<year>\d{4}/\d{2,4})\s*(?:performance|outturn|actual|figure)s?$", re.IGNORECASE
-)
-_UNITS = (
-    (re.compile(r"per 100[,]?000|per 100k", re.IGNORECASE), "per 100,000"),
-    (re.compile(r"%|per ?cent", re.IGNORECASE), "percent"),
-)
+_PARTS = ("outcome", "numerator", "denominator")
 
 
 def tidy_heading(text: str) -> str:
@@ -190,8 +210,26 @@ def tidy_heading(text: str) -> str:
 
 
 def role_of(heading: str) -> Role | None:
-    """Return what a column with that heading is for; None for a heading that is not known."""
+    """Return what a column with that heading is for; None for a heading that is not known.
+
+    A heading that names a period or a place is not known by its words alone.
+    """
+    known = _label_role(heading)
+    if known is not None:
+        return known
+    facets = facets_of(heading)
+    if facets.unread or facets.place is not None or _names_time(facets):
+        return None
+    return _OF_STATEMENT.get(facets.statement)
+
+
+def _label_role(heading: str) -> Role | None:
     return _BY_HEADING.get(tidy_heading(heading))
+
+
+def _names_time(facets: Facets) -> bool:
+    """Tell whether a heading names a year or a date; `annual` alone names none."""
+    return any((facets.period, facets.to_date_in, facets.bare_year))
 
 
 @lru_cache(maxsize=1024)
@@ -205,17 +243,28 @@ def role_nearly(heading: str) -> Role | None:
 
 
 def column_of(index: int, heading: str) -> Column:
-    """Return the column with a heading, its role, unit and period as far as the heading tells."""
-    role = role_of(heading)
-    spaced = " ".join(heading.replace("_", " ").split())
-    period = _period_in(spaced)
-    if role is None and _AVERAGE.search(spaced):
-        role = Role.COMPARED_WITH
-    if role is None and period is not None:
-        role = _role_within_year(spaced)
+    """Return the column with a heading, its role, unit and period as far as the heading tells.
+
+    Args:
+        index: Its number in the sheet.
+        heading: Its heading; the levels of several rows are joined by `LEVELS`.
+    """
+    levels = heading.split(LEVELS)
+    facets = _facets_under(levels)
+    role = role_of(heading) or _role_by_facets(facets)
     if role is None:
         role = Role.TEXT if heading.strip() else Role.BLANK
-    return Column(index, heading, role, unit_in(heading), period)
+    return Column(index, heading, role, facets.unit, facets.period, facets=facets)
+
+
+def _facets_under(levels: Sequence[str]) -> Facets:
+    """Return what headings in several rows say together, from the top down."""
+    facets = reduce(beneath, (facets_of(_OWN_CODE.sub("", each)) for each in levels))
+    # A date may be spread over rows: `Quarter ending` above `June 2023`.
+    whole = facets_of(" ".join(levels)) if len(levels) > 1 else facets
+    if whole.period is None or whole.period == facets.period:
+        return facets
+    return replace(facets, period=whole.period, span=whole.span, part=None, to_date_in=None)
 
 
 def column_under(index: int, levels: Sequence[str]) -> Column:
@@ -292,67 +341,23 @@ def _year_and_month(name: str) -> tuple[str, str] | None:
     return (years[0], months_of[0]) if len(years) == 1 and len(months_of) == 1 else None
 
 
-def unit_in(heading: str) -> str:
-    """Return the unit that a heading names; empty where it names none."""
-    return next((unit for pattern, unit in _UNITS if pattern.search(heading)), "")
+def _role_by_facets(facets: Facets) -> Role | None:
+    """Return what a column is for by all that its heading says, its period too.
 
-
-def _role_within_year(heading: str) -> Role | None:
-    """Read `2015 to 2016 - margin of error`; an outcome of a year is a value."""
-    if _YEAR_PERFORMANCE.match(heading.strip()):
-        return Role.VALUE
-    match = _PART_OF_YEAR.match(heading)
-    if not match:
+    `2023 to 2024 - outstanding numerator` is a part of what the table is about; other headings
+    with words that are not understood are told by their cells.
+    """
+    if facets.unread:
+        is_part = facets.unread[-1].casefold().endswith(_PARTS)
+        is_part = is_part or facets.statement in {Statement.NUMERATOR, Statement.DENOMINATOR}
+        if facets.period is not None and is_part:
+            return Role.BREAKDOWN
+        is_average = facets.statement is Statement.COMPARATOR and facets.place is not None
+        return Role.COMPARED_WITH if is_average else None
+    if facets.statement is Statement.COMMENT:
         return None
-    rest = tidy_heading(_OWN_CODE.sub("", match["rest"].strip()))
-    rest = _QUARTERS.sub("", rest).replace("cumulative", "").strip()
-    if not rest or rest == "outcome":
-        return Role.VALUE
-    role = role_of(rest)
-    if role is None and rest.rpartition(" ")[2] in {"outcome", "numerator", "denominator"}:
-        # `2023 to 2024 - outstanding numerator`: a part of what the table is about.
-        return Role.BREAKDOWN
-    return role
-
-
-def _period_in(heading: str) -> Period | None:
-    spoken = _TWELVE_MONTHS.sub("year ending", heading.replace(LEVELS, " "))
-    if quarter := _QUARTER_TO.search(spoken):
-        return _quarter_to(quarter["last"])
-    if _FIRST_DAY.fullmatch(spoken):
-        spoken = spoken[:7] + ".." + spoken[:7]  # as a spreadsheet holds the month `Apr-23`
-    try:
-        found = _parsed(spoken) or find_period(spoken)
-    except PeriodError as problem:
-        found = problem.suggestion
-    quarters = _QUARTERS.search(tidy_heading(heading))
-    if found is None or not found.is_financial_year or not quarters:
-        return found
-    first, last = int(quarters[1]), int(quarters[2] or quarters[1])
-    year = found.start.year
-    return months(
-        *(_month(year, 3 * quarter + shift) for quarter, shift in ((first, 1), (last, 3)))
-    )
-
-
-def _parsed(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except PeriodError as problem:
-        if problem.suggestion is not None:
-            raise
-        return None
-
-
-def _quarter_to(last: str) -> Period | None:
-    """Return the quarter whose last month some words name."""
-    month = find_period(last)
-    if month is None or month.months != 1:
-        return None
-    year, number = month.start.year, month.start.month
-    return months(_month(year, number - 2), (year, number))
-
-
-def _month(year: int, number: int) -> tuple[int, int]:
-    """Return year and month of the month *number* counted from the January of *year*."""
-    return year + (number - 1) // 12, (number - 1) % 12 + 1
+    if facets.statement not in {Statement.UNSTATED, Statement.FIGURE}:
+        return _OF_STATEMENT[facets.statement]
+    if facets.place is not None and facets.place.level is not PlaceLevel.COUNCIL:
+        return Role.COMPARED_WITH if _names_time(facets) else None
+    return Role.VALUE if facets.statement or _names_time(facets) else None

@@ -188,6 +188,10 @@ class Facets:
         return in_time(replace(self, period=year.year, bare_year=None))
 
 
+UNTOLD = Facets()
+"""What no words say."""
+
+
 def in_time(facets: Facets) -> Facets:
     """Return facets whose year, part and span are put together as one period, where they can be."""
     period, part, span = facets.period or facets.to_date_in, facets.part, facets.span
@@ -249,7 +253,7 @@ def beneath(outer: Facets, inner: Facets) -> Facets:
 def _differences(outer: Facets, inner: Facets) -> tuple[str, ...]:
     """Say which facets two levels tell differently; periods may, as last year's beside this."""
     found = []
-    if outer.statement and inner.statement and outer.statement is not inner.statement:
+    if inner.statement is Statement.FIGURE and not outer.is_figure:
         found.append(f"{outer.statement} and {inner.statement}")
     if outer.scale_from and inner.scale_from and outer.scale != inner.scale:
         found.append(f"{outer.scale_from} and {inner.scale_from}")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from perfdesk.core.places import ENGLAND
-from perfdesk.importing.vocabulary.facets import WHOLE_YEAR, Facets, Span, Statement
+from perfdesk.importing.vocabulary.facets import UNTOLD, WHOLE_YEAR, Facets, Span, Statement
 from perfdesk.importing.vocabulary.tokens import words_of
 from perfdesk.importing.vocabulary.words import (
     BREAKDOWNS,
@@ -51,17 +51,16 @@ class Phrase:
     @property
     def is_plain(self) -> bool:
         """Whether it never changes a meaning."""
-        return self.facets == _NOTHING
+        return self.facets == UNTOLD
 
 
-_NOTHING = Facets()
 _AVERAGES = frozenset({"average", "avg", "ave", "mean"})
 
 
 def _phrases() -> Iterator[tuple[str, Facets, bool]]:
     """Go through all phrases, what each says and whether it is weak; of two of one, the later."""
     for phrase in PLAIN:
-        yield phrase, _NOTHING, False
+        yield phrase, UNTOLD, False
     for phrase in WHOLE_PHRASES:
         yield phrase, Facets(is_whole=True), True
     yield from _of_standings()

@@ -17,7 +17,8 @@ STATEMENTS: Mapping[Statement, tuple[str, ...]] = MappingProxyType(
         Statement.FIGURE: (
             "actual", "actuals", "performance", "outturn", "outturns", "out turn", "achieved",
             "result", "results", "value", "values", "figure", "figures", "observed", "obs value",
-            "indicator value", "measure value", "current performance", "latest performance",
+            "indicator value", "measure value", "outcome", "out turns", "current performance",
+            "latest performance",
             "actual performance", "year end position", "current value", "score",
         ),
         Statement.TARGET: (
@@ -113,7 +114,8 @@ STATEMENTS: Mapping[Statement, tuple[str, ...]] = MappingProxyType(
 
 WEAK_STATEMENTS = frozenset(
     {
-        "score", "standard", "profile", "expected", "best", "highest", "lowest", "minimum",
+        "score", "standard", "profile", "outcome", "expected", "best", "highest", "lowest",
+        "minimum",
         "maximum", "change", "changes", "increase", "decrease", "reduction", "growth",
         "improvement", "travel", "progress", "gap", "base", "bases", "sample", "error", "margin",
         "confidence", "lower", "upper", "low", "high", "num", "den", "var", "se", "ci", "cv",

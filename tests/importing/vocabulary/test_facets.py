@@ -21,7 +21,7 @@ from perfdesk.importing.vocabulary.facets import (
     in_time,
     quarter,
 )
-from perfdesk.importing.vocabulary.phrases import Phrase, phrases
+from perfdesk.importing.vocabulary.phrases import phrases
 from perfdesk.importing.vocabulary.reading_words import facets_of
 
 YEAR = financial_year(2023)
@@ -303,9 +303,10 @@ def test_that_any_text_is_read_without_an_error(text: str) -> None:
     assert in_time(facets) == facets
 
 
-@given(phrase=st.sampled_from([each for listed in phrases().values() for each in listed]))
-def test_that_every_phrase_of_the_vocabulary_is_read_alone(phrase: Phrase) -> None:
-    assert not facets_of(" ".join(phrase.words)).unread
+@pytest.mark.parametrize("first", sorted(phrases()))
+def test_that_every_phrase_of_the_vocabulary_is_read_alone(first: str) -> None:
+    for phrase in phrases()[first]:
+        assert not facets_of(" ".join(phrase.words)).unread
 
 
 def test_that_a_scale_is_exact() -> None:

@@ -392,7 +392,8 @@ def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
 
 
 def _known_headings(sheet: Sheet, row: int) -> int:
-    texts = (text for text in sheet.row_texts(row) if text and len(text) < 80)
+    # `Status:` labels what stands beside it, and heads no column.
+    texts = (text for text in sheet.row_texts(row) if 0 < len(text) < 80 and text[-1] != ":")
     return sum(column_of(1, text).role not in {Role.TEXT, Role.BLANK} for text in texts)
 
 

@@ -123,7 +123,10 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
             "good performance is", "what is good", "higher or lower is better", "better if",
             "desired direction",
         ),
-        Role.PROGRESS: ("progress", "direction of travel", "dot", "trend", "arrow"),
+        Role.PROGRESS: (
+            "progress", "direction of travel", "dot", "trend", "arrow", "direction", "travel",
+            "arrows", "trend arrow",
+        ),
         Role.CURRENT: (
             "current", "current performance", "performance", "this year", "latest", "actual",
             "latest performance", "current year", "this quarter", "current quarter",
@@ -220,7 +223,12 @@ def role_of(heading: str) -> Role | None:
     facets = facets_of(heading)
     if facets.unread or facets.place is not None or _names_time(facets):
         return None
+    if facets.statement is Statement.FIGURE and tidy_heading(heading) not in _FIGURE_PHRASES:
+        return None  # `Figures from`
     return _OF_STATEMENT.get(facets.statement)
+
+
+_FIGURE_PHRASES = frozenset(STATEMENTS[Statement.FIGURE])
 
 
 def _label_role(heading: str) -> Role | None:
@@ -348,11 +356,14 @@ def _role_by_facets(facets: Facets) -> Role | None:
     with words that are not understood are told by their cells.
     """
     if facets.unread:
+        label = _label_role(" ".join(facets.unread))
+        if label is not None and facets.period is not None:
+            return label  # `2022 to 2023 Code`
         is_part = facets.unread[-1].casefold().endswith(_PARTS)
         is_part = is_part or facets.statement in {Statement.NUMERATOR, Statement.DENOMINATOR}
         if facets.period is not None and is_part:
             return Role.BREAKDOWN
-        is_average = facets.statement is Statement.COMPARATOR and facets.place is not None
+        is_average = facets.statement is Statement.COMPARATOR and _names_time(facets)
         return Role.COMPARED_WITH if is_average else None
     if facets.statement is Statement.COMMENT:
         return None
@@ -360,4 +371,5 @@ def _role_by_facets(facets: Facets) -> Role | None:
         return _OF_STATEMENT[facets.statement]
     if facets.place is not None and facets.place.level is not PlaceLevel.COUNCIL:
         return Role.COMPARED_WITH if _names_time(facets) else None
-    return Role.VALUE if facets.statement or _names_time(facets) else None
+    # A number such as 2013 heads no column for sure: it may be a figure itself.
+    return Role.VALUE if facets.period or facets.to_date_in else None

@@ -66,6 +66,8 @@ class TimeFound:
 
 def time_at(text: str, tokens: Sequence[Token], at: int) -> TimeFound | None:
     """Return the time that the tokens from number *at* on name; None where they name none."""
+    if at >= len(tokens):
+        return None
     lead = _lead(tokens, at)
     if tokens[at].word in _QUARTERS and at + 2 < len(tokens) and tokens[at + 1].word in _ENDING:
         found = _named_at(text, tokens, at + 2)

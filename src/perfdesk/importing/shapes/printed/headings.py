@@ -58,7 +58,7 @@ _MONTHS: Mapping[str, int] = MappingProxyType(
     | {"sept": 9}
 )
 _APRIL = 4
-_FIGURES = frozenset({Role.VALUE, Role.TEXT})
+_FIGURES = frozenset({Role.VALUE, Role.TEXT, Role.VARIANCE})
 _MERGED = frozenset({Role.COMPARED_WITH, Role.TARGET, Role.CURRENT, Role.PREVIOUS})
 
 
@@ -84,7 +84,7 @@ def headed(table: FoundTable) -> Headed:
     columns = [*_dated(table)]
     roles = _roles(table, columns)
     _undo_actuals(columns, roles)
-    figures = _figures(columns, roles)
+    figures = _figures(table, columns, roles)
     if Role.CURRENT not in roles.values():
         _tell_years(figures, roles)
     roles |= _years_below(table, roles)
@@ -201,12 +201,15 @@ def _year_above(table: FoundTable) -> Period | None:
 
 
 # --- which period is now ---------------------------------------------------------------------
-def _figures(columns: list[Column], roles: Mapping[int, Role]) -> list[Column]:
+def _figures(table: FoundTable, columns: list[Column], roles: Mapping[int, Role]) -> list[Column]:
     """Return the columns of figures of a period, those with plain words beside it if any are."""
     dated = [
         each
         for each in columns
-        if roles[each.index] is Role.VALUE and each.period and not _NO_FIGURE.search(each.name)
+        if roles[each.index] is Role.VALUE
+        and each.period
+        and not _NO_FIGURE.search(each.name)
+        and _has_figures(table, each)
     ]
     return [each for each in dated if _FIGURE_WORDS.fullmatch(_beside_period(each))] or dated
 

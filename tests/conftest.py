@@ -13,6 +13,8 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
+from perfdesk.operations.reading import ReaderHere
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -55,6 +57,17 @@ def corpus() -> Path:
 def repository() -> Path:
     """The root of the project."""
     return REPOSITORY
+
+
+# --- reading files -------------------------------------------------------------------------------
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands read files in this process, but where a test is about the worker itself.
+
+    Every command would start a process of its own otherwise, for a second each.
+    """
+    if request.node.get_closest_marker("worker") is None:
+        monkeypatch.setattr("perfdesk.operations.reading.reader_apart", ReaderHere)
 
 
 # --- no network ----------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import pytest
+
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Column
 from perfdesk.core.periods import financial_year
@@ -86,11 +88,13 @@ def test_that_the_demo_can_be_done_again_over_itself(tmp_path: Path) -> None:
     assert again.exported.compared == first.exported.compared
 
 
+@pytest.mark.worker
 def test_that_the_self_test_proves_import_edit_and_export() -> None:
     lines = list(run_self_test(at=AT))
     assert [line.split(":")[0] for line in lines] == [
         "import",
         "export",
+        "reading",
         "edit",
         "export after the edit",
         "PerfDesk works.",

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from perfdesk.app.unexpected import unexpected
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.progress_report import CancellableReport, ProgressReport
+from perfdesk.operations.reading import Reader, ReaderHere
 
 Result = TypeVar("Result")
 
@@ -149,8 +150,18 @@ class TaskRunner(QObject):
     failed = Signal(object)
     busy_changed = Signal(bool)
 
-    def __init__(self, pool: Pool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, pool: Pool, parent: QObject | None = None, *, reader: Reader | None = None
+    ) -> None:
+        """Begin with nothing to do.
+
+        Args:
+            pool: Where tasks run.
+            parent: The Qt object that keeps this one.
+            reader: Reads files from outside for the tasks; None to read them in this process.
+        """
         super().__init__(parent)
+        self.reader: Reader = reader or ReaderHere()
         self._pool = pool
         self._running: set[Task] = set()
 
@@ -208,6 +219,7 @@ class TaskRunner(QObject):
             task.drop()
             task.deleteLater()
         self._running.clear()
+        self.reader.close()
 
     def _fail(
         self, problem: PerfDeskError, on_failed: Callable[[PerfDeskError], None] | None

@@ -28,13 +28,15 @@ def _describe_inspect(command: argparse.ArgumentParser) -> None:
 
 
 def _run_inspect(options: argparse.Namespace) -> int:
-    from perfdesk.operations.inspecting import inspect_extract
+    from perfdesk.operations.inspecting import report_on
+    from perfdesk.operations.reading import reader_apart
 
-    found = inspect_extract(options.extract)
+    with reader_apart() as reader:
+        found = reader.call(report_on, options.extract, files=[options.extract])
     if options.json:
-        print_json(found.as_data())
+        print_json(found.data)
     else:
-        print(found.as_text())
+        print(found.text)
     return TO_LOOK_AT if found.needs_a_look else DONE
 
 
@@ -61,6 +63,7 @@ def _run_import(options: argparse.Namespace) -> int:
     from perfdesk.core.errors import UnreadableExtractError
     from perfdesk.operations.imports import import_edit, plan_extracts
     from perfdesk.operations.packs import changing
+    from perfdesk.operations.reading import reader_apart
     from perfdesk.operations.recipes import recipe_edit
 
     answers = dict(_answer(each) for each in options.answer)
@@ -73,7 +76,10 @@ def _run_import(options: argparse.Namespace) -> int:
             recipe, (pack, _) = adding.name, apply_edit(pack, adding.edit)
             if adding.edit.replacements and not options.dry_run:
                 held.apply(adding.edit)
-        planned = plan_extracts(pack, options.extracts, at=now(), answers=answers, recipe=recipe)
+        with reader_apart() as reader:
+            planned = plan_extracts(
+                pack, options.extracts, at=now(), answers=answers, recipe=recipe, reader=reader
+            )
         # A schedule has nobody to ask: it takes all of its files over, or none.
         refused = next((each.refusal for each in planned if each.refusal), "")
         if refused:

@@ -73,6 +73,7 @@ def _describe_new(command: argparse.ArgumentParser) -> None:
 
 def _run_new(options: argparse.Namespace) -> int:
     from perfdesk.operations.packs import find_council, new_from_appendix, new_pack
+    from perfdesk.operations.reading import reader_apart
     from perfdesk.store import create_pack
 
     if options.council is None:
@@ -82,10 +83,11 @@ def _run_new(options: argparse.Namespace) -> int:
         )
     council = find_council(options.council)
     if options.from_appendix is not None:
-        made = new_from_appendix(
-            options.from_appendix, council,
-            at=now(), title=options.title, position=options.position,
-        )  # fmt: skip
+        with reader_apart() as reader:
+            made = reader.call(
+                new_from_appendix, options.from_appendix, council, files=[options.from_appendix],
+                at=now(), title=options.title, position=options.position,
+            )  # fmt: skip
     elif options.position is not None:
         made = new_pack(council, options.position, options.title)
     else:
@@ -129,10 +131,13 @@ def _describe_infer(command: argparse.ArgumentParser) -> None:
 def _run_infer(options: argparse.Namespace) -> int:
     from perfdesk.operations.inference import infer_appendix
     from perfdesk.operations.packs import find_council
+    from perfdesk.operations.reading import reader_apart
 
-    found = infer_appendix(
-        options.appendix, find_council(options.council), at=now(), position=options.position
-    )
+    with reader_apart() as reader:
+        found = reader.call(
+            infer_appendix, options.appendix, find_council(options.council),
+            files=[options.appendix], at=now(), position=options.position,
+        )  # fmt: skip
     if options.json:
         print_json(found.as_data())
     else:

@@ -16,6 +16,20 @@ class PerfDeskError(Exception):
         self.message = message
         self.details = details
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pass whole from one process to another, whatever a subclass asks for to be made."""
+        return _error_again, (type(self), self.args, self.__dict__)
+
+
+def _error_again(
+    kind: type[PerfDeskError], arguments: tuple[object, ...], fields: dict[str, object]
+) -> PerfDeskError:
+    """Return an error as it was in another process."""
+    error = kind.__new__(kind, *arguments)
+    error.args = arguments
+    error.__dict__.update(fields)
+    return error
+
 
 class UnreadablePackError(PerfDeskError):
     """A file that cannot be opened as a pack: not one, damaged, or from a newer version."""

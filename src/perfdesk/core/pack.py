@@ -107,6 +107,10 @@ class Pack:
             MappingProxyType({kind: MappingProxyType(rows) for kind, rows in tables.items()})
         )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pass from one process to another as its records: the tables are views of them."""
+        return _pack_again, (tuple(self.records()),)
+
     def table(self, kind: type[RecordType]) -> Mapping[Hashable, RecordType]:
         """Return all records of one type by key."""
         return cast("Mapping[Hashable, RecordType]", self.tables[kind])
@@ -277,3 +281,8 @@ def _printed_order(each: Layer | Outcome | Measure) -> tuple[int, str]:
 def _place_and_period(figure: Figure) -> tuple[str, date, date, str]:
     key = figure.key
     return key.place, key.period.start, key.period.end, key.kind.value
+
+
+def _pack_again(records: tuple[Record, ...]) -> Pack:
+    """Return a pack as it was in another process."""
+    return Pack.of(records)

@@ -62,7 +62,7 @@ def plan_files(
         except UnreadableExtractError as problem:
             if len(paths) == 1:
                 raise
-            refused.append((path, _refused(path, problem, at)))
+            refused.append((path, refused_plan(path, problem, at)))
     read.sort(key=lambda each: each[0])
     plans: list[ImportPlan] = []
     told: tuple[ImportPlan, ...] = ()
@@ -74,7 +74,7 @@ def plan_files(
         except UnreadableExtractError as problem:
             if len(paths) == 1:
                 raise
-            plan = _refused(path, problem, at)
+            plan = refused_plan(path, problem, at)
         plans.append(plan)
         with_all, _ = apply_edit(after, plan.edit(after))
         told = settled(plans, with_all, answers)
@@ -90,7 +90,8 @@ def _with(pack: Pack, plans: Sequence[ImportPlan]) -> Pack:
     return pack
 
 
-def _refused(path: Path, problem: UnreadableExtractError, at: datetime) -> ImportPlan:
+def refused_plan(path: Path, problem: UnreadableExtractError, at: datetime) -> ImportPlan:
+    """Return a plan that holds nothing but why its file could not be read."""
     return ImportPlan(
         SourceFile("", path.name, at, "", ""),
         problems=(

@@ -12,6 +12,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
 from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.operations.reading import HarmfulFileError, Reader, ReaderHere
 from perfdesk.system.account import account_name
 
 
@@ -82,6 +83,7 @@ def plan_extracts(
     recipe: str = "",
     confirmed: Mapping[Path, Recipe] | None = None,
     progress: ProgressReport = silent,
+    reader: Reader | None = None,
 ) -> tuple[PlannedImport, ...]:
     """Plan several extracts, each on top of those before it; nothing is changed.
 
@@ -94,6 +96,7 @@ def plan_extracts(
         recipe: Name of the recipe to read them by; empty for the one that fits best.
         confirmed: Recipes that a person made or chose for some of the files.
         progress: Told of every step; may cancel.
+        reader: Reads the files; None to read them in this process.
 
     Returns:
         The plans in that order. Of several files, one that cannot be read has a plan with nothing
@@ -103,14 +106,61 @@ def plan_extracts(
     Raises:
         UnreadableExtractError: The only one cannot be read, or is of no known kind.
     """
+    reader = reader or ReaderHere()
+    recipes = {**dict.fromkeys(extracts, recipe), **(confirmed or {})}
+    left = list(dict.fromkeys(extracts))
+    harmful: list[HarmfulFileError] = []
+    while True:
+        try:
+            planned = reader.call(
+                _plan_together,
+                pack,
+                left,
+                files=left,
+                at=at,
+                answers=answers or {},
+                recipes=recipes,
+                imported_by=account_name(),
+                progress=progress,
+            )
+        except HarmfulFileError as problem:
+            if len(extracts) == 1 or problem.path not in left:
+                raise
+            # The others are read all the same, without it.
+            left.remove(problem.path)
+            harmful.append(problem)
+        else:
+            return (*planned, *(_refused(each, at) for each in harmful))
+
+
+def _refused(problem: HarmfulFileError, at: datetime) -> PlannedImport:
+    from perfdesk.importing.several import refused_plan
+
+    path = problem.path or Path()
+    return PlannedImport(path, refused_plan(path, problem, at), Edit(f"Import {path.name}", ()))
+
+
+def _plan_together(
+    pack: Pack,
+    extracts: Sequence[Path],
+    *,
+    at: datetime,
+    answers: Mapping[str, str],
+    recipes: Mapping[Path, str | Recipe],
+    imported_by: str,
+    progress: ProgressReport,
+) -> tuple[PlannedImport, ...]:
+    """Plan several extracts, each on top of those before it; made for a process of its own."""
     from perfdesk.importing.several import plan_files
 
+    if not extracts:
+        return ()
     plans = plan_files(
         pack,
         extracts,
-        recipes={**dict.fromkeys(extracts, recipe), **(confirmed or {})},
-        answers=answers or {},
-        imported_by=account_name(),
+        recipes=recipes,
+        answers=answers,
+        imported_by=imported_by,
         at=at,
         progress=progress,
     )

@@ -16,6 +16,7 @@ from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
+from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.rules.inference import Inference, PrintedVerdict, infer_tolerances
 from perfdesk.core.rules.progress import ProgressCase
 from perfdesk.core.rules.ratings import RatingCase
@@ -91,7 +92,12 @@ class InferredAppendix:
 
 
 def infer_appendix(
-    appendix: Path, council: Place, *, at: datetime, position: Period | None = None
+    appendix: Path,
+    council: Place,
+    *,
+    at: datetime,
+    position: Period | None = None,
+    progress: ProgressReport = silent,
 ) -> InferredAppendix:
     """Read a printed appendix and find the tolerances that its ratings and arrows follow.
 
@@ -100,11 +106,12 @@ def infer_appendix(
         council: Whose it is.
         at: When, for the sources of the pack that is made for it.
         position: What it reports; read from the file if None.
+        progress: Told of the step.
 
     Raises:
         UnreadableExtractError: The file cannot be read, or is no such table.
     """
-    made = new_from_appendix(appendix, council, at=at, position=position)
+    made = new_from_appendix(appendix, council, at=at, position=position, progress=progress)
     pack, plan = made.pack, made.plan
     words = plan.printed if plan else ()
     verdicts = [_verdict(pack, each) for each in words if each.word not in _NOT_JUDGED]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.operations.describing import Data, describe_problem
 
 if TYPE_CHECKING:
@@ -58,6 +59,32 @@ class Inspection:
             lines.append(f"    {'; '.join(roles[:_SHOWN])}{more}")
         lines += [f"  {each.severity.value}: {each.message}" for each in self.problems]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionReport:
+    """What is told of an inspection, wherever that was made.
+
+    Attributes:
+        data: For `inspect --json`.
+        text: Lines to read.
+        needs_a_look: Whether nothing was found, or something more than a note was said.
+    """
+
+    data: Data
+    text: str
+    needs_a_look: bool
+
+
+def report_on(path: Path, progress: ProgressReport = silent) -> InspectionReport:
+    """Read an extract and tell what it holds; made for a process of its own.
+
+    Raises:
+        UnreadableExtractError: The file cannot be read.
+    """
+    progress(0, 1, f"Reading {path.name}")
+    found = inspect_extract(path)
+    return InspectionReport(found.as_data(), found.as_text(), found.needs_a_look)
 
 
 def inspect_extract(path: Path) -> Inspection:

@@ -12,6 +12,7 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
+from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -133,6 +134,7 @@ def new_from_appendix(
     at: datetime,
     title: str = "",
     position: Period | None = None,
+    progress: ProgressReport = silent,
 ) -> NewPack:
     """Return a pack made of the table that a council prints today.
 
@@ -142,12 +144,14 @@ def new_from_appendix(
         at: When, for the source of every figure.
         title: Of the pack; taken from the file or a default if empty.
         position: What it reports; read from the file if None.
+        progress: Told of the step.
 
     Raises:
         UnreadableExtractError: The file cannot be read, or is no such table.
     """
     from perfdesk.importing.planning import pack_from_appendix
 
+    progress(0, 1, f"Reading {appendix.name}")
     pack, plan = pack_from_appendix(
         appendix,
         council=council,
@@ -160,7 +164,11 @@ def new_from_appendix(
 
 
 def look_at_appendix(
-    appendix: Path, *, at: datetime, position: Period | None = None
+    appendix: Path,
+    *,
+    at: datetime,
+    position: Period | None = None,
+    progress: ProgressReport = silent,
 ) -> FoundAppendix:
     """Return what a pack made of the table that a council prints would hold; nothing is made.
 
@@ -168,6 +176,7 @@ def look_at_appendix(
         appendix: The table as csv, workbook or Word document.
         at: When; nothing of it is kept.
         position: What it reports; read from the file if None.
+        progress: Told of the step.
 
     Raises:
         UntoldPositionError: Nothing says what it reports.
@@ -175,6 +184,7 @@ def look_at_appendix(
     """
     from perfdesk.importing.planning import pack_from_appendix
 
+    progress(0, 1, f"Reading {appendix.name}")
     pack, plan = pack_from_appendix(appendix, council=None, title="", position=position, at=at)
     own = {each.key.period for each in plan.figures if each.key.place == pack.settings.council}
     # Whose it is, is asked beside it.

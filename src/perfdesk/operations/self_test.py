@@ -15,6 +15,8 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import RatingWord
 from perfdesk.operations.demo import run_demo
 from perfdesk.operations.exports import ExportKind, export
+from perfdesk.operations.inspecting import report_on
+from perfdesk.operations.reading import HarmfulFileError, end_at_once, reader_apart
 
 
 class FailedSelfTestError(PerfDeskError):
@@ -39,6 +41,7 @@ def run_self_test(at: datetime) -> Iterator[str]:
         _require(taken > 0, "no figure was imported")
         yield f"import: {taken} figures from {len(demo.imported)} extracts"
         yield f"export: {demo.exported.compared} cells checked, all match"
+        yield _reading_apart(demo.extracts[0])
 
         with open_pack(demo.pack, workspace=folder / "work") as held:
             row = _row(held.pack, "89.6%")
@@ -63,6 +66,25 @@ def run_self_test(at: datetime) -> Iterator[str]:
                 "checked, all match"
             )
     yield "PerfDesk works."
+
+
+def _reading_apart(extract: Path) -> str:
+    """Read a file in a process of its own, end that, and read again.
+
+    Raises:
+        FailedSelfTestError: The process could be started, but its end was not borne.
+    """
+    with reader_apart() as reader:
+        if not reader.warm():
+            return "reading: in this process, since no other can be started"
+        before = reader.call(report_on, extract, files=[extract])
+        try:
+            reader.call(end_at_once, files=[extract])
+        except HarmfulFileError:
+            after = reader.call(report_on, extract, files=[extract])
+            _require(after == before, "a file was read otherwise after a reader had ended")
+            return "reading: in a process of its own, which may end without harm"
+    raise FailedSelfTestError("The self-test failed: the end of a reader was not noticed.")
 
 
 def _row(pack: Pack, figure: str) -> Row:

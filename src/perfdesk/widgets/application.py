@@ -16,6 +16,7 @@ from perfdesk.app.preferences import RECENT, START, TEXT_SIZE, Preferences, Star
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
 from perfdesk.core.progress_report import ProgressReport
+from perfdesk.operations.reading import Reader, reader_apart
 from perfdesk.store import is_there
 from perfdesk.system.folders import data_folder
 from perfdesk.widgets.errors import FaultCatcher
@@ -23,6 +24,10 @@ from perfdesk.widgets.icons import program_icon
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.theme import Wardrobe
 from perfdesk.widgets.window.main_window import MainWindow
+
+_A_MINUTE = 60_000
+_QUIET = 1_500
+"""Milliseconds after the first paint before anything is started that nobody asked for yet."""
 
 
 def run(paths: Sequence[Path], sample: bool = False) -> int:
@@ -36,8 +41,9 @@ def run(paths: Sequence[Path], sample: bool = False) -> int:
         The exit code.
     """
     application = make_application()
-    with Desk(ThreadPool()) as desk:
+    with Desk(ThreadPool(), reader=reader_apart()) as desk:
         desk.window.show()
+        desk.after_paint(desk.warm_reader)
         # The window stands before anything is asked, such as whether to go on with lost edits.
         if paths:
             desk.after_paint(lambda: desk.window.packs.open_path(paths[0]))
@@ -99,23 +105,40 @@ class Desk:
     Qt crashes at exit on objects that outlive the application: none is kept outside of this.
     """
 
-    def __init__(self, pool: Pool, questions: Questions | None = None) -> None:
+    def __init__(
+        self, pool: Pool, questions: Questions | None = None, *, reader: Reader | None = None
+    ) -> None:
         self.preferences = Preferences(data_folder())
         set_text_size(self.preferences[TEXT_SIZE])
         self.wardrobe = Wardrobe(self.preferences)
         self.wardrobe.dress()
         self.session = Session()
-        self.tasks = TaskRunner(pool)
+        self.tasks = TaskRunner(pool, reader=reader)
         self.window = MainWindow(
             self.session, self.tasks, self.preferences, self.wardrobe, questions
         )
         self._faults = FaultCatcher(self.window.questions.tell)
         # After the first paint: pyqtgraph alone takes a third of a second to import.
+        self._resting = QTimer()
+        self._resting.setInterval(_A_MINUTE)
+        self._resting.timeout.connect(self.tasks.reader.rest)
         self._after_paint = QTimer()
         self._after_paint.setSingleShot(True)
         self._after_paint.setInterval(0)
         self._after_paint.timeout.connect(self.window.begin)
         self.window.first_shown.connect(self._after_paint.start)
+
+    def warm_reader(self) -> None:
+        """Start what reads files once the window has nothing to do: the first import waits less."""
+        QTimer.singleShot(_QUIET, self.window, self._warm_in_background)
+
+        self._resting.start()
+
+    def _warm_in_background(self) -> None:
+        def work(_report: ProgressReport) -> bool:
+            return self.tasks.reader.warm()
+
+        self.tasks.start("Getting ready to read files", work, lambda _ready: None)
 
     def after_paint(self, do: Callable[[], object]) -> None:
         """Do something once the window has been painted for the first time."""
@@ -134,12 +157,14 @@ class Desk:
         """Wait for tasks, let go of the pack, and delete what is left."""
         self._faults.stop()
         self._after_paint.stop()
+        self._resting.stop()
         self.tasks.close()
         self.window.put_away()
         self.session.close()
         for each in (
             self.window,
             self._after_paint,
+            self._resting,
             self._faults,
             self.tasks,
             self.session,

@@ -149,7 +149,13 @@ class ExchangeFlows(QObject):
             now = datetime.now().astimezone()
             numbered = NumberedReport(report, len(paths))
             return plan_extracts(
-                pack, paths, at=now, answers=answers, confirmed=confirmed, progress=numbered
+                pack,
+                paths,
+                at=now,
+                answers=answers,
+                confirmed=confirmed,
+                progress=numbered,
+                reader=self._tasks.reader,
             )
 
         def done(plans: tuple[PlannedImport, ...]) -> None:

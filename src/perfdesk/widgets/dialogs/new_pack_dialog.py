@@ -84,10 +84,17 @@ class NewPackDialog(QDialog):
         if council is None or found is None:
             raise RuntimeError("no council or appendix has been chosen")
 
-        def make(_report: ProgressReport) -> OpenPack:
+        def make(report: ProgressReport) -> OpenPack:
             now = datetime.now().astimezone()
-            made = new_from_appendix(
-                appendix, council, at=now, title=title, position=found.position
+            made = self._tasks.reader.call(
+                new_from_appendix,
+                appendix,
+                council,
+                files=[appendix],
+                progress=report,
+                at=now,
+                title=title,
+                position=found.position,
             )
             return hold_unsaved(made.pack)
 
@@ -135,8 +142,15 @@ class NewPackDialog(QDialog):
             self._ui.problem.setText(str(problem))
             return
 
-        def work(_report: ProgressReport) -> FoundAppendix:
-            return look_at_appendix(path, at=datetime.now().astimezone(), position=position)
+        def work(report: ProgressReport) -> FoundAppendix:
+            return self._tasks.reader.call(
+                look_at_appendix,
+                path,
+                files=[path],
+                progress=report,
+                at=datetime.now().astimezone(),
+                position=position,
+            )
 
         self._ui.holds.setText(f"Looking at {path.name}\u2026")
         self._looking = self._tasks.start(

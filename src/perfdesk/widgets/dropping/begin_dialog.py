@@ -16,6 +16,7 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.forms.ui_begin import Ui_Begin
 from perfdesk.operations.drops import Drop, pack_from_appendices
 from perfdesk.operations.packs import DEFAULT_TITLE, find_council
+from perfdesk.operations.reading import Reader
 from perfdesk.store import OpenPack, hold_unsaved
 from perfdesk.widgets.dropping.council_field import offer_councils
 from perfdesk.widgets.labels import set_as_title
@@ -34,10 +35,20 @@ class Goal(StrEnum):
 class BeginDialog(QDialog):
     """Lists what was dropped, and offers a new pack, one's own, or the sample."""
 
-    def __init__(self, drop: Drop, council: str, parent: QWidget | None = None) -> None:
-        """Show a drop; *council* stands in its field where the files name none themselves."""
+    def __init__(
+        self, drop: Drop, council: str, reader: Reader, parent: QWidget | None = None
+    ) -> None:
+        """Show a drop.
+
+        Args:
+            drop: What was dropped.
+            council: Stands in its field where the files name none themselves.
+            reader: Reads the files.
+            parent: The window.
+        """
         super().__init__(parent)
         self._drop = drop
+        self._reader = reader
         self._council: Place | None = None
         self._unsettled: tuple[Path, ...] = ()
         self._decided: Goal | None = None
@@ -121,7 +132,15 @@ class BeginDialog(QDialog):
 
         def make(report: ProgressReport) -> OpenPack:
             now = datetime.now().astimezone()
-            begun = pack_from_appendices(appendices, council, at=now, title=title, progress=report)
+            begun = self._reader.call(
+                pack_from_appendices,
+                appendices,
+                council,
+                files=appendices,
+                at=now,
+                title=title,
+                progress=report,
+            )
             self._unsettled = begun.unsettled
             return hold_unsaved(begun.pack)
 

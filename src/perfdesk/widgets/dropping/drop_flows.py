@@ -70,7 +70,13 @@ class DropFlows(QObject):
             drop = sort_out(paths, report)
             if is_open or drop.packs:
                 return drop
-            return with_appendices(drop, datetime.now().astimezone(), report)
+            return self._tasks.reader.call(
+                with_appendices,
+                drop,
+                datetime.now().astimezone(),
+                files=drop.extracts,
+                progress=report,
+            )
 
         task = self._tasks.start("Looking at the dropped files", work, self._go_on, self._failed)
         WaitingDialog(task, "Looking at the dropped files", self._window)
@@ -97,7 +103,8 @@ class DropFlows(QObject):
     def _ask(self, drop: Drop) -> None:
         from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 
-        dialog = BeginDialog(drop, self._preferences[COUNCIL], self._window)
+        reader = self._tasks.reader
+        dialog = BeginDialog(drop, self._preferences[COUNCIL], reader, self._window)
         dialog.accepted.connect(lambda: self._begin(dialog))
         dialog.finished.connect(self._forget)
         self._dialog = dialog

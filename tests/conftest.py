@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perfdesk.operations.reading import ReaderHere
+from perfdesk.operations.extracts.reading import ReaderHere
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,7 +67,7 @@ def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     Every command would start a process of its own otherwise, for a second each.
     """
     if request.node.get_closest_marker("worker") is None:
-        monkeypatch.setattr("perfdesk.operations.reading.reader_apart", ReaderHere)
+        monkeypatch.setattr("perfdesk.operations.extracts.reading.reader_apart", ReaderHere)
 
 
 # --- no network ----------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
+from perfdesk.operations.extracts.inspecting import inspect_extract
 from perfdesk.operations.imports import plan_extracts
-from perfdesk.operations.inspecting import inspect_extract
 from perfdesk.operations.packs import find_council, new_pack
 from tests.bench.timing import Benchmark
 
@@ -85,7 +85,7 @@ def _peak(work: str) -> int:
     code = (
         "import resource\nfrom pathlib import Path\n"
         "from python_calamine import CalamineWorkbook\n"
-        "from perfdesk.operations.inspecting import inspect_extract\n"
+        "from perfdesk.operations.extracts.inspecting import inspect_extract\n"
         f"kept = {work}\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -20,7 +20,7 @@ from perfdesk.importing.recipes.fitting import split_heading, words_and_period
 from perfdesk.importing.recipes.found import period_told
 from perfdesk.importing.tables.finding import FoundTable, find_tables
 from perfdesk.importing.vocabulary.columns import Role, column_under, months_under_years
-from perfdesk.operations.mapping import map_table, preview_mapping, read_for_mapping
+from perfdesk.operations.extracts.mapping import map_table, preview_mapping, read_for_mapping
 from tests.importing.files import Rows, write_xlsx
 
 PLACES = ("Derbyshire", "Leicestershire", "Lincolnshire", "Nottinghamshire", "Rutland", "Kent")

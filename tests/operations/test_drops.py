@@ -10,8 +10,8 @@ import pytest
 
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.errors import CancelledError
-from perfdesk.operations import drops
-from perfdesk.operations.drops import (
+from perfdesk.operations.extracts import drops
+from perfdesk.operations.extracts.drops import (
     Kind,
     TooManyFilesError,
     pack_from_appendices,

@@ -13,10 +13,9 @@ import pytest
 from perfdesk import cli
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.operations import reading
-from perfdesk.operations.imports import plan_extracts
-from perfdesk.operations.inspecting import report_on
-from perfdesk.operations.reading import (
+from perfdesk.operations.extracts import reading
+from perfdesk.operations.extracts.inspecting import report_on
+from perfdesk.operations.extracts.reading import (
     HarmfulFileError,
     ReaderApart,
     ReaderHere,
@@ -24,6 +23,7 @@ from perfdesk.operations.reading import (
     end_at_once,
     reader_apart,
 )
+from perfdesk.operations.imports import plan_extracts
 from perfdesk.store import read_pack
 from perfdesk.system.worker import Worker
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from perfdesk.app.unexpected import unexpected
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.progress_report import CancellableReport, ProgressReport
-from perfdesk.operations.reading import Reader, ReaderHere
+from perfdesk.operations.extracts.reading import Reader, ReaderHere
 
 Result = TypeVar("Result")
 

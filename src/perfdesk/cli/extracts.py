@@ -28,8 +28,8 @@ def _describe_inspect(command: argparse.ArgumentParser) -> None:
 
 
 def _run_inspect(options: argparse.Namespace) -> int:
-    from perfdesk.operations.inspecting import report_on
-    from perfdesk.operations.reading import reader_apart
+    from perfdesk.operations.extracts.inspecting import report_on
+    from perfdesk.operations.extracts.reading import reader_apart
 
     with reader_apart() as reader:
         found = reader.call(report_on, options.extract, files=[options.extract])
@@ -61,9 +61,9 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
 def _run_import(options: argparse.Namespace) -> int:
     from perfdesk.core.edits import apply_edit
     from perfdesk.core.errors import UnreadableExtractError
+    from perfdesk.operations.extracts.reading import reader_apart
     from perfdesk.operations.imports import import_edit, plan_extracts
     from perfdesk.operations.packs import changing
-    from perfdesk.operations.reading import reader_apart
     from perfdesk.operations.recipes import recipe_edit
 
     answers = dict(_answer(each) for each in options.answer)

@@ -72,8 +72,8 @@ def _describe_new(command: argparse.ArgumentParser) -> None:
 
 
 def _run_new(options: argparse.Namespace) -> int:
+    from perfdesk.operations.extracts.reading import reader_apart
     from perfdesk.operations.packs import find_council, new_from_appendix, new_pack
-    from perfdesk.operations.reading import reader_apart
     from perfdesk.store import create_pack
 
     if options.council is None:
@@ -129,9 +129,9 @@ def _describe_infer(command: argparse.ArgumentParser) -> None:
 
 
 def _run_infer(options: argparse.Namespace) -> int:
+    from perfdesk.operations.extracts.reading import reader_apart
     from perfdesk.operations.inference import infer_appendix
     from perfdesk.operations.packs import find_council
-    from perfdesk.operations.reading import reader_apart
 
     with reader_apart() as reader:
         found = reader.call(

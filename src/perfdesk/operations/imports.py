@@ -12,7 +12,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.operations.reading import HarmfulFileError, Reader, ReaderHere
+from perfdesk.operations.extracts.reading import HarmfulFileError, Reader, ReaderHere
 from perfdesk.system.account import account_name
 
 

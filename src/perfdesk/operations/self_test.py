@@ -15,8 +15,8 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.verdicts import RatingWord
 from perfdesk.operations.demo import run_demo
 from perfdesk.operations.exports import ExportKind, export
-from perfdesk.operations.inspecting import report_on
-from perfdesk.operations.reading import HarmfulFileError, end_at_once, reader_apart
+from perfdesk.operations.extracts.inspecting import report_on
+from perfdesk.operations.extracts.reading import HarmfulFileError, end_at_once, reader_apart
 
 
 class FailedSelfTestError(PerfDeskError):

@@ -16,7 +16,7 @@ from perfdesk.app.preferences import RECENT, START, TEXT_SIZE, Preferences, Star
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Pool, TaskRunner, ThreadPool
 from perfdesk.core.progress_report import ProgressReport
-from perfdesk.operations.reading import Reader, reader_apart
+from perfdesk.operations.extracts.reading import Reader, reader_apart
 from perfdesk.store import is_there
 from perfdesk.system.folders import data_folder
 from perfdesk.widgets.errors import FaultCatcher

@@ -19,7 +19,7 @@ from perfdesk.importing.matching.rules import MeasureRules
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.vocabulary.wordings import normal_words
-from perfdesk.operations.mapping import map_table
+from perfdesk.operations.extracts.mapping import map_table
 from tests.importing.files import write_csv
 
 _WORDS = st.lists(

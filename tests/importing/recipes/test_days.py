@@ -16,7 +16,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping
-from perfdesk.operations.mapping import map_table, preview_mapping
+from perfdesk.operations.extracts.mapping import map_table, preview_mapping
 from tests.importing.files import write_csv
 
 FIRST, LAST = date(2023, 4, 1), date(2024, 3, 31)

@@ -22,7 +22,7 @@ from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import file_for_mapping, plan_import, plan_mapping
 from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
-from perfdesk.operations.mapping import confirm_mapping, map_table
+from perfdesk.operations.extracts.mapping import confirm_mapping, map_table
 from tests.importing.files import write_csv, write_xlsx
 
 PlanOf = Callable[..., ImportPlan]

@@ -21,7 +21,7 @@ from perfdesk.importing.planning import file_for_mapping
 from perfdesk.importing.recipes.labels import labels_of
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.rows_by_colour import colour_in_words, rows_by_colour
-from perfdesk.operations.mapping import confirm_mapping, map_table, preview_mapping
+from perfdesk.operations.extracts.mapping import confirm_mapping, map_table, preview_mapping
 
 LIBRARIES = "Libraries monthly 2023-24.xlsx"
 GREEN, PINK = "D9EAD3", "F4CCCC"

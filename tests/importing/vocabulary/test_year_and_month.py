@@ -27,7 +27,7 @@ from perfdesk.importing.vocabulary.year_and_month import (
     period_of,
     read_months,
 )
-from perfdesk.operations.mapping import confirm_mapping, map_table, preview_mapping
+from perfdesk.operations.extracts.mapping import confirm_mapping, map_table, preview_mapping
 from tests.importing.files import write_csv
 
 PlanOf = Callable[..., ImportPlan]

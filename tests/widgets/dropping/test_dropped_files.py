@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.sources import SourceFile
-from perfdesk.operations import drops
-from perfdesk.operations.drops import Drop
+from perfdesk.operations.extracts import drops
+from perfdesk.operations.extracts.drops import Drop
 from perfdesk.operations.sample import sample_folder, sample_pack
 from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.application import Desk

@@ -25,7 +25,7 @@ from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.tables.finding import FoundTable, table_at
 from perfdesk.importing.tables.personal import described
-from perfdesk.operations.mapping import (
+from perfdesk.operations.extracts.mapping import (
     label_measures,
     map_table,
     preview_mapping,

@@ -14,9 +14,9 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.places import Place
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.forms.ui_begin import Ui_Begin
-from perfdesk.operations.drops import Drop, pack_from_appendices
+from perfdesk.operations.extracts.drops import Drop, pack_from_appendices
+from perfdesk.operations.extracts.reading import Reader
 from perfdesk.operations.packs import DEFAULT_TITLE, find_council
-from perfdesk.operations.reading import Reader
 from perfdesk.store import OpenPack, hold_unsaved
 from perfdesk.widgets.dropping.council_field import offer_councils
 from perfdesk.widgets.labels import set_as_title

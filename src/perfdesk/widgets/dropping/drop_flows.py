@@ -22,7 +22,7 @@ from perfdesk.widgets.questions import Questions
 
 # What reads files is loaded with the first drop: a quarter of a second of the start.
 if TYPE_CHECKING:
-    from perfdesk.operations.drops import Drop
+    from perfdesk.operations.extracts.drops import Drop
     from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 
 
@@ -65,7 +65,7 @@ class DropFlows(QObject):
         is_open = self._session.is_open
 
         def work(report: ProgressReport) -> Drop:
-            from perfdesk.operations.drops import sort_out, with_appendices
+            from perfdesk.operations.extracts.drops import sort_out, with_appendices
 
             drop = sort_out(paths, report)
             if is_open or drop.packs:

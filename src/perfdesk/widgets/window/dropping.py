@@ -19,7 +19,7 @@ def dropped_files(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
 
 def hint_at_files(event: QDragEnterEvent, session: Session, hint: DropHint) -> None:
     """Say what would become of files; what holds none is not taken."""
-    from perfdesk.operations.drops import PACK_ENDING
+    from perfdesk.operations.extracts.drops import PACK_ENDING
 
     paths = dropped_files(event)
     if not paths:

@@ -14,6 +14,8 @@ from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
+from perfdesk.operations.extracts.inspecting import report_on
+from perfdesk.operations.extracts.reading import HarmfulFileError
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
 from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
 from perfdesk.widgets.theme import Wardrobe
@@ -69,6 +71,8 @@ class MappingFlow(QObject):
         pack = self._session.pack
 
         def work(report: ProgressReport) -> ReadFile:
+            # Looked at apart first: what would hurt the window is refused before it is shown.
+            self._tasks.reader.call(report_on, path, files=[path], progress=report)
             return read_file(pack, path, report, recipe)
 
         def done(read: ReadFile) -> None:
@@ -83,7 +87,8 @@ class MappingFlow(QObject):
             self._show(MappingDialog(draft, theme, over or self._window, told), confirmed)
 
         def failed(problem: PerfDeskError) -> None:
-            self.failed.emit(unless or problem)
+            harmful = isinstance(problem, HarmfulFileError)
+            self.failed.emit(problem if harmful else unless or problem)
 
         task = self._tasks.start("Reading the sheet", work, done, failed)
         WaitingDialog(task, f"Reading {path.name}", over or self._window)

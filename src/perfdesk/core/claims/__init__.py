@@ -1,0 +1,1 @@
+"""What a report's text says, and whether it holds: claims read, bound to figures and judged."""

@@ -1,0 +1,233 @@
+"""Which measure a stretch of a report is about: by its words, those around it, and its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from perfdesk.core.claims.binding.facts import Fact, facts_of
+from perfdesk.core.claims.binding.vocabulary import (
+    FAMILIES,
+    Mention,
+    mentions_in,
+    terms_of,
+    weights_of,
+)
+from perfdesk.core.claims.passages import PassageKind
+from perfdesk.core.claims.reading.sentences import ReadPassage, clause_start
+from perfdesk.core.framework.matching import parse_code
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Pack
+from perfdesk.core.settings import Position
+
+_LEAST = 0.3
+_ENOUGH = 0.5
+_AHEAD = 0.12
+_CODE = re.compile(
+    r"\b(?:ASCOF |metric |measure )?([1-6][A-J])\b(?:\s*\(?(?:part|pt\.?)?\s*\(?(1[ab]?|2[ab]?|ii|i)\)?(?=\W|$))?",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"[\s)\u2013-]*(?:of |for |in relation to |were |was |resulted )", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a stretch of text is taken to be about.
+
+    Attributes:
+        measure: The measure; None where none fits.
+        score: How well its words are found, 0 to about 1.
+        is_sure: Whether it fits well and no other fits nearly as well.
+        rivals: Ids of those that fit nearly as well, the measure's own first.
+    """
+
+    measure: Measure | None
+    score: float = 0.0
+    is_sure: bool = False
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The measures of a pack at a position, with their words and facts.
+
+    Attributes:
+        measures: In printed order.
+        terms: The terms of each measure's words, by id.
+        weights: How much each term tells.
+        facts: What the pack holds of each, by id.
+        codes: Code and part of those that are in the framework, by id.
+    """
+
+    measures: tuple[Measure, ...]
+    terms: Mapping[str, frozenset[str]]
+    weights: Mapping[str, float]
+    facts: Mapping[str, tuple[Fact, ...]]
+    codes: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def candidates_of(
+    pack: Pack, position: Position, wordings: Mapping[str, Sequence[str]] | None = None
+) -> Candidates:
+    """Gather the measures that a report at a position may speak of."""
+    measures = pack.measures_at(position.period)
+    terms = {}
+    for each in measures:
+        words = [each.description, *(wordings or {}).get(each.id, ())]
+        terms[each.id] = frozenset().union(*(terms_of(word) for word in words))
+    codes = {each.id: code for each in measures if (code := parse_code(each.printed_code))}
+    return Candidates(
+        measures,
+        MappingProxyType(terms),
+        weights_of(terms.values()),
+        MappingProxyType({each.id: facts_of(pack, each, position) for each in measures}),
+        MappingProxyType(codes),
+    )
+
+
+def bound_measure(candidates: Candidates, read: ReadPassage, start: int, end: int) -> Bound:
+    """Say which measure the stretch from *start* to *end* of a passage is about."""
+    around = _surroundings(read, start, end)
+    scored = sorted(
+        ((_score(candidates, each, around), each) for each in candidates.measures),
+        key=lambda pair: -pair[0],
+    )
+    if not scored or scored[0][0] < _LEAST:
+        return Bound(None)
+    best, measure = scored[0]
+    rivals = tuple(each.id for score, each in scored if score >= max(best - _AHEAD, _LEAST))
+    return Bound(measure, best, best >= _ENOUGH and len(rivals) == 1, rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What is near a stretch of text.
+
+    Attributes:
+        nearness: How near each term is, 0 to about 1.
+        families: Of each family of terms, the one that is spoken of.
+        codes: The codes of measures that its sentence names, with how near they are.
+        is_row: Whether it is a row of a table, in which nothing is inherited.
+    """
+
+    nearness: Mapping[str, float]
+    families: Mapping[frozenset[str], str]
+    codes: Mapping[tuple[str, str], float]
+    is_row: bool
+
+
+def _surroundings(read: ReadPassage, start: int, end: int) -> _Surroundings:
+    if read.passage.kind is PassageKind.TABLE_ROW:
+        words = read.text.partition("\t")
+        label = words[0] if len(words[0]) > 12 else " ".join(read.text.split("\t")[:2])
+        near = {each.term: 1.0 for each in mentions_in(label)}
+        codes = {code: 0.5 for code, _ in _codes_in(label)}
+        return _Surroundings(near, {}, codes, is_row=True)
+    sentence = read.sentence_at(start)
+    start, end, is_aside = _with_brackets(read.text, start, end, sentence.start, sentence.end)
+    clause = clause_start(read.shape, start, sentence.start)
+    ahead = [each.end for each in read.figures() if sentence.start <= each.start < start]
+    before = max(clause, *ahead) if ahead else clause
+    after = min((each.start for each in read.figures() if each.start >= end), default=sentence.end)
+    follows = _FOLLOWS.match(read.text, end) is not None
+    stretch = _Stretch(sentence.start, sentence.end, before, start, end, min(after, sentence.end),
+                       follows, is_aside)  # fmt: skip
+    nearness: dict[str, float] = {}
+    chosen: dict[frozenset[str], tuple[float, str]] = {}
+    for mention in mentions_in(read.text):
+        weight = _weight(mention, stretch)
+        nearness[mention.term] = max(nearness.get(mention.term, 0.0), weight)
+        for family in FAMILIES:
+            if mention.term in family:
+                closer = (weight - abs(mention.start - start) / 10_000, mention.term)
+                chosen[family] = max(chosen.get(family, closer), closer)
+    for words, weight in ((read.passage.topic, 0.6), (read.passage.heading, 0.25)):
+        for mention in mentions_in(words):
+            nearness[mention.term] = max(nearness.get(mention.term, 0.0), weight)
+    codes = {
+        code: 0.5 if sentence.start <= place < start else 0.25
+        for code, place in _codes_in(read.text)
+        if sentence.start - 200 <= place < sentence.end
+    }
+    return _Surroundings(
+        nearness, {family: term for family, (_, term) in chosen.items()}, codes, is_row=False
+    )
+
+
+def _with_brackets(
+    text: str, start: int, end: int, first: int, last: int
+) -> tuple[int, int, bool]:
+    """Return a stretch with the brackets around it: what is in them is about the words before."""
+    opening = text.rfind("(", first, start)
+    if opening < 0 or ")" in text[opening:start]:
+        return start, end, False
+    closing = text.find(")", end, last)
+    return opening, closing + 1 if closing >= 0 else end, True
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Where a claim stands in its sentence: what is before and behind it as far as the next."""
+
+    sentence_start: int
+    sentence_end: int
+    before: int
+    start: int
+    end: int
+    after: int
+    follows: bool
+    is_aside: bool
+
+
+def _weight(mention: Mention, stretch: _Stretch) -> float:
+    """Return how much a mention says about a stretch, by where it is."""
+    if mention.start >= stretch.sentence_end:
+        return 0.1
+    if mention.start >= stretch.end:
+        if mention.start >= stretch.after:
+            return 0.3
+        if stretch.is_aside:
+            return 0.5
+        return 1.1 if stretch.follows and mention.start - stretch.end < 60 else 0.8
+    if mention.start >= stretch.start:
+        return 1.0
+    if mention.start >= stretch.before:
+        return 1.0
+    if mention.start >= stretch.sentence_start:
+        return 0.8
+    behind = stretch.sentence_start - mention.end
+    return 0.6 if behind < 250 else 0.45
+
+
+def _score(candidates: Candidates, measure: Measure, around: _Surroundings) -> float:
+    terms = candidates.terms[measure.id]
+    if not terms:
+        return 0.0
+    total = sum(candidates.weights[term] for term in terms)
+    found = sum(candidates.weights[term] * around.nearness.get(term, 0.0) for term in terms)
+    score = found / total
+    for family, spoken in around.families.items():
+        mine = terms & family
+        if mine and spoken not in mine:
+            score *= 0.4
+        elif not mine and around.nearness.get(spoken, 0.0) >= 0.75:
+            score *= 0.9 if spoken == "users" else 0.7
+    code = candidates.codes.get(measure.id)
+    if code:
+        score += max(
+            (near for (name, part), near in around.codes.items()
+             if name == code[0] and (not part or not code[1] or part == code[1])),
+            default=0.0,
+        )  # fmt: skip
+    return score
+
+
+def _codes_in(text: str) -> tuple[tuple[tuple[str, str], int], ...]:
+    """Return the codes of the framework in a text, each with its part and where it stands."""
+    found = []
+    for match in _CODE.finditer(text):
+        part = {"i": "1", "ii": "2"}.get((match[2] or "").lower(), (match[2] or "").lower())
+        found.append(((match[1].upper(), part), match.start()))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Reading claims: numbers, sentences and periods as people write them."""

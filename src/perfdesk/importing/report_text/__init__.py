@@ -1,0 +1,1 @@
+"""Reading a report's text from Word, PDF and plain text into passages."""

@@ -22,6 +22,7 @@ from perfdesk.cli.speaking import (
 if TYPE_CHECKING:
     from perfdesk.core.pack import Pack
     from perfdesk.core.reporting.report import ReportSettings
+    from perfdesk.operations.report_checking import CheckedReport
 
 
 def _describe_show(command: argparse.ArgumentParser) -> None:
@@ -97,6 +98,17 @@ def _run_benchmark(options: argparse.Namespace) -> int:
 def _describe_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     command.add_argument("--position", type=period_argument, help="another position in the pack")
+    command.add_argument(
+        "--report", type=Path, metavar="FILE", help="a report to check too: Word, PDF or text"
+    )
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE",
+        help="write a copy of the Word report with a comment at each finding",
+    )  # fmt: skip
+    command.add_argument(
+        "--tick-sheet", type=Path, metavar="FILE",
+        help="write a workbook of every number in the report and what it was held against",
+    )  # fmt: skip
     with_json(command)
 
 
@@ -104,11 +116,23 @@ def _run_check(options: argparse.Namespace) -> int:
     from perfdesk.core.checks.all_checks import check_pack
     from perfdesk.core.checks.standing import dismissed, standing
     from perfdesk.operations.describing import describe_problem
+    from perfdesk.operations.report_checking import (
+        check_report_file,
+        describe_finding,
+        in_words,
+    )
     from perfdesk.store import read_pack
 
+    if options.report is None and (options.marked or options.tick_sheet):
+        raise UnusableArgumentError(
+            "No report was given, so nothing was written. Give one with --report."
+        )
     pack = read_pack(options.pack)
-    found = check_pack(pack, position_of(pack, options.position))
+    position = position_of(pack, options.position)
+    found = check_pack(pack, position)
     problems, left = standing(pack, found), dismissed(pack, found)
+    checked = check_report_file(options.report, pack, position) if options.report else None
+    written = _write_copies(options, checked) if checked else []
     if options.json:
         described = [describe_problem(each, pack) for each in problems]
         print_json(
@@ -118,15 +142,35 @@ def _run_check(options: argparse.Namespace) -> int:
                     {**describe_problem(each, pack), "reason": dismissal.reason}
                     for each, dismissal in left
                 ],
-                "claims": [],
+                "claims": [describe_finding(checked, each) for each in checked.findings]
+                if checked else [],
+                "notes": list(checked.notes) if checked else [],
+                "files": [str(each) for each in written],
             }
-        )
+        )  # fmt: skip
     else:
         print_problems(problems)
         print(f"{len(problems)} problems found." if problems else "No problems found.")
         if left:
             print(f"{len(left)} more were dismissed with a reason.")
-    return TO_LOOK_AT if problems else DONE
+        for line in in_words(checked) if checked else ():
+            print(line)
+        for path in written:
+            print(f"Wrote {path}")
+    return TO_LOOK_AT if problems or (checked and checked.to_look_at) else DONE
+
+
+def _write_copies(options: argparse.Namespace, checked: CheckedReport) -> list[Path]:
+    from perfdesk.operations.report_checking import write_marked, write_ticks
+
+    written = []
+    if options.marked:
+        write_marked(checked, options.report, options.marked, at=now())
+        written.append(options.marked)
+    if options.tick_sheet:
+        write_ticks(checked, options.tick_sheet)
+        written.append(options.tick_sheet)
+    return written
 
 
 _EXPORTS = (

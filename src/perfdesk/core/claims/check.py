@@ -9,16 +9,21 @@ from perfdesk.core.claims.binding.roles import Use
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, ground_of
 from perfdesk.core.claims.kinds.averages import judge_monthly, monthly_averages_in
-from perfdesk.core.claims.kinds.changes import changes_in, judge_change
+from perfdesk.core.claims.kinds.bases import judge_bases
+from perfdesk.core.claims.kinds.change_sums import judge_change
+from perfdesk.core.claims.kinds.changes import changes_in
 from perfdesk.core.claims.kinds.comparisons import comparisons_in, judge_comparison
 from perfdesk.core.claims.kinds.counting import judge_counts
+from perfdesk.core.claims.kinds.degrees import judge_degrees
 from perfdesk.core.claims.kinds.labels import judge_labels
 from perfdesk.core.claims.kinds.levels import judge_level
 from perfdesk.core.claims.kinds.names import judge_names, judge_periods
+from perfdesk.core.claims.kinds.omissions import judge_omissions
 from perfdesk.core.claims.kinds.ratios import judge_ratio, ratios_in
 from perfdesk.core.claims.kinds.references import judge_references
-from perfdesk.core.claims.kinds.shares import judge_shares, shares_with_counts
 from perfdesk.core.claims.kinds.rows import judge_row
+from perfdesk.core.claims.kinds.shares import judge_shares, shares_with_counts
+from perfdesk.core.claims.kinds.words import judge_words
 from perfdesk.core.claims.passages import Passage, PassageKind, ReportText
 from perfdesk.core.claims.reading.sentences import ReadPassage
 from perfdesk.core.pack import Pack
@@ -53,6 +58,8 @@ def findings_on(ground: Ground) -> tuple[Finding, ...]:
     """Return what is found about every claim, in reading order."""
     found = [finding for read in ground.passages for finding in judge_passage(ground, read)]
     found += judge_names(ground)
+    found += judge_degrees(ground)
+    found += judge_omissions(ground, found)
     return tuple(sorted(found, key=lambda each: (each.claim.passage, each.claim.start)))
 
 
@@ -76,11 +83,15 @@ def judge_passage(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     monthly = monthly_averages_in(read)
     for average in monthly:
         yield judge_monthly(ground, read, average)
-    yield from _levels(ground, read, (*ratios, *changes), contradicted | {each.start for each in monthly})
+    yield from _levels(
+        ground, read, (*ratios, *changes), contradicted | {each.start for each in monthly}
+    )
+    yield from judge_bases(read)
+    yield from judge_words(ground, read)
     yield from judge_counts(ground, read)
     yield from judge_references(ground, read)
     yield from judge_labels(ground, read)
-    yield from judge_periods(ground, read)
+    yield from judge_periods(read)
 
 
 def _levels(
@@ -95,6 +106,8 @@ def _levels(
                 spans[part.start] = (claim.start, claim.end)
                 if name != "percent":
                     counted.add(part.start)
+            elif name in {"share", "amount"}:
+                counted.add(part.start)
             elif name in {"from", "to"}:
                 spans[part.start] = (claim.start, claim.end)
                 use = ground.use(read, part)

@@ -40,8 +40,15 @@ class ClaimVerdict(StrEnum):
     ERROR = "error"
     ROUNDING = "rounding"
     DEFINITION = "definition"
-    CANNOT_TELL = "cannot tell"
-    NO_SOURCE = "no source"
+    CANNOT_TELL = "cannot-tell"
+    NO_SOURCE = "no-source"
+
+
+def verdict_of(*, holds: object, is_error: object) -> ClaimVerdict:
+    """Return *consistent* where a claim holds, and *error* only where it surely does not."""
+    if holds:
+        return ClaimVerdict.CONSISTENT
+    return ClaimVerdict.ERROR if is_error else ClaimVerdict.CANNOT_TELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,6 @@ class Finding:
     @property
     def needs_a_look(self) -> bool:
         """Whether an officer should look at it: it does not hold, or holds only in a way."""
-        return not self.quiet and self.verdict in {
-            ClaimVerdict.ERROR,
-            ClaimVerdict.ROUNDING,
-            ClaimVerdict.DEFINITION,
-        }
+        unfit = {ClaimVerdict.ERROR, ClaimVerdict.ROUNDING, ClaimVerdict.DEFINITION}
+        is_left_out = self.claim.kind is ClaimKind.OMISSION
+        return not self.quiet and (is_left_out or self.verdict in unfit)

@@ -148,4 +148,7 @@ def claim_of(
     """Return a claim that reaches over its numbers, or over *span*."""
     start = min((each.start for each in parts.values()), default=0) if span is None else span[0]
     end = max((each.end for each in parts.values()), default=0) if span is None else span[1]
+    inside = read.text[start:end]
+    if inside.count("(") > inside.count(")") and read.text[end : end + 1] == ")":
+        end += 1
     return Claim(kind, read.index, start, end, parts, word, rises)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from perfdesk.core.claims.reading.quantities import Quantity
+from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.figures import round_half_up
 
 _THOUSAND = 1000
+_MOST = 10**9
+_COUNTED = frozenset({Sort.COUNT, Sort.MONEY})
 
 
 def is_slip(printed: Quantity, right: Decimal) -> bool:
@@ -73,7 +75,12 @@ def mending_slip(
 
 
 def as_written(value: Decimal, printed: Quantity) -> str:
-    """Return *value* in the digits that *printed* is written in."""
+    """Return *value* in the digits that *printed* is written in, rounded as far as it is."""
+    if printed.sort in _COUNTED and printed.scale == 1 and printed.high > printed.low:
+        step = 1
+        while step < _MOST and printed.value and printed.value % (step * 10) == 0:
+            step *= 10
+        value = round_half_up(value / step, 0) * step
     shown = round_half_up(value / printed.scale, printed.decimals)
     return f"{shown:f}"
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from perfdesk.core.claims.passages import Passage, PassageKind
 
-_NUMBERED = re.compile(r"^\s*(?:\*\*)?(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(
+    r"^\s*(?:\*\*)?(?P<number>\d{1,3})[.)](?:\s+|(?=[A-Z\u201c]))(?P<text>\S.*)$", re.DOTALL
+)
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(?P<words>[^*]+)\*\*")
 _NOTE = re.compile(r"^(?:<sup>\d+</sup>|\[\^?\d+\])\s*")
 _ENDS = re.compile(r"[.!?:;)\"\u201d\u2019]\s*\**$")
 _FURNITURE = re.compile(
-    r"^(?:-{3,}|_{3,}|={3,}|\d{1,3}|page \d+(?: of \d+)?|this page is intentionally left blank)$", re.IGNORECASE
+    r"^(?:-{3,}|_{3,}|={3,}|\d{1,3}|page \d+(?: of \d+)?|this page is intentionally left blank)$",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*[-\u2022*\u25cf\uf0b7]\s+")
 _LONGEST_HEADING = 120
@@ -41,10 +44,16 @@ class Block:
     topic: str = ""
 
 
-def passages_of(blocks: Iterable[Block]) -> tuple[Passage, ...]:
-    """Put the blocks of a file together into passages, in reading order."""
+def passages_of(blocks: Iterable[Block], *, is_torn: bool = True) -> tuple[Passage, ...]:
+    """Put the blocks of a file together into passages, in reading order.
+
+    Args:
+        blocks: The paragraphs as the file has them.
+        is_torn: Whether a page break may have torn a paragraph in two.
+    """
     found: list[Passage] = []
-    last_number, heading, columns = 0, "", ()
+    last_number, heading = 0, ""
+    columns: tuple[str, ...] = ()
     torn: int | None = None
     for block in blocks:
         text = block.text.strip()
@@ -84,7 +93,7 @@ def passages_of(blocks: Iterable[Block]) -> tuple[Passage, ...]:
         found.append(
             Passage(body, PassageKind.PARAGRAPH, number, heading, (), block.position, topic)
         )
-        is_open = not _ENDS.search(body) and len(body) > _LONGEST_HEADING
+        is_open = is_torn and not _ENDS.search(body) and len(body) > _LONGEST_HEADING
         torn = len(found) - 1 if is_open else None
     return tuple(found)
 

@@ -28,12 +28,40 @@ class Role(StrEnum):
     CHANGE = "change"
 
 
+_TARGET_ROLES = {
+    TargetBasis.NATIONAL_AVERAGE: Role.COMPARATOR,
+    TargetBasis.BASELINE: Role.BASELINE,
+    TargetBasis.SHIRE_AVERAGE: Role.REGION,
+}
+
+
 class Scale(StrEnum):
     """What a fact counts, so that like is compared with like."""
 
     PERCENT = "per cent"
     RATE = "rate"
     COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A number with how it is printed."""
+
+    value: Decimal
+    decimals: int = 0
+    form: Form = Form.PLAIN
+
+    @property
+    def text(self) -> str:
+        return format_number(self.value, self.decimals, self.form)
+
+    @property
+    def half(self) -> Decimal:
+        """Half a unit of its last digit; nothing for a whole number of people or things."""
+        if self.form is Form.PLAIN and not self.decimals:
+            return Decimal(0)
+        unit = Decimal(1000 if self.form is Form.THOUSANDS else 1)
+        return unit.scaleb(-self.decimals) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,40 +128,29 @@ def facts_of(pack: Pack, measure: Measure, position: Position) -> tuple[Fact, ..
 
 
 def _of_figure(measure: Measure, figure: Figure, role: Role, place: str = "") -> list[Fact]:
-    reading = figure.reading
+    reading, period = figure.reading, figure.stands_for
     if reading.value is None:
         return []
-    found = [
-        _fact(measure, role, scale_of(measure), reading.value, reading.decimals, reading.form,
-              reading.number_text, figure.stands_for, place)  # fmt: skip
-    ]
+    number = _Printed(reading.value, reading.decimals, reading.form)
+    found = [_fact(measure, role, scale_of(measure), number, period, place)]
     if reading.numerator is not None and measure.unit is not Unit.COUNT:
-        found.append(
-            _fact(measure, role, Scale.COUNT, reading.numerator, 0, Form.PLAIN,
-                  f"{reading.numerator:,f}", figure.stands_for, place)  # fmt: skip
-        )
+        count = _Printed(reading.numerator)
+        found.append(_fact(measure, role, Scale.COUNT, count, period, place))
     return found
 
 
 def _of_target(measure: Measure, target: TargetReading) -> list[Fact]:
-    role = {
-        TargetBasis.NATIONAL_AVERAGE: Role.COMPARATOR,
-        TargetBasis.BASELINE: Role.BASELINE,
-        TargetBasis.SHIRE_AVERAGE: Role.REGION,
-    }.get(target.basis, Role.TARGET)
-    found = []
-    for edge in (target.low, target.high):
-        if edge is not None:
-            text = format_number(edge, target.decimals, target.form)
-            found.append(
-                _fact(measure, role, scale_of(measure), edge, target.decimals, target.form, text,
-                      target.period)  # fmt: skip
-            )
-    if target.count is not None:
-        found.append(
-            _fact(measure, role, Scale.COUNT, target.count, 0, Form.PLAIN, f"{target.count:,f}",
-                  target.period)  # fmt: skip
+    role = _TARGET_ROLES.get(target.basis, Role.TARGET)
+    found = [
+        _fact(
+            measure, role, scale_of(measure), _Printed(edge, target.decimals, target.form),
+            target.period,
         )
+        for edge in (target.low, target.high)
+        if edge is not None
+    ]  # fmt: skip
+    if target.count is not None:
+        found.append(_fact(measure, role, Scale.COUNT, _Printed(target.count), target.period))
     return found
 
 
@@ -145,14 +162,15 @@ def scale_of(measure: Measure) -> Scale:
 
 
 def _fact(
-    measure: Measure, role: Role, scale: Scale, value: Decimal, decimals: int, form: Form,
-    text: str, period: Period | None, place: str = "",
-) -> Fact:  # fmt: skip
-    unit = 1000 if form is Form.THOUSANDS else 1
-    half = Decimal(unit) / (2 * 10**decimals)
-    if unit == 1 and not decimals and form is Form.PLAIN:
-        half = Decimal(0)
+    measure: Measure,
+    role: Role,
+    scale: Scale,
+    number: _Printed,
+    period: Period | None,
+    place: str = "",
+) -> Fact:
+    value, half = number.value, number.half
     return Fact(
-        measure.id, role, scale, value, value - half, value + half, text, decimals, form, period,
-        place,
+        measure.id, role, scale, value, value - half, value + half, number.text, number.decimals,
+        number.form, period, place,
     )  # fmt: skip

@@ -26,10 +26,14 @@ _LEAST = 0.3
 _ENOUGH = 0.5
 _AHEAD = 0.12
 _CODE = re.compile(
-    r"\b(?:ASCOF |metric |measure )?([1-6][A-J])\b(?:\s*\(?(?:part|pt\.?)?\s*\(?(1[ab]?|2[ab]?|ii|i)\)?(?=\W|$))?",
+    r"\b(?:ASCOF |metric |measure )?([1-6][A-J])\b(?:\s*\(?(?:part|pt\.?)?\s*\(?(1[ab]?"
+    r"|2[ab]?|ii|i)\)?(?=\W|$))?",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"[\s)\u2013-]*(?:of |for |in relation to |were |was |resulted )", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:such as|for example|e\.g\.|like|including)\s[^.,;]*$", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"[\s)\u2013-]*(?:of |for |in relation to |were |was |resulted )", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,18 @@ class Bound:
         score: How well its words are found, 0 to about 1.
         is_sure: Whether it fits well and no other fits nearly as well.
         rivals: Ids of those that fit nearly as well, the measure's own first.
+        scores: How well the words of each measure are found, by id.
     """
 
     measure: Measure | None
     score: float = 0.0
     is_sure: bool = False
     rivals: tuple[str, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def is_spoken_of(self, measure: str) -> bool:
+        """Tell whether some of a measure's words are near, so that it may be meant."""
+        return self.scores.get(measure, 0.0) >= _LEAST
 
 
 @dataclass(frozen=True)
@@ -89,16 +99,20 @@ def candidates_of(
 
 def bound_measure(candidates: Candidates, read: ReadPassage, start: int, end: int) -> Bound:
     """Say which measure the stretch from *start* to *end* of a passage is about."""
-    around = _surroundings(read, start, end)
+    around = _surroundings(read, start, end, candidates.weights)
     scored = sorted(
-        ((_score(candidates, each, around), each) for each in candidates.measures),
+        (
+            (_score(candidates, each, around) * _narrower(candidates, each, around), each)
+            for each in candidates.measures
+        ),
         key=lambda pair: -pair[0],
     )
     if not scored or scored[0][0] < _LEAST:
         return Bound(None)
     best, measure = scored[0]
     rivals = tuple(each.id for score, each in scored if score >= max(best - _AHEAD, _LEAST))
-    return Bound(measure, best, best >= _ENOUGH and len(rivals) == 1, rivals)
+    scores = {each.id: score for score, each in scored}
+    return Bound(measure, best, best >= _ENOUGH and len(rivals) == 1, rivals, scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +132,12 @@ class _Surroundings:
     is_row: bool
 
 
-def _surroundings(read: ReadPassage, start: int, end: int) -> _Surroundings:
+def _surroundings(
+    read: ReadPassage, start: int, end: int, known: Mapping[str, float]
+) -> _Surroundings:
     if read.passage.kind is PassageKind.TABLE_ROW:
-        words = read.text.partition("\t")
-        label = words[0] if len(words[0]) > 12 else " ".join(read.text.split("\t")[:2])
+        first = read.text.partition("\t")[0]
+        label = first if len(first) > 12 else " ".join(read.text.split("\t")[:2])
         near = {each.term: 1.0 for each in mentions_in(label)}
         codes = {code: 0.5 for code, _ in _codes_in(label)}
         return _Surroundings(near, {}, codes, is_row=True)
@@ -134,10 +150,21 @@ def _surroundings(read: ReadPassage, start: int, end: int) -> _Surroundings:
     follows = _FOLLOWS.match(read.text, end) is not None
     stretch = _Stretch(sentence.start, sentence.end, before, start, end, min(after, sentence.end),
                        follows, is_aside)  # fmt: skip
+    mentions = mentions_in(read.text)
+    goes_on = not any(
+        sentence.start <= each.start < after and each.term in known for each in mentions
+    )
+    last = max((each.start for each in read.sentences if each.start < sentence.start), default=0)
     nearness: dict[str, float] = {}
     chosen: dict[frozenset[str], tuple[float, str]] = {}
-    for mention in mentions_in(read.text):
+    for mention in mentions:
         weight = _weight(mention, stretch)
+        if _EXAMPLE.search(read.text, max(0, mention.start - 30), mention.start):
+            weight *= 0.4
+        elif mention.start < read.sentences[0].end:
+            weight = max(weight, 0.55)
+        if goes_on and last <= mention.start < sentence.start:
+            weight = max(weight, 0.85)
         nearness[mention.term] = max(nearness.get(mention.term, 0.0), weight)
         for family in FAMILIES:
             if mention.term in family:
@@ -156,9 +183,7 @@ def _surroundings(read: ReadPassage, start: int, end: int) -> _Surroundings:
     )
 
 
-def _with_brackets(
-    text: str, start: int, end: int, first: int, last: int
-) -> tuple[int, int, bool]:
+def _with_brackets(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int, bool]:
     """Return a stretch with the brackets around it: what is in them is about the words before."""
     opening = text.rfind("(", first, start)
     if opening < 0 or ")" in text[opening:start]:
@@ -198,7 +223,7 @@ def _weight(mention: Mention, stretch: _Stretch) -> float:
     if mention.start >= stretch.sentence_start:
         return 0.8
     behind = stretch.sentence_start - mention.end
-    return 0.6 if behind < 250 else 0.45
+    return 0.5 if behind < 250 else 0.4
 
 
 def _score(candidates: Candidates, measure: Measure, around: _Surroundings) -> float:
@@ -222,6 +247,16 @@ def _score(candidates: Candidates, measure: Measure, around: _Surroundings) -> f
             default=0.0,
         )  # fmt: skip
     return score
+
+
+def _narrower(candidates: Candidates, measure: Measure, around: _Surroundings) -> float:
+    """Return less than 1 where another measure has all a measure's words and more that are near."""
+    mine = candidates.terms[measure.id]
+    for other in candidates.measures:
+        terms = candidates.terms[other.id]
+        if terms > mine and all(around.nearness.get(term, 0.0) >= 0.75 for term in terms - mine):
+            return 0.8
+    return 1.0
 
 
 def _codes_in(text: str) -> tuple[tuple[tuple[str, str], int], ...]:

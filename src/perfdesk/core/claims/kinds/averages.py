@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from perfdesk.core.claims.binding.facts import Role, Scale
 from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, matched, placed
+from perfdesk.core.claims.slips import whole_slips
 from perfdesk.core.claims.wording import printed, shown
 
 _PER_MONTH = placed(r"(?P<value>{N})(?: [a-z-]+){0,4}? (?:per|a|each|every) month\b")
@@ -30,8 +29,10 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
         return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.measure)
     role = Role.PREVIOUS if use.role is Role.PREVIOUS else Role.CURRENT
     fact = ground.fact(bound.measure.id, role, Scale.COUNT)
-    if fact is None or use.role not in {Role.PREVIOUS, Role.CURRENT} or (
-        fact.period is not None and fact.period.months != _MONTHS
+    if (
+        fact is None
+        or use.role not in {Role.PREVIOUS, Role.CURRENT}
+        or (fact.period is not None and fact.period.months != _MONTHS)
     ):
         return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.measure)
     total = value.value * _MONTHS
@@ -39,17 +40,27 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
     told = f"{printed(read, value)} x 12 = {shown(total)}, and {fact.text} in {fact.about}"
     if total - slack <= fact.high and total + slack >= fact.low:
         return finding(
-            read, claim, ClaimVerdict.CONSISTENT, f"{told}.", measure=bound.measure, about=fact.about
+            read,
+            claim,
+            ClaimVerdict.CONSISTENT,
+            f"{told}.",
+            measure=bound.measure,
+            about=fact.about,
         )
     other = next(
         (
             each
             for each in ground.candidates.facts[bound.measure.id]
-            if each.scale is Scale.COUNT and total - slack <= each.high and total + slack >= each.low
+            if each.scale is Scale.COUNT
+            and total - slack <= each.high
+            and total + slack >= each.low
         ),
         None,
     )
-    near = fact.value / 2 <= total <= fact.value * 2
+    near = fact.value / 2 <= total <= fact.value * 2 or any(
+        abs(slip * _MONTHS - fact.value) <= slack + fact.high - fact.value
+        for slip in whole_slips(value.value)
+    )
     is_error = bound.is_sure and ground.is_ours and (near or other is not None)
     return finding(
         read, claim, ClaimVerdict.ERROR if is_error else ClaimVerdict.CANNOT_TELL, f"{told}.",

@@ -8,23 +8,46 @@ from collections.abc import Iterator
 from perfdesk.core.claims.binding.facts import Fact, Role
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding, scale_at
-from perfdesk.core.claims.kinds.changes import Span, preceding
-from perfdesk.core.claims.reading.quantities import Quantity, Sort
+from perfdesk.core.claims.kinds.spans import Span, preceding, span_of
+from perfdesk.core.claims.reading.quantities import Quantity
 from perfdesk.core.claims.reading.sentences import ReadPassage, matched, placed
 from perfdesk.core.claims.wording import printed
 
 _PLAIN = r"[^.;\ue000-\ue005]"
 _MORE = (
-    r"(?:higher|greater|more|better|larger) than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"(?:higher|greater|more|larger) than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|met|meets|meeting|ahead of|outperform(?:s|ed|ing)?|in excess of"
 )
-_LESS = r"(?:lower|less|fewer|smaller) than|below|short of|behind|under"
+_LESS = r"(?:lower|less|fewer|smaller) than|below|short of|behind|under|miss(?:es|ed|ing)?"
 _COMPARED = placed(
-    rf"(?P<word>\b(?:{_MORE}|{_LESS}))\b(?P<between>{_PLAIN}{{0,95}}?(?:\(|\b)\s*)(?P<other>{{P}}|{{N}}|{{M}})"
+    rf"(?P<word>\b(?:{_MORE}|{_LESS}))\b(?P<between>{_PLAIN}{{0,95}}?(?:\(|"
+    rf"\b)\s*)(?P<other>{{P}}|{{N}}|{{M}})"
 )
 _IS_MORE = re.compile(_MORE, re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"\b(?:although|but|while|whilst|whereas|which|who|and was|and were|of which)\b|, (?:and|with) ")
-_AMOUNT_BEFORE = re.compile(r"[\ue000\ue001\ue002\ue003\ue006]\s*(?:\([^()]*\)\s*)?(?:percentage points? |points? |visits |people )?$")
+_CLAUSE_ENDS = re.compile(
+    r"\b(?:although|but|while|whilst|whereas|which|who|and was|and were|of which)\b|, (?:and|with) "
+)
+_NAMED = re.compile(
+    r"\b(?:averages?|targets?|figures?|rates?|positions?|year|national(?:ly)?|"
+    r"England|midlands?|shire"
+    r"|region(?:al)?|comparator|median|neighbours?|levels?|quartile|survey|benchmark|baseline)\b",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = placed(
+    r"^(?:\s*\([^()]*\))?[^.;,()\ue000-\ue005]{0,30}\b(?:averages?|targets?|"
+    r"year|national(?:ly)?|England|midlands?|shire"
+    r"|region(?:al)?|survey|benchmark|baseline|(?:during|in) (?:{D}))"
+)
+NEW_SUBJECT = re.compile(
+    r";|\b(?:and|but|while|whilst|whereas|with)\b (?=[a-z])(?!(?:was|"
+    r"is|were|are|remains?|also|still|higher|lower"
+    r"|above|below|\w+ly|well|just|therefore|so|thus|surpass\w*|exceed\w*|met|meeting)\b)",
+    re.IGNORECASE,
+)
+_AMOUNT_BEFORE = re.compile(
+    r"[\ue000\ue001\ue002\ue003\ue006]\s*(?:\([^()]*\)\s*)?(?:percentage "
+    r"points? |points? |visits |people )?$"
+)
 
 
 def comparisons_in(read: ReadPassage) -> Iterator[Claim]:
@@ -34,7 +57,8 @@ def comparisons_in(read: ReadPassage) -> Iterator[Claim]:
         other = matched(read, match, "other")
         if other.start in taken or _CLAUSE_ENDS.search(match["between"]):
             continue
-        if match["between"].strip() == "" and other.sort is Sort.COUNT and _is_hedge(read, match):
+        behind = read.shape[other.end : other.end + 70]
+        if not (_NAMED.search(match["between"]) or _NAMED_BEHIND.search(behind)):
             continue
         if _AMOUNT_BEFORE.search(read.shape[max(0, match.start() - 40) : match.start()]):
             continue
@@ -45,10 +69,11 @@ def comparisons_in(read: ReadPassage) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _is_hedge(read: ReadPassage, match: re.Match[str]) -> bool:
-    """Tell whether `more than` only widens the number behind it: `more than 300 people`."""
-    before = read.text[max(0, match.start() - 25) : match.start()].lower()
-    return re.search(r"\b(?:is|are|was|were|than|,|which)\s*(?:\w+ly )?$", before) is None
+def _holds(subject: Span, other: Quantity, *, more: bool) -> bool:
+    """Tell whether a number may be above, or below, another, as both are printed."""
+    if other.hedge or subject.is_from_pack or subject.is_hedged:
+        return subject.high >= other.low if more else subject.low <= other.high
+    return subject.middle >= other.value if more else subject.middle <= other.value
 
 
 def _alike(fact: Fact, other: Quantity) -> bool:
@@ -62,8 +87,7 @@ def judge_comparison(ground: Ground, read: ReadPassage, claim: Claim) -> Iterato
     bound = ground.bound(read, claim.start, claim.end)
     scale = scale_at(read, other, bound.measure)
     subjects = [
-        Span(each.low, each.high, printed(read, each))
-        for each in preceding(ground, read, claim.start, other.sort, scale)
+        span_of(read, each) for each in preceding(ground, read, claim.start, other.sort, scale)
     ]
     if not subjects and bound.measure is not None and bound.is_sure and ground.is_ours:
         fact = ground.fact(bound.measure.id, Role.CURRENT, scale)
@@ -76,16 +100,18 @@ def judge_comparison(ground: Ground, read: ReadPassage, claim: Claim) -> Iterato
             measure=bound.measure,
         )  # fmt: skip
         return
-    more = bool(claim.rises)
-    fitting = [
-        each
-        for each in subjects
-        if (each.high >= other.low if more else each.low <= other.high)
-    ]
+    fitting = [each for each in subjects if _holds(each, other, more=bool(claim.rises))]
     subject = (fitting or subjects)[0]
     told = f"{subject.text} is {claim.word} {printed(read, other)}"
     if fitting:
         yield finding(read, claim, ClaimVerdict.CONSISTENT, f"{told}.", measure=bound.measure)
+        return
+    starts = [each.end for each in preceding(ground, read, claim.start, other.sort, scale)]
+    if starts and NEW_SUBJECT.search(read.shape, max(starts), claim.start):
+        yield finding(
+            read, claim, ClaimVerdict.CANNOT_TELL, "What is compared may not be printed.",
+            measure=bound.measure,
+        )  # fmt: skip
         return
     yield finding(
         read, claim, ClaimVerdict.ERROR,

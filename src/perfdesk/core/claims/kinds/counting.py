@@ -1,4 +1,4 @@
-"""Counts of measures: `the majority of metrics are in the ASCOF`, `16 of the 26 metrics improved`."""
+"""Counts of measures: `the majority of metrics are in the ASCOF`, `most metrics improved`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.core.claims.binding.facts import Role
-from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding
+from perfdesk.core.claims.binding.facts import Role, scale_of
+from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding, verdict_of
 from perfdesk.core.claims.ground import Ground, claim_of, finding
-from perfdesk.core.claims.reading.quantities import Sort
+from perfdesk.core.claims.reading.periods import period_of
+from perfdesk.core.claims.reading.quantities import Sort, word_number
 from perfdesk.core.claims.reading.sentences import ReadPassage, Sentence
 from perfdesk.core.claims.wording import percent
 from perfdesk.core.measures import Aim, Measure
@@ -18,19 +19,23 @@ from perfdesk.core.verdicts import ProgressWord, RatingWord, Tone
 
 _NOUN = r"(?:metrics?|measures?|indicators?|KPIs?|PIs?)"
 _MOST = re.compile(
-    rf"\b(?P<word>the (?:vast |great )?majority|most|half|all|none|virtually all|nearly all|almost all|the minority|a minority)"
+    rf"\b(?P<word>the (?:vast |great )?majority|most|half|all|none|virtually "
+    rf"all|nearly all|almost all|the minority|a minority)"
     rf" (?:of )?(?:the |these |our |those )?(?:\w+ )?{_NOUN}\b(?P<said>[^.;]{{0,160}})",
     re.IGNORECASE,
 )
 _FRAMEWORK = re.compile(
-    r"\b(?:reflected|included|contained|found|are part|part of|are in|sourced|from|drawn)\b.{0,50}\b(?:ASCOF|outcomes framework|national framework)",
+    r"\b(?:reflected|included|contained|found|are part|part of|are in|"
+    r"sourced|from|drawn)\b.{0,50}\b(?:ASCOF|outcomes framework|national "
+    r"framework)",
     re.IGNORECASE,
 )
 _FOUR_KEY = re.compile(
     rf"\b(?P<count>\w+) key {_NOUN} to reflect each of the (?P<layers>\w+) layers", re.IGNORECASE
 )
 _BLANKET = re.compile(
-    r"\bwhere (?:a|the|any) (?:national average|average|comparator|benchmark)s? (?:is|are) (?:quoted|shown|given|used)\b[^.]*?"
+    r"\bwhere (?:a|the|any) (?:national average|average|comparator|benchmark)"
+    r"s? (?:is|are) (?:quoted|shown|given|used)\b[^.]*?"
     r"\b(?:relates?|refers?|is|are)\b (?:to )?",
     re.IGNORECASE,
 )
@@ -45,12 +50,12 @@ class _Property:
     name: str
 
 
-def _in_framework(ground: Ground, measure: Measure) -> bool | None:
+def _in_framework(_ground: Ground, measure: Measure) -> bool | None:
     return measure.code.upper().startswith("ASCOF") or measure.framework is not None
 
 
 def _is_better(ground: Ground, measure: Measure) -> bool | None:
-    if ground.fact(measure.id, Role.COMPARATOR, _scale(measure)) is None:
+    if ground.fact(measure.id, Role.COMPARATOR, scale_of(measure)) is None:
         return None
     rating = ground.verdicts(measure)[0]
     return None if rating.word is RatingWord.NOT_RATED else rating.tone is Tone.GOOD
@@ -61,16 +66,12 @@ def _improved(ground: Ground, measure: Measure) -> bool | None:
     return None if word is ProgressWord.NONE else word is ProgressWord.IMPROVED
 
 
-def _scale(measure: Measure):  # type: ignore[no-untyped-def]
-    from perfdesk.core.claims.binding.facts import scale_of
-
-    return scale_of(measure)
-
-
 _PROPERTIES = (
     _Property(_FRAMEWORK, _in_framework, "in the framework"),
     _Property(
-        re.compile(r"\b(?:above|better than|exceed\w*) the (?:national|England) average", re.IGNORECASE),
+        re.compile(
+            r"\b(?:above|better than|exceed\w*) the (?:national|England) average", re.IGNORECASE
+        ),
         _is_better,
         "better than the national average",
     ),
@@ -106,7 +107,9 @@ def _judge_most(
     having, share = sum(known), Decimal(100 * sum(known)) / len(known)
     word = match["word"].lower()
     if "all" in word.split() and "virtually" not in word and "most" not in word.split():
-        holds = having == len(known) if "nearly" not in word and "almost" not in word else share >= 85
+        holds = (
+            having == len(known) if "nearly" not in word and "almost" not in word else share >= 85
+        )
     elif "none" in word:
         holds = having == 0
     elif "minority" in word:
@@ -118,16 +121,13 @@ def _judge_most(
     told = f"{having} of {len(known)} measures are {said.name} = {percent(share)}"
     yield finding(
         read, claim,
-        ClaimVerdict.CONSISTENT if holds
-        else ClaimVerdict.ERROR if ground.is_ours else ClaimVerdict.CANNOT_TELL,
+        verdict_of(holds=holds, is_error=ground.is_ours),
         f"{told}, which is {'' if holds else 'not '}\u201c{match['word']}\u201d.",
         suggestion="" if holds else f"Write that {having} of the {len(known)} are.",
     )  # fmt: skip
 
 
 def _key_measures(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
-    from perfdesk.core.claims.reading.quantities import word_number
-
     for match in _FOUR_KEY.finditer(read.text):
         count, layers = word_number(match["count"]), word_number(match["layers"])
         banded = [each for each in ground.candidates.measures if each.aim is Aim.BAND]
@@ -138,17 +138,13 @@ def _key_measures(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         claim = claim_of(ClaimKind.COUNT, read, {}, match.span())
         yield finding(
             read, claim,
-            ClaimVerdict.CONSISTENT if holds
-            else ClaimVerdict.ERROR if ground.is_ours and in_pack and banded
-            else ClaimVerdict.CANNOT_TELL,
+            verdict_of(holds=holds, is_error=ground.is_ours and in_pack and banded),
             f"The pack has {len(banded)} measures with a band in {in_pack} layers.",
         )  # fmt: skip
 
 
 def _blanket_period(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     """Hold `where a national average is quoted, this relates to 2022/23` against every average."""
-    from perfdesk.core.claims.reading.periods import period_of
-
     for match in _BLANKET.finditer(read.text):
         sentence: Sentence = read.sentence_at(match.start())
         named = [
@@ -172,8 +168,7 @@ def _blanket_period(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         )
         yield finding(
             read, claim,
-            ClaimVerdict.CONSISTENT if not others
-            else ClaimVerdict.ERROR if ground.is_ours else ClaimVerdict.CANNOT_TELL,
+            verdict_of(holds=not others, is_error=ground.is_ours),
             f"{len(others)} of {len(averages)} averages in the pack are for another year: {listed}."
             if others else f"All {len(averages)} averages in the pack are for {said.label}.",
             suggestion="Name the other year where it is quoted." if others else "",

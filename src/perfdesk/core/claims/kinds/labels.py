@@ -14,16 +14,21 @@ from perfdesk.core.measures import Aim
 
 _OVER = re.compile(r"\b(?:aged? )?over (?P<age>65|75|85|18)(?!s)\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"\b(?:figures?|data|numbers?|results?)\b[^.;]{0,60}\b(?:relate|refer|apply|are for|is for|are limited|cover)[^.;]{0,20}\bto?\b(?P<group>[^.;]{4,60}?)\bonly\b",
+    r"\b(?:figures?|data|numbers?|results?)\b[^.;]{0,60}\b(?:relate|refer|"
+    r"apply|are for|is for|are limited|cover)[^.;]{0,20}\bto?\b(?P<group>[^.;]{4,60}?)"
+    r"\bonly\b",
     re.IGNORECASE,
 )
 _WITH_NEED = re.compile(
-    r"\b(?:proportion|percentage|share|number|%)\b(?: of [\w ]{2,40}?)? (?:with|who had|who have|having|needing)"
-    r" (?P<need>(?:continued|continuing|ongoing|on-going|further) (?:need for )?(?:needs?|services?|support|care))",
+    r"\b(?:proportion|percentage|share|number|%)\b(?: of [\w ]{2,40}?)? "
+    r"(?:with|who had|who have|having|needing)"
+    r" (?P<need>(?:continued|continuing|ongoing|on-going|further) (?:need "
+    r"for )?(?:needs?|services?|support|care))",
     re.IGNORECASE,
 )
 _NO_AVERAGE = re.compile(
-    r"\b(?:do not|don['\u2019]t|does not) have a (?:national average|comparator|benchmark)", re.IGNORECASE
+    r"\b(?:do not|don['\u2019]t|does not) have a (?:national average|comparator|benchmark)",
+    re.IGNORECASE,
 )
 _AGE_LABEL = re.compile(r"\b(?P<age>\d\d) ?\+|\b(?P<older>\d\d) (?:or|and) over")
 
@@ -92,7 +97,8 @@ def _sense(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     rest = ground.candidates.terms[measure.id] - {"no further need", "further need"}
     for match in _WITH_NEED.finditer(read.text):
         around = {
-            each.term for each in mentions_in(read.text[max(0, match.start() - 300) : match.end() + 80])
+            each.term
+            for each in mentions_in(read.text[max(0, match.start() - 300) : match.end() + 80])
         }
         if not rest & around:
             continue

@@ -11,6 +11,7 @@ from perfdesk.core.claims.binding.roles import Use
 from perfdesk.core.claims.binding.scoring import Bound
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding, scale_at
+from perfdesk.core.claims.reading.periods import period_of, periods_of_sentence
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, clause_start
 from perfdesk.core.claims.slips import is_slip, lost_thousands
@@ -25,10 +26,45 @@ _KINDS = {
     Role.BASELINE: ClaimKind.TARGET,
     Role.CHANGE: ClaimKind.CHANGE,
 }
+_FITS, _FITS_WELL = 0.5, 0.8
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,}\b")
 _NOT_A_PART = frozenset(
-    """ASCOF England English National NHS Council County Committee Appendix Department Act Care
-    Report Board Digital East Midlands BCF Covid""".split()
+    [
+        "ASCOF",
+        "England",
+        "English",
+        "National",
+        "NHS",
+        "Council",
+        "County",
+        "Committee",
+        "Appendix",
+        "Department",
+        "Act",
+        "Care",
+        "Report",
+        "Board",
+        "Digital",
+        "East",
+        "Midlands",
+        "BCF",
+        "Covid",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Leicestershire",
+    ]
 )
 _COLUMNS = (Role.CURRENT, Role.PREVIOUS, Role.TARGET, Role.COMPARATOR, Role.BASELINE)
 
@@ -66,7 +102,9 @@ def judge_level(
     scale = scale_at(read, quantity, bound.measure)
     asked = Sought(quantity, scale, use or ground.use(read, quantity, span[1]), bound)
     kind = _KINDS.get(asked.use.role, ClaimKind.LEVEL)
-    claim = claim_of(kind, read, {"value": quantity})
+    claim = claim_of(
+        kind, read, {"value": quantity}, (quantity.start, _end_of_unit(read, quantity))
+    )
     if quantity.sort in {Sort.MONEY, Sort.RANK, Sort.POINTS} or asked.use.role is Role.CHANGE:
         yield finding(
             read, claim, ClaimVerdict.NO_SOURCE, "The pack has nothing to hold this against.",
@@ -82,8 +120,41 @@ def judge_level(
             f"\u201d, {found.about}.",
             measure=measure, about=found.about,
         )  # fmt: skip
+        yield from _other_months(read, quantity, found, measure)
         return
     yield _not_matched(ground, read, claim, asked)
+
+
+def _other_months(
+    read: ReadPassage, quantity: Quantity, fact: Fact, measure: Measure
+) -> Iterator[Finding]:
+    """Say where a sentence names other months for a figure than the pack does."""
+    period = fact.period
+    if period is None or not 1 < period.months < 12:
+        return
+    for each in periods_of_sentence(read, read.sentence_at(quantity.start)):
+        months = _MONTH.findall(read.text[each.start : each.end])
+        if len(months) != 2:
+            continue
+        first, last = (_MONTHS.index(month[:3].lower()) + 1 for month in months)
+        if (first, last) == (period.start.month, period.end.month):
+            continue
+        claim = claim_of(ClaimKind.PERIOD, read, {"period": each})
+        yield finding(
+            read, claim, ClaimVerdict.DEFINITION,
+            f"The text names {read.text[each.start:each.end].strip()} for "
+            f"{printed(read, quantity)}, the pack {period.label}.",
+            suggestion="Name the same months in both.", measure=measure, about=fact.about,
+        )  # fmt: skip
+
+
+def _end_of_unit(read: ReadPassage, quantity: Quantity) -> int:
+    """Return where a number ends with the `per 100,000 population` that belongs to it."""
+    for each in read.quantities:
+        is_near = each.sort is Sort.OTHER and quantity.end <= each.start < quantity.end + 12
+        if is_near and read.text[each.start : each.end].lower().startswith("per "):
+            return each.end
+    return quantity.end
 
 
 def matching_fact(ground: Ground, asked: Sought) -> Fact | None:
@@ -121,11 +192,7 @@ def _roles(use: Use) -> tuple[Role, ...]:
 def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought) -> Finding:
     measure, quantity = asked.bound.measure, asked.quantity
     facts = (
-        [
-            fact
-            for role in _roles(asked.use)
-            for fact in ground.facts(measure.id, role, asked.scale)
-        ]
+        [fact for role in _roles(asked.use) for fact in ground.facts(measure.id, role, asked.scale)]
         if measure
         else []
     )
@@ -142,7 +209,6 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
         and ground.is_ours
         and expected.role is asked.use.role
         and quantity.sort is not Sort.FRACTION
-        and not quantity.hedge
         and not names_another(ground, read, quantity, measure)
     )
     if quantity.sort is Sort.PERCENT and _is_twice_rounded(quantity, expected):
@@ -166,6 +232,14 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
             f"The pack has {expected.text} for {where}, printed {told}{reason}.",
             suggestion=f"Write {expected.text}.", measure=measure, about=expected.about,
         )  # fmt: skip
+    if _is_for_another_period(ground, read, asked, expected):
+        return finding(
+            read, claim, ClaimVerdict.DEFINITION,
+            f"The text's target of {told} and the pack's of {expected.text}, {expected.about}, are "
+            "for different periods.",
+            suggestion="Say which target the table is rated against.", measure=measure,
+            about=expected.about,
+        )  # fmt: skip
     return finding(
         read, claim, ClaimVerdict.CANNOT_TELL,
         f"The pack has {expected.text} for {where}; {told} may be of another group or date.",
@@ -173,15 +247,15 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
     )  # fmt: skip
 
 
-def names_another(
-    ground: Ground, read: ReadPassage, quantity: Quantity, measure: Measure
-) -> bool:
+def names_another(ground: Ground, read: ReadPassage, quantity: Quantity, measure: Measure) -> bool:
     """Tell whether a name beside a number is not in the measure's words: a part, another place."""
     sentence = read.sentence_at(quantity.start)
     opening = read.text.rfind("(", sentence.start, quantity.start)
     is_inside = opening >= 0 and ")" not in read.text[opening : quantity.start]
     figures = [each for each in read.figures() if sentence.start <= each.start < sentence.end]
-    start = max((each.end for each in figures if each.end <= quantity.start), default=sentence.start)
+    start = max(
+        (each.end for each in figures if each.end <= quantity.start), default=sentence.start
+    )
     if is_inside:
         start = clause_start(read.shape, opening, sentence.start)
     first = re.match(r"\W*\w+", read.text[sentence.start : sentence.end])
@@ -196,26 +270,48 @@ def names_another(
 def _why_wrong(ground: Ground, asked: Sought, measure: Measure, expected: Fact) -> str:
     """Say how a number came to be wrong; empty where it may be something else altogether."""
     quantity = asked.quantity
+    others = [
+        other
+        for other in ground.candidates.measures
+        if other.id != measure.id
+        and any(
+            agrees(quantity, fact) for fact in ground.facts(other.id, expected.role, asked.scale)
+        )
+    ]
+    if any(asked.bound.is_spoken_of(other.id) for other in others):
+        return ""  # it may well be the other measure that is meant
+    if quantity.hedge:
+        return ", a slip away" if is_slip(quantity, expected.value) else ""
     if asked.use.is_explicit or asked.use.role is Role.CURRENT:
         for role in _COLUMNS:
             for fact in ground.facts(measure.id, role, asked.scale):
                 if role is not expected.role and agrees(quantity, fact):
                     return f", which is {fact.about}" if fact.about else ", which is another column"
     if is_slip(quantity, expected.value):
-        return ""  if _is_far(quantity, expected) and not asked.use.is_explicit else ", a slip away"
-    for other in ground.candidates.measures:
-        if other.id == measure.id:
-            continue
-        for fact in ground.facts(other.id, expected.role, asked.scale):
-            if agrees(quantity, fact):
-                return f", which is that of \u201c{other.description}\u201d"
+        return "" if _is_far(quantity, expected) and not asked.use.is_explicit else ", a slip away"
+    if others and asked.bound.score >= _FITS_WELL:
+        return f", which is that of \u201c{others[0].description}\u201d"
     return ""
 
 
+def _is_for_another_period(
+    ground: Ground, read: ReadPassage, asked: Sought, expected: Fact
+) -> bool:
+    """Tell whether a sentence sets a target for other months than the pack's target is for."""
+    if expected.role is not Role.TARGET or not ground.is_ours or asked.bound.score < _FITS:
+        return False
+    if expected.period is None or expected.period.months >= 12:
+        return False
+    named = [
+        period
+        for each in periods_of_sentence(read, read.sentence_at(asked.quantity.start))
+        if (period := period_of(read.text[each.start : each.end])) and period.months < 12
+    ]
+    return bool(named) and expected.period not in named
+
+
 def _is_far(quantity: Quantity, expected: Fact) -> bool:
-    return expected.value > 0 and not (
-        expected.value / 12 <= quantity.value <= expected.value * 12
-    )
+    return expected.value > 0 and not (expected.value / 12 <= quantity.value <= expected.value * 12)
 
 
 def _is_twice_rounded(quantity: Quantity, fact: Fact) -> bool:

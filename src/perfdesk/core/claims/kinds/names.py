@@ -13,12 +13,15 @@ from perfdesk.core.claims.reading.quantities import Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage
 
 _NAME = re.compile(
-    r"\b(?:the )?(?P<name>[A-Z][a-z]+(?:(?: and| &)? [A-Z][a-z]+){1,4}) (?P<kind>Department|Directorate|Service|Committee|Board)\b"
+    r"\b(?:the )?(?P<name>[A-Z][a-z]+(?:(?: and| &)? [A-Z][a-z]+){1,4})"
+    r" (?P<kind>Department|Directorate|Service|Committee|Board)\b"
 )
 _FEWEST = 3
+_PLAN = 6
+"""Years that a plan may run for."""
 
 
-def judge_periods(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
+def judge_periods(read: ReadPassage) -> Iterator[Finding]:
     """Check that each period that is named can be one."""
     for each in read.quantities:
         if each.sort is not Sort.PERIOD:
@@ -26,7 +29,7 @@ def judge_periods(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         words = read.text[each.start : each.end]
         claim = claim_of(ClaimKind.PERIOD, read, {"period": each})
         likely = impossible_year(words)
-        if likely is not None:
+        if likely is not None and not _may_be_a_plan(words):
             yield finding(
                 read, claim, ClaimVerdict.ERROR, f"{words} is not a year.",
                 suggestion=f"Write {likely.label}.",
@@ -39,13 +42,15 @@ def judge_periods(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _may_be_a_plan(words: str) -> bool:
+    """Tell whether `2018/22` may be the years of a plan, and not a financial year."""
+    years = re.search(r"(\d{4})\s?/\s?(\d{2,4})", words)
+    return years is not None and 1 < (int(years[2][-2:]) - int(years[1][-2:])) % 100 <= _PLAN
+
+
 def judge_names(ground: Ground) -> Iterator[Finding]:
     """Find names of departments and the like that differ by one letter from how all others are."""
-    places = [
-        (read, match)
-        for read in ground.passages
-        for match in _NAME.finditer(read.text)
-    ]
+    places = [(read, match) for read in ground.passages for match in _NAME.finditer(read.text)]
     counted = Counter(_name(match) for _, match in places)
     for read, match in places:
         name = _name(match)
@@ -58,7 +63,8 @@ def judge_names(ground: Ground) -> Iterator[Finding]:
             claim = claim_of(ClaimKind.NAME, read, {}, match.span("name"))
             yield finding(
                 read, claim, ClaimVerdict.ERROR,
-                f"\u201c{name}\u201d is written \u201c{likely[0]}\u201d {counted[likely[0]]} times.",
+                f"\u201c{name}\u201d is written \u201c{likely[0]}\u201d {counted[likely[0]]}"
+                    f" times.",
                 suggestion=f"Write {likely[0]}.",
             )  # fmt: skip
 

@@ -10,20 +10,22 @@ from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, matched, placed
-from perfdesk.core.claims.slips import mending_slip
+from perfdesk.core.claims.slips import is_slip, mending_slip
 from perfdesk.core.claims.wording import percent, printed, shown
 from perfdesk.core.figures import ratio, round_half_up
 
 _OUT_OF = r"\s*(?:/|out of(?: a total of| the| all)?|of(?: the| a total of| all| our)?|from)\s*"
 _SHARE_FIRST = placed(
-    r"(?P<percent>{P})\s*(?:\w+ ){0,2}?(?:or|\(|-|\u2013|\u2014|,|:|i\.e\.,?|\[)\s*\(?(?:or |i\.e\.,? )?"
+    r"(?P<percent>{P})\s*(?:or|\(|\[|i\.e\.,?|[-\u2013\u2014](?=\s*[^\s]+\s?(?:/|out of)))\s*"
+    r"\(?(?:or |i\.e\.,? )?"
     rf"(?P<numerator>{{N}})(?: [a-z]+)?{_OUT_OF}(?P<denominator>{{N}})"
 )
 _COUNTS_FIRST = placed(
     rf"(?P<numerator>{{N}})(?: [a-z]+)?{_OUT_OF}(?P<denominator>{{N}})(?: [a-z-]+){{0,4}}?\s*"
-    r"(?:\(|,|-|\u2013|or|:|=|i\.e\.)\s*(?:or |i\.e\.,? |equal to |equating to |a rate of )?"
+    r"(?:\(|or|=|i\.e\.)\s*(?:or |i\.e\.,? |equal to |equating to |a rate of )?"
     r"(?P<percent>{P})(?! (?:more|less|fewer|higher|lower|increase|decrease|reduction|rise|fall)\b)"
 )
+_NEAR = 10
 _SAME_SHARE = placed(
     r"(?P<percent>{P})\s*(?:\([^()]*\)\s*)?(?:increase|rise|growth|reduction|decrease|fall|drop)"
 )
@@ -67,7 +69,8 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
         )  # fmt: skip
         yield from _against_pack(ground, read, claim, exact)
         return
-    if numerator.value > denominator.value or fits(share, 100 - exact):
+    turned = ratio(denominator.value, numerator.value, 100) if numerator.value else exact
+    if fits(share, 100 - exact) or fits(share, turned):
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL,
             f"{sum_text}, printed {told}: the share may be of the other part.",
@@ -88,6 +91,13 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
             suggestion=f"Write {right}.", measure=bound.measure,
         )  # fmt: skip
         return
+    if not _is_likely(share, numerator, denominator, exact):
+        yield finding(
+            read, claim, ClaimVerdict.CANNOT_TELL,
+            f"{sum_text}, printed {told}: the counts may be of something else.",
+            measure=bound.measure,
+        )  # fmt: skip
+        return
     yield finding(
         read, claim, ClaimVerdict.ERROR, f"{sum_text}, printed {told}.",
         suggestion=_mended(share, numerator, denominator, exact), measure=bound.measure,
@@ -101,12 +111,28 @@ def fits(share: Quantity, exact: Decimal) -> bool:
     return round_half_up(exact, share.decimals) == share.value
 
 
-def _mended(share: Quantity, numerator: Quantity, denominator: Quantity, exact: Decimal) -> str:
-    right = percent(exact, share.decimals)
-    slip = mending_slip(
+def _slip(
+    share: Quantity, numerator: Quantity, denominator: Quantity
+) -> tuple[Decimal, Decimal] | None:
+    """Return the counts, one slip away from those printed, that give the printed share."""
+    return mending_slip(
         (numerator.value, denominator.value),
         lambda first, second: second > 0 and first <= second and fits(share, 100 * first / second),
     )
+
+
+def _is_likely(share: Quantity, numerator: Quantity, denominator: Quantity, exact: Decimal) -> bool:
+    """Tell whether a share that does not follow was meant to: it is near, or one slip away."""
+    return (
+        abs(exact - share.value) <= _NEAR
+        or is_slip(share, exact)
+        or _slip(share, numerator, denominator) is not None
+    )
+
+
+def _mended(share: Quantity, numerator: Quantity, denominator: Quantity, exact: Decimal) -> str:
+    right = percent(exact, share.decimals)
+    slip = _slip(share, numerator, denominator)
     if slip is None:
         return f"Write {right}, or check the counts."
     return (
@@ -136,7 +162,8 @@ def _against_pack(
     within = Claim(ClaimKind.LEVEL, claim.passage, claim.start, claim.end, claim.parts)
     yield finding(
         read, within, ClaimVerdict.ERROR,
-        f"{printed(read, claim.parts['numerator'])} / {printed(read, claim.parts['denominator'])} = "
+        f"{printed(read, claim.parts['numerator'])} / {printed(read, claim.parts['denominator'])}"
+            f" = "
         f"{percent(exact, fact.decimals)}, but the pack has {fact.text} for "
         f"\u201c{measure.description}\u201d, {fact.about}.",
         suggestion=f"Check the counts, or the pack's {fact.text}.", measure=measure,

@@ -7,19 +7,35 @@ from collections import Counter
 from collections.abc import Iterator
 
 from perfdesk.core.claims.binding.vocabulary import mentions_in
-from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding
+from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.passages import PassageKind
 from perfdesk.core.claims.reading.sentences import ReadPassage
 
 _PARAGRAPH = re.compile(
-    r"\b(?P<word>paragraphs?|para\.?)\s+(?P<number>\d{1,3})\b(?P<of>\s+of (?:the|this) (?:report|paper))?"
+    r"\b(?P<word>paragraphs?|para\.?)\s+(?P<number>\d{1,3})\b(?P<of>\s+of "
+    r"(?:the|this) (?:report|paper))?"
     r"(?!\s+of\b(?!\s+(?:the|this) (?:report|paper)))",
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"\b(?P<word>Appendix|Annex)\s+(?P<letter>[A-H]|[1-9])\b", re.IGNORECASE)
-_PAGE = re.compile(r"\b(?:page (?:\w+)\b of (?:the )?appendix(?: \w)?|page (?:\d+|one|two|three|four))", re.IGNORECASE)
-_ABOUT_HERE = re.compile(r"\b(?:this|the same) (?:area|service|measure|metric|topic|issue|work)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\b(?:page (?:\w+)\b of (?:the )?appendix(?: \w)?|page (?:\d+|one|two|three|four))",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"(?:\b(?:ASCOF|metric|measure) |\()(?P<code>[1-6][A-J])\b"
+    r"(?: ?\(?(?:part|pt\.?) ?(?:[12][ab]?|i{1,2})\)?)?",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\baged (?P<age>18-64|65)(?: (?:or|and) (?:over|above))?"
+    r"(?:,? and (?:those )?aged 65 (?:or|and) over)?",
+    re.IGNORECASE,
+)
+_ABOUT_HERE = re.compile(
+    r"\b(?:this|the same) (?:area|service|measure|metric|topic|issue|work)", re.IGNORECASE
+)
 
 
 def judge_references(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
@@ -41,12 +57,29 @@ def judge_references(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     for match in _APPENDIX.finditer(read.text):
         claim = claim_of(ClaimKind.REFERENCE, read, {}, match.span(), match["word"])
         yield _judge_appendix(ground, read, match, claim)
+    for match in _CODE.finditer(read.text):
+        known = {code[0] for code in ground.candidates.codes.values()}
+        claim = claim_of(ClaimKind.REFERENCE, read, {}, match.span(), match["code"])
+        is_known = match["code"].upper() in known
+        yield finding(
+            read, claim, ClaimVerdict.CONSISTENT if is_known else ClaimVerdict.NO_SOURCE,
+            f"{match['code']} is {'' if is_known else 'not '}in the pack.",
+        )  # fmt: skip
+    for match in _AGES.finditer(read.text):
+        named = any(match["age"] in each.description for each in ground.candidates.measures)
+        claim = claim_of(ClaimKind.LABEL, read, {}, match.span())
+        yield finding(
+            read, claim, ClaimVerdict.CONSISTENT if named else ClaimVerdict.NO_SOURCE,
+            f"{match[0]} is {'' if named else 'not '}a group of the pack's measures.",
+        )  # fmt: skip
     for match in _PAGE.finditer(read.text):
         claim = claim_of(ClaimKind.REFERENCE, read, {}, match.span())
         yield finding(read, claim, ClaimVerdict.CANNOT_TELL, "Page breaks are not in the text.")
 
 
-def _judge_appendix(ground: Ground, read: ReadPassage, match: re.Match[str], claim) -> Finding:  # type: ignore[no-untyped-def]
+def _judge_appendix(
+    ground: Ground, read: ReadPassage, match: re.Match[str], claim: Claim
+) -> Finding:
     name = f"{match['word']} {match['letter']}".lower()
     listed = [
         each
@@ -55,7 +88,9 @@ def _judge_appendix(ground: Ground, read: ReadPassage, match: re.Match[str], cla
     ]
     if listed:
         return finding(read, claim, ClaimVerdict.CONSISTENT, f"{match[0]} is listed.")
-    return finding(read, claim, ClaimVerdict.CANNOT_TELL, f"{match[0]} is not listed in the report.")
+    return finding(
+        read, claim, ClaimVerdict.CANNOT_TELL, f"{match[0]} is not listed in the report."
+    )
 
 
 def _judge_topic(
@@ -89,7 +124,11 @@ def _judge_topic(
 
 def _topic(ground: Ground, read: ReadPassage) -> str:
     """Return the idea of the measures that a paragraph names first and most often, if any."""
-    known = frozenset().union(*ground.candidates.terms.values()) if ground.candidates.terms else frozenset()
+    known = (
+        frozenset().union(*ground.candidates.terms.values())
+        if ground.candidates.terms
+        else frozenset()
+    )
     counted = {term: count for term, count in _terms(read).items() if term in known}
     if not counted or read.passage.kind is not PassageKind.PARAGRAPH:
         return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfdesk.core.claims.binding.facts import Fact, Role
-from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding
+from perfdesk.core.claims.binding.facts import Fact, Role, Scale
+from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.kinds.levels import agrees
 from perfdesk.core.claims.kinds.names import judge_periods
@@ -20,13 +20,20 @@ def judge_row(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     """Look up each number of a table's row in the pack's row for its measure."""
     bound = ground.bound(read, 0, len(read.text))
     label_end = _end_of_label(read.text)
+    label = Claim(ClaimKind.LABEL, read.index, 0, label_end)
+    if re.search(r"\d", read.text[:label_end]) and bound.measure is not None:
+        yield finding(
+            read, label, ClaimVerdict.CONSISTENT,
+            f"The row is \u201c{bound.measure.description}\u201d in the "
+                f"pack.", measure=bound.measure,
+        )  # fmt: skip
     for quantity in read.figures():
         if quantity.start < label_end:
             continue
         claim = claim_of(ClaimKind.LEVEL, read, {"value": quantity})
         told = printed(read, quantity)
         facts = ground.candidates.facts.get(bound.measure.id, ()) if bound.measure else ()
-        found = list(facts)
+        found = [each for each in facts if (each.scale is Scale.PERCENT) is quantity.is_share]
         role = _role(ground, read, quantity)
         mine = [each for each in found if role is None or each.role is role]
         match = next((each for each in mine or found if agrees(quantity, each)), None)
@@ -42,10 +49,12 @@ def judge_row(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
             )  # fmt: skip
         else:
             yield _mismatch(ground, read, claim, bound.is_sure, mine, told)
-    yield from judge_periods(ground, read)
+    yield from judge_periods(read)
 
 
-def _mismatch(ground, read, claim, is_sure: bool, mine: list[Fact], told: str) -> Finding:  # type: ignore[no-untyped-def]
+def _mismatch(
+    ground: Ground, read: ReadPassage, claim: Claim, is_sure: bool, mine: list[Fact], told: str
+) -> Finding:
     expected = mine[0] if mine else None
     if expected is None:
         return finding(

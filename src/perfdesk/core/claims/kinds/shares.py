@@ -10,16 +10,21 @@ from perfdesk.core.claims.claim import ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, matched, placed
+from perfdesk.core.claims.slips import is_slip
 from perfdesk.core.claims.wording import percent, printed, shown
 
-_PAIR = placed(r"(?P<share>{P})\s*(?:\(|or |- |\u2013 )\s*(?P<count>{N})\)?(?!\s*(?:out of|/|of the))")
+_PAIR = placed(
+    r"(?P<share>{P})\s*(?:\(|or |- |\u2013 )\s*(?P<count>{N})\)?(?!\s*(?:out of|/|of the))"
+)
 _COUNT_FIRST = placed(r"(?P<count>{N})\s*(?:\(|or )\s*(?P<share>{P})\)?")
 _FEWEST = 3
 _WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
+    """A share with the count that it is."""
+
     share: Quantity
     count: Quantity
 
@@ -36,7 +41,7 @@ class _Member:
 
 def judge_shares(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     """Recompute the shares of one whole that a passage lists with their counts."""
-    members = _members(read)
+    members = members_of(read)
     if len(members) < _FEWEST:
         return
     whole, odd = _whole_of(members)
@@ -68,14 +73,16 @@ def judge_shares(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
 def shares_with_counts(read: ReadPassage) -> dict[int, tuple[int, int]]:
     """Return the stretches of shares with their counts, by where each number of them begins."""
     found = {}
-    for each in _members(read):
+    for each in members_of(read):
         span = (min(each.share.start, each.count.start), max(each.share.end, each.count.end))
         found[each.share.start] = found[each.count.start] = span
     return found
 
 
-def _members(read: ReadPassage) -> list[_Member]:
-    found, taken = [], set()
+def members_of(read: ReadPassage) -> list[Member]:
+    """Return the shares of a passage that stand with a count, in order."""
+    found: list[Member] = []
+    taken: set[int] = set()
     for pattern in (_PAIR, _COUNT_FIRST):
         for match in pattern.finditer(read.shape):
             share, count = matched(read, match, "share"), matched(read, match, "count")
@@ -84,15 +91,15 @@ def _members(read: ReadPassage) -> list[_Member]:
             if read.text[count.start] in "+-":
                 continue
             taken |= {share.start, count.start}
-            found.append(_Member(share, count))
+            found.append(Member(share, count))
     return sorted(found, key=lambda each: each.share.start)
 
 
 def _whole_of(
-    members: list[_Member],
-) -> tuple[tuple[Decimal, Decimal] | None, list[_Member]]:
+    members: list[Member],
+) -> tuple[tuple[Decimal, Decimal] | None, list[Member]]:
     """Return the ends of the whole of which most members are shares, and those that are not."""
-    best: list[_Member] = []
+    best: list[Member] = []
     for each in members:
         fitting = [
             other for other in members if other.least <= each.most and other.most >= each.least
@@ -116,16 +123,15 @@ def _whole_of(
     return (low, high), odd
 
 
-def _sums(read: ReadPassage, members: list[_Member]) -> Iterator[Finding]:
-    """Say where shares of one whole come to 99 or 101 by their rounding, and check a printed sum."""
+def _sums(read: ReadPassage, members: list[Member]) -> Iterator[Finding]:
+    """Say where shares come to 99 or 101 by their rounding, and check a printed sum."""
     counted = sum((each.count.value for each in members), Decimal(0))
     first, last = members[0], members[-1]
     for each in read.figures():
         if each.sort is not Sort.COUNT or each.start >= first.share.start:
             continue
-        if counted * Decimal("0.5") <= each.value <= counted * Decimal("2") and each.value >= max(
-            one.count.value for one in members
-        ):
+        near = counted / 2 <= each.value <= counted * 2 or (each.hedge and is_slip(each, counted))
+        if near and each.value >= max(one.count.value for one in members):
             claim = claim_of(ClaimKind.SHARE, read, {"total": each})
             spread_low = sum((one.count.low for one in members), Decimal(0))
             spread_high = sum((one.count.high for one in members), Decimal(0))
@@ -133,7 +139,8 @@ def _sums(read: ReadPassage, members: list[_Member]) -> Iterator[Finding]:
             terms = " + ".join(printed(read, one.count) for one in members)
             yield finding(
                 read, claim, ClaimVerdict.CONSISTENT if holds else ClaimVerdict.ERROR,
-                f"{terms} = {shown(counted)}, printed {each.hedge} {printed(read, each)}.".replace("  ", " "),
+                f"{terms} = {shown(counted)}, printed {each.hedge} {printed(read, each)}"
+                    f".".replace("  ", " "),
                 suggestion="" if holds else f"Write {shown(counted)}, or check the counts.",
             )  # fmt: skip
             break

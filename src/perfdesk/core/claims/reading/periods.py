@@ -18,7 +18,8 @@ _TITLE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:the )?(?:previous|last|prior|preceding) (?:financial |reporting |academic )?"
     r"(?:year(?!-)|survey|period|twelve months|12 months)|\b(?:a|the) year (?:before|earlier|ago)\b"
-    r"|\bequivalent period last year|\bsame (?:point|time|period) (?:in )?(?:the )?(?:previous|last) year",
+    r"|\bequivalent period last year|\bsame (?:point|time|period) (?:in "
+    r")?(?:the )?(?:previous|last) year",
     re.IGNORECASE,
 )
 
@@ -44,9 +45,7 @@ class ReportPosition:
         if not self.periods:
             return True
         years = [each for each in self.periods if each.months >= 12]
-        months = {
-            (each.end.year, each.end.month) for each in self.periods if each.months < 12
-        }
+        months = {(each.end.year, each.end.month) for each in self.periods if each.months < 12}
         same_year = any(each.year == position.year for each in years)
         within = any(
             position.start <= each.end <= position.end for each in self.periods if each.months < 12

@@ -115,28 +115,66 @@ _REFERRING = (
 _NOT_FIGURES: tuple[tuple[Sort, str], ...] = (
     (Sort.OTHER, r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\]\()[^)\s]+"),
     (Sort.OTHER, r"<sup>\d+</sup>"),
-    (Sort.OTHER, r"\b(?:Tel|Telephone|Phone|Ext)\b[.:]?\s*[+\d][\d ()-]{4,}|\b0\d{3,4} \d{3} ?\d{3,4}\b"),
+    (Sort.OTHER, (
+        r"\b(?:Tel|Telephone|Phone|Ext)\b[.:]?\s*[+\d][\d ()-]{4,}|\b0\d{3,4} "
+        r"\d{3} ?\d{3,4}\b"
+    )),
     (Sort.OTHER, r"\bcovid[- ]?19\b"),
-    (Sort.OTHER, r"\b(?:ASCOF|metrics?|measures?|indicators?|code)\s+\d[A-J](?:\s*\(?(?:part|pt\.?)?\s*\(?(?:[12][abAB]?|i{1,3})\)?(?=\W|$)\)?)?"),
-    (Sort.OTHER, r"\(?\b[1-6][A-J](?:\s*\(?(?:part|pt\.?)\s*\(?(?:[12][abAB]?|i{1,3})\)?|\s*\([12][abAB]?\))?\b"),
-    (Sort.OTHER, r"\baged?\s+(?:between\s+)?\d{1,3}\s?(?:-|\u2013|to|and|or)\s?(?:\d{1,3}|over|above|under|older|younger)\b"),
-    (Sort.OTHER, r"\bage(?:d|s)?\s+(?:over|under|above|below)?\s*\d{1,3}\s*\+?(?:\s+(?:years?|(?:or|and) (?:over|above|under|older)))?"),
+    (Sort.OTHER, (
+        r"\b(?:ASCOF|metrics?|measures?|indicators?|code)\s+\d[A-J](?:\s*\(?(?:part|"
+        r"pt\.?)?\s*\(?(?:[12][abAB]?|i{1,3})\)?(?=\W|$)\)?)?"
+    )),
+    (Sort.OTHER, (
+        r"\(?\b[1-6][A-J](?:\s*\(?(?:part|pt\.?)\s*\(?(?:[12][abAB]?|i{1,3})"
+        r"\)?|\s*\([12][abAB]?\))?\b"
+    )),
+    (Sort.OTHER, (
+        r"\baged?\s+(?:between\s+)?\d{1,3}\s?(?:-|\u2013|to|and|or)\s?(?:\d{1,3}|"
+        r"over|above|under|older|younger)\b"
+    )),
+    (Sort.OTHER, (
+        r"\bage(?:d|s)?\s+(?:over|under|above|below)?\s*\d{1,3}\s*\+?(?:\s+(?:years?|"
+        r"(?:or|and) (?:over|above|under|older)))?"
+    )),
     (Sort.OTHER, r"(?<![\d.,])\b(?:1[68]|65|75|85)\s?(?:-|\u2013|to)\s?(?:24|25|64|74|84)\b(?!%)"),
-    (Sort.OTHER, r"(?<![\d.,])\b\d{2}\s?\+(?!\d)|\bover[- ]\d{2}s\b|\b\d{2}s and (?:over|under)\b|\b\d{2} (?:and|or) over\b|\b\d{2} years? (?:and|or) (?:over|under)\b"),
+    (Sort.OTHER, (
+        r"(?<![\d.,])\b\d{2}\s?\+(?!\d)|\bover[- ]\d{2}s\b|\b\d{2}s and (?:over|"
+        r"under)\b|\b\d{2} (?:and|or) over\b|\b\d{2} years? (?:and|or) (?:over|"
+        r"under)\b"
+    )),
     (Sort.PERIOD, r"\b(?:Q|quarter )[1-4],?(?: of)?(?: \d{4}[/-]\d{2,4})?"),
     (Sort.PERIOD, rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?\b"),
-    (Sort.PERIOD, rf"\b(?:mid-?|early |late )?{_MONTH}(?: \d{{4}})?(?:,? (?:to|and|-|\u2013) (?:the end of )?{_MONTH})?(?:,? (?:of )?'?\d{{4}})\b"),
+    (Sort.PERIOD, (
+        rf"\b(?:mid-?|early |late )?{_MONTH}(?: \d{{4}})?(?:,? (?:to|and|"
+        rf"-|\u2013) (?:the end of )?{_MONTH})?(?:,? (?:of )?'?\d{{4}})\b"
+    )),
     (Sort.PERIOD, rf"\b{_MONTH}[- ]'?\d{{2}}\b(?![,.]?\d)"),
-    (Sort.PERIOD, rf"\b(?:mid-|between |from )?{_MONTH} (?:to|and|until) (?:the end of )?{_MONTH}\b"),
+    (Sort.PERIOD, (
+        rf"\b(?:mid-|between |from )?{_MONTH} (?:to|and|until) (?:the end "
+        rf"of )?{_MONTH}\b"
+    )),
     (Sort.PERIOD, rf"\(?\b{_MONTH}-{_MONTH}\b\)?"),
     (Sort.PERIOD, r"(?<![\d/])\b(?:19|20)\d{2}\s?[/\u2013-]\s?\d{2,4}\b(?!/)"),
     (Sort.PERIOD, r"(?<![\d/.,])\b\d{2}/\d{2}\b(?=\)|\s|,|\.|$)(?! *(?:=|%))"),
     (Sort.PERIOD, r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b"),
-    (Sort.PERIOD, r"(?<![\d,.\u00a3/])\b(?:19[89]|20[0-4])\d\b(?!\d|[,.]\d|[%/]|k\b)(?!\s+(?:people|visits|admissions|contacts|hours|loans|cases|customers|carers|adults|children|service users|out of|of the))"),
-    (Sort.OTHER, rf"\b(?:{_REFERRING})\s+(?:\d+(?:\.\d+)*|[A-Z]\b|{_WORD})\b(?:\s*(?:and|to|-|\u2013|,)\s*\d+(?:\.\d+)*\b(?!%))*(?!\s*%)"),
+    (Sort.PERIOD, (
+        r"(?<![\d,.\u00a3/])\b(?:19[89]|20[0-4])\d\b(?!\d|[,.]\d|[%/]|k\b)"
+        r"(?!\s+(?:people|visits|admissions|contacts|hours|loans|cases|customers|"
+        r"carers|adults|children|service users|out of|of the))"
+    )),
+    (Sort.OTHER, (
+        rf"\b(?:{_REFERRING})\s+(?:\d+(?:\.\d+)*|[A-Z]\b|{_WORD})\b(?:\s*(?:and|"
+        rf"to|-|\u2013|,)\s*\d+(?:\.\d+)*\b(?!%))*(?!\s*%)"
+    )),
     (Sort.OTHER, r"\b\d+:\d+\b(?!\d)|\b\d{1,2}[.:]\d{2}\s?[ap]\.?m\b"),
-    (Sort.OTHER, rf"\b(?:\d{{1,3}}|{_WORD})[- ](?:calendar |working |consecutive )?(?:days?|weeks?|months?|years?)['\u2019]?(?! per\b)\b"),
-    (Sort.OTHER, rf"\bper (?:{_WHOLE}k?|thousand|hundred thousand)\b(?: (?:of )?(?:the )?(?:population|people|residents|pop\.?))?"),
+    (Sort.OTHER, (
+        rf"\b(?:\d{{1,3}}|{_WORD})[- ](?:calendar |working |consecutive )?(?:days?|"
+        rf"weeks?|months?|years?)['\u2019]?(?! per\b)\b"
+    )),
+    (Sort.OTHER, (
+        rf"\bper (?:{_WHOLE}k?|thousand|hundred thousand)\b(?: (?:of )?(?:the "
+        rf")?(?:population|people|residents|pop\.?))?"
+    )),
     (Sort.OTHER, r"\b(?:Care Act|Act|Regulations?) (?:19|20)\d\d\b"),
 )  # fmt: skip
 _HEDGE = (
@@ -152,7 +190,9 @@ _FIGURE_PATTERNS: tuple[tuple[Sort, str], ...] = (
     ),
     (
         Sort.POINTS,
-        rf"(?<![\w.,\u00a3])[-+]?(?:{_WHOLE}(?:\.\d+)?|{_WORD})\s?(?:%|per ?cent|percentage)?[- ](?:points?\b|pts?\b)|(?<![\w.,])[-+]?\d+(?:\.\d+)?pp\b",
+        rf"(?<![\w.,\u00a3])[-+]?(?:{_WHOLE}(?:\.\d+)?|{_WORD})\s?(?:%|"
+        rf"per ?cent|percentage)?[- ](?:points?\b|pts?\b)|(?<![\w.,])[-+]?\d+(?:\.\d+)?"
+        rf"pp\b",
     ),
     (
         Sort.PERCENT,
@@ -161,15 +201,18 @@ _FIGURE_PATTERNS: tuple[tuple[Sort, str], ...] = (
     (
         Sort.FRACTION,
         rf"\b(?:{_WORD}|a|\d{{1,2}})[- ](?:(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b"
-        rf"(?! of (?:the )?(?:year|20\d\d))|(?:in|out of)(?: every)? (?:{_WORD})\b)(?! quarter)|\bhalf of (?!the year|(?:19|20)\d\d|this|last|the (?:financial|reporting)|\d)",
+        rf"(?! of (?:the )?(?:year|20\d\d))|(?:in|out of)(?: every)? (?:{_WORD})"
+        rf"\b)(?! quarter)|\bhalf of (?!the year|(?:19|20)\d\d|this|last|"
+        rf"the (?:financial|reporting)|\d)",
     ),
     (
         Sort.MONEY,
-        rf"(?<![\w.,])[-+]?\u00a3\s?{_WHOLE}(?:\.\d+)?\s?(?:k|m|bn|million|billion|thousand)?\b",
+        rf"(?<![\w.,])[-+]?\u00a3\s?{_WHOLE}(?:\.\d+)?(?:\s?(?:k|m|bn|million|"
+        rf"billion|thousand)\b)?(?![\w%])",
     ),
     (
         Sort.COUNT,
-        rf"(?<![\w.,/\u00a3])[-+]?{_WHOLE}(?:\.\d+)?\s?(?:(?:k|m|bn|million|billion|thousand)\b)?"
+        rf"(?<![\w.,/\u00a3])[-+]?{_WHOLE}(?:\.\d+)?(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
         rf"(?![\w%]|,\d|\.\d)",
     ),
     (Sort.COUNT, r"(?<=/)\d[\d,]*(?:\.\d+)?(?![\w%]|\.\d)"),
@@ -177,9 +220,11 @@ _FIGURE_PATTERNS: tuple[tuple[Sort, str], ...] = (
     (Sort.WORD, rf"\b{_WORD}\b"),
 )
 _RULES = tuple(
-    (sort, re.compile(pattern, re.IGNORECASE)) for sort, pattern in (*_NOT_FIGURES, *_FIGURE_PATTERNS)
+    (sort, re.compile(pattern, re.IGNORECASE))
+    for sort, pattern in (*_NOT_FIGURES, *_FIGURE_PATTERNS)
 )
 _BEFORE = re.compile(rf"\b({_HEDGE})\s*(?:the |a |an )?(?:[\w'-]+ of )?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"[\d%][\w)]*\s*$")
 _SCALES: Mapping[str, int] = MappingProxyType(
     {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 )
@@ -234,7 +279,7 @@ def rank_number(text: str) -> int:
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits[0])
-    word = text.split()[-1].lower()
+    word = text.rsplit(maxsplit=1)[-1].lower()
     return _ORDINAL_WORDS.index(word) + 1 if word in _ORDINAL_WORDS else 0
 
 
@@ -251,6 +296,12 @@ def _read(sort: Sort, text: str, start: int, end: int) -> Quantity | None:
         return _fraction(shown, start, end)
     hedge = _BEFORE.search(text[max(0, start - 40) : start])
     hedged = hedge[1].lower() if hedge else ""
+    if (
+        hedge
+        and hedged.endswith("than")
+        and _AMOUNT.search(text[: start - 40 + hedge.start() if start > 40 else hedge.start()])
+    ):
+        hedged = ""  # `35% fewer than 3,190` compares; it does not widen
     word = re.match(rf"[-+]?({_WORD})\b", shown, re.IGNORECASE)
     if word:
         value, decimals, scale = Decimal(word_number(word[1]) or 0), 0, 1
@@ -266,8 +317,10 @@ def _read(sort: Sort, text: str, start: int, end: int) -> Quantity | None:
             return None
         fraction = (parts["fraction"] or "")[:10]
         decimals = len(fraction)
-        scale = 1 if sort in {Sort.PERCENT, Sort.POINTS} else _SCALES.get(
-            (parts["suffix"] or "").lower(), 1
+        scale = (
+            1
+            if sort in {Sort.PERCENT, Sort.POINTS}
+            else _SCALES.get((parts["suffix"] or "").lower(), 1)
         )
         value = Decimal(f"{digits}.{fraction}" if fraction else digits) * scale
     low, high = _interval(sort, value, decimals, scale)
@@ -293,9 +346,7 @@ def _interval(sort: Sort, value: Decimal, decimals: int, scale: int) -> tuple[De
     return value - half, value + half
 
 
-def _widened(
-    hedge: str, value: Decimal, low: Decimal, high: Decimal
-) -> tuple[Decimal, Decimal]:
+def _widened(hedge: str, value: Decimal, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     if hedge in {"just over", "slightly over", "topped", "topping"}:
         return value, value * Decimal("1.06") + 1
     if hedge in {"over", "well over", "at least", "exceeded", "in excess of", "surpassed"}:
@@ -316,7 +367,11 @@ def _fraction(shown: str, start: int, end: int) -> Quantity | None:
         value = Decimal(50)
     else:
         first, *_, last = lower.split()
-        count = Decimal(1) if first == "a" else Decimal(word_number(first) or first if not first.isdigit() else first)
+        count = (
+            Decimal(1)
+            if first == "a"
+            else Decimal(word_number(first) or first if not first.isdigit() else first)
+        )
         base = "half" if last == "halves" else last.rstrip("s")
         if base in _FRACTIONS:
             value = count * _FRACTIONS[base]
@@ -327,4 +382,6 @@ def _fraction(shown: str, start: int, end: int) -> Quantity | None:
             value = 100 * count / out_of
     if value > 100:
         return None
-    return Quantity(start, end, Sort.FRACTION, value, value - Decimal("2.5"), value + Decimal("2.5"))
+    return Quantity(
+        start, end, Sort.FRACTION, value, value - Decimal("2.5"), value + Decimal("2.5")
+    )

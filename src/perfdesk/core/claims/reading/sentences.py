@@ -14,9 +14,15 @@ from perfdesk.core.claims.reading.quantities import (
     shape_of,
 )
 
-_END = re.compile(r"(?<=[.!?])[\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z\u00a3\d\ue000-\ue008])")
-_SHORT = re.compile(r"\b(?:i\.e|e\.g|etc|pt|no|ave|cf|vs|approx|para|dr|mr|mrs|ms|st)\.$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\s-\s|\b(?:and|but|whilst|while|although|whereas|however|with)\b")
+_END = re.compile(
+    r"(?<=[.!?])[\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z\u00a3\d\ue000-\ue008])"
+)
+_SHORT = re.compile(
+    r"\b(?:i\.e|e\.g|etc|pt|no|ave|cf|vs|approx|para|dr|mr|mrs|ms|st)\.$", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"[,;:()\u2013\u2014]|\s-\s|\b(?:and|but|whilst|while|although|whereas|however|with)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What leaves a checked report: a copy with comments, and the list of its numbers."""

@@ -1,0 +1,154 @@
+"""Checking a report's text against a pack, from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.core.claims.check import findings_on
+from perfdesk.core.claims.claim import ClaimVerdict, Finding
+from perfdesk.core.claims.ground import Ground, ground_of
+from perfdesk.core.claims.passages import ReportText
+from perfdesk.core.pack import Pack
+from perfdesk.core.periods import Period
+from perfdesk.core.settings import Position
+from perfdesk.importing.report_text.reading import read_report
+from perfdesk.importing.report_text.refusals import UnreadableReportError
+from perfdesk.system.files import replaced_when_done
+
+if TYPE_CHECKING:
+    from perfdesk.exporting.report_copy.marked import Marked
+
+Data = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReport:
+    """A report with what was found about its claims.
+
+    Attributes:
+        ground: The report as read, and what it was held against.
+        findings: About every claim, in reading order.
+    """
+
+    ground: Ground
+    findings: tuple[Finding, ...]
+
+    @property
+    def report(self) -> ReportText:
+        """The report as read."""
+        return self.ground.report
+
+    @property
+    def to_look_at(self) -> tuple[Finding, ...]:
+        """What an officer should look at."""
+        return tuple(each for each in self.findings if each.needs_a_look)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of how it was checked, a sentence each."""
+        found = self.report.notes
+        if not self.ground.is_ours:
+            found += (
+                f"The report does not seem to be about {self.ground.position.period.label}, which "
+                "the pack reports, so its figures were not held against the pack's for errors.",
+            )
+        return found
+
+
+def check_report_file(path: Path, pack: Pack, period: Period | None = None) -> CheckedReport:
+    """Read a report and judge its claims.
+
+    Raises:
+        UnreadableReportError: The file cannot be read as a report.
+    """
+    return check_report_text(read_report(path), pack, period)
+
+
+def check_report_text(
+    report: ReportText, pack: Pack, period: Period | None = None
+) -> CheckedReport:
+    """Judge the claims of a report that was read."""
+    position = pack.table(Position)[period] if period else pack.position
+    ground = ground_of(report, pack, position)
+    return CheckedReport(ground, findings_on(ground))
+
+
+def describe_finding(checked: CheckedReport, finding: Finding) -> Data:
+    """Return a finding as data: quote, verdict, message and suggestion, and where it is."""
+    passage = checked.report.passages[finding.claim.passage]
+    pack = checked.ground.pack
+    return {
+        "quote": finding.quote,
+        "verdict": finding.verdict.value,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "kind": finding.claim.kind.value,
+        "place": passage.place,
+        "measure": finding.measure,
+        "description": pack.measure(finding.measure).description if finding.measure else "",
+        "about": finding.about,
+        "quiet": finding.quiet,
+    }
+
+
+def in_words(checked: CheckedReport) -> list[str]:
+    """Return what was found as lines to print: what to look at, then how many claims there are."""
+    lines = []
+    for each in checked.to_look_at:
+        place = checked.report.passages[each.claim.passage].place if each.quote else ""
+        quote = f"\u201c{each.quote}\u201d: " if each.quote else ""
+        line = f"{each.verdict.value}: {quote}{each.message}"
+        lines.append(f"{line} ({place})" if place else line)
+        if each.suggestion:
+            lines.append(f"  {each.suggestion}")
+    return [*lines, *checked.notes, counts_in_words(checked.findings)]
+
+
+def counts_in_words(findings: Iterable[Finding]) -> str:
+    """Return how many claims were found to be what, on a line."""
+    found = [each for each in findings if each.quote]
+    counts = {verdict: sum(each.verdict is verdict for each in found) for verdict in ClaimVerdict}
+    open_ones = counts[ClaimVerdict.CANNOT_TELL] + counts[ClaimVerdict.NO_SOURCE]
+    parts = [
+        f"agree: {counts[ClaimVerdict.CONSISTENT]}",
+        f"wrong: {counts[ClaimVerdict.ERROR]}",
+        f"rounded differently: {counts[ClaimVerdict.ROUNDING]}",
+        f"another base, period or label: {counts[ClaimVerdict.DEFINITION]}",
+        f"cannot be checked: {open_ones}",
+    ]
+    return f"Claims in the report: {len(found)} ({'; '.join(parts)})."
+
+
+def write_marked(checked: CheckedReport, source: Path, path: Path, *, at: datetime) -> Marked:
+    """Write a copy of a Word report with a comment at each finding.
+
+    Raises:
+        UnreadableReportError: The report is no Word document, or has changed since it was read.
+        UnwritableFileError: The copy cannot be written.
+    """
+    from perfdesk.exporting.report_copy.marked import write_marked_copy
+
+    data = source.read_bytes()
+    if not data.startswith(b"PK\x03\x04"):
+        raise UnreadableReportError(
+            f"\u201c{source.name}\u201d is not a Word document, so no copy with comments was "
+            "written. Check the Word document that it was made from."
+        )
+    with replaced_when_done(path) as temporary:
+        return write_marked_copy(data, checked.report, checked.to_look_at, temporary, at=at)
+
+
+def write_ticks(checked: CheckedReport, path: Path) -> int:
+    """Write the tick-mark sheet of a report, and return how many rows it has.
+
+    Raises:
+        UnwritableFileError: The sheet cannot be written.
+    """
+    from perfdesk.exporting.report_copy.tick_sheet import write_tick_sheet
+
+    with replaced_when_done(path) as temporary:
+        return write_tick_sheet(checked.ground, checked.findings, temporary)

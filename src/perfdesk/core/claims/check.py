@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from perfdesk.core.claims.assertions.counting import judge_counts
+from perfdesk.core.claims.assertions.degrees import judge_degrees
+from perfdesk.core.claims.assertions.labels import judge_labels
+from perfdesk.core.claims.assertions.names import judge_names, judge_periods
+from perfdesk.core.claims.assertions.omissions import judge_omissions
+from perfdesk.core.claims.assertions.references import judge_references
+from perfdesk.core.claims.assertions.words import judge_words
 from perfdesk.core.claims.binding.facts import Role
 from perfdesk.core.claims.binding.roles import Use
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
@@ -13,17 +20,10 @@ from perfdesk.core.claims.kinds.bases import judge_bases
 from perfdesk.core.claims.kinds.change_sums import judge_change
 from perfdesk.core.claims.kinds.changes import changes_in
 from perfdesk.core.claims.kinds.comparisons import comparisons_in, judge_comparison
-from perfdesk.core.claims.kinds.counting import judge_counts
-from perfdesk.core.claims.kinds.degrees import judge_degrees
-from perfdesk.core.claims.kinds.labels import judge_labels
 from perfdesk.core.claims.kinds.levels import judge_level
-from perfdesk.core.claims.kinds.names import judge_names, judge_periods
-from perfdesk.core.claims.kinds.omissions import judge_omissions
 from perfdesk.core.claims.kinds.ratios import judge_ratio, ratios_in
-from perfdesk.core.claims.kinds.references import judge_references
 from perfdesk.core.claims.kinds.rows import judge_row
 from perfdesk.core.claims.kinds.shares import judge_shares, shares_with_counts
-from perfdesk.core.claims.kinds.words import judge_words
 from perfdesk.core.claims.passages import Passage, PassageKind, ReportText
 from perfdesk.core.claims.reading.sentences import ReadPassage
 from perfdesk.core.pack import Pack

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfdesk.core.claims.assertions.names import judge_periods
 from perfdesk.core.claims.binding.facts import Fact, Role, Scale
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.kinds.levels import agrees
-from perfdesk.core.claims.kinds.names import judge_periods
 from perfdesk.core.claims.reading.periods import period_of
 from perfdesk.core.claims.reading.quantities import Quantity, Sort, quantities_in
 from perfdesk.core.claims.reading.sentences import ReadPassage

@@ -62,7 +62,7 @@ LARGE = Edit(
 @contextmanager
 def full(opened: OpenPack) -> Iterator[None]:
     """A working copy that may not grow by a single page, as on a full disk."""
-    connection = opened._connection
+    connection = opened._copy.connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     yield
@@ -96,7 +96,7 @@ def test_that_an_undo_on_a_full_disk_moves_nothing(opened: OpenPack, workspace: 
     opened.apply(LARGE)
     removal = LARGE.turned_round()
     opened.apply(removal)
-    opened._connection.execute("VACUUM")
+    opened._copy.connection.execute("VACUUM")
     before = opened.pack
     with full(opened), pytest.raises(UnwritableFileError):
         opened.revert(removal)
@@ -107,7 +107,7 @@ def test_that_an_undo_on_a_full_disk_moves_nothing(opened: OpenPack, workspace: 
 def test_that_a_working_copy_that_another_program_holds_is_told(
     opened: OpenPack, workspace: Path
 ) -> None:
-    opened._connection.execute("PRAGMA busy_timeout = 1")
+    opened._copy.connection.execute("PRAGMA busy_timeout = 1")
     (copy,) = workspace.glob("*/pack.sqlite")
     with closing(sqlite3.connect(copy, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -191,7 +191,7 @@ def test_that_a_working_copy_that_cannot_be_read_keeps_the_file_and_the_work(
 ) -> None:
     opened.apply(figure_changed_to(opened.pack, "70%", "70"))
     with monkeypatch.context() as patch:
-        patch.setattr(opened, "_connection", Unreadable())
+        patch.setattr(opened._copy, "connection", Unreadable())
         with pytest.raises(UnwritableFileError, match="Your work is kept"):
             opened.publish()
     assert read_pack(file) == published_pack()
@@ -272,7 +272,7 @@ def test_that_a_working_copy_sqlite_cannot_open_is_told(
     file: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("perfdesk.store.opened.connect", failing_to_open)
+        patch.setattr("perfdesk.store.working_copy.connect", failing_to_open)
         with pytest.raises(UnwritableFileError, match="so it was not opened"):
             open_pack(file, workspace=workspace)
     assert list(workspace.iterdir()) == []

@@ -5,18 +5,24 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from perfdesk import cli
+from perfdesk.core.editing.issuing import issue_edit
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.issues.issue import Issue, IssuedFile
 from perfdesk.core.pack import Pack
 from perfdesk.store import OpenPack, create_pack, open_pack, read_pack, recover, recoverable
+from perfdesk.store.kept import digest_of_bytes
 from tests.faults.file_layer import Fault, FileLayer, Killed, failing_at
 from tests.store.published_packs import REABLEMENT, YEAR, figure_changed_to, published_pack
 
+AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 EVERY_FAULT = pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.name.lower())
 
 
@@ -71,6 +77,17 @@ def recover_and_save(place: Place, kept: list[Pack]) -> None:
             opened.publish()
 
 
+def issue_and_save(place: Place, kept: list[Pack]) -> None:
+    with place.open() as opened:
+        digest = digest_of_bytes(b"a page")
+        file = IssuedFile("Dashboard.pdf", "pdf", 6, digest)
+        issue = Issue("1", "Committee", "", YEAR, AT, "a.officer", (file,), digest, digest)
+        edit = issue_edit(opened.pack, issue)
+        opened.apply(edit, keep={digest: b"a page"})
+        kept.append(opened.pack)
+        opened.publish()
+
+
 def figure_of_recovery(place: Place) -> Pack:
     """Return the pack as the work that was left behind has it."""
     return apply_edit(small_pack(), figure_changed_to(small_pack(), "70%", "70"))[0]
@@ -109,8 +126,13 @@ def each_failure(
 @EVERY_FAULT
 @pytest.mark.parametrize(
     ("journey", "left"),
-    [(edit_and_save, False), (edit_and_leave, False), (recover_and_save, True)],
-    ids=["save", "leave", "recover"],
+    [
+        (edit_and_save, False),
+        (edit_and_leave, False),
+        (issue_and_save, False),
+        (recover_and_save, True),
+    ],
+    ids=["save", "leave", "issue", "recover"],
 )
 def test_that_the_pack_is_whole_and_every_edit_is_kept(
     tmp_path: Path,
@@ -130,15 +152,72 @@ def test_that_the_pack_is_whole_and_every_edit_is_kept(
             for recovery in offered:
                 with recover(recovery) as opened:
                     found.append(opened.pack)
+                    for issue in opened.pack.issues:  # with what it holds, or not at all
+                        assert opened.archive.file_of(issue, issue.files[0]) == b"a page"
             # The last edit may have been kept before its doer could be told.
             assert not kept or kept[-1] in found or _later(kept[-1], found), layer.count
             with place.open() as opened:
                 assert not opened.read_only, layer.count
                 assert opened.pack == saved
+                for issue in saved.issues:
+                    assert opened.archive.file_of(issue, issue.files[0]) == b"a page"
                 opened.publish()
         # What a killed program leaves is known by its name, and goes with the next export.
         leftovers = [each.name for each in place.file.parent.iterdir() if each != place.file]
         assert all(name.startswith("~perfdesk-") for name in leftovers), layer.count
+
+
+COMMANDS = {
+    "import": ["import", "{pack}", "{extract}"],
+    "export": ["export", "{pack}", "--html", "{page}"],
+    "issue": ["issue", "{pack}", "--name", "June", "--as", "html", "--despite-errors", "x"],
+}
+
+
+@EVERY_FAULT
+@pytest.mark.parametrize("command", COMMANDS)
+def test_that_a_command_is_done_whole_or_not_at_all(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: Fault,
+    command: str,
+) -> None:
+    """Some fifteen operations of each, evenly spread: a command has hundreds."""
+    monkeypatch.setenv("PERFDESK_DATA_DIR", str(tmp_path / "data"))
+    for room in ("extracts", "issues"):
+        monkeypatch.setattr(f"perfdesk.cli.{room}.now", lambda: AT)
+    pack, extract, page = tmp_path / "Q4.perfdesk", tmp_path / "q4.csv", tmp_path / "page.html"
+    extract.write_text("Measure,2023/24\nNumber of people awaiting a care assessment,800\n")
+    create_pack(pack, published_pack())
+    before, whole = read_pack(pack), pack.read_bytes()
+    words = [each.format(pack=pack, extract=extract, page=page) for each in COMMANDS[command]]
+    with failing_at(10**9, fault, monkeypatch) as counted:
+        assert cli.main(words) != cli.NOT_DONE, capsys.readouterr()
+    after = read_pack(pack)
+    assert (after != before) is (command != "export")
+    for number in range(1, counted.count + 1, max(1, counted.count // 15)):
+        pack.write_bytes(whole)
+        pack.with_name("Q4.perfdesk.lock").unlink(missing_ok=True)
+        page.unlink(missing_ok=True)
+        code = cli.NOT_DONE
+        with failing_at(number, fault, monkeypatch), suppress(Killed):
+            code = cli.main(words)
+            gc.collect()
+        saved = read_pack(pack)
+        is_done = saved != before
+        assert _without_issues(saved) in (_without_issues(before), _without_issues(after))
+        if code != cli.NOT_DONE:
+            assert is_done is (after != before), number
+        if page.exists():
+            assert page.read_text("utf-8").rstrip().endswith("</html>")
+        if fault is not Fault.KILLED:
+            assert not [each for each in recoverable() if not each.problem], number
+
+
+def _without_issues(pack: Pack) -> Pack:
+    """Return a pack without what differs from run to run: the moments and ids of its issues."""
+    return Pack.of(each for each in pack.records() if not isinstance(each, Issue))
 
 
 def _later(pack: Pack, found: list[Pack]) -> bool:

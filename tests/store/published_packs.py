@@ -19,6 +19,7 @@ from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
 from perfdesk.core.pack import Pack, Record
@@ -52,6 +53,8 @@ def published_pack() -> Pack:
 def published_pack_of(version: int) -> Pack:
     """The pack as far as a version of the schema could hold it."""
     pack = published_pack()
+    if version < 4:
+        pack = Pack.of(each for each in pack.records() if not isinstance(each, Issue))
     if version < 3:
         of_today = (KeptAnswer, FigureDoubt)
         pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
@@ -258,6 +261,22 @@ def _reporting() -> list[Record]:
             DismissalKey("ratio", WAITING, "2023/24"), "It is high.", "Known.", "a.officer", at
         ),
         ReportSettings(Layout.PLAIN, marking="OFFICIAL", layers=("delay",), glossary=True),
+        Issue(
+            "5d4140",
+            "Committee, 3 June 2024",
+            "Committee",
+            YEAR,
+            at,
+            "a.officer",
+            (IssuedFile("Dashboard.pdf", "pdf", 290_000, "d" * 64),),
+            "a" * 64,
+            "b" * 64,
+            replaces="5d4139",
+            reason="766 became 780.",
+            open_errors=("There is no figure.",),
+            despite="It is not due yet.",
+            withdrawal=Withdrawal("A wrong figure.", "a.officer", at, redacted=True),
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import (
     Aim,
@@ -92,7 +93,27 @@ target_readings = st.builds(
 )
 tolerances = st.builds(Tolerances, decimals, decimals, decimals, decimals, decimals)
 
+issued_files = st.builds(IssuedFile, texts, texts, whole_numbers, texts)
+withdrawals = st.none() | st.builds(Withdrawal, texts, texts, moments, st.booleans())
+
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
+    Issue: st.builds(
+        Issue,
+        id=texts,
+        name=texts,
+        edition=texts,
+        position=periods,
+        at=moments,
+        by=texts,
+        files=st.lists(issued_files, max_size=2).map(tuple),
+        dashboard=texts,
+        snapshot=texts,
+        replaces=texts,
+        reason=texts,
+        open_errors=text_tuples,
+        despite=texts,
+        withdrawal=withdrawals,
+    ),
     PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
     Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
     Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),

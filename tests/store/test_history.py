@@ -129,7 +129,7 @@ def test_that_a_redo_of_a_large_edit_does_not_store_it_again(opened: OpenPack) -
     for _ in range(3):
         opened.apply(edit)
         opened.revert(edit)
-    (count,) = opened._connection.execute("SELECT count(*) FROM history_part").fetchone()
+    (count,) = opened._copy.connection.execute("SELECT count(*) FROM history_part").fetchone()
     assert count == 1
     assert len(opened.history()) == 6
 
@@ -150,7 +150,7 @@ def test_that_a_damaged_history_is_told_and_leaves_the_figures_alone(
 
 
 def test_that_an_export_is_noted_and_the_pack_of_that_time_is_told(opened: OpenPack) -> None:
-    assert opened.last_exported(YEAR) is None
+    assert opened.archive.last_exported(opened.pack, YEAR) is None
     early = figure_changed_to(opened.pack, "70%", "70")
     opened.apply(early)
     exported = opened.pack
@@ -160,7 +160,7 @@ def test_that_an_export_is_noted_and_the_pack_of_that_time_is_told(opened: OpenP
     opened.revert(late)
     opened.revert(early)
     opened.apply(figure_changed_to(opened.pack, "72%", "72"))
-    found = opened.last_exported(YEAR)
+    found = opened.archive.last_exported(opened.pack, YEAR)
     assert found is not None
     assert found.pack == exported
     assert abs(datetime.now(UTC) - found.when) < timedelta(minutes=1)
@@ -179,10 +179,10 @@ def test_that_the_latest_export_of_a_position_counts(opened: OpenPack) -> None:
     opened.note_export(YEAR, ["first.pdf"])
     opened.apply(figure_changed_to(opened.pack, "70%", "70"))
     opened.note_export(YEAR, ["second.pdf"])
-    found = opened.last_exported(YEAR)
+    found = opened.archive.last_exported(opened.pack, YEAR)
     assert found is not None
     assert found.pack == opened.pack
-    assert opened.last_exported(YEAR_BEFORE) is None
+    assert opened.archive.last_exported(opened.pack, YEAR_BEFORE) is None
 
 
 def test_that_an_export_is_still_known_once_the_pack_was_saved_and_opened_again(
@@ -198,7 +198,7 @@ def test_that_an_export_is_still_known_once_the_pack_was_saved_and_opened_again(
     assert path is not None
     opened.close()
     with open_pack(path, workspace=tmp_path / "again") as again:
-        found = again.last_exported(YEAR)
+        found = again.archive.last_exported(again.pack, YEAR)
     assert found is not None
     assert found.pack == exported
 

@@ -95,7 +95,7 @@ def test_that_a_version_without_a_step_is_refused(
 def test_that_rows_in_the_history_are_rewritten_with_the_table(file: Path, workspace: Path) -> None:
     with open_pack(file, workspace=workspace) as opened:
         opened.apply(figure_changed_to(opened.pack, "70%", "70"))
-        rows = opened._connection.execute("SELECT * FROM history_part")
+        rows = opened._copy.connection.execute("SELECT * FROM history_part")
         names = [each[0] for each in rows.description]
         part: NamedRow = dict(zip(names, rows.fetchone(), strict=True))
     unrelated: NamedRow = {**part, "record": "target"}

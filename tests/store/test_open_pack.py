@@ -179,9 +179,9 @@ def test_that_without_a_workspace_the_folder_of_the_account_is_used(
 def test_that_a_working_copy_lies_in_the_log_with_every_transaction_flushed(
     opened: OpenPack,
 ) -> None:
-    assert opened._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert opened._connection.execute("PRAGMA synchronous").fetchone() == (2,)
-    assert opened._connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+    assert opened._copy.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert opened._copy.connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert opened._copy.connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
 
 
 def test_that_edits_may_come_from_any_thread(opened: OpenPack, workspace: Path) -> None:

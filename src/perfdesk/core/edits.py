@@ -64,14 +64,17 @@ class Edit:
     Attributes:
         label: What was done, in words ("Change Heritage visits 2023/24 to 140.2k").
         replacements: Which records it replaces, each key at most once.
+        reason: Why, where somebody said so; kept in the history.
     """
 
     label: str
     replacements: tuple[Replacement, ...]
+    reason: str = ""
 
     def turned_round(self) -> Edit:
         """Return the edit that takes this one back."""
-        return Edit(self.label, tuple(each.turned_round() for each in reversed(self.replacements)))
+        turned = tuple(each.turned_round() for each in reversed(self.replacements))
+        return Edit(self.label, turned, self.reason)
 
 
 def edit_between(pack: Pack, label: str, records: Iterable[Record]) -> Edit:

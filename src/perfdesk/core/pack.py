@@ -19,6 +19,7 @@ from perfdesk.core.benchmarks.published import PublishedYear
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.issue import Issue, in_order
 from perfdesk.core.judgements import (
     Judged,
     Override,
@@ -81,6 +82,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     KeptAnswer,
     SourceFile,
     SourceSnippet,
+    Issue,
 )
 """Every type of record that a pack holds, each in a table of its own."""
 
@@ -222,6 +224,11 @@ class Pack:
     def report(self) -> ReportSettings:
         """How the report is laid out; the defaults where nobody chose."""
         return self.table(ReportSettings).get("report", ReportSettings())
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was issued, the latest first, withdrawn or not."""
+        return in_order(tuple(self.table(Issue).values()))
 
     def lineage(self, measure: str) -> tuple[Measure, ...]:
         """Return a measure and those it continues, the latest first."""

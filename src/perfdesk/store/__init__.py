@@ -5,6 +5,7 @@ transaction in the working copy; `publish` replaces the pack file in one step.
 `create_pack` and `read_pack` do without a working copy.
 """
 
+from perfdesk.store.archive import ExportedPack, PackArchive, StoredPack, stored_pack
 from perfdesk.store.errors import (
     NotSavedYetError,
     PackChangedError,
@@ -13,7 +14,7 @@ from perfdesk.store.errors import (
     UnstorableEditError,
 )
 from perfdesk.store.history import Deed, HistoryEntry
-from perfdesk.store.opened import ExportedPack, OpenPack
+from perfdesk.store.opened import OpenPack
 from perfdesk.store.opening import hold_unsaved, open_pack, recover
 from perfdesk.store.packfile import create_pack, is_pack, is_there, read_pack
 from perfdesk.store.working import Recovery, recoverable
@@ -24,10 +25,12 @@ __all__ = [
     "HistoryEntry",
     "NotSavedYetError",
     "OpenPack",
+    "PackArchive",
     "PackChangedError",
     "PackExistsError",
     "PackInUseError",
     "Recovery",
+    "StoredPack",
     "UnstorableEditError",
     "create_pack",
     "hold_unsaved",
@@ -37,4 +40,5 @@ __all__ = [
     "read_pack",
     "recover",
     "recoverable",
+    "stored_pack",
 ]

@@ -18,6 +18,7 @@ from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
 from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, TARGET
+from perfdesk.store.codecs.issues import ISSUE
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
 from perfdesk.store.codecs.origins import KEPT_ANSWER, RECIPE, SOURCE_SNIPPET
 from perfdesk.store.codecs.reporting import COMMENTARY, DISMISSAL, REPORT, STAGE
@@ -46,6 +47,7 @@ _ALL: tuple[Codec[Any], ...] = (
     KEPT_ANSWER,
     SOURCE_FILE,
     SOURCE_SNIPPET,
+    ISSUE,
 )
 
 CODECS: Mapping[type[Record], Codec[Any]] = MappingProxyType(

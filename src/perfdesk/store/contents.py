@@ -131,8 +131,13 @@ def digest_of(connection: sqlite3.Connection) -> str:
         digest.update(f"{table}\n".encode("ascii"))
         while batch := rows.fetchmany(_BATCH):
             # Plain ASCII, so that the bytes do not depend on a version of Unicode.
-            digest.update(json.dumps(batch, separators=(",", ":")).encode("ascii"))
+            text = json.dumps(batch, separators=(",", ":"), default=_digest_of_bytes)
+            digest.update(text.encode("ascii"))
     return digest.hexdigest()
+
+
+def _digest_of_bytes(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_digest(connection: sqlite3.Connection) -> None:

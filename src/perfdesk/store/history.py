@@ -41,6 +41,7 @@ class HistoryEntry:
         deed: Whether the edit was done, undone or redone, or the pack exported.
         undone: Whether this step was taken back by a later one.
         replacements: What this step put in place of what.
+        reason: Why, where somebody said so.
     """
 
     number: int
@@ -50,6 +51,7 @@ class HistoryEntry:
     deed: Deed
     undone: bool
     replacements: tuple[Replacement, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def note_done(connection: sqlite3.Connection, edit: Edit, who: str, when: dateti
     fingerprint = _fingerprint_of(edit.label, parts)
     deed, original = _latest(connection, fingerprint)
     if deed is Deed.UNDONE:
-        return _insert(connection, edit.label, who, when, (Deed.REDONE, original, fingerprint))
-    return _insert_with_parts(connection, edit.label, who, when, fingerprint, parts)
+        return _insert(connection, edit, who, when, (Deed.REDONE, original, fingerprint))
+    return _insert_with_parts(connection, edit, who, when, fingerprint, parts)
 
 
 def note_undone(connection: sqlite3.Connection, edit: Edit, who: str, when: datetime) -> int:
@@ -86,10 +88,10 @@ def note_undone(connection: sqlite3.Connection, edit: Edit, who: str, when: date
     fingerprint = _fingerprint_of(edit.label, _parts_of(edit))
     deed, original = _latest(connection, fingerprint)
     if deed in {Deed.DONE, Deed.REDONE}:
-        return _insert(connection, edit.label, who, when, (Deed.UNDONE, original, fingerprint))
+        return _insert(connection, edit, who, when, (Deed.UNDONE, original, fingerprint))
     parts = _parts_of(edit.turned_round())
     fingerprint = _fingerprint_of(edit.label, parts)
-    return _insert_with_parts(connection, edit.label, who, when, fingerprint, parts)
+    return _insert_with_parts(connection, edit, who, when, fingerprint, parts)
 
 
 def note_exported(
@@ -101,7 +103,7 @@ def note_exported(
         The number of the entry.
     """
     told = (Deed.EXPORTED, None, _export_mark(position))
-    return _insert(connection, label, who, when, told)
+    return _insert(connection, Edit(label, ()), who, when, told)
 
 
 def last_export(connection: sqlite3.Connection, position: Period) -> int:
@@ -143,14 +145,14 @@ def entries(
         " WHERE part.number = coalesce(history.of, history.number) AND part.measure = :measure)"
     )
     rows = connection.execute(
-        "SELECT number, label, at, by, deed, of FROM history"
+        "SELECT number, label, at, by, deed, of, reason FROM history"
         f" WHERE :measure IS NULL OR {is_of_it} ORDER BY number DESC LIMIT :latest",
         {"measure": measure, "latest": -1 if latest is None else latest},
     ).fetchall()
-    replaced = _replaced(connection, measure, {of or number for number, *_, of in rows})
+    replaced = _replaced(connection, measure, {of or number for number, *_, of, _ in rows})
     found: list[HistoryEntry] = []
     taken_back: set[int] = set()
-    for number, label, at, by, word, of in rows:
+    for number, label, at, by, word, of, reason in rows:
         deed, original = Deed(word), number if of is None else of
         undone = deed is not Deed.UNDONE and original in taken_back
         if deed is Deed.UNDONE:
@@ -161,7 +163,9 @@ def entries(
         if deed is Deed.UNDONE:
             replacements = [each.turned_round() for each in reversed(replacements)]
         when = datetime.fromisoformat(at)
-        found.append(HistoryEntry(number, label, when, by, deed, undone, tuple(replacements)))
+        found.append(
+            HistoryEntry(number, label, when, by, deed, undone, tuple(replacements), reason)
+        )
     return tuple(reversed(found))
 
 
@@ -193,27 +197,28 @@ def _latest(connection: sqlite3.Connection, fingerprint: str) -> tuple[Deed | No
 
 def _insert(
     connection: sqlite3.Connection,
-    label: str,
+    edit: Edit,
     who: str,
     when: datetime,
     deed: tuple[Deed, int | None, str],
 ) -> int:
     cursor = connection.execute(
-        "INSERT INTO history (label, at, by, deed, of, fingerprint) VALUES (?, ?, ?, ?, ?, ?)",
-        (label, when.isoformat(timespec="seconds"), who, *deed),
+        "INSERT INTO history (label, at, by, deed, of, fingerprint, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (edit.label, when.isoformat(timespec="seconds"), who, *deed, edit.reason),
     )
     return int(cursor.lastrowid or 0)
 
 
 def _insert_with_parts(
     connection: sqlite3.Connection,
-    label: str,
+    edit: Edit,
     who: str,
     when: datetime,
     fingerprint: str,
     parts: Iterable[_Part],
 ) -> int:
-    number = _insert(connection, label, who, when, (Deed.DONE, None, fingerprint))
+    number = _insert(connection, edit, who, when, (Deed.DONE, None, fingerprint))
     connection.executemany(
         "INSERT INTO history_part (number, part, record, measure, replacements)"
         " VALUES (?, ?, ?, ?, ?)",

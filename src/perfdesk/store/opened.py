@@ -5,27 +5,22 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from perfdesk.core.changes import Change
-from perfdesk.core.edits import Edit, apply_edit, revert_edit
-from perfdesk.core.errors import UnreadablePackError, UnwritableFileError
+from perfdesk.core.edits import Edit, apply_edit
+from perfdesk.core.errors import UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.store import history
-from perfdesk.store.contents import (
-    connection_in_memory,
-    replace,
-    transaction,
-    write_digest,
-)
+from perfdesk.store import history, kept
+from perfdesk.store.archive import PackArchive
+from perfdesk.store.contents import replace, transaction
 from perfdesk.store.errors import (
     NotSavedYetError,
     PackChangedError,
@@ -34,28 +29,13 @@ from perfdesk.store.errors import (
 )
 from perfdesk.store.history import HistoryEntry
 from perfdesk.store.lock import PackLock, take_lock
-from perfdesk.store.working import (
-    Owner,
-    Publication,
-    WorkingFolder,
-    connect,
-    new_working_folder,
-)
+from perfdesk.store.working import Owner, Publication, WorkingFolder
+from perfdesk.store.working_copy import WorkingCopy
 from perfdesk.system.account import account_name
 from perfdesk.system.files import fingerprint, replaced_when_done
 
-
-@dataclass(frozen=True, slots=True)
-class ExportedPack:
-    """A pack as it was when it was exported.
-
-    Attributes:
-        pack: The pack.
-        when: When that was, with time zone.
-    """
-
-    pack: Pack
-    when: datetime
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+"""No contents."""
 
 
 class OpenPack:
@@ -68,15 +48,13 @@ class OpenPack:
         self, pack: Pack, folder: WorkingFolder, owner: Owner, lock: PackLock | None, held_by: str
     ) -> None:
         self._pack = pack
-        self._folder = folder
+        self._copy = WorkingCopy(folder)
         self._owner = owner
         self._lock = lock
         self._held_by = held_by
         self._account = account_name()
         self._guard = threading.RLock()
-        self._connection = connect(folder.pack_file)
-        self._latest = history.latest_number(self._connection)
-        self._working_files = _identities(folder.pack_file)
+        self._latest = history.latest_number(self._copy.connection)
         self._is_closed = False
 
     @property
@@ -104,8 +82,20 @@ class OpenPack:
         """Who else has the pack open, where and since when, in words; empty if nobody."""
         return self._held_by
 
-    def apply(self, edit: Edit) -> Change:
+    @property
+    def archive(self) -> PackArchive:
+        """The history, and what was issued; to be asked again after every edit."""
+        return PackArchive(self._copy.connection, self._owner.title, self._guard)
+
+    def apply(
+        self, edit: Edit, *, keep: Mapping[str, bytes] = NOTHING, forget: Collection[str] = ()
+    ) -> Change:
         """Do an edit. It is on disk when this returns.
+
+        Args:
+            edit: What to do.
+            keep: Contents to keep with it, by digest: what an issue holds.
+            forget: Digests of contents to remove for good: what was redacted.
 
         Returns:
             What it changed.
@@ -116,7 +106,7 @@ class OpenPack:
             UnstorableEditError: It holds something that cannot be kept.
             UnwritableFileError: It could not be written. In every case nothing has moved.
         """
-        return self._carry_out(edit, is_undone=False)
+        return self._carry_out(edit, is_undone=False, keep=keep, forget=forget)
 
     def revert(self, edit: Edit) -> Change:
         """Undo an edit. That is on disk when this returns.
@@ -137,7 +127,7 @@ class OpenPack:
         Raises:
             UnreadablePackError: The history cannot be read.
         """
-        return self._entries(None)
+        return self.archive.entries()
 
     def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
         """Return the steps that touched a measure, with what each did to that measure alone.
@@ -149,7 +139,7 @@ class OpenPack:
         Raises:
             UnreadablePackError: The history cannot be read.
         """
-        return self._entries(measure, latest)
+        return self.archive.entries(measure, latest)
 
     def note_export(
         self, position: Period, names: Sequence[str], still_open: Sequence[str] = ()
@@ -171,29 +161,11 @@ class OpenPack:
         with self._guard:
             if self._held_by:
                 raise PackInUseError(self._owner.title, self._held_by)
-            self._restore_working_copy()
-            with _told_in_a_sentence(label), transaction(self._connection):
+            self._copy.restore(self._owner)
+            with _told_in_a_sentence(label), transaction(self._copy.connection):
                 self._latest = history.note_exported(
-                    self._connection, label, position, self._account, datetime.now(UTC)
+                    self._copy.connection, label, position, self._account, datetime.now(UTC)
                 )
-
-    def last_exported(self, position: Period) -> ExportedPack | None:
-        """Return the pack as it was when a position was exported last; None if it never was.
-
-        Raises:
-            UnreadablePackError: The history cannot be read.
-        """
-        with self._guard:
-            number = history.last_export(self._connection, position)
-            if not number:
-                return None
-            pack, when = self._pack, datetime.min
-            for entry in reversed(self._entries(None)):
-                if entry.number == number:
-                    when = entry.when
-                    break
-                pack = revert_edit(pack, Edit(entry.label, entry.replacements))[0]
-            return ExportedPack(pack, when)
 
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file, in one step and with every edit, and work on under that name.
@@ -216,20 +188,20 @@ class OpenPack:
             if is_same and not even_if_changed:
                 self._refuse_if_changed(target)
             with self._lock_for(target, is_same):
-                data = self._bytes_to_publish()
+                data = self._copy.bytes_to_publish(self._owner.title)
                 published = Publication(target, hashlib.sha256(data).hexdigest(), self._latest)
                 self._owner = replace_fields(self._owner, begun=published)
                 # Noted first: a program that ends between the two finds its own file, not that of
                 # a colleague. Where it cannot be noted the pack is saved all the same.
                 with suppress(UnwritableFileError):
-                    self._restore_working_copy()
-                    self._folder.write_owner(self._owner)
+                    self._copy.restore(self._owner)
+                    self._copy.folder.write_owner(self._owner)
                 with replaced_when_done(target) as temporary:
                     temporary.write_bytes(data)
             self._owner = self._owner.having_published()
             # The pack is saved. If the note is not, that which was noted first tells as much.
             with suppress(UnwritableFileError):
-                self._folder.write_owner(self._owner)
+                self._copy.folder.write_owner(self._owner)
 
     def close(self, *, discard: bool = False) -> None:
         """Stop working on the pack. What is not published is kept for recovery.
@@ -243,18 +215,18 @@ class OpenPack:
             self._is_closed = True
             owner = self._owner
             with suppress(UnwritableFileError):
-                self._restore_working_copy()
+                self._copy.restore(self._owner)
             # If a note is not written, the work is offered once this program has ended.
             with suppress(UnwritableFileError):
                 if discard:
                     owner = replace_fields(owner, published=self._latest)
                 if discard or not self.is_saved:
-                    self._folder.release(owner)
-            self._connection.close()
+                    self._copy.folder.release(owner)
+            self._copy.connection.close()
             if self._lock is not None:
                 self._lock.release()
             if discard or self.is_saved:
-                self._folder.remove()
+                self._copy.folder.remove()
 
     def __enter__(self) -> Self:
         return self
@@ -267,7 +239,14 @@ class OpenPack:
     ) -> None:
         self.close()
 
-    def _carry_out(self, edit: Edit, *, is_undone: bool) -> Change:
+    def _carry_out(
+        self,
+        edit: Edit,
+        *,
+        is_undone: bool,
+        keep: Mapping[str, bytes] = NOTHING,
+        forget: Collection[str] = (),
+    ) -> Change:
         with self._guard:
             if self._held_by:
                 raise PackInUseError(self._owner.title, self._held_by)
@@ -275,25 +254,15 @@ class OpenPack:
             pack, change = apply_edit(self._pack, deed)
             if not deed.replacements:
                 return change
-            self._restore_working_copy()
+            self._copy.restore(self._owner)
             note = history.note_undone if is_undone else history.note_done
-            with _told_in_a_sentence(edit.label), transaction(self._connection):
-                replace(self._connection, deed.replacements)
-                number = note(self._connection, edit, self._account, datetime.now(UTC))
+            with _told_in_a_sentence(edit.label), transaction(self._copy.connection):
+                replace(self._copy.connection, deed.replacements)
+                kept.keep(self._copy.connection, keep)
+                kept.forget(self._copy.connection, forget)
+                number = note(self._copy.connection, edit, self._account, datetime.now(UTC))
             self._pack, self._latest = pack, number
             return change
-
-    def _entries(self, measure: str | None, latest: int | None = None) -> tuple[HistoryEntry, ...]:
-        with self._guard:
-            try:
-                return history.entries(self._connection, measure, latest)
-            except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError) as problem:
-                raise UnreadablePackError(
-                    f"The history of {self._owner.title} is damaged and cannot be shown. The "
-                    "figures themselves are not affected. Open an earlier version to read the "
-                    "history.",
-                    details=f"{type(problem).__name__}: {problem}",
-                ) from problem
 
     def _refuse_if_changed(self, target: Path) -> None:
         try:
@@ -326,71 +295,6 @@ class OpenPack:
         if self._lock is not None:
             self._lock.release()
         self._lock, self._held_by = lock, ""
-
-    def _bytes_to_publish(self) -> bytes:
-        """Return a compact copy with its digest.
-
-        It is made in memory, from the connection and not from its file: a working copy whose
-        folder was cleared away is still whole in there.
-        """
-        copy = connection_in_memory()
-        try:
-            self._connection.backup(copy)
-            write_digest(copy)
-            copy.execute("VACUUM")  # what was replaced is not to be found in the file
-            data: bytes = copy.serialize()
-            return data
-        except (sqlite3.Error, MemoryError) as problem:
-            raise UnwritableFileError(
-                f"{self._owner.title} could not be saved because its working copy could not be "
-                "read. Your work is kept. Save again, or save under another name.",
-                details=f"{type(problem).__name__}: {problem}",
-            ) from problem
-        finally:
-            copy.close()
-
-    def _restore_working_copy(self) -> None:
-        """Make the working copy again where somebody has cleared it away under the open pack.
-
-        The connection still reads what it wrote; what it writes from now on would be lost with it.
-
-        Raises:
-            UnwritableFileError: It cannot be made again; nothing has moved.
-        """
-        if self._working_files == _identities(self._folder.pack_file):
-            return
-        folder: WorkingFolder | None = None
-        try:
-            folder = new_working_folder(self._folder.workspace)
-            folder.write_owner(self._owner)
-            connection = connect(folder.pack_file)
-            self._connection.backup(connection)
-        except (sqlite3.Error, UnwritableFileError) as problem:
-            if folder is not None:
-                folder.remove()
-            raise UnwritableFileError(
-                f"The working copy of {self._owner.title} is gone and could not be made again, so "
-                "nothing was altered. Save under another name now.",
-                details=f"{type(problem).__name__}: {problem}",
-            ) from problem
-        self._connection.close()
-        self._folder, self._connection = folder, connection
-        self._working_files = _identities(folder.pack_file)
-
-
-def _identities(pack_file: Path) -> tuple[tuple[int, int] | None, ...]:
-    """Return what tells a working copy and its log from other files in their place."""
-    return tuple(
-        _identity(each) for each in (pack_file, pack_file.with_name(f"{pack_file.name}-wal"))
-    )
-
-
-def _identity(file: Path) -> tuple[int, int] | None:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50664B31
 """`PfK1` in the file's header: what `file` and SQLite itself can tell a pack by."""
 
-VERSION = 3
+VERSION = 4
 """The number of the schema below."""
 
 _SOURCE = """
@@ -234,6 +234,24 @@ STATEMENTS = (
     cells TEXT NOT NULL,
     PRIMARY KEY (source_fingerprint, source_file, source_sheet, source_cell)
 ) STRICT, WITHOUT ROWID""",
+    # What left the office; what it held is kept in `content`, by digest.
+    """CREATE TABLE issue (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    position TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    replaces TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # Bytes by their SHA-256, compressed: issued files, dashboards as shown, records of that day.
+    """CREATE TABLE content (
+    digest TEXT NOT NULL PRIMARY KEY,
+    size INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT""",
     # What was done, in the order in which it was done; nothing is ever taken out. An entry
     # that undoes or redoes names the entry `of` which it does so, and has no parts of its own.
     """CREATE TABLE history (
@@ -243,7 +261,8 @@ STATEMENTS = (
     by TEXT NOT NULL,
     deed TEXT NOT NULL,
     of INTEGER,
-    fingerprint TEXT NOT NULL
+    fingerprint TEXT NOT NULL,
+    reason TEXT NOT NULL
 ) STRICT""",
     # The replacements of an entry, those of one table and measure together.
     """CREATE TABLE history_part (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from perfdesk.store.columns import Value
 NamedRow = dict[str, Value]
 Document = dict[str, list[NamedRow]]
 """The rows of each table by its name, each row by the names of its columns."""
+
+
+_TABLE = re.compile(r"CREATE TABLE (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,12 @@ class Step:
 
     statements: tuple[str, ...]
     carry_over: Callable[[Document], Document]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the earlier schema's tables."""
+        found = (_TABLE.match(statement) for statement in self.statements)
+        return tuple(each.group(1) for each in found if each is not None)
 
 
 def carried_over(document: Document, version: int, steps: Mapping[int, Step]) -> Document:

@@ -1,13 +1,13 @@
 """The session: every edit is on disk before a view moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.session import Session, Update
+from perfdesk.app.session import NO_CONTENTS, Session, Update
 from perfdesk.core.changes import Change
 from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.cells import TypedCell, cells_edit
@@ -16,7 +16,7 @@ from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.verdicts import RatingWord
-from perfdesk.store import ExportedPack, HistoryEntry, hold_unsaved, read_pack
+from perfdesk.store import HistoryEntry, PackArchive, hold_unsaved, read_pack
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 
 
@@ -99,8 +99,10 @@ class FullDisk:
     def pack(self) -> Pack:
         return self._inner.pack
 
-    def apply(self, edit: Edit) -> Change:
-        return self._write(self._inner.apply, edit)
+    def apply(
+        self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS, forget: Collection[str] = ()
+    ) -> Change:
+        return self._write(lambda edit: self._inner.apply(edit, keep=keep, forget=forget), edit)
 
     def revert(self, edit: Edit) -> Change:
         return self._write(self._inner.revert, edit)
@@ -124,8 +126,9 @@ class FullDisk:
     ) -> None:
         raise UnwritableFileError("The disk is full; nothing was noted.")
 
-    def last_exported(self, position: Period) -> ExportedPack | None:
-        return self._inner.last_exported(position)
+    @property
+    def archive(self) -> PackArchive:
+        return self._inner.archive
 
     def close(self, *, discard: bool = False) -> None:
         self._inner.close(discard=True)

@@ -7,10 +7,11 @@ hears what reads differently and redraws no more than that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -28,7 +29,10 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.store import ExportedPack, HistoryEntry
+from perfdesk.store import HistoryEntry, PackArchive
+
+NO_CONTENTS: Mapping[str, bytes] = MappingProxyType({})
+"""What most edits keep besides records."""
 
 
 class WorkingPack(Protocol):
@@ -54,7 +58,9 @@ class WorkingPack(Protocol):
     def held_by(self) -> str:
         """Who has the pack open; empty if nobody else."""
 
-    def apply(self, edit: Edit) -> Change:
+    def apply(
+        self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS, forget: Collection[str] = ()
+    ) -> Change:
         """Do an edit, on disk first."""
 
     def revert(self, edit: Edit) -> Change:
@@ -74,8 +80,9 @@ class WorkingPack(Protocol):
     ) -> None:
         """Note that a position was exported, and with which errors."""
 
-    def last_exported(self, position: Period) -> ExportedPack | None:
-        """Return the pack as it was when a position was exported last."""
+    @property
+    def archive(self) -> PackArchive:
+        """The history, and what was issued."""
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; throw away what is not in the pack file if *discard*."""
@@ -294,14 +301,31 @@ class Session(QObject):
             self.settling.emit()
 
     # --- edits -------------------------------------------------------------------------------
-    def perform(self, edit: Edit) -> bool:
-        """Do an edit; tell whether it was done. One that changes nothing is not noted."""
+    def perform(self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS) -> bool:
+        """Do an edit; tell whether it was done. One that changes nothing is not noted.
+
+        Args:
+            edit: What to do.
+            keep: Contents to keep with it, by digest: what an issue holds.
+        """
         if not edit.replacements:
             return True
-        change = self._write(edit, self._open.apply)
+        change = self._write(edit, lambda edit: self._open.apply(edit, keep=keep))
         if change is None:
             return False
         self._order.note(edit, datetime.now().astimezone())
+        self._follow(change)
+        return True
+
+    def perform_for_good(self, edit: Edit, forget: Collection[str]) -> bool:
+        """Do an edit that cannot be undone, since contents go with it; tell whether it was done.
+
+        Nor can the edits before it be undone from here on; all stay in the history.
+        """
+        change = self._write(edit, lambda edit: self._open.apply(edit, forget=forget))
+        if change is None:
+            return False
+        self._order.clear()
         self._follow(change)
         return True
 
@@ -366,13 +390,14 @@ class Session(QObject):
         """
         self._open.publish(path, even_if_changed=even_if_changed)
 
-    def last_exported(self, position: Period) -> ExportedPack | None:
-        """Return the pack as a position was exported last; may be called on another thread.
+    @property
+    def archive(self) -> PackArchive:
+        """The history of the pack and what was issued; may be read on another thread.
 
         Raises:
-            UnreadablePackError: The history cannot be read.
+            RuntimeError: None is open.
         """
-        return self._open.last_exported(position)
+        return self._open.archive
 
     def note_export(
         self,

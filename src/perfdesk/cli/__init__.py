@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from perfdesk import __version__
-from perfdesk.cli import dashboards, extracts, packs, reference
+from perfdesk.cli import dashboards, extracts, issues, packs, reference
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
 from perfdesk.core.errors import PerfDeskError
 
@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *packs.COMMANDS,
             *extracts.COMMANDS,
             *dashboards.COMMANDS,
+            *issues.COMMANDS,
             *reference.COMMANDS,
         )
     }
@@ -61,8 +62,12 @@ def _unexpected() -> str:
     """Keep the details of a mistake of ours in a file, and return the sentence that says so."""
     from perfdesk.system.folders import data_folder
 
-    details = data_folder() / "unexpected.txt"
-    details.write_text(traceback.format_exc(), encoding="utf-8")
+    problem, told = sys.exc_info()[1], traceback.format_exc()
+    try:
+        details = data_folder() / "unexpected.txt"
+        details.write_text(told, encoding="utf-8")
+    except (OSError, PerfDeskError):  # a full disk, which may be what went wrong to begin with
+        return f"Something went wrong and the command was stopped ({problem})."
     return f"Something went wrong and the command was stopped. The details are in {details}."
 
 

@@ -238,9 +238,10 @@ def _layer_of(pack: Pack, asked: str) -> str:
 
 def _run_export(options: argparse.Namespace) -> int:
     from perfdesk.core.checks.standing import errors_in_words
+    from perfdesk.operations.comparing import shown_before
     from perfdesk.operations.describing import describe_problem
     from perfdesk.operations.exports import ExportKind, export
-    from perfdesk.store import read_pack
+    from perfdesk.store import stored_pack
 
     named = {kind: getattr(options, kind.value.replace("-", "_")) for kind in ExportKind}
     wanted = {kind: path for kind, path in named.items() if path is not None}
@@ -249,10 +250,12 @@ def _run_export(options: argparse.Namespace) -> int:
             "No files were asked for, so nothing was written. Say what to write, for example "
             "--pdf FILE or --xlsx FILE."
         )
-    pack = read_pack(options.pack)
-    position = position_of(pack, options.position)
+    with stored_pack(options.pack) as stored:
+        pack = stored.pack
+        position = position_of(pack, options.position)
+        since = shown_before(pack, stored.archive, position)
     settings = _report_settings(pack, options)
-    result = export(pack, wanted, created=now(), position=position, settings=settings)
+    result = export(pack, wanted, created=now(), position=position, settings=settings, since=since)
     problems = (*result.open_errors, *result.problems)
     if options.json:
         print_json(

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import Task, TaskRunner
-from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.checks.standing import errors_in_words
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.errors import FileHeldError, PerfDeskError
@@ -20,6 +19,7 @@ from perfdesk.core.narrative.summary import moved_since
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.operations.comparing import last_shown, shown_before
 from perfdesk.operations.exports import ExportKind, ExportResult
 from perfdesk.system.files import free_name_beside, is_held
 
@@ -161,32 +161,22 @@ class ExportRun(QObject):
 
 
 def changes_since_the_last(session: Session) -> str:
-    """Say how much changed since the position shown was exported last; may take a moment.
+    """Say how much changed since the position shown was issued or exported last.
 
-    Empty where it never was.
+    That may take a moment. Empty where it never was.
     """
     position = session.dashboard.position
-    dashboard = session.dashboard.as_printed()
-    with suppress(PerfDeskError, KeyError):
-        exported = session.last_exported(position)
-        if exported is not None:
-            before = build_dashboard(exported.pack, position).as_printed()
-            count = len(moved_since(dashboard, before))
-            when = exported.when.astimezone()
-            on = f"since the last export on {when.day} {when:%B %Y}."
-            if not count:
-                return f"Nothing changed {on}"
-            return f"1 line changed {on}" if count == 1 else f"{count} lines changed {on}"
-    return ""
+    before = last_shown(session.pack, session.archive, position)
+    if before is None:
+        return ""
+    count = len(moved_since(session.dashboard.as_printed(), before.dashboard))
+    when = before.when.astimezone()
+    on = f"since {before.name} on {when.day} {when:%B %Y}."
+    if not count:
+        return f"Nothing changed {on}"
+    return f"1 line changed {on}" if count == 1 else f"{count} lines changed {on}"
 
 
 def exported_before(session: Session, position: Period) -> Dashboard | None:
-    """Return a position's dashboard as it was exported last; None where it never was.
-
-    A history that cannot be read is no reason not to export.
-    """
-    with suppress(PerfDeskError, KeyError):
-        exported = session.last_exported(position)
-        if exported is not None:
-            return build_dashboard(exported.pack, position).as_printed()
-    return None
+    """Return a position's dashboard as it was issued or exported last; None where it never was."""
+    return shown_before(session.pack, session.archive, position)

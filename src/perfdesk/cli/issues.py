@@ -1,0 +1,241 @@
+"""Commands about what left the office: issue and compare."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.cli.speaking import (
+    DONE,
+    TO_LOOK_AT,
+    Command,
+    UnusableArgumentError,
+    now,
+    period_argument,
+    position_of,
+    print_json,
+    with_json,
+)
+
+if TYPE_CHECKING:
+    from perfdesk.core.issues.issue import Issue
+    from perfdesk.core.pack import Pack
+
+_KINDS = ("pdf", "xlsx", "accessible-xlsx", "html", "docx", "eml")
+
+
+def _describe_issue(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    doing = command.add_mutually_exclusive_group()
+    doing.add_argument("--name", metavar="NAME", help='issue it as "Committee, 3 June 2024"')
+    doing.add_argument("--files", metavar="NAME", help="hand the files of an issue back to --out")
+    doing.add_argument("--withdraw", metavar="NAME", help="say that an issue no longer holds")
+    doing.add_argument(
+        "--redact", metavar="NAME", help="withdraw an issue and remove what it held from the pack"
+    )
+    command.add_argument("--edition", default="", help="for which readers, such as Committee")
+    command.add_argument(
+        "--as", dest="kinds", nargs="+", choices=_KINDS, default=("pdf", "xlsx"), metavar="KIND",
+        help=f"which files: {', '.join(_KINDS)}; pdf and xlsx if left out",
+    )  # fmt: skip
+    command.add_argument("--position", type=period_argument, help="another position in the pack")
+    command.add_argument("--replaces", default="", metavar="NAME", help="the issue it corrects")
+    command.add_argument("--reason", default="", help="why it corrects or withdraws an issue")
+    command.add_argument(
+        "--despite-errors", default="", metavar="REASON", help="why it is issued with open errors"
+    )
+    command.add_argument("--out", type=Path, metavar="DIR", help="write the files there too")
+    with_json(command)
+
+
+def _run_issue(options: argparse.Namespace) -> int:
+    if options.name:
+        return _issue(options)
+    if options.withdraw or options.redact:
+        return _withdraw(options)
+    if options.files:
+        return _hand_back(options)
+    return _list(options)
+
+
+def _issue(options: argparse.Namespace) -> int:
+    from perfdesk.core.editing.issuing import issue_of
+    from perfdesk.operations.comparing import shown_before
+    from perfdesk.operations.exports import ExportKind
+    from perfdesk.operations.issuing import IssueOrder, prepare_issue, write_copies
+    from perfdesk.operations.packs import changing
+
+    folder = _folder(options.out)
+    with changing(options.pack) as held:
+        pack = held.pack
+        position = position_of(pack, options.position)
+        stem = options.pack.stem
+        kinds = {ExportKind(each): f"{stem}{ExportKind(each).ending}" for each in options.kinds}
+        replaces = issue_of(pack, options.replaces).id if options.replaces else ""
+        order = IssueOrder(
+            options.name, position, kinds, options.edition, replaces, options.reason,
+            options.despite_errors,
+        )  # fmt: skip
+        since = shown_before(pack, held.archive, position)
+        prepared = prepare_issue(pack, order, at=now(), since=since)
+        held.apply(prepared.edit, keep=prepared.contents)
+        held.publish()
+        pack = held.pack
+    issue = prepared.issue
+    copies = write_copies(prepared, folder) if folder else ()
+    if options.json:
+        print_json({**_described(issue, pack), "copies": [str(each) for each in copies]})
+    else:
+        print(f"Issued \u201c{issue.name}\u201d for {issue.position}.")
+        for each in issue.files:
+            print(f"  kept {each.name} ({each.size:,} bytes, SHA-256 {each.digest})")
+        for path in copies:
+            print(f"  wrote {path}")
+        for message in issue.open_errors:
+            print(f"  still open: {message}")
+    return TO_LOOK_AT if issue.open_errors else DONE
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    from perfdesk.core.editing.issuing import issue_of
+    from perfdesk.operations.issuing import prepare_withdrawal
+    from perfdesk.operations.packs import changing
+
+    redact = options.redact is not None
+    with changing(options.pack) as held:
+        issue = issue_of(held.pack, options.redact or options.withdraw)
+        prepared = prepare_withdrawal(
+            held.pack, held.archive, issue, options.reason, at=now(), redact=redact
+        )
+        held.apply(prepared.edit, forget=prepared.forget)
+        held.publish()
+        pack, issue = held.pack, issue_of(held.pack, issue.id)
+    if options.json:
+        print_json(_described(issue, pack))
+    else:
+        print(f"{'Redacted' if redact else 'Withdrew'} \u201c{issue.name}\u201d.")
+    return DONE
+
+
+def _hand_back(options: argparse.Namespace) -> int:
+    from perfdesk.core.editing.issuing import issue_of
+    from perfdesk.operations.issuing import write_issued_files
+    from perfdesk.store import stored_pack
+
+    folder = _folder(options.out)
+    if folder is None:
+        raise UnusableArgumentError(
+            "No folder was given, so nothing was written. Say where to with --out DIR."
+        )
+    with stored_pack(options.pack) as stored:
+        issue = issue_of(stored.pack, options.files)
+        written = write_issued_files(stored.archive, issue, folder)
+    if options.json:
+        print_json({"files": [str(each) for each in written]})
+    else:
+        for path in written:
+            print(f"Wrote {path}, as it was issued")
+    return DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    from perfdesk.core.issues.issue import state_in_words
+    from perfdesk.store import read_pack
+
+    pack = read_pack(options.pack)
+    if options.json:
+        print_json({"issues": [_described(each, pack) for each in pack.issues]})
+        return DONE
+    if not pack.issues:
+        print("Nothing has been issued from this pack. Issue it with --name NAME.")
+    for each in pack.issues:
+        at = each.at.astimezone()
+        edition = f" ({each.edition})" if each.edition else ""
+        print(f"{each.name}{edition}: {each.position}, {at.day} {at:%B %Y %H:%M}, {each.by}")
+        print(f"  {state_in_words(each, pack.issues)}; {', '.join(f.name for f in each.files)}")
+        if each.reason:
+            print(f"  corrects: {each.reason}")
+        if each.withdrawal is not None:
+            print(f"  because: {each.withdrawal.reason} ({each.withdrawal.by})")
+    return DONE
+
+
+def _described(issue: Issue, pack: Pack) -> dict[str, object]:
+    from perfdesk.core.issues.issue import state_in_words
+
+    withdrawal = issue.withdrawal
+    return {
+        "id": issue.id,
+        "name": issue.name,
+        "edition": issue.edition,
+        "position": issue.position.label,
+        "at": issue.at.isoformat(),
+        "by": issue.by,
+        "state": state_in_words(issue, pack.issues),
+        "files": [
+            {"name": each.name, "kind": each.kind, "bytes": each.size, "sha256": each.digest}
+            for each in issue.files
+        ],
+        "replaces": issue.replaces,
+        "reason": issue.reason,
+        "open_errors": list(issue.open_errors),
+        "despite": issue.despite,
+        "withdrawal": None
+        if withdrawal is None
+        else {
+            "reason": withdrawal.reason,
+            "by": withdrawal.by,
+            "at": withdrawal.at.isoformat(),
+            "redacted": withdrawal.redacted,
+        },
+    }
+
+
+def _folder(folder: Path | None) -> Path | None:
+    if folder is not None and not folder.is_dir():
+        raise UnusableArgumentError(
+            f"There is no folder {folder}, so nothing was done. Create it, or give another one."
+        )
+    return folder
+
+
+def _describe_compare(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "before", metavar="BEFORE",
+        help='a pack, an issue of one ("Q4.perfdesk@Committee, 3 June 2024"), or a workbook',
+    )  # fmt: skip
+    command.add_argument(
+        "after", metavar="AFTER", nargs="?", default="",
+        help="the same; if left out, the pack is compared with its last issue",
+    )  # fmt: skip
+    command.add_argument("--position", type=period_argument, help="what to compare")
+    with_json(command)
+
+
+def _run_compare(options: argparse.Namespace) -> int:
+    from perfdesk.operations.comparing import (
+        compare_files,
+        comparison_in_words,
+        describe_comparison,
+    )
+
+    found = compare_files(options.before, options.after, at=now(), position=options.position)
+    if options.json:
+        print_json(describe_comparison(found))
+    else:
+        print("\n".join(comparison_in_words(found)))
+    return DONE if found.is_same else TO_LOOK_AT
+
+
+COMMANDS = (
+    Command(
+        "issue", "Issue the dashboard, list what was issued, or withdraw it.", _describe_issue,
+        _run_issue,
+    ),
+    Command(
+        "compare", "Say what differs between packs, issues and workbooks.", _describe_compare,
+        _run_compare,
+    ),
+)  # fmt: skip
+"""The commands of this module, in the order of the help."""

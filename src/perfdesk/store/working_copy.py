@@ -21,6 +21,7 @@ class WorkingCopy:
         """
         self.folder = folder
         self.connection = connect(folder.pack_file)
+        self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # makes the log
         self._files = _identities(folder.pack_file)
 
     def bytes_to_publish(self, title: str) -> bytes:

@@ -12,6 +12,7 @@ from perfdesk.app.clipboard import (
     from_html,
     from_tsv,
     place,
+    read_clipboard,
     to_clipboard,
     to_html,
     to_tsv,
@@ -78,6 +79,41 @@ def test_that_a_table_within_a_cell_does_not_disturb_the_outer_one() -> None:
 @given(page=st.text(st.sampled_from("<>/tabledrh =\"'13x&;")))
 def test_that_no_page_breaks_the_reader(page: str) -> None:
     from_html(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>" + "<tr>" + "<td rowspan=100 colspan=100>x</td>" * 500 + "</tr></table>",
+        "<table>" + ("<tr>" + "<td rowspan=100 colspan=100>x</td>" * 5 + "</tr>") * 500,
+        "<table>" + "<tr>" * 300_000,
+        "<table>" + "<tr><td>x" * 200_000,
+        f"<table><tr><td rowspan={'9' * 5000}>x</td></tr></table>",
+        "<table><tr><td>" + "x" * 6_000_000,
+        "<table>" * 200_000,
+    ],
+    ids=["wide spans", "tall spans", "rows", "cells", "a long number", "a long text", "nested"],
+)
+def test_that_no_page_fills_the_memory(page: str) -> None:
+    steps = list(read_clipboard(_page(page)))
+    block = steps[-1].block
+    assert len(block) <= LARGEST
+    assert sum(len(row) for row in block) <= 2 * LARGEST + 100 * 100
+    assert sum(len(text) for row in block for text in row) <= 5_000_000
+
+
+def test_that_a_block_which_is_cut_says_so() -> None:
+    page = _page("<table>" + "<tr><td>1</td><td>2</td></tr>" * LARGEST + "</table>")
+    *_, last = read_clipboard(page)
+    assert last.is_cut
+    *_, last = read_clipboard(_page("<table><tr><td>1</td></tr></table>"))
+    assert not last.is_cut
+
+
+def _page(markup: str) -> QMimeData:
+    data = QMimeData()
+    data.setHtml(markup)
+    return data
 
 
 def test_that_words_are_not_taken_for_markup() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -16,6 +17,7 @@ Block = tuple[tuple[str, ...], ...]
 
 # A field is quoted only if its closing quote ends it: Excel leaves a single leading quote bare.
 _FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
+_BREAK = re.compile(r"<(?:br|p)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _CELL = "border:1px solid #7b848d;padding:2px 6px;vertical-align:top"
@@ -23,6 +25,27 @@ _HEAD = f"{_CELL};font-weight:bold;background:#eaedf0;text-align:left"
 
 LARGEST = 20_000
 """Cells taken from a clipboard; a whole sheet copied by accident must not stall the window."""
+
+_LARGEST_TEXT = 4_000_000
+"""Characters of a text or a page that are read: twice what the largest block takes."""
+
+_SLICE = 50_000
+"""Characters of a page that are read at once: some ten milliseconds."""
+
+_WIDEST_SPAN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedBlock:
+    """What was found on a clipboard.
+
+    Attributes:
+        block: The cells.
+        is_cut: Whether there were more cells than are taken.
+    """
+
+    block: Block = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,7 @@ def from_tsv(text: str) -> Block:
     row: list[str] = []
     at = 0
     cells = 0
+    text = text[:_LARGEST_TEXT]
     while at <= len(text) and cells < LARGEST:
         field = _FIELD.match(text, at)
         if field is None:
@@ -141,10 +165,28 @@ def _kind(words: bool) -> str:
 
 def from_html(markup: str) -> Block:
     """Read the first table of a page; empty where there is none."""
+    return _finished(_html_in_slices(markup)).block
+
+
+def _html_in_slices(markup: str) -> Iterator[CopiedBlock]:
+    """Read the first table of a page slice by slice; the last block yielded is the whole."""
     reader = _TableReader()
-    reader.feed(markup)
-    reader.close()
-    return tuple(tuple(row) for row in reader.rows)
+    for at in range(0, min(len(markup), _LARGEST_TEXT), _SLICE):
+        reader.feed(markup[at : at + _SLICE])
+        if reader.is_done or reader.is_full:
+            break
+        yield CopiedBlock()
+    if not reader.is_full:
+        reader.close()
+    is_cut = reader.is_full or (len(markup) > _LARGEST_TEXT and not reader.is_done)
+    yield CopiedBlock(tuple(tuple(row) for row in reader.rows), is_cut)
+
+
+def _finished(steps: Iterator[CopiedBlock]) -> CopiedBlock:
+    found = CopiedBlock()
+    for step in steps:
+        found = step
+    return found
 
 
 def to_clipboard(block: Block, look: Look = PLAIN) -> QMimeData:
@@ -156,7 +198,12 @@ def to_clipboard(block: Block, look: Look = PLAIN) -> QMimeData:
 
 
 def from_clipboard(data: QMimeData | None) -> Block:
-    """Return what is on the clipboard as a block; empty where there is no text.
+    """Return what is on the clipboard as a block; empty where there is no text."""
+    return _finished(read_clipboard(data)).block
+
+
+def read_clipboard(data: QMimeData | None) -> Iterator[CopiedBlock]:
+    """Read the clipboard in steps of some milliseconds; the last block yielded is what is there.
 
     Text with tabs comes from a spreadsheet. LibreOffice puts line breaks within cells into the
     HTML only, where they are taken from. A table copied from a page or a document often comes
@@ -164,13 +211,22 @@ def from_clipboard(data: QMimeData | None) -> Block:
     where the clipboard is empty.
     """
     if data is None:
-        return ()
+        yield CopiedBlock()
+        return
     text = data.text() if data.hasText() else ""
-    table = from_html(data.html()) if data.hasHtml() else ()
-    if "\t" not in text and table:
-        return table
+    markup = data.html() if data.hasHtml() else ""
+    table = CopiedBlock()
+    # Of a table that the text holds too, the page only adds breaks within cells.
+    if "\t" not in text or _BREAK.search(markup):
+        for step in _html_in_slices(markup):
+            table = step
+            yield CopiedBlock()
+    if "\t" not in text and table.block:
+        yield table
+        return
     block = from_tsv(text) if text else ()
-    return _with_line_breaks(block, table)
+    is_cut = len(text) > _LARGEST_TEXT or sum(map(len, block)) >= LARGEST
+    yield CopiedBlock(_with_line_breaks(block, table.block), is_cut)
 
 
 def _with_line_breaks(block: Block, table: Block) -> Block:
@@ -238,14 +294,20 @@ class _TableReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
+        self.is_done = False
+        self._cells = 0
         self._depth = 0
-        self._done = False
         self._cell: list[str] | None = None
         self._span = (1, 1)
         self._below: dict[tuple[int, int], str] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether as many cells were found as are taken."""
+        return self._cells >= LARGEST or len(self.rows) >= LARGEST
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._done:
+        if self.is_done or self.is_full:
             return
         if tag == "table":
             self._depth += 1
@@ -266,7 +328,7 @@ class _TableReader(HTMLParser):
         elif tag == "table" and self._depth:
             self._end_cell()
             self._depth -= 1
-            self._done = self._done or self._depth == 0
+            self.is_done = self.is_done or self._depth == 0
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
@@ -285,7 +347,9 @@ class _TableReader(HTMLParser):
         down, across = self._span
         first = len(row)
         row.extend([text] + [""] * (across - 1))
-        for below in range(1, down):
+        # What a span covers counts too: a page of spans would fill the memory otherwise.
+        self._cells += across * down
+        for below in range(1, down if not self.is_full else 1):
             for beside in range(across):
                 self._below[at + below, first + beside] = ""
 
@@ -297,4 +361,6 @@ class _TableReader(HTMLParser):
 
 def _count(text: str | None) -> int:
     """A span as told by a page: at least one, and never so many that it could fill memory."""
-    return min(int(text), 100) if text and text.isdecimal() and int(text) else 1
+    if not text or not text.isdecimal() or len(text) > len(str(_WIDEST_SPAN)) + 1:
+        return 1
+    return min(max(int(text), 1), _WIDEST_SPAN)

@@ -231,3 +231,17 @@ def test_that_a_pack_open_to_read_takes_no_extracts(
         qtbot.waitUntil(lambda: bool(told))
         assert "read-only" in told[0]
         desk.window.packs.close()
+
+
+def test_that_an_attachment_dragged_out_of_a_message_is_to_be_saved_first(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"")
+    at, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(desk.window, QDragEnterEvent(at.toPoint(), copy, data, left, none))
+    assert "Save it to a folder first" in desk.window.drop_hint.text
+    with qtbot.waitSignal(desk.window.drops.told) as told:
+        QApplication.sendEvent(desk.window, QDropEvent(at, copy, data, left, none))
+    assert "Save it to a folder first" in told.args[0]

@@ -1,7 +1,7 @@
 """The grid is worked with like a spreadsheet."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
@@ -273,3 +273,20 @@ def test_that_no_word_of_a_rating_is_broken_on_a_small_screen(sample: Desk) -> N
     word = QFontMetrics(grid.font()).horizontalAdvance("Statistically")
     assert grid.columnWidth(rating.column()) >= word + VERDICT_ROOM[Column.RATING]
     assert grid.horizontalHeader().length() <= grid.viewport().width()
+
+
+def test_that_a_large_page_is_pasted_in_steps_that_leave_the_window_time(
+    sample: Desk, qtbot: QtBot
+) -> None:
+    grid = go_to(sample, REABLEMENT)
+    at = grid.currentIndex()
+    data = QMimeData()
+    style = " style='border:1px solid;mso-number-format:General'"
+    row = "<tr>" + f"<td{style}>70%</td>" * 20 + "</tr>"
+    data.setHtml(f"<table>{row * 1_500}</table>")
+    QApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(grid.told, timeout=20_000) as told:
+        grid.blocks.paste()
+        assert at.data() == "89.6%"  # the rest of the page is still to be read
+    assert at.data() == "70%"
+    assert "Only the first 20,000 cells" in told.args[0]

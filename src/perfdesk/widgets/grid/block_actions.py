@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from perfdesk.app.clipboard import from_clipboard, to_clipboard
+from perfdesk.app.clipboard import LARGEST, CopiedBlock, read_clipboard, to_clipboard
 from perfdesk.app.grid.blocks import Blocks, PasteReport
 from perfdesk.app.grid.model import GridModel
 
 if TYPE_CHECKING:
     from perfdesk.widgets.grid.grid_view import GridView
+
+
+_STEPS_AT_ONCE = 5
+"""Steps of reading a clipboard before the window may go on: short blocks are pasted at once."""
 
 
 class BlockActions(QObject):
@@ -24,6 +30,9 @@ class BlockActions(QObject):
         self._model = model
         self._blocks = Blocks(model)
         self._told = ""
+        self._reading: Iterator[CopiedBlock] = iter(())
+        self._found = CopiedBlock()
+        self._into: tuple[list[int], list[int]] = ([], [])
         # A selection that grows under the pointer is told once, where it stops.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -55,13 +64,35 @@ class BlockActions(QObject):
         rows, columns = self._selected()
         if not rows:
             return
-        block = from_clipboard(QGuiApplication.clipboard().mimeData())
-        if not block:
+        self._reading = read_clipboard(QGuiApplication.clipboard().mimeData())
+        self._into = rows, columns
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Read a step of the clipboard; long ones leave the window time between the steps."""
+        for _ in range(_STEPS_AT_ONCE):
+            step = next(self._reading, None)
+            if step is None:
+                self._put_in(self._found)
+                return
+            self._found = step
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _put_in(self, copied: CopiedBlock) -> None:
+        """Paste what was read, where the pack is still open to take it."""
+        rows, columns = self._into
+        if not self._model.session.is_open:
+            return
+        if not copied.block:
             self._view.told.emit("There is no text on the clipboard to paste.")
             return
         corner = self._model.index(rows[0], columns[0])
-        self._report(self._blocks.paste(block, corner, (len(rows), len(columns))))
-        self._select_pasted(rows[0], columns[0], block)
+        report = self._blocks.paste(copied.block, corner, (len(rows), len(columns)))
+        if copied.is_cut:
+            cut = f"Only the first {LARGEST:,} cells of the clipboard were read."
+            report = replace(report, told=f"{report.told} {cut}".strip())
+        self._report(report)
+        self._select_pasted(rows[0], columns[0], copied.block)
 
     def clear(self) -> None:
         """Empty the selected cells."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from perfdesk.importing.formats.encodings import decode
 from perfdesk.importing.formats.extract import Sheet
 from perfdesk.importing.formats.text_files import read_text_sheet as read_sheet
+from perfdesk.importing.tables.finding import tables_of
 
 
 def read_text_sheet(name: str, data: bytes) -> Sheet:
@@ -40,6 +41,15 @@ def test_that_plain_numbers_are_exact_and_codes_are_not_numbers() -> None:
     assert sheet.values[1] == ("007", Decimal("0.1"))
     assert sheet.values[2] == (Decimal(508), Decimal("-3.25"))
     assert sheet.values[3] == ("=1+1", "1e5")
+
+
+def test_that_figures_keep_the_decimals_that_were_typed_and_codes_do_not() -> None:
+    text = b"LA code,Local authority,2023/24\n508.0,Leicestershire,19.0\n509.0,Leicester,18.50\n"
+    sheet = read_text_sheet("a.csv", text)
+    (table,) = tables_of(sheet)
+    assert [sheet.text(row, 3) for row in (2, 3)] == ["19.0", "18.50"]
+    assert sheet.cell(2, 3).number == 19
+    assert [table.text(row, table.columns[0]) for row in (2, 3)] == ["508", "509"]
 
 
 def test_that_line_breaks_within_quotes_stay_in_their_cell() -> None:

@@ -19,6 +19,11 @@ def _sheet(*rows: tuple[RawValue, ...]) -> Sheet:
         ("4,618", Mark.FIGURE), ("1,334 ", Mark.FIGURE), ("89.6%", Mark.FIGURE),
         ("7.7 (7.6)", Mark.FIGURE), ("182.0k (Apr-Nov)", Mark.FIGURE), ("\u00a312.5m", Mark.FIGURE),
         ("2023", Mark.YEAR), (2016.0, Mark.YEAR), ("[x]", Mark.TOKEN), ("n/a", Mark.TOKEN),
+        ("c.28,000", Mark.FIGURE), ("\u00a3880-\u00a3890", Mark.FIGURE), ("1 250 001", Mark.FIGURE),
+        ("310-", Mark.FIGURE), ("871*", Mark.FIGURE), ("851 [r]", Mark.FIGURE),
+        ("1.2 million", Mark.FIGURE), ("TBC", Mark.TOKEN), ("due June 2024", Mark.TOKEN),
+        ("awaiting the NHS return", Mark.TOKEN), ("18-64", Mark.TEXT), ("Due date", Mark.TEXT),
+        ("over 65", Mark.TEXT), ("12a", Mark.TEXT),
         ("2023/24", Mark.TEXT), ("Q1", Mark.TEXT), ("E10000018", Mark.TEXT), (" ", Mark.BLANK),
     ],
 )  # fmt: skip

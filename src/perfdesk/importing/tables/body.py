@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from perfdesk.importing.formats.extract import cells_at
 from perfdesk.importing.tables.grid import Grid
-from perfdesk.importing.tables.headings import Headings
+from perfdesk.importing.tables.headings import Headings, heads_figures
 from perfdesk.importing.tables.marks import IN_BODY, NUMBERS, Mark
+from perfdesk.importing.vocabulary.columns import Role, column_of
 
 _FOOTNOTE = re.compile(
     r"(?:sources?|notes?|footnotes?|key|copyright|\u00a9|applied filters?|filters?|contact|"
@@ -72,7 +73,9 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
         elif any(mark in IN_BODY or mark is Mark.YEAR for mark in inside):
             continue
         elif _heads_another(grid, row, last, inside, len(figures)) and (
-            known(row) * 2 >= max(len(columns), 4) or grid.filled[row - 2] < 2
+            known(row) * 2 >= max(len(columns), 4)
+            or grid.filled[row - 2] < 2
+            or _is_all_headings(grid.short_texts(row, columns))
         ):
             goes_on, end = row, row - 1
             break
@@ -109,6 +112,14 @@ def _heads_another(grid: Grid, row: int, last: int, inside: Sequence[Mark], figu
         return False
     below = [grid.marks(each) for each in range(row + 1, min(row + 4, last) + 1)]
     return any(mark in IN_BODY for marks in below for mark in marks.values())
+
+
+def _is_all_headings(texts: Sequence[str]) -> bool:
+    """Tell whether a row is a heading of labels and headings of figures, whatever is above it."""
+    label, *others = texts
+    return column_of(1, label).role not in {Role.TEXT, Role.BLANK} and all(
+        map(heads_figures, others)
+    )
 
 
 def _none_below(odd: Sequence[int], row: int, last: int) -> bool:

@@ -25,6 +25,7 @@ from perfdesk.importing.tables.headings import (
     find_headings,
     headings_at,
 )
+from perfdesk.importing.tables.marks import NUMBERS
 from perfdesk.importing.tables.outline import Outline, outline_of
 from perfdesk.importing.tables.runs import runs_of
 from perfdesk.importing.tables.surroundings import Area, banners_among, lines_around
@@ -55,6 +56,12 @@ _MOST_LABELS = 500
 _MOST_INHERITED = 20
 _MOST_ADDED = 2000
 """Rows of a table whose totals are held against their sums."""
+
+_NAMED_BY_NUMBERS = frozenset(
+    {Role.PLACE_CODE, Role.MEASURE_CODE, Role.YEAR, Role.PERIOD, Role.TEXT, Role.PLACE_NAME}
+)
+_WRITTEN_AS_FIGURE = re.compile(r"\d+\.0+")
+"""A code or a year that a program wrote as a figure (`508.0`)."""
 
 _ADDED = frozenset({Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.CURRENT, Role.PREVIOUS})
 
@@ -163,6 +170,8 @@ class FoundTable:
         The marks of footnotes are no part of a label: `Age 18-64` for `Age 18-64 [note 1]`.
         """
         text = self.sheet.text(row, column.index)
+        if column.role in _NAMED_BY_NUMBERS and _WRITTEN_AS_FIGURE.fullmatch(text):
+            text = text.partition(".")[0]
         if not text and column.filled_down:
             text = self._given_above(row, column)
         return text if column.role is Role.VALUE else self.marks.parted(text)[0]
@@ -188,11 +197,15 @@ class FoundTable:
 
     @cached_property
     def _labels(self) -> tuple[Column, ...]:
-        """The columns of words, those before the figures first."""
+        """The columns of words: those before the figures first, and numbers of rows last."""
         figures = [each.index for each in self.columns if each.role is Role.VALUE]
         first = min(figures, default=self.columns[-1].index + 1)
         words = [each for each in self.columns if each.role is not Role.VALUE]
-        return tuple(sorted(words, key=lambda each: (each.index > first, each.index)))
+        rows = self.row_numbers[:_MOST_LABELS]
+        numbers = {each.index for each in words if _is_of_numbers(self.sheet, rows, each.index)}
+        return tuple(
+            sorted(words, key=lambda each: (each.index > first, each.index in numbers, each.index))
+        )
 
     @cached_property
     def outline(self) -> Outline:
@@ -395,6 +408,11 @@ def _known_headings(sheet: Sheet, row: int) -> int:
     # `Status:` labels what stands beside it, and heads no column.
     texts = (text for text in sheet.row_texts(row) if 0 < len(text) < 80 and text[-1] != ":")
     return sum(column_of(1, text).role not in {Role.TEXT, Role.BLANK} for text in texts)
+
+
+def _is_of_numbers(sheet: Sheet, rows: Sequence[int], column: int) -> bool:
+    cells = [raw for row in rows if (raw := sheet.raw(row, column)) != ""]
+    return bool(cells) and all(isinstance(each, NUMBERS) for each in cells)
 
 
 def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows: int) -> float:

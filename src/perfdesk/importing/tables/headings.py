@@ -18,6 +18,8 @@ from perfdesk.importing.tables.marks import (
     follow_each_other,
     mark_of,
 )
+from perfdesk.importing.vocabulary.columns import Role, column_of
+from perfdesk.importing.vocabulary.year_and_month import is_month_or_quarter
 
 MOST_HEADER_ROWS = 6
 _LOOKED_AT = 60
@@ -32,6 +34,17 @@ _OF_A_SERIES = re.compile(
     r"last updated|important notes|notes?|seasonal adjustment)"
 )
 _PROBED = 4
+_MOST_ABOVE = 15
+"""Rows at the top of a run, of which those above the headings may hold numbers."""
+
+_IN_HEADINGS = frozenset({Mark.TEXT, Mark.DATE, Mark.YEAR})
+_OF_NUMBERS = re.compile(
+    r"(?:hide|delete|hide or delete|line|column|col|row|item|ref|code|cell|question|id|no|number)s?"
+    r"(?: (?:no|number|ref|code))?[.:]?",
+    re.IGNORECASE,
+)
+"""Labels of rows of numbers that stand above headings."""
+
 _WRITTEN_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:$| ?\()")
 """A number that heads a column (`7`, `3 (=1+2)`); a code such as `01` does not."""
 _NOT_A_BANNER = re.compile(
@@ -70,13 +83,17 @@ def find_headings(
     """
     figures = _figure_columns(grid, first, last)
     data = _first_data(grid, first, last, figures) if figures else None
+    if data is not None and (late := _below_numbers(grid, first, last, data, figures)):
+        return Headings((late,), late + 1, figures)
     if data is None or data == first:
         rows = _known_or_widest(grid, first, last, known, has_figures=data == first)
         below = rows[-1] + 1 if rows else first
         return Headings(rows, below, figures) if below <= last else None
     bottom = data - 1
     while bottom > first and (
-        _is_section(grid, bottom, min(figures)) or _recurs(grid, bottom, last)
+        _is_section(grid, bottom, min(figures))
+        or _recurs(grid, bottom, last)
+        or _is_data_in_words(grid, first, bottom, figures)
     ):
         bottom -= 1
     if title := _titles(grid, first, bottom):
@@ -87,6 +104,62 @@ def find_headings(
         best = bottom
     rows = _upwards(grid, first, min(best, bottom), bottom, figures)
     return Headings(rows, rows[-1] + 1, figures)
+
+
+def _below_numbers(grid: Grid, first: int, last: int, data: int, figures: Sequence[int]) -> int:
+    """Return the row of headings that rows of numbers stand above; 0 where there is none.
+
+    A form numbers its lines, its columns and the cells of a ledger above the words. Such rows have
+    figures where figures belong, but not the labels that rows of data have.
+    """
+    for row in range(data + 1, min(first + _MOST_ABOVE, last)):
+        marks = grid.marks(row)
+        labels = [column for column in marks if column < min(figures)]
+        if not labels or not all(marks.get(column) in _IN_HEADINGS for column in figures):
+            continue
+        above = [each for each in range(data, row) if grid.filled[each - 1]]
+        below = [each for each in range(row + 1, last + 1) if grid.filled[each - 1]][:_PROBED]
+        if all(_has_no_labels(grid, each, labels) for each in above) and not any(
+            _has_no_labels(grid, each, labels) for each in below
+        ):
+            return row
+    return 0
+
+
+def _has_no_labels(grid: Grid, row: int, labels: Sequence[int]) -> bool:
+    told = [text for text in grid.short_texts(row, labels) if text]
+    if len(labels) > 1:
+        return len(told) * 2 <= len(labels)
+    return all(_OF_NUMBERS.fullmatch(text) for text in told)
+
+
+def _is_data_in_words(grid: Grid, first: int, row: int, figures: Sequence[int]) -> bool:
+    """Tell whether a row has words in place of figures (`see below`), right below the headings.
+
+    Its label stands below a heading of labels, and what stands above its words heads each column
+    of figures by itself: a year, a month, a target.
+    """
+    above = next((each for each in range(row - 1, first - 1, -1) if grid.filled[each - 1]), 0)
+    marks = grid.marks(row)
+    words = [column for column in figures if column in marks]
+    labels = [column for column in marks if column < min(figures)]
+    if not above or not words or not labels or not grid.sheet.text(above, labels[0]):
+        return False
+    rows = [each for each in range(first, above + 1) if grid.filled[each - 1]]
+    levels = levels_of(grid, rows, figures)
+    heads = [tuple(levels[column]) for column in words]
+    return (
+        len(set(heads)) == len(heads)
+        and all(each and heads_figures(each[-1]) for each in heads)
+        and not any(heads_figures(grid.sheet.text(row, column)) for column in words)
+    )
+
+
+def heads_figures(text: str) -> bool:
+    """Tell whether some words are known to head figures."""
+    told = column_of(1, text)
+    is_known = told.role not in {Role.TEXT, Role.BLANK}
+    return is_known or told.period is not None or bool(told.unit) or is_month_or_quarter(text)
 
 
 def _titles(grid: Grid, first: int, bottom: int) -> int:
@@ -266,12 +339,27 @@ def _upwards(
     while above >= max(first - 2, 1) and len(rows) < MOST_HEADER_ROWS:
         if grid.filled[above - 1] == 0 and not has_skipped and _needs_banner(grid, rows, figures):
             has_skipped = True
+        elif _numbers_columns(grid, above, figures) and not _needs_banner(grid, rows, figures):
+            pass  # the numbers of columns say nothing of what the columns are about
         elif _is_banner(grid, above, figures, grid.columns(bottom)):
             rows.append(above)
         else:
             break
         above -= 1
     return tuple(sorted(rows))
+
+
+def _numbers_columns(grid: Grid, row: int, figures: Sequence[int]) -> bool:
+    """Tell whether a row numbers the columns of figures and does not say what it counts."""
+    cells = [grid.sheet.raw(row, column) for column in figures]
+    marks = [mark_of(raw) for raw in cells if raw != ""]
+    labels = [column for column in grid.columns(row) if column < min(figures)]
+    return (
+        len(marks) > 1
+        and count_up(cells)
+        and set(marks) == {Mark.FIGURE}
+        and all(map(_OF_NUMBERS.fullmatch, grid.short_texts(row, labels)))
+    )
 
 
 def _needs_banner(grid: Grid, rows: Sequence[int], figures: Sequence[int]) -> bool:

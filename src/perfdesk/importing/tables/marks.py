@@ -29,18 +29,26 @@ NUMBERS = (int, float, Decimal)
 IN_BODY = frozenset({Mark.FIGURE, Mark.TOKEN})
 """Marks of cells among figures, never of headings."""
 
+_DIGITS = r"(?:(?:\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
 _FIGURE = re.compile(
-    r"[<>~(\u00a3$\u20ac]{0,2}[-+\u2212]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)\s?(?:%|k|m|bn|p)?\)?",
+    r"(?:(?:c|ca|circa|approx|approximately|about|around|nearly)\.?\s?)?"
+    rf"[<>~(\u00a3$\u20ac]{{0,2}}[-+\u2212]?[\u00a3$\u20ac]?{_DIGITS}"
+    r"\s?(?:%|k|m|bn|p|million|billion|thousand)?\)?(?:\*{1,2}|\s?\[\w{1,3}\])?"
+    rf"|[\u00a3$\u20ac]{_DIGITS}\s?(?:-|\u2013|to)\s?[\u00a3$\u20ac]?{_DIGITS}"
+    r"|\d[\d,.]{2,}\s?[-re]",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"([<>\u00a3]?[\d,.]+(?: ?[%km])?)\s*\(.*\)$", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(
     r"\[\w{1,4}\]|-{1,2}|[\u2013\u2014:*~]|\*{2,3}|\.{1,3}|n/?a|nan|null|none|nil|[xczk]|low|"
-    r"supp(?:ressed)?|not (?:available|collected|reported)|no (?:data|survey)|"
+    r"supp(?:ressed)?|not (?:available|collected|reported)|no (?:data|survey)|tb[acd]|"
+    r"to (?:be (?:confirmed|advised|announced)|follow)|await(?:ed|ing\b.{0,30})|not yet\b.{0,30}|"
+    r"due (?:in |by |on )?(?:early |mid |late |end |the )?(?:spring|summer|autumn|winter|q[1-4]|"
+    r"\d{1,2}\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,20}|"
     r"#(?:n/a|div/0!|ref!|value!|name\?|num!|null!)",
     re.IGNORECASE,
 )
-_LONGEST_FIGURE = 24
+_LONGEST_FIGURE, _LONGEST_TOKEN = 24, 44
 
 
 def mark_of(raw: RawValue) -> Mark:
@@ -51,11 +59,10 @@ def mark_of(raw: RawValue) -> Mark:
             return Mark.BLANK
         if qualified := _QUALIFIED.match(text):
             text = qualified[1]
-        if len(text) > _LONGEST_FIGURE:
-            return Mark.TEXT
-        if _FIGURE.fullmatch(text):
+        if len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text):
             return Mark.YEAR if text.isdigit() and _is_year(int(text)) else Mark.FIGURE
-        return Mark.TOKEN if _TOKEN.fullmatch(text) else Mark.TEXT
+        is_token = len(text) <= _LONGEST_TOKEN and _TOKEN.fullmatch(text)
+        return Mark.TOKEN if is_token else Mark.TEXT
     if isinstance(raw, bool):
         return Mark.TEXT
     if isinstance(raw, NUMBERS):

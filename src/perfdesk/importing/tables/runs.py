@@ -8,7 +8,7 @@ from perfdesk.importing.tables.grid import Grid
 from perfdesk.importing.tables.marks import IN_BODY, Mark
 
 _PAGE = re.compile(r"\bpage\s+\d+\b", re.IGNORECASE)
-_LARGEST_GAP = 5
+_LARGEST_GAP, _FURTHEST = 5, 60
 _MOST_WITHOUT_FIGURES, _SHORT = 15, 60
 _LOOKED_BACK = 6
 _FEWEST_LABELS, _MOST_LABELS = 5, 5000
@@ -40,7 +40,7 @@ def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
     """Tell whether *row* belongs to the run from *first* to *last*, though others lie between."""
     gap = row - last - _labels_between(grid, last, row)
     if gap > _LARGEST_GAP:
-        return False
+        return gap <= _FURTHEST and _is_more_of_it(grid, first, last, row)
     if gap > 1 and _is_new_page(grid, first, last, row):
         return True
     marks = grid.marks(row)
@@ -59,6 +59,32 @@ def _goes_on(grid: Grid, first: int, last: int, row: int) -> bool:
         return gap <= 3 and len(used & set(marks)) >= 2
     widest = max(map(len, above))
     return gap == 2 and len(marks) >= max(widest // 2, 2)
+
+
+def _is_more_of_it(grid: Grid, first: int, last: int, row: int) -> bool:
+    """Tell whether a row below many blank ones is one more of the table above them.
+
+    It has a label where the table has its labels, and figures in every column in which the table
+    has them and in no other: headings of its own would stand between.
+    """
+    if any(len(text) >= _SHORT for text in _texts_between(grid, last, row)):
+        return False
+    own = grid.marks(row)
+    above = next(each for each in range(last, first - 1, -1) if grid.filled[each - 1] > 1)
+    marks = grid.marks(above)
+    figures = {column for column, mark in own.items() if mark in IN_BODY}
+    return (
+        bool(figures)
+        and figures == {column for column, mark in marks.items() if mark in IN_BODY}
+        and min(own) == min(marks) < min(figures)
+        and above > first
+    )
+
+
+def _texts_between(grid: Grid, last: int, row: int) -> list[str]:
+    return [
+        text for each in range(last + 1, row) for text in grid.short_texts(each, grid.columns(each))
+    ]
 
 
 def _labels_between(grid: Grid, last: int, row: int) -> int:

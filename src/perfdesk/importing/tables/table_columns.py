@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,11 +16,16 @@ from perfdesk.importing.vocabulary.columns import (
     Role,
     column_under,
     months_under_years,
+    tidy_heading,
     with_year_of_months,
 )
 from perfdesk.importing.vocabulary.places import name_councils
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
+_NUMBERS_OF_ROWS = frozenset(
+    {"", "no", "nr", "number", "ref", "ref no", "reference", "id", "item", "item no", "row", "line",
+     "line no", "index", "unnamed 0", "s no", "serial no", "pi no", "kpi no", "measure no"}
+)  # fmt: skip
 _LOOKED_AT = 30
 """Rows below the headings from which the kind of a column is told."""
 
@@ -55,8 +61,42 @@ def columns_of_table(grid: Grid, headings: Headings, last: int) -> tuple[Column,
     texts = {
         each.index: [cell.text for cell in _cells(grid, looked_at, each.index)] for each in columns
     }
+    columns = _without_numbers_of_rows(columns, grid, looked_at)
     columns = with_year_of_months(_with_places(columns, grid, looked_at), texts)
     return _with_current_and_previous(months_under_years(tuple(columns)))
+
+
+def _without_numbers_of_rows(
+    columns: list[Column], grid: Grid, rows: Sequence[int]
+) -> list[Column]:
+    """Read columns before the first words that number the rows (`Ref`, `No.`) as plain words.
+
+    They are neither figures nor the codes of measures: each number stands once, in a whole column.
+    """
+    cells = {each.index: _cells(grid, rows, each.index) for each in columns}
+    words = [
+        each.index
+        for each in columns
+        if each.role is not Role.VALUE
+        and sum(cell.kind is CellKind.TEXT for cell in cells[each.index]) * 2
+        > len(cells[each.index])
+    ]
+    first = min(words, default=0)
+    return [
+        replace(each, role=Role.TEXT)
+        if each.index < first
+        and each.role in {Role.VALUE, Role.MEASURE_CODE}
+        and tidy_heading(each.name) in _NUMBERS_OF_ROWS
+        and _is_numbered(cells[each.index], len(rows))
+        else each
+        for each in columns
+    ]
+
+
+def _is_numbered(cells: Sequence[CellValue], rows: int) -> bool:
+    numbers = [cell.number for cell in cells if cell.kind is CellKind.NUMBER]
+    told = [each for each in numbers if each is not None and each == each.to_integral_value()]
+    return len(set(told)) == len(cells) > 0 and len(cells) * 5 >= rows * 3
 
 
 def _with_places(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
@@ -93,7 +133,25 @@ def _is_filled_down(grid: Grid, rows: Sequence[int], column: Column) -> bool:
         return False  # a figure stands for its own row
     if told and _is_merged_down(grid, filled, column.index):
         return True
-    return len(told) > 0 and told[0] == filled[0] and len(told) * 2 < len(filled)
+    if not told or told[0] != filled[0]:
+        return False
+    return len(told) * 2 < len(filled) or _has_parts(grid, filled, told, column.index + 1)
+
+
+def _has_parts(grid: Grid, filled: Sequence[int], told: Sequence[int], column: int) -> bool:
+    """Tell whether each row without a label has a word beside it that other rows have too.
+
+    Such are Target and Actual, of which only the first has the measure's name beside it.
+    """
+    words = {row: grid.sheet.text(row, column) for row in filled}
+    times = Counter(words.values())
+    without = [row for row in filled if row not in told]
+    return (
+        bool(without)
+        and all(grid.mark(row, column) is Mark.TEXT for row in (*without, *told[:1]))
+        and sum(times[words[row]] > 1 for row in without) * 2 >= len(without)
+        and len(times) * 2 <= len(filled) + 1
+    )
 
 
 def _is_merged_down(grid: Grid, rows: Sequence[int], column: int) -> bool:

@@ -28,11 +28,17 @@ _LONGEST_SPAN = 10
 
 
 class PeriodError(ValueError):
-    """Text that is no period; `suggestion` names the period that was probably meant."""
+    """Text that is no period.
 
-    def __init__(self, message: str, suggestion: Period | None = None) -> None:
+    Attributes:
+        suggestion: The period that was probably meant; None where nothing tells.
+        slip: The words that were taken for it (`2023/34`); empty where there is no suggestion.
+    """
+
+    def __init__(self, message: str, suggestion: Period | None = None, slip: str = "") -> None:
         super().__init__(message)
         self.suggestion = suggestion
+        self.slip = slip
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -232,7 +238,7 @@ def _read_year(text: str) -> Period | None:
         return None  # the years of a plan, `2022-26`
     likely = make(first)
     raise PeriodError(
-        f"\u201c{text}\u201d is not a year: did you mean {likely.label}?", suggestion=likely
+        f"\u201c{text}\u201d is not a year: did you mean {likely.label}?", likely, match[0]
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from perfdesk.core.dashboard import Column
+
 
 class Severity(StrEnum):
     """How much a problem matters."""
@@ -14,17 +16,74 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class ProblemKind(StrEnum):
+    """What a check of a pack looks for; the value is its id, which never changes.
+
+    Each is explained, with an example, under "What the checks look for" in the guide.
+    """
+
+    NOT_UNDERSTOOD = "text"
+    WORDS = "words"
+    FRACTION = "fraction"
+    LOST_UNIT = "unit"
+    OVER_100 = "over-100"
+    NEGATIVE = "negative"
+    MARK = "mark"
+    SMALL_COUNT = "small-count"
+    RATIO = "ratio"
+    POPULATION = "population"
+    DERIVED = "derived"
+    PARTS = "parts"
+    SHARES = "shares"
+    PERIOD = "period"
+    TARGET = "target"
+    TARGET_PERIOD = "target-period"
+    OUTTURN = "outturn"
+    COMPARATOR = "comparator"
+    COMPARATOR_PLACE = "comparator-place"
+    COMPARATOR_YEAR = "comparator-year"
+    PUBLISHED = "published"
+    QUARTILE = "quartile"
+    PREVIOUS = "previous"
+    LEFT_OVER = "left-over"
+    CODE = "code"
+    AIM = "aim"
+    OVERRIDE = "override"
+    MISSING = "missing"
+    DUE = "due"
+    OVERDUE = "overdue"
+    COMMENTARY = "commentary"
+    MOVEMENT = "movement"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What would end a problem for certain: another text in one cell of its measure's row.
+
+    Attributes:
+        column: Which cell.
+        text: What it shall say; empty clears it.
+        label: What it does, as a button says it (`Change 2023/34 to 2023/24`). Problems of one
+            kind with the same label are mended alike.
+    """
+
+    column: Column
+    text: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something to look at.
 
     Attributes:
         severity: How much it matters.
-        kind: A short name of the check that found it (`ratio`, `period`, `code`).
+        kind: The id of the check that found it (`ratio`, `period`, `code`).
         message: One sentence saying what is wrong.
         measure: Id of the measure; empty where it concerns none.
         where: The cell or column (`2023/24`, `sheet Table_2a, F89`); empty where there is none.
         arithmetic: The sum that shows it (`524 / 528 = 99.2%`); empty where there is none.
+        mend: What would end it for certain; None where that is for a person to find.
     """
 
     severity: Severity
@@ -33,3 +92,4 @@ class Problem:
     measure: str = ""
     where: str = ""
     arithmetic: str = ""
+    mend: Mend | None = None

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from perfdesk.core.figures import Figure, FigureKind
-from perfdesk.core.measures import Measure
+from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.places import Place
+from perfdesk.core.places import ENGLAND, Place
 from perfdesk.core.targets import TargetReading
 from perfdesk.core.wording.comparator_text import comparator_of
+
+_PRINTED = MappingProxyType({ENGLAND.code: "Nat. Ave.", "S": "Shire Ave."})
+"""How papers print whose average it is; other places by their names."""
 
 
 def place_of_average(pack: Pack, target: TargetReading) -> Place | None:
@@ -35,3 +38,17 @@ def published_averages(
             if key.place == place.code and is_known and key.period.end <= position.end:
                 found[key.period] = figure
     return MappingProxyType(found)
+
+
+def written_average(measure: Measure, place: Place, period: Period, published: Figure) -> str:
+    """Return a published average as papers print it as a comparator: `67.2% 22/23 Nat. Ave.`."""
+    number = published.reading.number_text
+    if measure.unit is Unit.RATE:
+        number += " per 100k pop."
+    whose = _PRINTED.get(place.code, f"{place.name} average")
+    return f"{number} {_short(period)} {whose}"
+
+
+def _short(period: Period) -> str:
+    """Return a year as papers print it beside an average: `22/23`."""
+    return period.key[2:] if period.is_financial_year else period.label

@@ -9,9 +9,11 @@ from perfdesk.core.checks.commentary import check_commentary
 from perfdesk.core.checks.comparators import check_comparators
 from perfdesk.core.checks.identity import check_identity
 from perfdesk.core.checks.judgements import check_judgements
+from perfdesk.core.checks.last_year import check_last_year
 from perfdesk.core.checks.missing import check_missing
 from perfdesk.core.checks.parts import check_parts
 from perfdesk.core.checks.periods import check_periods
+from perfdesk.core.checks.plausibility import check_plausibility
 from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.published import check_published
 from perfdesk.core.checks.shares import check_layer_shares
@@ -32,6 +34,8 @@ _CHECKS: tuple[Check, ...] = (
     check_periods,
     check_identity,
     check_judgements,
+    check_plausibility,
+    check_last_year,
     check_missing,
     check_commentary,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from perfdesk.core.building.judging import reported_figure
+from perfdesk.core.dashboard import Column
 from perfdesk.core.figures import (
     Content,
     Figure,
@@ -18,9 +20,13 @@ from perfdesk.core.figures import (
 )
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
+from perfdesk.core.targets import TargetReading
+from perfdesk.core.wording.figure_text import read_figure
 
+_COMMA = re.compile(r"(\d),(\d{1,2}(?!\d))")
+"""A decimal comma: thousands have three digits behind theirs."""
 _HALF_OF_FIVE = Decimal("2.5")
 _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
 
@@ -28,25 +34,33 @@ _PER = {Unit.PERCENT: 100, Unit.RATE: 100_000}
 def check_arithmetic(pack: Pack, position: Position) -> Iterator[Problem]:
     """Find figures that their counts contradict, that were not understood, or lost their unit."""
     for measure in pack.measures_at(position.period):
-        for period in (position.period, position.previous):
+        for column, period in (
+            (Column.CURRENT, position.period),
+            (Column.PREVIOUS, position.previous),
+        ):
             figure = reported_figure(pack, measure, period)
             if figure is None:
                 continue
-            yield from _not_understood(measure, figure)
+            yield from _not_understood(measure, column, figure)
             yield from _counts(measure, figure)
         yield from _lost_unit(pack, measure, position)
 
 
-def _not_understood(measure: Measure, figure: Figure) -> Iterator[Problem]:
+def _not_understood(measure: Measure, column: Column, figure: Figure) -> Iterator[Problem]:
+    typed = figure.reading.as_typed
     if figure.reading.content is Content.NOT_UNDERSTOOD:
+        mend = None
+        point = _COMMA.sub(r"\1.\2", typed)
+        if point != typed and read_figure(point, unit=measure.unit).value is not None:
+            mend = Mend(column, point, f"Change {typed} to {point}")
         yield Problem(
             Severity.ERROR,
-            "text",
-            f"{measure.description}: \u201c{figure.reading.as_typed}\u201d for "
-            f"{figure.key.period} is not understood as a figure, so it is kept as typed and not "
-            "rated.",
+            ProblemKind.NOT_UNDERSTOOD,
+            f"{measure.description}: \u201c{typed}\u201d for {figure.key.period} is not understood "
+            "as a figure, so it is kept as typed and not rated.",
             measure.id,
             figure.key.period.label,
+            mend=mend,
         )
 
 
@@ -67,7 +81,7 @@ def _counts(measure: Measure, figure: Figure) -> Iterator[Problem]:
     vintage = f" ({figure.population} population)" if figure.population else ""
     yield Problem(
         Severity.ERROR,
-        "ratio",
+        ProblemKind.RATIO,
         f"{measure.description}: {reading.number_text} for {figure.key.period} is not "
         f"{numerator:,f} of {denominator:,f}{vintage}, which is {shown}.",
         measure.id,
@@ -97,10 +111,24 @@ def _lost_unit(pack: Pack, measure: Measure, position: Position) -> Iterator[Pro
     if forms == {Form.PLAIN, Form.THOUSANDS} and smaller > 0 and larger / smaller > Decimal(100):
         yield Problem(
             Severity.ERROR,
-            "unit",
+            ProblemKind.LOST_UNIT,
             f"{measure.description}: {now.reading.number_text} is beside "
             f"{before.reading.number_text}. One of them may have lost its \u201ck\u201d "
             "(thousands).",
             measure.id,
             position.period.label,
+            mend=_in_thousands(now.reading, before, pack.target(measure.id, position.period)),
         )
+
+
+def _in_thousands(now: Reading, before: Figure, target: TargetReading) -> Mend | None:
+    """Return the mend of a figure that lost its `k`, where row and target are all in thousands."""
+    if now.form is not Form.PLAIN or target.form is not Form.THOUSANDS or not target.low:
+        return None
+    meant = (now.value or Decimal(0)) * 1000
+    others = (target.low, before.value or Decimal(0))
+    if any(not each / 2 <= meant <= each * 2 for each in others):
+        return None
+    number = now.number_text
+    text = now.as_typed.replace(number, f"{number}k", 1)
+    return Mend(Column.CURRENT, text, f"Change {number} to {number}k")

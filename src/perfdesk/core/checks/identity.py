@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfdesk.core.building.judging import effective_aim
+from perfdesk.core.dashboard import Column
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.measures import Aim
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
 
 
@@ -18,14 +19,16 @@ def check_identity(pack: Pack, position: Position) -> Iterator[Problem]:
         target = pack.target(measure.id, position.period)
         match = match_code(measure.code, measure.description, position.period, target.period)
         if measure.framework is None and match is not None and match.message:
-            yield Problem(Severity.WARNING, "code", match.message, measure.id, "measure")
+            yield Problem(Severity.WARNING, ProblemKind.CODE, match.message, measure.id, "measure")
         if measure.aim is not Aim.UNSTATED:
             continue
         aim = effective_aim(measure)
+        mend = None
         if aim is Aim.UNSTATED:
             message = f"{measure.description}: no aim is set, so it is not rated."
         else:
             message = (
                 f"{measure.description}: no aim is set, so the framework's is used: {aim.value}."
             )
-        yield Problem(Severity.WARNING, "aim", message, measure.id, "aim")
+            mend = Mend(Column.AIM, aim.value, f"Set the aim to {aim.value}")
+        yield Problem(Severity.WARNING, ProblemKind.AIM, message, measure.id, "aim", mend=mend)

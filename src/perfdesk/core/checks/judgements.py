@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from perfdesk.core.building.judging import standing_override, verdicts_on, why_lapsed
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
 
 
@@ -26,7 +26,7 @@ def check_judgements(pack: Pack, position: Position) -> Iterator[Problem]:
             if standing_override(pack, measure, position, of) is None:
                 yield Problem(
                     Severity.WARNING,
-                    "override",
+                    ProblemKind.OVERRIDE,
                     f"{measure.description}: the {of.value} \u201c{override.value}\u201d has "
                     f"lapsed because {why_lapsed(pack, measure, position, override)}; the rule "
                     f"says \u201c{by_rule[of]}\u201d.",
@@ -36,7 +36,7 @@ def check_judgements(pack: Pack, position: Position) -> Iterator[Problem]:
             elif override.value != by_rule[of]:
                 yield Problem(
                     Severity.NOTE,
-                    "override",
+                    ProblemKind.OVERRIDE,
                     f"{measure.description}: the {of.value} is overridden to "
                     f"\u201c{override.value}\u201d, but the rule says \u201c{by_rule[of]}\u201d.",
                     measure.id,

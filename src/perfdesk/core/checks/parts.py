@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perfdesk.core.building.judging import derived_figure, reported_figure
-from perfdesk.core.figures import Figure, Form, format_number
+from perfdesk.core.dashboard import Column
+from perfdesk.core.figures import Figure, format_number
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
+from perfdesk.core.wording.amounts import half_a_digit
 
 
 def check_parts(pack: Pack, position: Position) -> Iterator[Problem]:
@@ -19,13 +21,16 @@ def check_parts(pack: Pack, position: Position) -> Iterator[Problem]:
     measures = pack.measures_at(position.period)
     for measure in measures:
         parts = [each for each in measures if each.part_of == measure.id]
-        for period in (position.period, position.previous):
-            yield from _derived(pack, measure, period)
+        for column, period in (
+            (Column.CURRENT, position.period),
+            (Column.PREVIOUS, position.previous),
+        ):
+            yield from _derived(pack, measure, column, period)
             if parts:
                 yield from _sum(pack, measure, parts, period)
 
 
-def _derived(pack: Pack, measure: Measure, period: Period) -> Iterator[Problem]:
+def _derived(pack: Pack, measure: Measure, column: Column, period: Period) -> Iterator[Problem]:
     typed = pack.figure(measure.id, period) if measure.derived else None
     worked_out = derived_figure(pack, measure, period) if typed else None
     if typed is None or worked_out is None or typed.value is None or worked_out.value is None:
@@ -35,12 +40,13 @@ def _derived(pack: Pack, measure: Measure, period: Period) -> Iterator[Problem]:
         return
     yield Problem(
         Severity.WARNING,
-        "derived",
+        ProblemKind.DERIVED,
         f"{measure.description}: {typed.reading.number_text} is typed for {period}, but its parts "
         f"come to {worked_out.reading.number_text}. Clear the cell to calculate it from the parts.",
         measure.id,
         period.label,
         str(worked_out.source),
+        Mend(column, "", "Calculate from the parts"),
     )
 
 
@@ -54,26 +60,17 @@ def _sum(pack: Pack, whole: Measure, parts: Sequence[Measure], period: Period) -
     if figure is None or figure.value is None or len(figures) < len(parts):
         return
     total = sum((each.value or Decimal(0) for each in figures), Decimal(0))
-    slack = sum((_half_a_digit(each) for each in (figure, *figures)), Decimal(0))
+    slack = sum((half_a_digit(each.reading) for each in (figure, *figures)), Decimal(0))
     alike = {each.stands_for for each in (figure, *figures)}
     if abs(total - figure.value) <= slack or len(alike) > 1:
         return
     shown = format_number(total, figure.reading.decimals, figure.reading.form)
     yield Problem(
         Severity.WARNING,
-        "parts",
+        ProblemKind.PARTS,
         f"{whole.description}: its {len(parts)} parts add up to {shown} for {period}, not to "
         f"{figure.reading.number_text}.",
         whole.id,
         period.label,
         f"{' + '.join(each.reading.number_text for each in figures)} = {shown}",
     )
-
-
-def _half_a_digit(figure: Figure) -> Decimal:
-    """Return by how much a figure may be off for its rounding; nothing for a whole number."""
-    reading = figure.reading
-    if reading.form is Form.PLAIN and reading.decimals == 0:
-        return Decimal(0)
-    unit = Decimal(1000) if reading.form is Form.THOUSANDS else Decimal(1)
-    return unit * Decimal(1).scaleb(-reading.decimals) / 2

@@ -11,7 +11,7 @@ from perfdesk.core.building.judging import previous_figure, reported_figure
 from perfdesk.core.figures import Figure, Form, format_number, ratio, round_half_up
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetReading
 
@@ -108,7 +108,7 @@ def _recomputed(pack: Pack, measure: Measure, figure: Figure) -> Iterator[Proble
     )
     yield Problem(
         Severity.WARNING,
-        "population",
+        ProblemKind.POPULATION,
         f"{measure.description}: {reading.number_text} for {figure.key.period} is not "
         f"{reading.numerator:,f} in the {vintage}population of {population:,f}, which is "
         f"{shown}{fits}.",
@@ -138,7 +138,7 @@ def _target(measure: Measure, figure: Figure, target: TargetReading) -> Iterator
         return
     yield Problem(
         Severity.NOTE,
-        "population",
+        ProblemKind.POPULATION,
         f"{measure.description}: the figure uses a population of {ours}, but its target "
         f"\u201c{target.text}\u201d uses {theirs}. They are for different years, or one of the "
         "counts is wrong.",
@@ -163,7 +163,7 @@ def _jump(measure: Measure, now: Figure, before: Figure) -> Iterator[Problem]:
     percent = format_number((ours.at_least_times(theirs) - 1) * 100, 1, Form.PERCENT)
     yield Problem(
         Severity.WARNING,
-        "population",
+        ProblemKind.POPULATION,
         f"{measure.description}: the population behind the rate goes from {theirs} in "
         f"{before.key.period} to {ours} in {now.key.period}, a change of {percent} or more.",
         measure.id,
@@ -181,7 +181,7 @@ def _vintages(measure: Measure, now: Figure, before: Figure) -> Iterator[Problem
         return
     yield Problem(
         Severity.NOTE,
-        "population",
+        ProblemKind.POPULATION,
         f"{measure.description}: {now.key.period} uses the {now.population} population, but "
         f"{before.key.period} uses {before.population}.",
         measure.id,

@@ -12,7 +12,9 @@ from perfdesk.core.figures import Figure, FigureKind, Form, agree, format_number
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
+from perfdesk.core.rules.forecast import is_forecast
+from perfdesk.core.rules.like_periods import part_of_year
 from perfdesk.core.settings import Position
 
 
@@ -29,13 +31,14 @@ def _local_against_published(pack: Pack, measure: Measure, period: Period) -> It
     published = _figure(pack, measure, period, FigureKind.PUBLISHED)
     if local is None or published is None or local.value is None or published.value is None:
         return
-    if local.stands_for.end != published.stands_for.end:
+    ours, theirs = local.stands_for, published.stands_for
+    if ours.end != theirs.end or (part_of_year(ours) and ours != theirs):
         return  # a figure of part of the year, or carried from an earlier one
-    if agree(local.reading, published.reading):
+    if is_forecast(local.reading) or agree(local.reading, published.reading):
         return
     yield Problem(
         Severity.WARNING,
-        "published",
+        ProblemKind.PUBLISHED,
         f"{measure.description}: the local figure for {period} is {local.reading.number_text}, "
         "but the published figure is "
         f"{published.reading.number_text}{_its_quartile(pack, measure, period, local)}.",
@@ -69,11 +72,11 @@ def _printed_quartile(pack: Pack, measure: Measure, position: Position) -> Itera
         return
     yield Problem(
         Severity.WARNING,
-        "quartile",
+        ProblemKind.QUARTILE,
         f"{measure.description}: the quartile was printed as {found.printed.text}, but the "
         f"published figures give {found.text}: {found.reason.rstrip('.')}.",
         measure.id,
-        "quartile",
+        ProblemKind.QUARTILE,
     )
 
 

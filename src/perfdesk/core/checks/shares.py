@@ -11,7 +11,7 @@ from perfdesk.core.figures import Figure, Form, format_number
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetKind
 from perfdesk.core.verdicts import RatingWord
@@ -53,7 +53,7 @@ def _bands(pack: Pack, shares: list[Measure], position: Position) -> Iterator[Pr
     share = "share" if many == 1 and all_of_them else "shares"
     yield Problem(
         Severity.WARNING if all_of_them else Severity.NOTE,
-        "shares",
+        ProblemKind.SHARES,
         f"{named}{of} layers' {share} for {position.period} {verb} outside {band}.",
         shares[0].id,
         position.period.label,
@@ -81,7 +81,7 @@ def _sum(pack: Pack, shares: list[Measure], period: Period) -> Iterator[Problem]
     shown = format_number(total, places, Form.PERCENT)
     yield Problem(
         Severity.ERROR,
-        "shares",
+        ProblemKind.SHARES,
         f"The shares of the {len(shares)} layers for {period} add up to {shown}, not to 100%.",
         shares[0].id,
         period.label,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from perfdesk.core.benchmarks.compared_with import place_of_average, published_averages
+from perfdesk.core.benchmarks.compared_with import (
+    place_of_average,
+    published_averages,
+    written_average,
+)
 from perfdesk.core.edits import Edit, edit_between
-from perfdesk.core.figures import Figure
-from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.places import ENGLAND, Place
-from perfdesk.core.targets import Target, TargetKey, TargetReading
+from perfdesk.core.targets import Target, TargetKey
 from perfdesk.core.wording.target_text import read_target
-
-_PRINTED = MappingProxyType({ENGLAND.code: "Nat. Ave.", "S": "Shire Ave."})
-"""How papers print whose average it is; other places by their names."""
 
 
 def latest_averages(pack: Pack, position: Period) -> Edit:
@@ -39,18 +35,7 @@ def latest_averages(pack: Pack, position: Period) -> Edit:
         latest = max((each for each in published if each.end > held.period.end), default=None)
         if latest is not None:
             figure = published[latest]
-            newer.append(Target(key, _reading(measure, place, latest, figure), figure.source))
+            text = written_average(measure, place, latest, figure)
+            reading = read_target(text, measure.aim, latest)
+            newer.append(Target(key, reading, figure.source))
     return edit_between(pack, "Compare with the latest averages", newer)
-
-
-def _reading(measure: Measure, place: Place, period: Period, figure: Figure) -> TargetReading:
-    number = figure.reading.number_text
-    if measure.unit is Unit.RATE:
-        number += " per 100k pop."
-    whose = _PRINTED.get(place.code, f"{place.name} average")
-    return read_target(f"{number} {_short(period)} {whose}", measure.aim, period)
-
-
-def _short(period: Period) -> str:
-    """Return a year as papers print it beside an average: `22/23`."""
-    return period.key[2:] if period.is_financial_year else period.label

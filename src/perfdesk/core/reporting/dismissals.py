@@ -42,4 +42,4 @@ class Dismissal:
 
 def key_of(problem: Problem) -> DismissalKey:
     """Return what a dismissal of *problem* is identified by."""
-    return DismissalKey(problem.kind, problem.measure, problem.where)
+    return DismissalKey(str(problem.kind), problem.measure, problem.where)

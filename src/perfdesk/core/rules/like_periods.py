@@ -66,7 +66,7 @@ def held_like_with_like(
     if academic:
         return _academic(figure, target, position)
     ours = span_of(figure, position)
-    if target.set_for is not None and not _is_set_for(target.set_for, ours, adds_up=adds_up):
+    if target.set_for is not None and not is_set_for(target.set_for, ours, adds_up=adds_up):
         return _other_period(figure, ours or position, target.set_for)
     if not adds_up:
         return Held(figure, target)
@@ -100,7 +100,7 @@ def part_of_year(period: Period | None) -> Period | None:
     return period
 
 
-def _is_set_for(set_for: Period, ours: Period | None, *, adds_up: bool) -> bool:
+def is_set_for(set_for: Period, ours: Period | None, *, adds_up: bool) -> bool:
     """Tell whether a target that names its period rates figures of *ours*."""
     if ours is None:
         return part_of_year(set_for) is None

@@ -1,0 +1,187 @@
+"""Whether a figure can be what it says: its size, its sign, its marks, its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfdesk.core.building.judging import previous_figure, reported_figure
+from perfdesk.core.dashboard import Column
+from perfdesk.core.figures import Content, Figure, Form, format_number, is_likely_fraction
+from perfdesk.core.measures import Measure, Unit
+from perfdesk.core.pack import Pack
+from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
+from perfdesk.core.reporting.commentary import Audience
+from perfdesk.core.settings import Position
+from perfdesk.core.wording.shorthand import NO_VALUE, meaning_of
+
+_CHANGES = re.compile(
+    r"\b(?:change|growth|increase|decrease|reduction|variance|variation|difference|net|gain|loss"
+    r"|surplus|deficit|spend|budget|index|ratio|movement)\b",
+    re.IGNORECASE,
+)
+"""Words of measures that may be below 0, or over 100%."""
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|adults?|children|carers?|clients?|customers?|residents?|learners?|pupils?"
+    r"|patients?|users?|SUs?|service users?|staff|admissions?|discharges?|referrals?|deaths?"
+    r"|enquir(?:y|ies)|aged)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:visits?|loans?|hours|books|issues|sites|buildings|vehicles|homes|calls|days)\b|\u00a3",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(
+    r"no survey|^n/?a\b|not (?:available|applicable|collected|published|reported|yet|due)|\bnew\b"
+    r"|information|suspended|discontinued|awaited|^(?:tbc|none|nil|-)$|^<|under \d|fewer than",
+    re.IGNORECASE,
+)
+"""Words that say why there is no number, or that a small one is kept back."""
+_NO_FRACTION = Decimal(5)
+_FEW = 5
+_HUNDRED = 100
+
+
+def check_plausibility(pack: Pack, position: Position) -> Iterator[Problem]:
+    """Find figures that cannot be, or that somebody should look at before they are printed."""
+    for measure in pack.measures_at(position.period):
+        current = reported_figure(pack, measure, position.period)
+        previous = previous_figure(pack, measure, position)
+        if current is None:
+            continue
+        yield from _words(measure, current, previous)
+        yield from _size(pack, measure, position, current)
+        yield from _mark(measure, current)
+        yield from _few(measure, current)
+        for column, figure in ((Column.CURRENT, current), (Column.PREVIOUS, previous)):
+            if figure is not None:
+                yield from _fraction(pack, measure, position, column, figure)
+
+
+def _words(measure: Measure, current: Figure, previous: Figure | None) -> Iterator[Problem]:
+    reading = current.reading
+    if reading.content is not Content.WORDS or previous is None or previous.value is None:
+        return
+    if _EXPLAINED.search(reading.text):
+        return
+    yield Problem(
+        Severity.WARNING,
+        ProblemKind.WORDS,
+        f"{measure.description}: \u201c{reading.text}\u201d for {current.key.period} is text where "
+        f"{previous.key.period} has a number, {previous.reading.number_text}, so it is not rated "
+        "or drawn.",
+        measure.id,
+        current.key.period.label,
+    )
+
+
+def _size(pack: Pack, measure: Measure, position: Position, current: Figure) -> Iterator[Problem]:
+    """Find shares of more than everybody, and fewer than none, that nobody explains."""
+    value, reading = current.value, current.reading
+    if value is None or _CHANGES.search(measure.description) or "+" in reading.text:
+        return
+    said = pack.commentary(measure.id, position.period, Audience.PUBLIC)
+    if said is not None and not said.draft:
+        return
+    if reading.form is Form.PERCENT and value > _HUNDRED:
+        yield Problem(
+            Severity.WARNING,
+            ProblemKind.OVER_100,
+            f"{measure.description}: {reading.number_text} for {current.key.period} is more than "
+            "100%. Correct it, or say in the commentary why it can be.",
+            measure.id,
+            current.key.period.label,
+        )
+    elif value < 0:
+        yield Problem(
+            Severity.WARNING,
+            ProblemKind.NEGATIVE,
+            f"{measure.description}: {reading.number_text} for {current.key.period} is below 0. "
+            "Correct it, or say in the commentary why it can be.",
+            measure.id,
+            current.key.period.label,
+        )
+
+
+def _mark(measure: Measure, current: Figure) -> Iterator[Problem]:
+    reading = current.reading
+    for token in sorted(NO_VALUE.intersection(reading.status)):
+        if reading.value is None:
+            continue
+        yield Problem(
+            Severity.WARNING,
+            ProblemKind.MARK,
+            f"{measure.description}: {reading.number_text} for {current.key.period} is marked "
+            f"{token} ({meaning_of(token)}), which says that there is no figure. Remove the number "
+            "or the mark.",
+            measure.id,
+            current.key.period.label,
+        )
+
+
+def _few(measure: Measure, current: Figure) -> Iterator[Problem]:
+    """Find so few people, or so few who are not among them, that readers might know who they are.
+
+    The counts behind a share are of people unless the measure's words name things.
+    """
+    reading = current.reading
+    names_people = _PEOPLE.search(measure.description) is not None
+    if _THINGS.search(measure.description) and not names_people:
+        return
+    part, whole = reading.numerator, reading.denominator
+    if part is not None and whole:
+        few, rest = (part, whole), (whole - part, whole)
+        found = next((each for each in (few, rest) if 0 < each[0] < _FEW), None)
+        if found is None:
+            return
+        told = f"only {found[0]:,f} of {whole:,f} {_are(found[0])} counted"
+        if found is rest:
+            told = f"only {found[0]:,f} of {whole:,f} {_are(found[0])} not counted"
+    else:
+        counted = reading.value if measure.unit is Unit.COUNT else part
+        if counted is None or not 0 < counted < _FEW or not names_people or reading.decimals:
+            return
+        told = f"only {counted:,f} {_are(counted)} counted"
+    yield Problem(
+        Severity.NOTE,
+        ProblemKind.SMALL_COUNT,
+        f"{measure.description}: {told} for {current.key.period}. Check that nobody can be "
+        "recognised before it is published.",
+        measure.id,
+        current.key.period.label,
+    )
+
+
+def _are(count: Decimal) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _fraction(
+    pack: Pack, measure: Measure, position: Position, column: Column, figure: Figure
+) -> Iterator[Problem]:
+    """Find a share that was typed as a fraction of 1, where the row is of larger percentages."""
+    reading = figure.reading
+    if not is_likely_fraction(reading) or reading.value is None:
+        return
+    target = pack.target(measure.id, position.period).low
+    others = [
+        each.value
+        for each in pack.figures_of(measure.id)
+        if each.value is not None and not is_likely_fraction(each.reading)
+    ]
+    if target is not None:
+        others.append(target)
+    if others and max(others) < _NO_FRACTION:
+        return
+    meant = format_number(reading.value * 100, max(0, reading.decimals - 2), Form.PERCENT)
+    text = f"{meant} {reading.qualifier}".strip()
+    yield Problem(
+        Severity.ERROR,
+        ProblemKind.FRACTION,
+        f"{measure.description}: \u201c{reading.as_typed}\u201d for {figure.key.period} is read as "
+        f"{reading.number_text}. It looks like a fraction of 1, which would be {meant}.",
+        measure.id,
+        figure.key.period.label,
+        mend=Mend(column, text, f"Change {reading.as_typed} to {meant}"),
+    )

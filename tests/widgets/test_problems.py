@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from perfdesk.app.grid.roles import GridRole
 from perfdesk.app.problem_list import ProblemRole, Sieve
 from perfdesk.core.dashboard import Column
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
 from perfdesk.widgets.window.commands import Command
@@ -168,3 +169,48 @@ def test_that_opening_one_panel_closes_the_other(sample: Desk, panel: ProblemsPa
     assert not actions[Command.PROBLEMS].isChecked()
     actions[Command.HISTORY].trigger()
     assert workspace.below is None
+
+
+# --- mending ----------------------------------------------------------------------------------
+def impossible_years(desk: Desk) -> list[Problem]:
+    return [each for each in desk.window.problems.problems if each.kind == ProblemKind.PERIOD]
+
+
+def test_that_a_certain_mend_is_a_button_for_this_cell_and_for_all_alike(
+    sample: Desk, panel: ProblemsPanel
+) -> None:
+    first = impossible_years(sample)[0]
+    panel.choose(first)
+    assert panel.mend.text() == "Change 2023/34 to 2023/24"
+    assert panel.mend_all.text() == "In all 7 cells"
+    panel.mend.click()
+    assert len(impossible_years(sample)) == 6
+    panel.choose(impossible_years(sample)[0])
+    panel.mend_all.click()
+    assert impossible_years(sample) == []
+    sample.window.actions_[Command.UNDO].trigger()
+    sample.window.problems.check()
+    assert len(impossible_years(sample)) == 6
+
+
+def test_that_what_a_person_must_find_has_no_such_button(
+    sample: Desk, panel: ProblemsPanel
+) -> None:
+    panel.choose(next(each for each in sample.window.problems.problems if each.mend is None))
+    assert panel.mend.isHidden()
+    assert panel.mend_all.isHidden()
+
+
+def test_that_a_cell_with_a_problem_is_marked_and_says_what_is_wrong(
+    sample: Desk, panel: ProblemsPanel
+) -> None:
+    problem = impossible_years(sample)[0]
+    words = sample.session.pack.measure(problem.measure).description
+    cell = go_to(sample, words, Column.TARGET).currentIndex()
+    assert cell.data(GridRole.FLAGGED)
+    assert f"Error: {problem.message}" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert problem.message in cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    panel.choose(problem)
+    panel.mend.click()
+    cell = go_to(sample, words, Column.TARGET).currentIndex()
+    assert problem.message not in cell.data(Qt.ItemDataRole.ToolTipRole)

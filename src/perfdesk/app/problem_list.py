@@ -22,6 +22,7 @@ from perfdesk.app.session import Session
 from perfdesk.core.checks.all_checks import check_in_steps, check_pack
 from perfdesk.core.checks.standing import dismissal_of
 from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.editing.mends import cell_of
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.reporting.dismissals import Dismissal
 from perfdesk.core.wording.problem_text import dismissed_text
@@ -218,10 +219,4 @@ class ChosenProblems(QSortFilterProxyModel):
 
 def column_of(problem: Problem, dashboard: Dashboard) -> Column | None:
     """Return the column that a problem stands in; None where it concerns the row."""
-    periods = {
-        dashboard.position.label: Column.CURRENT,
-        dashboard.previous.label: Column.PREVIOUS,
-    }
-    if problem.where in periods:
-        return periods[problem.where]
-    return next((column for column in Column if column.value == problem.where), None)
+    return cell_of(problem, dashboard.position, dashboard.previous)

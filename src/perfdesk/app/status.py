@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from perfdesk.core.problems import Severity
 from perfdesk.core.verdicts import Progress, ProgressWord, Rating, Tone
 
 
@@ -20,6 +21,13 @@ class Shape(StrEnum):
     DOWN = "triangle-down"
     NONE = ""
 
+
+SIGNS_OF_PROBLEMS: Mapping[Severity, str] = {
+    Severity.ERROR: "problem-error",
+    Severity.WARNING: "problem",
+    Severity.NOTE: "problem-note",
+}
+"""The drawn sign of each severity; its word stands beside it, or is told with the cell."""
 
 SHAPES_OF_TONES: Mapping[Tone, Shape] = {
     Tone.GOOD: Shape.RING,

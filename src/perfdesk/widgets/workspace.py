@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.details.choice import DetailChoice
+from perfdesk.app.grid.problem_marks import ProblemMarks
 from perfdesk.app.grid.roles import GridRole, column_at
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
 from perfdesk.app.neighbour_choice import NeighbourChoice
@@ -97,6 +98,7 @@ class Workspace(QSplitter):
         self._overview = FirstUse(self._make_overview)
         self.details = DetailPanel(session, choices.neighbours, choices.details, icons, theme, self)
         self.problems = ProblemsPanel(problems, icons, theme, self)
+        self._marks = ProblemMarks(problems, session, self)
         self.history_part = FirstUse(self._make_history)
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}
@@ -365,7 +367,9 @@ class Workspace(QSplitter):
     def _page(self, layer: str) -> LayerPage:
         found = self._pages.get(layer)
         if found is None:
-            found = LayerPage(self._session, layer, self._look, self._columns, self._stack)
+            found = LayerPage(
+                self._session, layer, self._look, self._columns, self._marks, self._stack
+            )
             self._pages[layer] = found
             found.grid.addActions(self._on_grid)
             found.grid.verdict_wanted.connect(self.verdict_wanted)

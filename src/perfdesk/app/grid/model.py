@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid.arrangement import PRINTED, Arrangement
+from perfdesk.app.grid.problem_marks import ProblemMarks
 from perfdesk.app.grid.roles import GridRole, Index
 from perfdesk.app.grid.trends import Sparkline, Trends
 from perfdesk.app.grid.writing import CellWriter
@@ -28,6 +29,7 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.editing.cells import EDITABLE, TypedCell, edit_text
+from perfdesk.core.problems import Problem
 from perfdesk.core.verdicts import Tone
 
 _RIGHT = frozenset(FIGURE_COLUMNS) - {Column.TARGET}
@@ -51,9 +53,19 @@ class GridModel(TableModel):
         layer: str,
         parent: QObject | None = None,
         columns: ColumnChoice | None = None,
+        marks: ProblemMarks | None = None,
     ) -> None:
-        """Show a layer; *columns* says which columns, else it is those that are printed."""
+        """Show a layer.
+
+        Args:
+            session: Whose dashboard is shown.
+            layer: Id of the layer.
+            parent: Of the model.
+            columns: Which columns; those that are printed if None.
+            marks: The problems of its cells; none are marked if None.
+        """
         super().__init__(parent)
+        self._marks = marks
         self._session = session
         self._choice = columns
         self._layer = layer
@@ -69,6 +81,8 @@ class GridModel(TableModel):
         session.updated.connect(self._follow)
         if columns is not None:
             columns.changed.connect(self._reload)
+        if marks is not None:
+            marks.changed.connect(self._show_marks)
         self._reload()
 
     # --- what Qt asks ------------------------------------------------------------------------
@@ -125,6 +139,10 @@ class GridModel(TableModel):
                 return self.cell(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self.alignment(index.column())
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self.reason_of(row, column) or None
+            case GridRole.FLAGGED:
+                return self.cell(row, column).flagged or bool(self.problems_of(row, column))
         answer = _OF_CELLS.get(role)
         if answer is not None:
             return answer(self.cell(row, column))
@@ -142,6 +160,29 @@ class GridModel(TableModel):
             return True
         measure = self.measure_in(index.row())
         return self.writer.write([TypedCell(measure, self._columns[index.column()], text)])
+
+    # --- problems ----------------------------------------------------------------------------
+    def problems_of(self, row: Row, column: Column) -> tuple[Problem, ...]:
+        """Return the problems of a cell, the gravest first."""
+        return self._marks.of(row.measure, column) if self._marks else ()
+
+    def reason_of(self, row: Row, column: Column) -> str:
+        """Return why a cell says what it says, and what is wrong with it; a line for each."""
+        lines = [self.cell(row, column).reason]
+        lines += [
+            f"{each.severity.value.capitalize()}: {each.message}"
+            for each in self.problems_of(row, column)
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def _show_marks(self, measures: frozenset[str]) -> None:
+        """Show the rows again whose cells have other problems now."""
+        for number in self._measure_rows:
+            row = self._rows[number]
+            if isinstance(row, Row) and row.measure in measures:
+                self.dataChanged.emit(
+                    self.index(number, 0), self.index(number, len(self._columns) - 1)
+                )
 
     # --- where things are --------------------------------------------------------------------
     @property
@@ -387,10 +428,7 @@ def shape_of(row: Row, column: Column) -> Shape:
 _OF_CELLS: Mapping[int, Callable[[Cell], Any]] = MappingProxyType(
     {
         Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
-        Qt.ItemDataRole.ToolTipRole: lambda cell: cell.reason or None,
         Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.spoken,
-        Qt.ItemDataRole.AccessibleDescriptionRole: lambda cell: cell.reason,
-        GridRole.FLAGGED: lambda cell: cell.flagged,
     }
 )
 

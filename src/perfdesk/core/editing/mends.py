@@ -9,17 +9,9 @@ from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.edits import Edit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, ProblemKind
+from perfdesk.core.problems import Problem
 
-_BESIDE = {
-    "target": Column.TARGET,
-    "aim": Column.AIM,
-    "measure": Column.CODE,
-    "rating": Column.RATING,
-    "progress": Column.PROGRESS,
-    "quartile": Column.QUARTILE,
-    "commentary": Column.COMMENTARY,
-}
+_CODE = "measure"
 
 
 def alike(problem: Problem, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -69,10 +61,9 @@ def cell_of(problem: Problem, current: Period, previous: Period) -> Column | Non
     """
     if problem.mend is not None:
         return problem.mend.column
-    if not problem.measure:
-        return None
-    if problem.where in (current.label, previous.label):
-        return Column.CURRENT if problem.where == current.label else Column.PREVIOUS
-    if problem.kind == ProblemKind.SHARES:
-        return None
-    return _BESIDE.get(problem.where)
+    periods = {current.label: Column.CURRENT, previous.label: Column.PREVIOUS}
+    if problem.where in periods:
+        return periods[problem.where]
+    if problem.where == _CODE:
+        return Column.CODE
+    return next((column for column in Column if column.value == problem.where), None)

@@ -15,8 +15,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from perfdesk.app.grid.model import shape_of
 from perfdesk.app.grid.trends import Sparkline
-from perfdesk.app.status import Shape
+from perfdesk.app.status import SIGNS_OF_PROBLEMS, Shape
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, OutcomeTable, Row
+from perfdesk.core.problems import Severity
 from perfdesk.core.verdicts import Tone
 from perfdesk.widgets.grid.lettering import Lettering
 from perfdesk.widgets.icons import IconDrawer
@@ -203,8 +204,6 @@ class CellLook:
             painter.restore()
         else:
             self._draw_passages(painter, inner, passages, "selection_text" if selected else "")
-        if cell.flagged:
-            self._draw_flag(painter, rect, left=column in _FIGURES)
 
     def _draw_passages(
         self, painter: QPainter, rect: QRect, passages: Iterator[Passage], ink: str = ""
@@ -248,11 +247,12 @@ class CellLook:
         sign = self.icons.pixmap(shape.value, colour, _SIGN, ratio)
         painter.drawPixmap(rect.left(), rect.top() + (self._line - _SIGN) // 2, sign)
 
-    def _draw_flag(self, painter: QPainter, rect: QRect, *, left: bool) -> None:
-        """The sign of text that was not understood, in the corner where no text stands."""
+    def draw_mark(self, painter: QPainter, rect: QRect, column: Column, severity: Severity) -> None:
+        """Draw the sign of a cell's gravest problem, in the corner where no text stands."""
         ratio = painter.device().devicePixelRatioF()
-        mark = self.icons.pixmap("problem", self._colours["problem_warning"], _SIGN, ratio)
-        across = rect.left() + 3 if left else rect.right() - _SIGN - 1
+        colour = self._colours[f"problem_{severity.value}"]
+        mark = self.icons.pixmap(SIGNS_OF_PROBLEMS[severity], colour, _SIGN, ratio)
+        across = rect.left() + 3 if column in _FIGURES else rect.right() - _SIGN - 1
         painter.drawPixmap(across, rect.top() + 3, mark)
 
     def draw_trend(self, painter: QPainter, rect: QRect, trend: Sparkline) -> None:

@@ -323,7 +323,8 @@ class GridView(FrozenTable):
         title = f"{heading}: {cell.text}" if cell.text else heading
         self.scrollTo(index)
         place = self.visualRect(index).translated(self.viewport().pos())
-        self.callout.explain(title, cell.reason or "It is kept as typed.", place)
+        reason = str(index.data(Qt.ItemDataRole.ToolTipRole) or "It is kept as typed.")
+        self.callout.explain(title, reason, place)
 
     def _decide(self, index: Index) -> bool:
         """Ask for another verdict where the cell shows one; tell whether it does."""

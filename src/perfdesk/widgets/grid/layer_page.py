@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid.arrangement import PRINTED
 from perfdesk.app.grid.model import GridModel
+from perfdesk.app.grid.problem_marks import ProblemMarks
 from perfdesk.app.session import Session, Update
 from perfdesk.core.dashboard import Column
 from perfdesk.widgets.grid.bars.arrangement_bar import ArrangementBar
@@ -35,6 +36,7 @@ class LayerPage(QWidget):
         layer: str,
         look: CellLook,
         columns: ColumnChoice,
+        marks: ProblemMarks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class LayerPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._columns = columns
-        self.model = GridModel(session, layer, self, columns)
+        self.model = GridModel(session, layer, self, columns, marks)
         self.grid = GridView(self.model, look, self)
         self.arrangement = ArrangementBar(self.model, self)
         self.notice = NoticeBar(self.grid, self)

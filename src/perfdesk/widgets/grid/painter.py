@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from perfdesk.app.grid.model import GridModel
 from perfdesk.core.dashboard import Column, OutcomeTable, Row
+from perfdesk.core.problems import Severity
 from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.frozen import Frozen
 
@@ -132,3 +133,8 @@ class GridPainter:
         else:
             cell = self._model.cell(row, kind)
             self._look.draw(painter, rect, row, kind, cell, selected=selected)
+            found = self._model.problems_of(row, kind)
+            if found:
+                self._look.draw_mark(painter, rect, kind, found[0].severity)
+            elif cell.flagged:
+                self._look.draw_mark(painter, rect, kind, Severity.WARNING)

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.app.problem_list import ChosenProblems, ProblemList, ProblemRole, Sieve
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.app.status import SIGNS_OF_PROBLEMS
+from perfdesk.core.editing.mends import alike
+from perfdesk.core.problems import Mend, Problem, Severity
 from perfdesk.core.reporting.dismissals import Dismissal
 from perfdesk.core.wording.problem_text import dismissed_text
 from perfdesk.widgets.choice_box import ChoiceBox
@@ -36,19 +38,13 @@ _PADDING = 8
 _WORD = 64
 _TALL = 30
 
-SIGNS = {
-    Severity.ERROR: "problem-error",
-    Severity.WARNING: "problem",
-    Severity.NOTE: "problem-note",
-}
-"""The drawn sign of each severity; its word always stands beside it."""
-
 
 class ProblemsPanel(QWidget):
     """Everything that the checks found, the gravest first.
 
     Signals:
         chosen: A `Problem` of a measure was activated.
+        mend_wanted: Problems shall be mended, a tuple of `Problem`.
         dismissal_wanted: A `Problem` may stand, for the reason given.
         restoring_wanted: A `Problem` that was dismissed shall be listed again.
         saving_wanted: The list shall be written to a file.
@@ -56,6 +52,7 @@ class ProblemsPanel(QWidget):
     """
 
     chosen = Signal(object)
+    mend_wanted = Signal(object)
     dismissal_wanted = Signal(object, str)
     restoring_wanted = Signal(object)
     saving_wanted = Signal()
@@ -118,6 +115,10 @@ class ProblemsPanel(QWidget):
         self.words.setMinimumHeight(_TALL)
         self.words.setMaximumWidth(208)
         self.words.textChanged.connect(self._sift)
+        self.mend = QPushButton(self)
+        self.mend.clicked.connect(lambda: self._mend(all_alike=False))
+        self.mend_all = QPushButton(self)
+        self.mend_all.clicked.connect(lambda: self._mend(all_alike=True))
         self.dismiss = QPushButton("Dismiss\u2026", self)
         self.dismiss.setToolTip("Dismiss the problem, with a reason (Delete)")
         self.dismiss.clicked.connect(self.ask_reason)
@@ -136,7 +137,7 @@ class ProblemsPanel(QWidget):
         head.addWidget(self.sieve)
         head.addWidget(self.words, 1)
         head.addStretch(1)
-        for button in (self.dismiss, self.save, self._close):
+        for button in (self.mend, self.mend_all, self.dismiss, self.save, self._close):
             head.addWidget(button)
         return head
 
@@ -216,13 +217,38 @@ class ProblemsPanel(QWidget):
         return "The checks found nothing wrong. The pack is ready to export (Ctrl+E)."
 
     def _offer(self) -> None:
-        """Offer to dismiss what stands, and to list again what was dismissed."""
+        """Offer to mend or dismiss what stands, and to list again what was dismissed."""
         index = self.list.currentIndex()
+        self._offer_mend(index)
         self.dismiss.setEnabled(index.isValid())
         is_dismissed = index.data(ProblemRole.DISMISSAL) is not None
         self.dismiss.setText("List again" if is_dismissed else "Dismiss\u2026")
 
+    def _offer_mend(self, index: Index) -> None:
+        """Offer what would end the problem for certain, in its cell and in all that are alike."""
+        problem = index.data(ProblemRole.PROBLEM) if index.isValid() else None
+        mend: Mend | None = None
+        together: tuple[Problem, ...] = ()
+        if isinstance(problem, Problem) and index.data(ProblemRole.DISMISSAL) is None:
+            mend, together = problem.mend, alike(problem, self._problems.problems)
+        self.mend.setVisible(mend is not None)
+        self.mend_all.setVisible(len(together) > 1)
+        if mend is not None:
+            self.mend.setText(mend.label)
+            self.mend.setToolTip(f"{mend.label} in this cell; you can undo it")
+            self.mend_all.setText(f"In all {len(together)} cells")
+            self.mend_all.setToolTip(f"{mend.label} in all {len(together)} cells; you can undo it")
+            self.mend_all.setAccessibleName(f"{mend.label} in all {len(together)} cells")
+
     # --- doing -------------------------------------------------------------------------------
+    def _mend(self, *, all_alike: bool) -> None:
+        problem = self.list.currentIndex().data(ProblemRole.PROBLEM)
+        if isinstance(problem, Problem) and problem.mend is not None:
+            self.mend_wanted.emit(
+                alike(problem, self._problems.problems) if all_alike else (problem,)
+            )
+            self.list.setFocus()
+
     def step(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) problem of a measure; tell whether there is one."""
         count = self._chosen.rowCount()
@@ -329,7 +355,7 @@ class _ProblemDelegate(QStyledItemDelegate):
         # The colours of severities are for the panel's ground; on others the text's own is read.
         told = f"problem_{problem.severity.value}" if ground == "panel" else "text"
         colour = self.theme["text_secondary" if is_dismissed else told]
-        sign = SIGNS[problem.severity]
+        sign = SIGNS_OF_PROBLEMS[problem.severity]
         icon = self._icons.pixmap(sign, colour, _ICON, painter.device().devicePixelRatioF())
         rect: QRect = option.rect
         painter.setFont(option.font)

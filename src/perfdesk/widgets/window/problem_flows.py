@@ -12,6 +12,7 @@ from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.core.editing.dismissals import dismissal_edit, restore_edit
+from perfdesk.core.editing.mends import mend_edit
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
@@ -47,6 +48,7 @@ class ProblemFlows(QObject):
         self._questions = questions
         self._workspace = workspace
         panel = workspace.problems
+        panel.mend_wanted.connect(self.mend)
         panel.dismissal_wanted.connect(self.dismiss)
         panel.restoring_wanted.connect(self.restore)
         panel.saving_wanted.connect(self.save)
@@ -58,6 +60,13 @@ class ProblemFlows(QObject):
             workspace.want_below(panel, focus=False)
         if not panel.step(by):
             self.told.emit("None of the problems listed belongs to a measure.")
+
+    def mend(self, problems: tuple[Problem, ...]) -> None:
+        """Put right what is certain, in one step that one undo takes back."""
+        position = self._session.dashboard.position
+        if self._perform(lambda pack: mend_edit(pack, position, problems)):
+            cells = "1 cell" if len(problems) == 1 else f"{len(problems)} cells"
+            self.told.emit(f"Changed {cells}. Undo brings back what was there.")
 
     def dismiss(self, problem: Problem, reason: str) -> None:
         """Let a problem stand, with a reason that is kept in the pack."""

@@ -49,6 +49,8 @@ class Part(StrEnum):
     YEAR_BEFORE = "year before"
     PERSON = "person"
     POPULATION = "population"
+    KIND = "kind of figure"
+    BREAKDOWN = "breakdown"
     UNUSED = "not used"
 
 

@@ -40,10 +40,9 @@ from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.shapes.ascof_open_data import AscofOpenData
 from perfdesk.importing.shapes.ascof_series import AscofTimeSeries
 from perfdesk.importing.shapes.commentary_return import CommentaryReturn
-from perfdesk.importing.shapes.form import PeriodForm
 from perfdesk.importing.shapes.labelled_form import LabelledForm
-from perfdesk.importing.shapes.measure_list import MeasureList
 from perfdesk.importing.shapes.oflog import OflogMeasures
+from perfdesk.importing.shapes.plain_tables import PackMeasures, PlainTables
 from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
 from perfdesk.importing.shapes.printed.pieces import pieces_of
 from perfdesk.importing.shapes.printed.rows import printed_table
@@ -65,11 +64,9 @@ recognises a file reads it."""
 PLAIN_FAMILIES: tuple[Family, ...] = (
     CommentaryReturn(),
     SequelTable(),
-    MeasureList(),
-    PeriodForm(),
     LabelledForm(),
 )
-"""The families of comments and of any list and any form, for what no recipe reads."""
+"""The families of comments and of forms that are no plain tables, for what no recipe reads."""
 
 UNNAMED_COUNCIL = Place("our-council", "Our council", PlaceLevel.COUNCIL)
 """Stands for our council in a pack made before anyone said which one it is."""
@@ -396,7 +393,7 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     shipped = recipe_family(recipes_of(pack), extract, tables)
     if shipped is not None:
         return shipped
-    for family in PLAIN_FAMILIES:
+    for family in (*PLAIN_FAMILIES, PlainTables(PackMeasures(pack))):
         if family.recognises(tables):
             return family
     raise _unknown_family(extract, len(tables))

@@ -13,8 +13,9 @@ from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.matching.likeness import alike, split_code
+from perfdesk.importing.matching.likeness import alike
 from perfdesk.importing.matching.questions import SKIP
+from perfdesk.importing.vocabulary.codes import split_code
 from tests.importing.conftest import PlanOf, taken_over
 from tests.importing.files import write_csv
 

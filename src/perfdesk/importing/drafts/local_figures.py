@@ -238,7 +238,7 @@ class LocalDraft:
                     f"its counts, which give {told.text}.",
                     measure.id,
                     str(cells.reference),
-                    f"{cells.numerator:,f} / {of:,f} = {told.text}",
+                    f"{cells.numerator:,f} / {of:,f} = {told.text}" if of else told.text,
                 )
             )
 

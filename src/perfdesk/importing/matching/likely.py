@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
-from perfdesk.importing.matching.likeness import how_sure, is_ahead, split_code, telling_words
+from perfdesk.importing.matching.likeness import how_sure, is_ahead, telling_words
+from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.wordings import loose_words, normal_words
 
 _CERTAIN = 0.8

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure
 from perfdesk.importing.vocabulary.wordings import normal_words
 
-_CODE = re.compile(
-    r"^\s*(?:ASCOF\s+)?[1-6][A-J]\b"
-    r"(?:\s*(?:pt\.?\s*)?(?:\(\d?[ab]?\)|\d[ab]?(?![0-9a-z%.,/-])))?",
-    re.IGNORECASE,
-)
 _FILLER_WORDS = """
 a an and any are as at be by for from had have has in is it its no not of on or out that the their
 them they this to was were who whom whose which with all total number per percent percentage %
@@ -54,14 +48,6 @@ def is_ahead(best: float, second: float) -> bool:
     if best >= _THE_SAME > second:
         return True
     return best >= _CERTAIN and best - second >= _CLEARLY_AHEAD
-
-
-def split_code(label: str) -> tuple[str, str]:
-    """Return code and words of a label such as `ASCOF 2B Permanent admissions`."""
-    match = _CODE.match(label)
-    if match is None or parse_code(match[0]) is None:
-        return "", label.strip()
-    return match[0].strip(), label[match.end() :].strip(" -:\u2013")
 
 
 def how_sure(measure: Measure, label: str, code: str) -> float:

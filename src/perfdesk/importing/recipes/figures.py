@@ -20,8 +20,9 @@ from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells
 from perfdesk.importing.formats.extract import CellKind, CellValue
 from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
+from perfdesk.importing.reading.found import FoundFigure, Unplaced
 from perfdesk.importing.recipes.fitting import Fit
-from perfdesk.importing.recipes.found import FoundFigure, Unplaced, figures_in, period_told
+from perfdesk.importing.recipes.found import figures_in, period_told
 from perfdesk.importing.recipes.spans import quarters_of
 from perfdesk.importing.recipes.summing import Totals
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from perfdesk.core.recipes import MonthReading, Part, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.formats.extract import EMPTY_CELL, CellKind, CellValue, a1
+from perfdesk.importing.reading.found import FoundFigure, Unplaced
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.vocabulary.places import find_council, place_of
 from perfdesk.importing.vocabulary.year_and_month import period_of
@@ -28,64 +28,6 @@ _MONTH_LAST = re.compile(r"(\d{4}) ([A-Za-z]{3,9})")
 """How a download of time series names a month: `2024 MAR`."""
 
 _NO_COUNTS = (None, None, None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """One figure as a table has it.
-
-    Attributes:
-        words: The label; empty where the file gives none.
-        code: The file's own reference.
-        place: Whom it is about.
-        period: What it is about; None where nothing tells.
-        cell: What its cell says.
-        where: The cell.
-        row: Its row.
-        group: What tells rows of one label, place and period apart (a branch).
-        numerator: The count behind it.
-        denominator: What that is out of.
-        margin: Its margin of error.
-        part: Which of the row's columns of figures it stands in.
-        unit: In what it is, where a column tells (`%`).
-        population: The people of whom it is a rate, where a column tells.
-    """
-
-    words: str
-    code: str
-    place: Place
-    period: Period | None
-    cell: CellValue
-    where: CellReference
-    row: int
-    group: str = ""
-    numerator: CellValue | None = None
-    denominator: CellValue | None = None
-    margin: CellValue | None = None
-    part: Part = Part.VALUE
-    unit: str = ""
-    population: CellValue | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is neither a value nor a count to work one out from."""
-        counted = self.numerator is not None and self.numerator.number is not None
-        return self.cell.kind is CellKind.EMPTY and not counted
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A row that names a place or period that is not known.
-
-    Attributes:
-        where: The cell.
-        text: What it says.
-        what: `place` or `period`.
-    """
-
-    where: CellReference
-    text: str
-    what: str
 
 
 def figures_in(

@@ -14,7 +14,7 @@ from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.matching.questions import NotUnderstood
-from perfdesk.importing.recipes.found import FoundFigure
+from perfdesk.importing.reading.found import FoundFigure
 from perfdesk.importing.recipes.spans import (
     Days,
     Piece,

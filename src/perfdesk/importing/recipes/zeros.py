@@ -7,8 +7,8 @@ from decimal import Decimal
 from perfdesk.core.recipes import Part
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.matching.questions import SKIP, Choice, Question
+from perfdesk.importing.reading.found import FoundFigure
 from perfdesk.importing.recipes.fitting import Fit
-from perfdesk.importing.recipes.found import FoundFigure
 
 REAL = "0"
 """The answer that a zero is one."""

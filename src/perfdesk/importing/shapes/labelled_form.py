@@ -20,9 +20,9 @@ from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import CellKind, Sheet, a1
-from perfdesk.importing.matching.likeness import split_code
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.codes import split_code
 
 _MOST_CELLS = 3
 """Filled cells of a row of a form: label, value, and a word about it."""

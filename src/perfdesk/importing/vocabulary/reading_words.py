@@ -210,7 +210,9 @@ def _place_at(text: str, tokens: Sequence[Token], at: int) -> _Piece | None:
         return None
     most = min(at + _MOST_WORDS_OF_PLACE, len(tokens))
     for after in range(most, at, -1):
-        if tokens[after - 1].segment != tokens[at].segment:
+        last = tokens[after - 1]
+        # No name ends with a number, as a code does: `Leicestershire 2022/23` names a year too.
+        if last.segment != tokens[at].segment or (last.word.isdigit() and not last.is_glued):
             continue
         name = text[tokens[at].start : tokens[after - 1].end]
         place = _place_named(name)

@@ -14,10 +14,10 @@ from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.formats.extract import Sheet, a1
 from perfdesk.importing.formats.looks.appearance import Appearance, appearance_of
-from perfdesk.importing.matching.likeness import split_code
 from perfdesk.importing.shapes.printed.headings import compared_words, number_alone
 from perfdesk.importing.shapes.printed.pieces import Levels, Piece, levels_in, pieces_of
 from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.wordings import rating_of_fill
 

@@ -1,0 +1,1 @@
+"""Reading: from a table and the words around its numbers to figures."""

@@ -1,0 +1,190 @@
+"""What a row of a table says of its numbers: measure, place, time, kind, part and unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from perfdesk.core.places import Place
+from perfdesk.core.recipes import MonthReading, Part
+from perfdesk.core.sources import CellReference
+from perfdesk.importing.formats.extract import Extract, a1
+from perfdesk.importing.reading.columns import ReadColumns, is_whole
+from perfdesk.importing.reading.context import Context
+from perfdesk.importing.reading.found import UNSTATED, Unplaced
+from perfdesk.importing.reading.labels import ReadLabel, read_label
+from perfdesk.importing.reading.times import time_of
+from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.codes import split_code
+from perfdesk.importing.vocabulary.columns import Column, Role
+from perfdesk.importing.vocabulary.facets import Facets, Statement, beneath
+from perfdesk.importing.vocabulary.places import place_of
+from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.year_and_month import period_of
+
+_MOST_KINDS = 12
+"""Rows that may stand under one label: target, actual, forecast, numerator ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """What a row says.
+
+    Attributes:
+        row: Its number.
+        label: Its measure, where its rows name measures.
+        facets: What it says besides, time and parts too.
+        place: Whom it is about; None where no column tells.
+        code: The file's own reference.
+        kind: The words of its row that say what the numbers are (`Target`).
+        beside: What columns of words that nothing tells say, by their headings.
+    """
+
+    row: int
+    label: ReadLabel
+    facets: Facets
+    place: Place | None
+    code: str = ""
+    kind: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class RowReader:
+    """Reads the rows of one table.
+
+    Attributes:
+        extract: The file.
+        table: The table.
+        columns: What its columns are.
+        context: What is known of the pack.
+        months: What a year and a month mean in columns of their own.
+        is_timed: Whether what is around the table gives a time to rows that name none.
+    """
+
+    extract: Extract
+    table: FoundTable
+    columns: ReadColumns
+    context: Context
+    months: MonthReading = MonthReading.UNSAID
+    is_timed: bool = False
+    _labels: dict[str, ReadLabel] = field(default_factory=dict)
+
+    def read(self, row: int) -> ReadRow | Unplaced:
+        """Return what a row says; or its place or period, where that is not known."""
+        place = self._place(row)
+        if isinstance(place, Unplaced):
+            return place
+        label = self._label(row)
+        time = self._time(row, label)
+        if isinstance(time, Unplaced):
+            return time
+        return ReadRow(
+            row,
+            label,
+            beneath(self._facets(row, label), time),
+            place,
+            self._code(row),
+            " ".join(self.table.text(row, each.column) for each in self.columns.of(Part.KIND)),
+            self._beside(row),
+        )
+
+    def label(self, text: str) -> ReadLabel:
+        """Return a label parted; each text once."""
+        if text not in self._labels:
+            self._labels[text] = read_label(text, self.context.measures)
+        return self._labels[text]
+
+    def named_by(self, row: int) -> CellReference | None:
+        """Return the cell that gives the label of a row."""
+        column = self.columns.first(Part.MEASURE)
+        return self._reference(row, column.index) if column else None
+
+    def _label(self, row: int) -> ReadLabel:
+        column = self.columns.first(Part.MEASURE)
+        if column is None:
+            return ReadLabel("")
+        said = self.table.text(row, column.column)
+        if not said and any(
+            self.table.text(row, each.column) for each in self.columns.of(Part.KIND)
+        ):
+            said = self._said_above(row, column.column)
+        own = self.label(said)
+        if own.words:
+            return own
+        # `Actual` alone is about what it stands under: a merged label, a parent, a section.
+        facets = own.facets
+        above = [*self.table.path(row)[:-1][::-1], self.table.section_of(row)]
+        for text in filter(None, above):
+            outer = self.label(text)
+            facets = beneath(outer.facets, facets)
+            if outer.words:
+                return ReadLabel(outer.words, facets, outer.is_named)
+        return ReadLabel("", facets)
+
+    def _said_above(self, row: int, column: Column) -> str:
+        """Return the label that rows of targets and of actual figures share, given once."""
+        above = range(row - 1, max(row - _MOST_KINDS, self.table.first_row) - 1, -1)
+        said = (self.table.text(each, column) for each in above if each not in self.table.sections)
+        return next(filter(None, said), "")
+
+    def _code(self, row: int) -> str:
+        """Return the reference of a row; of one in a block, the code that heads the block."""
+        column = self.columns.first(Part.CODE)
+        if column is not None:
+            return self.table.text(row, column.column)
+        label = self.columns.first(Part.MEASURE)
+        own = split_code(self.table.text(row, label.column))[0] if label else ""
+        return own or split_code(self.table.section_of(row))[0]
+
+    def _facets(self, row: int, label: ReadLabel) -> Facets:
+        section = facets_of(self.table.section_of(row))
+        if section.unread:
+            section = replace(section.of_title, breakdown=(), place=None, unit="", is_whole=False)
+        told = beneath(section, label.facets)
+        for part in (Part.KIND, Part.UNIT):
+            for column in self.columns.of(part):
+                said = facets_of(self.table.text(row, column.column))
+                unit = told.unit or said.unit  # `Percentage`, then `Persons`: it is per cent
+                told = replace(beneath(told, replace(said, unread=())), unit=unit)
+        pairs = dict(told.breakdown)
+        for column in self.columns.of(Part.BREAKDOWN):
+            text = self.table.text(row, column.column).strip()
+            if not is_whole(text):
+                pairs[column.dimension] = text
+        return replace(told, breakdown=tuple(pairs.items()))
+
+    def _time(self, row: int, label: ReadLabel) -> Facets | Unplaced:
+        column, year = self.columns.first(Part.PERIOD), self.columns.first(Part.YEAR)
+        if column is None:
+            return UNSTATED
+        said = self.table.text(row, column.column)
+        if year is not None:
+            of_year = self.table.text(row, year.column)
+            time = Facets(period=period_of(of_year, said, self.months))
+            said = f"{of_year} {said}".strip()
+        else:
+            time = time_of(said)
+        if time.tells_time or (self.is_timed and not said):
+            return replace(time, unread=())
+        return Unplaced(self._reference(row, column.index), said, "period", label.words)
+
+    def _place(self, row: int) -> Place | Unplaced | None:
+        name, code = self.columns.first(Part.PLACE), self.columns.first(Part.PLACE_CODE)
+        column = name or code
+        if column is None:
+            return None
+        named = self.table.text(row, name.column) if name else ""
+        coded = self.table.text(row, code.column) if code else ""
+        found = place_of("", coded, named) or (place_of(coded, "", "") if coded else None)
+        found = found or facets_of(named).place
+        return found or Unplaced(self._reference(row, column.index), named or coded, "place")
+
+    def _beside(self, row: int) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (each.column.name, self.table.text(row, each.column))
+            for each in self.columns.of(Part.UNUSED)
+            if each.column.role is Role.TEXT and each.facets.statement is not Statement.COMMENT
+        )
+
+    def _reference(self, row: int, column: int) -> CellReference:
+        return self.extract.reference(self.table.sheet, a1(row, column))

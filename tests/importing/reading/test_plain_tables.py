@@ -1,0 +1,276 @@
+"""Plain tables in every layout: the figure is the one that all the words around it say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from perfdesk.core.pack import Pack
+from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.questions import SKIP
+from perfdesk.importing.planning import pack_from_appendix
+from perfdesk.importing.reading.context import FIGURE
+from tests.importing.conftest import LEICESTERSHIRE, PlanOf, taken_over
+from tests.importing.files import Rows, write_csv, write_xlsx
+
+APPENDIX: Rows = (
+    ("Layer", "Outcome", "Description", "Aim", "Target", "2023/24", "2022/23"),
+    ("One", "First", "Household waste recycling rate", "High", "50%", "46.1%", "45.3%"),
+    ("One", "First", "Library visits", "High", "1,300,000", "1,250,000", "1,190,000"),
+    ("One", "First", "Contacts received", "Low", "30,000", "28,400", "27,900"),
+    ("One", "First", "Variance against budget", "Low", "0", "-250", "310"),
+)
+"""A pack of made-up figures."""
+
+VISITS, CONTACTS = "library-visits", "contacts-received"
+RECYCLING = "household-waste-recycling-rate"
+NOW, BEFORE = "2023/24", "2022/23"
+
+Given = dict[tuple[str, str], str]
+PlanRows = Callable[..., ImportPlan]
+
+
+@pytest.fixture
+def pack(tmp_path: Path, at: datetime) -> Pack:
+    """The pack that the tables of a test are read for."""
+    path = write_csv(tmp_path / "appendix.csv", APPENDIX)
+    made, _ = pack_from_appendix(path, council=LEICESTERSHIRE, title=None, position=None, at=at)
+    return made
+
+
+@pytest.fixture
+def plan_rows(tmp_path: Path, pack: Pack, plan_of: PlanOf) -> PlanRows:
+    """What a sheet of some rows would bring into the pack."""
+
+    def plan(
+        *rows: tuple[object, ...], sheet: str = "Sheet1", answers: Mapping[str, str] | None = None
+    ) -> ImportPlan:
+        path = write_xlsx(tmp_path / "extract.xlsx", {sheet: rows})
+        return plan_of(path, pack, dict(answers or {}))
+
+    return plan
+
+
+def ours(plan: ImportPlan) -> Given:
+    """What a plan says of our council, by measure and period."""
+    return {
+        (each.key.measure, each.key.period.label): each.new.reading.text.replace(",", "")
+        for each in plan.figures
+        if each.key.place == LEICESTERSHIRE.code
+    }
+
+
+def told(plan: ImportPlan) -> str:
+    """Everything that a plan says to its reader."""
+    left = (f"{each.message} {each.text}" for each in plan.not_understood)
+    asked = (each.text for each in plan.questions)
+    return " ".join([*(each.message for each in plan.problems), *left, *asked])
+
+
+# --- what states no figure -----------------------------------------------------------------------
+def test_that_of_target_actual_and_variance_under_each_year_the_actual_is_taken(
+    plan_rows: PlanRows,
+) -> None:
+    plan = plan_rows(
+        ("Measure", NOW, "", "", BEFORE, "", ""),
+        ("", "Target", "Actual", "Variance", "Target", "Actual", "Variance"),
+        ("Contacts received", 28000, 28401, 401, 27000, 27901, 901),
+        ("Library visits", 1300000, 1251000, -49000, 1250000, 1191000, -59000),
+    )
+    assert ours(plan) == {
+        (CONTACTS, NOW): "28401",
+        (CONTACTS, BEFORE): "27901",
+        (VISITS, NOW): "1251000",
+        (VISITS, BEFORE): "1191000",
+    }
+    assert not plan.questions
+    assert "Variance" in told(plan) and "Target" in told(plan)
+
+
+def test_that_a_forecast_is_no_figure_and_is_named(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", f"{NOW} forecast", f"{BEFORE} actual"), ("Contacts received", 28900, 27901)
+    )
+    assert ours(plan) == {(CONTACTS, BEFORE): "27901"}
+    assert f"{NOW} forecast" in told(plan)
+
+
+@pytest.mark.parametrize("beside", ["rank", "lower CI", "England", "budget", "numerator"])
+def test_that_what_stands_beside_the_figure_is_not_taken_for_it(
+    plan_rows: PlanRows, beside: str
+) -> None:
+    plan = plan_rows(("Measure", f"{NOW} {beside}", NOW), ("Library visits", 75, 1251000))
+    assert ours(plan) == {(VISITS, NOW): "1251000"}
+
+
+def test_that_the_row_of_targets_under_a_label_is_not_taken_for_the_figure(
+    plan_rows: PlanRows,
+) -> None:
+    plan = plan_rows(
+        ("Measure", "", NOW, BEFORE),
+        ("Contacts received", "Target", 28000, 27000),
+        ("", "Actual", 28401, 27901),
+        ("Library visits", "Target", 1300000, 1250000),
+        ("", "Actual", 1251000, 1191000),
+    )
+    assert ours(plan)[CONTACTS, NOW] == "28401"
+    assert ours(plan)[VISITS, BEFORE] == "1191000"
+
+
+def test_that_the_words_of_a_measure_of_its_own_state_nothing(plan_rows: PlanRows) -> None:
+    plan = plan_rows(("Measure", NOW), ("Variance against budget", -260))
+    assert ours(plan) == {("variance-against-budget", NOW): "-260"}
+
+
+def test_that_a_label_with_a_word_that_states_a_target_is_no_figure(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", NOW), ("Contacts received - target", 28000), ("Contacts received", 28401)
+    )
+    assert ours(plan) == {(CONTACTS, NOW): "28401"}
+
+
+# --- words that nothing accounts for -------------------------------------------------------------
+def test_that_an_unknown_word_in_a_heading_is_asked_about_once_and_its_answer_kept(
+    plan_rows: PlanRows, pack: Pack, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    rows = (("Measure", f"{NOW} gizmo"), ("Contacts received", 28401), ("Library visits", 1251000))
+    plan = plan_rows(*rows)
+    (question,) = plan.questions
+    assert question.text == f"\u201c{NOW} gizmo\u201d: what is it?"
+    assert question.where.cell == "B1" and not ours(plan)
+    assert "2 figures are left out" in told(plan)
+
+    answered = plan_rows(*rows, answers={question.id: FIGURE})
+    assert ours(answered) == {(CONTACTS, NOW): "28401", (VISITS, NOW): "1251000"}
+    again = plan_of(tmp_path / "extract.xlsx", taken_over(pack, answered))
+    assert not again.questions and len(again.figures) == 2
+    left = plan_rows(*rows, answers={question.id: SKIP})
+    assert not left.questions and not ours(left) and "gizmo" in told(left)
+
+
+def test_that_quarters_without_a_year_are_asked_about_once(plan_rows: PlanRows) -> None:
+    rows = (("Measure", "Q1", "Q2"), ("Contacts received", 7000, 7200))
+    (question,) = plan_rows(*rows).questions
+    assert "Which year" in question.text
+    assert [each.label for each in question.choices] == [NOW, BEFORE]
+    answered = plan_rows(*rows, answers={question.id: "2023/24"})
+    assert "Apr-Jun 2023" in told(answered) or "Q1" in told(answered)
+    assert not answered.questions
+
+
+# --- where measures, periods and places stand ----------------------------------------------------
+def test_that_councils_down_and_measures_across_are_read_for_our_council(
+    plan_rows: PlanRows,
+) -> None:
+    plan = plan_rows(
+        ("Council", f"Library visits {NOW}", f"Household waste recycling rate {NOW} (%)"),
+        ("Leicestershire County Council", 1251000, 46.3),
+        ("Rutland", 90000, 51.0),
+        ("England", 99000000, 43.2),
+    )
+    assert ours(plan) == {(VISITS, NOW): "1251000", (RECYCLING, NOW): "46.3%"}
+    england = [each for each in plan.figures if each.key.place == "E92000001"]
+    assert {each.new.reading.text for each in england} == {"99,000,000", "43.2%"}
+
+
+def test_that_measures_down_and_councils_across_are_read_for_our_council(
+    plan_rows: PlanRows,
+) -> None:
+    plan = plan_rows(
+        ("Measure", f"England {NOW}", f"Rutland {NOW}", f"Leicestershire {NOW}"),
+        ("Library visits", 99000000, 90000, 1251000),
+    )
+    assert ours(plan) == {(VISITS, NOW): "1251000"}
+
+
+def test_that_councils_by_year_of_no_named_measure_are_asked_about(plan_rows: PlanRows) -> None:
+    rows = (
+        ("Local authority", NOW, BEFORE),
+        ("Leicestershire", 1251000, 1191000),
+        ("Rutland", 9, 8),
+    )
+    (question,) = plan_rows(*rows).questions
+    assert question.text.startswith("Which measure")
+    answered = plan_rows(*rows, answers={question.id: VISITS})
+    assert ours(answered) == {(VISITS, NOW): "1251000", (VISITS, BEFORE): "1191000"}
+
+
+def test_that_periods_down_and_measures_across_are_read(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Year", "Library visits", "Contacts received"),
+        (BEFORE, 1191000, 27901),
+        (NOW, 1251000, 28401),
+    )
+    assert ours(plan)[VISITS, NOW] == "1251000" and ours(plan)[CONTACTS, BEFORE] == "27901"
+
+
+def test_that_a_year_in_the_name_of_a_sheet_or_a_title_counts(plan_rows: PlanRows) -> None:
+    rows = (("Measure", "Actual"), ("Library visits", 1251000), ("Contacts received", 28401))
+    assert ours(plan_rows(*rows, sheet="2023-24"))[VISITS, NOW] == "1251000"
+    stacked = plan_rows(
+        (f"Table 1: {NOW}",),
+        *rows,
+        (),
+        (f"Table 2: {BEFORE}",),
+        rows[0],
+        ("Library visits", 1191000),
+    )
+    assert ours(stacked)[VISITS, NOW] == "1251000"
+    assert ours(stacked)[VISITS, BEFORE] == "1191000"
+
+
+def test_that_thousands_stated_above_a_table_are_applied(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        (f"Activity {NOW} (thousands)",),
+        ("ONS Code", "Local authority", "Other", "Library visits"),
+        ("E10000018", "Leicestershire", 100, 1251),
+        ("E06000016", "Leicester UA", 110, 900),
+    )
+    assert ours(plan)[VISITS, NOW] == "1251000"
+
+
+# --- parts and the whole -------------------------------------------------------------------------
+def test_that_the_row_of_the_whole_is_the_figure_wherever_it_stands(plan_rows: PlanRows) -> None:
+    parts = [("Library visits", NOW, "North", 500000), ("Library visits", NOW, "South", 751000)]
+    whole = ("Library visits", NOW, "County total", 1251000)
+    heading = ("Measure", "Period", "Locality", "Value")
+    for rows in ([whole, *parts], [*parts, whole]):
+        plan = plan_rows(heading, *rows)
+        assert ours(plan) == {(VISITS, NOW): "1251000"}
+        assert "North" in told(plan)
+
+
+def test_that_of_parts_without_a_whole_one_is_asked_for(plan_rows: PlanRows) -> None:
+    rows = (
+        ("Measure", "Period", "Locality", "Value"),
+        ("Library visits", NOW, "North", 500000),
+        ("Library visits", NOW, "South", 751000),
+    )
+    (question,) = plan_rows(*rows).questions
+    assert not plan_rows(*rows).figures
+    assert [each.label for each in question.choices][:2] == ["North", "South"]
+    assert ours(plan_rows(*rows, answers={question.id: "South"})) == {(VISITS, NOW): "751000"}
+
+
+def test_that_a_column_that_tells_targets_from_figures_is_obeyed(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", "Period", "Status", "Value"),
+        ("Contacts received", NOW, "Target", 28000),
+        ("Contacts received", NOW, "Actual", 28401),
+    )
+    assert ours(plan) == {(CONTACTS, NOW): "28401"}
+
+
+def test_that_counts_and_percentages_of_one_table_are_all_taken(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", NOW),
+        ("Library visits", 3000),
+        ("Contacts received", 4000),
+        ("Household waste recycling rate", "75%"),
+    )
+    assert ours(plan) == {(VISITS, NOW): "3000", (CONTACTS, NOW): "4000", (RECYCLING, NOW): "75%"}
+    (share,) = (each.new.reading for each in plan.figures if each.key.measure == RECYCLING)
+    assert share.numerator is None, "two counts of other measures are no counts behind it"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from perfdesk.app import undo
 from perfdesk.app.charts import kept_trends
-from perfdesk.core.building.judging import Verdicts
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Row
@@ -120,11 +119,11 @@ def test_that_an_edit_has_one_trend_worked_out(
     worked_out: list[str] = []
 
     def trend_counted(
-        pack: Pack, measure: str, position: Period | None, verdicts: Verdicts | None
+        pack: Pack, measure: str, position: Period | None, row: Row | None
     ) -> ChartSpec:
-        assert verdicts is not None, "those of the row are taken"
+        assert row is not None, "its facts and verdicts are taken"
         worked_out.append(measure)
-        return trend_of(pack, measure, position, verdicts)
+        return trend_of(pack, measure, position, row)
 
     monkeypatch.setattr(kept_trends, "trend_of", trend_counted)
     type_in("89.6%")

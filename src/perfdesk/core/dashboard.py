@@ -6,15 +6,19 @@ Nothing downstream of this module formats a number, rates a figure or chooses a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from operator import is_
 from types import MappingProxyType
 
-from perfdesk.core.figures import Form
+from perfdesk.core.benchmarks.finding import NO_QUARTILE, QuartileFinding
+from perfdesk.core.figures import Figure, Form
+from perfdesk.core.measures import Aim
 from perfdesk.core.periods import Period
+from perfdesk.core.rules.forecast import Forecast, TargetToDate
 from perfdesk.core.settings import Scheme
+from perfdesk.core.targets import NO_TARGET, TargetReading
 from perfdesk.core.verdicts import Progress, Rating
 
 
@@ -71,11 +75,14 @@ class Cell:
     """What stands in one cell.
 
     Attributes:
-        text: As printed.
-        value: The exact number behind it, in single units and per cent; None for words.
+        text: As printed: what stands before the number, the number, and what follows it.
+        value: The exact number behind it, in single units and per cent; None for words, or for
+            the two numbers of a band.
         decimals: Digits after the point in the written form.
         form: How the number is written.
-        qualifier: The words beside the number; the text is number and qualifier.
+        before: What stands before the number (`<`).
+        number: The number or band as printed (`182.0k`, `55-60%`); empty where all is words.
+        after: What follows the number, with the space between (` (Apr-Nov)`).
         reason: Why it says so, or where it came from; a sentence for tooltips and notes.
         spoken: What a screen reader should say for it; never empty.
         flagged: Whether the text was not understood.
@@ -85,10 +92,64 @@ class Cell:
     value: Decimal | None = None
     decimals: int = 0
     form: Form = Form.PLAIN
-    qualifier: str = ""
+    before: str = ""
+    number: str = ""
+    after: str = ""
     reason: str = ""
     spoken: str = ""
     flagged: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words behind the number alone; empty where there is no number."""
+        return self.after.strip()
+
+    @property
+    def figure(self) -> str:
+        """The number with what stands before it; the whole text where all is words."""
+        return f"{self.before}{self.number}" if self.number else self.text
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether it stands under other numbers: its number has no words before it."""
+        return bool(self.number) and not any(each.isalnum() for each in self.before)
+
+    @property
+    def tail(self) -> str:
+        """What of the number follows the units: `.6%`, `k`; empty for a band and for words."""
+        if self.value is None or not self.number:
+            return ""
+        places = self.decimals + 1 if self.decimals else 0
+        return self.number[len(self.number) - places - (self.form is not Form.PLAIN) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a row is made of, looked up once: everything that tells of a measure takes it here.
+
+    Attributes:
+        current: The figure of the position; None where there is none.
+        previous: The figure of the previous column.
+        target: The target or comparator.
+        aim: Which way is good, the framework's where the measure has none.
+        scheme: How the measure is rated.
+        forecast: The year-end forecast; None where nothing is to be forecast.
+        to_date: What of the year's target is due by now; None where it is not divided.
+        quartile: Where the council stands among all, with the year of that.
+    """
+
+    current: Figure | None = None
+    previous: Figure | None = None
+    target: TargetReading = NO_TARGET
+    aim: Aim = Aim.UNSTATED
+    scheme: Scheme = Scheme.RAG
+    forecast: Forecast | None = None
+    to_date: TargetToDate | None = None
+    quartile: QuartileFinding = NO_QUARTILE
+
+
+NO_FACTS = Facts()
+"""Of a row of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +164,7 @@ class Row:
         depth: How many measures it is a part of, one within another; such rows are shown set in
             below their whole, and not printed.
         is_draft: Whether its commentary is not final yet; a draft is not printed.
+        facts: What the row is made of; two rows that show the same are equal.
     """
 
     measure: str
@@ -111,6 +173,7 @@ class Row:
     progress: Progress
     depth: int = 0
     is_draft: bool = False
+    facts: Facts = field(default=NO_FACTS, compare=False)
 
     def as_printed(self) -> Row:
         """Return the row without what is internal or not final."""

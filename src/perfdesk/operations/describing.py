@@ -6,16 +6,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
+from perfdesk.core.benchmarks.finding import QuartileFinding
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
-from perfdesk.core.building.forecasting import forecast_of
-from perfdesk.core.building.judging import (
-    framework_entry,
-    previous_figure,
-    reported_figure,
-    scheme_of,
-)
-from perfdesk.core.building.quartile_cells import QuartileFinding, quartile_at, quartile_cell
+from perfdesk.core.building.judging import framework_entry
+from perfdesk.core.building.quartile_cells import quartile_cell
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.councils import council_coded
@@ -30,7 +25,6 @@ from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.rules.forecast import Forecast
-from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetReading
 from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.matching.questions import NotUnderstood, Question
@@ -234,10 +228,7 @@ def _outcome_title(name: str, statement: str) -> str:
 
 def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
     measure = pack.measure(row.measure)
-    position = pack.table(Position)[dashboard.position]
-    entry = framework_entry(measure)
-    current = reported_figure(pack, measure, position.period)
-    previous = previous_figure(pack, measure, position)
+    entry, facts = framework_entry(measure), row.facts
     return {
         "id": measure.id,
         "measure": measure.printed_code,
@@ -246,7 +237,7 @@ def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
         "was": str(entry.was) if entry and entry.was else None,
         "description": measure.description,
         "aim": measure.aim.value,
-        "target": _target(pack.target(measure.id, position.period)),
+        "target": _target(facts.target),
         "rating": row.rating.word.value,
         "rating_text": row.rating.text,
         "rating_reason": row.rating.reason,
@@ -255,13 +246,13 @@ def _row(pack: Pack, dashboard: Dashboard, row: Row) -> Data:
         "progress_text": row.progress.text,
         "progress_reason": row.progress.reason,
         "progress_by_rule": row.progress.by_rule.value,
-        "current": describe_figure(current),
-        "previous": describe_figure(previous),
-        **_benchmark(quartile_at(pack, measure, position)),
-        "scheme": scheme_of(measure, position).value,
+        "current": describe_figure(facts.current),
+        "previous": describe_figure(facts.previous),
+        **_benchmark(facts.quartile),
+        "scheme": facts.scheme.value,
         "part_of": measure.part_of,
-        "forecast": _forecast(forecast_of(pack, measure, current)),
-        "overrides": _overrides(pack, measure, position.period),
+        "forecast": _forecast(facts.forecast),
+        "overrides": _overrides(pack, measure, dashboard.position),
         "series": [_point(point, measure) for point in series_of(pack, measure.id)],
     }
 
@@ -293,9 +284,10 @@ def _benchmark(found: QuartileFinding) -> Data:
     """Return the quartile as a plain word, and beside it all that it rests on."""
     standing = found.standing
     return {
-        "quartile": found.text or None,
+        "quartile": found.word or None,
         "quartile_period": found.year.key.period.label if found.year else None,
         "quartile_reason": quartile_cell(found).reason or None,
+        "quartile_of": found.published or None,
         "quartile_printed": found.printed.text if found.printed else None,
         "rank": standing.rank if standing else None,
         "n": standing.n if standing else None,

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perfdesk.core.building.judging import (
-    previous_figure,
-    progress_case,
-    rating_case,
-    reported_figure,
-)
+from perfdesk.core.building.judging import facts_of, progress_case, rating_case
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -121,10 +116,9 @@ def infer_appendix(
 def _verdict(pack: Pack, printed: PrintedWord) -> PrintedVerdict:
     position: Position = pack.position
     measure = pack.measure(printed.measure)
-    current = reported_figure(pack, measure, position.period)
+    facts = facts_of(pack, measure, position)
     if printed.of is Judged.RATING:
-        case: RatingCase | ProgressCase = rating_case(pack, measure, position, current)
+        case: RatingCase | ProgressCase = rating_case(pack, measure, position, facts)
     else:
-        previous = previous_figure(pack, measure, position)
-        case = progress_case(pack, measure, position, current, previous)
+        case = progress_case(pack, measure, position, facts)
     return PrintedVerdict(measure.id, case, printed.word)

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.published import published_year
 from perfdesk.core.building.benchmark_chart import benchmark_of
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.charting import DotRole
 from perfdesk.core.checks.all_checks import check_pack
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.judgements import PrintedQuartile, QuartileKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
@@ -125,8 +127,10 @@ def test_that_quartile_and_rank_are_columns_that_may_be_shown() -> None:
     dashboard = build_dashboard(_pack())
     assert [head.column for head in dashboard.optional][:2] == [Column.QUARTILE, Column.RANK]
     (row,) = dashboard.rows
-    assert row.cells[Column.QUARTILE].text == "Second"
-    assert row.cells[Column.RANK].text == "4 of 10"
+    # The figure of 2023/24 has no published year beside it yet.
+    assert dashboard.optional[0].heading == "2023/24 quartile"
+    assert row.cells[Column.QUARTILE].text == "Second (81.1% in 2020/21)"
+    assert row.cells[Column.RANK].text == "4 of 10 (81.1% in 2020/21)"
     assert row.cells[Column.QUARTILE].reason.startswith("2020/21: Second quartile: rank 4 of 10")
     assert row.cells[Column.CODE].spoken.endswith("2A, was 2D")
 
@@ -136,12 +140,53 @@ def test_that_the_printed_quartile_stands_until_one_can_be_worked_out() -> None:
     (row,) = build_dashboard(series_pack(printed, scheme=Scheme.RAG)).rows
     assert row.cells[Column.QUARTILE].text == "Top"
     assert row.cells[Column.RANK].text == ""
-    pack = series_pack(printed, year_of(REABLEMENT), scheme=Scheme.RAG)
+    beside = Position(NOW, Scheme.RAG, YEAR), local("2020/21", "81.1%")
+    pack = series_pack(printed, year_of(REABLEMENT), *beside)
     (row,) = build_dashboard(pack).rows
     assert row.cells[Column.QUARTILE].text == "Second"
     assert "Printed as Top" in row.cells[Column.QUARTILE].reason
     (problem,) = (each for each in check_pack(pack) if each.kind == "quartile")
     assert "printed as Top, but the published figures give Second" in problem.message
+
+
+def _rag(*records: Record) -> Row:
+    """The row of a position whose previous column is that of the published year."""
+    pack = series_pack(year_of(REABLEMENT), Position(NOW, Scheme.RAG, YEAR), *records)
+    (row,) = build_dashboard(pack).rows
+    return row
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("81.1%", "Second"),
+        ("81%", "Second"),  # as far as it is printed the same
+        ("95.0%", "Second (published 81.1%)"),
+        ("No Survey in 2020/21", "Second (published 81.1%)"),
+        ("81.1% (Apr-Nov)", "Second (published 81.1%)"),
+    ],
+)
+def test_that_our_own_figure_never_has_the_quartile_of_the_published_one(
+    typed: str, said: str
+) -> None:
+    row = _rag(local("2020/21", typed))
+    assert row.cells[Column.QUARTILE].text == said
+    assert row.facts.quartile.word == "Second"
+
+
+def test_that_the_quartile_printed_beside_the_previous_year_is_of_no_other_year() -> None:
+    pack = series_pack(
+        year_of(REABLEMENT), PrintedQuartile(QuartileKey(MEASURE, NOW), "N/A"), scheme=Scheme.RAG
+    )
+    (row,) = build_dashboard(pack).rows
+    assert row.facts.previous is None
+    assert row.cells[Column.QUARTILE].text == "N/A"
+    quartile = next(
+        head for head in build_dashboard(pack).columns if head.column is Column.QUARTILE
+    )
+    assert quartile.heading == "2022/23 quartile"
+    # All councils are drawn all the same, under a heading with their year.
+    assert benchmark_of(pack, MEASURE).subject.endswith(", 2020/21")
 
 
 def test_that_words_in_place_of_a_quartile_are_no_difference() -> None:

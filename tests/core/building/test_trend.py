@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.core.building.judging import Verdicts
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trend_of, trends_of
 from perfdesk.core.charting import ChartBreak, ChartSeries, ChartSpec, SeriesRole
@@ -385,11 +384,10 @@ def test_that_a_stop_ends_the_count(year: str, text: str, said: str) -> None:
     assert spec.title.endswith(said)
 
 
-def test_that_verdicts_that_are_known_give_the_same_chart() -> None:
+def test_that_a_row_that_is_known_gives_the_same_chart() -> None:
     pack = printed_pack()
     for position in pack.positions:
         for row in build_dashboard(pack, position.period).rows:
-            known = Verdicts(row.rating, row.progress)
-            assert trend_of(pack, row.measure, position.period, known) == trend_of(
+            assert trend_of(pack, row.measure, position.period, row) == trend_of(
                 pack, row.measure, position.period
             )

@@ -18,9 +18,8 @@ YEAR = financial_year(2023)
 def _figure(text: str, unit: Unit) -> str:
     measure = Measure("m", "o", 1, "A measure", unit=unit)
     reading = read_figure(text, unit=unit, column=YEAR)
-    return plain_figure(
-        Figure(FigureKey("m", COUNCIL.code, YEAR, FigureKind.LOCAL), reading), measure
-    )
+    key = FigureKey("m", COUNCIL.code, YEAR, FigureKind.LOCAL)
+    return plain_figure(Figure(key, reading), measure).text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_that_a_figure_loses_its_shorthand_and_nothing_else(
 
 
 def test_that_no_figure_is_said_to_be_none() -> None:
-    assert plain_figure(None, Measure("m", "o", 1, "A measure")) == "No figure"
+    assert plain_figure(None, Measure("m", "o", 1, "A measure")).text == "No figure"
 
 
 @pytest.mark.parametrize(
@@ -88,10 +87,9 @@ def test_that_words_come_before_codes() -> None:
     admissions = next(row for row in rows if "65+" in row.name)
     assert admissions.name == "Permanent admissions to care (aged 65+) per 100,000 pop."
     assert (admissions.code, admissions.good) == ("ASCOF 2C *BCF*", "Lower is better")
-    assert (admissions.now, admissions.before) == (
-        ("511 (798 admissions)",),
-        "553 (824 admissions)",
-    )
+    now, before = admissions.now, admissions.before
+    assert (now.text, before.text) == ("511 (798 admissions)", "553 (824 admissions)")
+    assert (now.figure, now.words, now.tail) == ("511", "(798 admissions)", "")
     assert admissions.compared == ("England 560.8 (2022/23)",)
     assert (admissions.rating, admissions.change) == (
         "Better than England 2022/23",
@@ -105,6 +103,7 @@ def test_that_the_other_scheme_has_its_quartile_and_change() -> None:
     pack = pack_2021()
     rows = list(plain_table(pack, build_dashboard(pack)).rows.values())
     employment = next(row for row in rows if "LD in employment" in row.name)
-    assert employment.compared == ("Target 10.5%", "Top quartile")
+    assert employment.compared == ("Target 10.5%",)
+    assert employment.quartile == "2020/21 quartile: Top"  # under the figure of 2020/21
     assert employment.change == "Not as good: down 1.1 points"
     assert rows[0].compared == ("Target 55% to 60%",)

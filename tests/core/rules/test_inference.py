@@ -8,12 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.core.building.judging import (
-    previous_figure,
-    progress_case,
-    rating_case,
-    reported_figure,
-)
+from perfdesk.core.building.judging import facts_of, progress_case, rating_case
 from perfdesk.core.measures import Aim
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.inference import (
@@ -44,13 +39,12 @@ def printed(year: Period) -> list[PrintedVerdict]:
     position = pack.table(Position)[year]
     for row in printed_rows(year):
         measure = pack.measure(row.id)
-        current = reported_figure(pack, measure, year)
+        facts = facts_of(pack, measure, position)
         if row.rag in COLOURS:
-            case = rating_case(pack, measure, position, current)
+            case = rating_case(pack, measure, position, facts)
             found.append(PrintedVerdict(row.id, case, COLOURS[row.rag]))
         if row.arrow in ARROWS:
-            previous = previous_figure(pack, measure, position)
-            moved = progress_case(pack, measure, position, current, previous)
+            moved = progress_case(pack, measure, position, facts)
             found.append(PrintedVerdict(row.id, moved, ARROWS[row.arrow]))
     return found
 

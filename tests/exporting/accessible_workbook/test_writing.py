@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from perfdesk.core.building.figure_cells import figure_cell
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.errors import CancelledError
@@ -190,4 +191,5 @@ def test_that_a_band_and_a_limit_stay_words_and_thousands_become_whole_numbers()
     assert parts_of(number("<71 in January", "71", 0, Form.PLAIN)) == (None, "<71 in January")
     thousands = number("615.1k", "615060", 1, Form.THOUSANDS)
     assert parts_of(thousands) == (Number(615100.0, "#,##0"), "")
-    assert parts_of(number("55% - 60% Local", "55", 0)) == (None, "55% - 60% Local")
+    band = figure_cell("55% - 60% Local", "55% - 60%", value=None, decimals=0, form=Form.PERCENT)
+    assert parts_of(band) == (None, "55% - 60% Local")

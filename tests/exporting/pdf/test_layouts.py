@@ -183,7 +183,7 @@ def test_that_a_plain_row_reads_from_left_to_right_with_its_remark_after_it(
     place = 0
     for row in report.dashboard.rows:
         plain = report.plain.rows[row.measure]
-        cells = [plain.name, plain.now[0], plain.before, plain.compared[0], plain.rating]
+        cells = [plain.name, plain.now.text, plain.before.text, plain.compared[0], plain.rating]
         cells += [f"{each.kind.value}: {each.text}" for each in report.remarks.get(row.measure, ())]
         for cell in cells:
             found = text.find(squeezed(cell), place)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.core.dashboard import Cell
 from perfdesk.core.narrative.remarks import internal_texts
 from perfdesk.core.narrative.report import Report, build_report
 from perfdesk.core.pack import Pack
@@ -66,7 +67,7 @@ def test_that_another_plain_figure_is_named(tmp_path: Path) -> None:
     report = _report(Layout.PLAIN)
     path = written_report(tmp_path, report)
     measure, row = next(iter(report.plain.rows.items()))
-    rows = {**report.plain.rows, measure: replace(row, before="55.5%")}
+    rows = {**report.plain.rows, measure: replace(row, before=Cell("55.5%"))}
     other = replace(report, plain=replace(report.plain, rows=rows))
     (difference,) = prove_pdf(path, other).differences
     assert difference.startswith("Before (2022/23) of \u201c% of sequels that 'Prevent Need'\u201d")

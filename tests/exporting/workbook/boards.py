@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from perfdesk.core.building.figure_cells import figure_cell
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trends_of
 from perfdesk.core.charting import (
@@ -29,7 +30,7 @@ from perfdesk.core.dashboard import (
     OutcomeTable,
     Row,
 )
-from perfdesk.core.figures import Form
+from perfdesk.core.figures import Form, format_number
 from perfdesk.core.narrative.plain_table import PlainTable
 from perfdesk.core.narrative.remarks import Remark
 from perfdesk.core.narrative.report import Report, ReportCharts, build_report
@@ -69,11 +70,11 @@ def published(starting: int) -> tuple[Dashboard, dict[str, ChartSpec]]:
     return build_dashboard(pack, position), trends_of(pack, position)
 
 
-def number(
-    text: str, value: str, decimals: int = 1, form: Form = Form.PERCENT, qualifier: str = ""
-) -> Cell:
+def number(text: str, value: str, decimals: int = 1, form: Form = Form.PERCENT) -> Cell:
     """A cell with a figure."""
-    return Cell(text, Decimal(value), decimals, form, qualifier, spoken=text)
+    exact = Decimal(value)
+    written = format_number(exact, decimals, form)
+    return figure_cell(text, written, value=exact, decimals=decimals, form=form, spoken=text)
 
 
 def words(text: str) -> Cell:
@@ -86,7 +87,7 @@ REABLEMENT = MappingProxyType(
         Column.CODE: words("ASCOF 2A"),
         Column.DESCRIPTION: words("No need for ongoing services after reablement"),
         Column.AIM: words("High"),
-        Column.TARGET: number("77.5% England", "77.5", qualifier="England"),
+        Column.TARGET: number("77.5% England", "77.5"),
         Column.RATING: words("Better than England 2022/23"),
         Column.PROGRESS: words("Improved: up 1.8 points"),
         Column.CURRENT: number("89.6%", "89.6"),

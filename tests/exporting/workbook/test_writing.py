@@ -102,7 +102,7 @@ def test_that_every_figure_of_the_appendix_stands_on_its_layers_sheet(book_of_20
 
 
 def test_that_short_words_beside_a_figure_are_part_of_its_format(tmp_path: Path) -> None:
-    figure = number("85.3% (2023)", "85.3", qualifier="(2023)")
+    figure = number("85.3% (2023)", "85.3")
     target = number("90%", "90", 0)
     path = written(tmp_path, board(("Prevent", [row(current=figure, target=target)])))
     with opened(path) as book:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from perfdesk.core.building.judging import Verdicts
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Row
@@ -35,8 +34,7 @@ class KeptTrends:
             self._pack, self._position = pack, position
         spec = self._specs.get(measure)
         if spec is None:
-            verdicts = Verdicts(row.rating, row.progress) if row else None
-            spec = self._specs[measure] = trend_of(pack, measure, position, verdicts)
+            spec = self._specs[measure] = trend_of(pack, measure, position, row)
         return spec
 
     def forget(self) -> None:

@@ -9,7 +9,7 @@ from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.quartiles import Quartile
 from perfdesk.core.benchmarks.standing import Benchmark, benchmark, groups_of
 from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
-from perfdesk.core.building.quartile_cells import quartile_at
+from perfdesk.core.building.quartile_cells import latest_published
 from perfdesk.core.charting import (
     BenchmarkDot,
     BenchmarkLine,
@@ -50,7 +50,7 @@ def benchmark_of(
     """
     shown = pack.table(Position)[position] if position else pack.position
     subject = pack.measure(measure)
-    year = quartile_at(pack, subject, shown).year
+    year = latest_published(pack, subject, shown)
     if year is None:
         return _empty(subject)
     group = _group(pack, neighbours)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from perfdesk.core.building.forecasting import forecast_of, profiled, target_due
+from perfdesk.core.dashboard import Facts
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.framework.catalogue import (
     FrameworkMeasure,
@@ -51,70 +52,64 @@ class Verdicts:
     progress: Progress
 
 
+def facts_of(pack: Pack, measure: Measure, position: Position) -> Facts:
+    """Look up what the row of a measure at a position is made of, its quartile excepted."""
+    current = reported_figure(pack, measure, position.period)
+    target = pack.target(measure.id, position.period)
+    return Facts(
+        current=current,
+        previous=previous_figure(pack, measure, position),
+        target=target,
+        aim=effective_aim(measure),
+        scheme=scheme_of(measure, position),
+        forecast=forecast_of(pack, measure, current),
+        to_date=target_due(pack, measure, current, target, position.period),
+    )
+
+
 def verdicts_on(pack: Pack, measure: Measure, position: Position) -> Verdicts:
     """Rate a measure at a position and judge how it moved."""
-    return verdicts_between(
-        pack,
-        measure,
-        position,
-        reported_figure(pack, measure, position.period),
-        previous_figure(pack, measure, position),
-    )
+    return verdicts_from(pack, measure, position, facts_of(pack, measure, position))
 
 
-def verdicts_between(
-    pack: Pack,
-    measure: Measure,
-    position: Position,
-    current: Figure | None,
-    previous: Figure | None,
-) -> Verdicts:
-    """Rate a measure whose figures have been found already, and judge how it moved."""
+def verdicts_from(pack: Pack, measure: Measure, position: Position, facts: Facts) -> Verdicts:
+    """Rate a measure whose facts have been looked up already, and judge how it moved."""
     return Verdicts(
-        rate(rating_case(pack, measure, position, current)),
-        judge_progress(progress_case(pack, measure, position, current, previous)),
+        rate(rating_case(pack, measure, position, facts)),
+        judge_progress(progress_case(pack, measure, position, facts)),
     )
 
 
-def rating_case(
-    pack: Pack, measure: Measure, position: Position, current: Figure | None
-) -> RatingCase:
+def rating_case(pack: Pack, measure: Measure, position: Position, facts: Facts) -> RatingCase:
     """Return all that the rating of a measure's current figure depends on."""
-    target = pack.target(measure.id, position.period)
-    due = target_due(pack, measure, current, target, position.period)
     return RatingCase(
-        current.reading if current else None,
-        target,
-        effective_aim(measure),
-        scheme_of(measure, position),
+        facts.current.reading if facts.current else None,
+        facts.target,
+        facts.aim,
+        facts.scheme,
         pack.settings.tolerances,
         measure.amber_limit,
         measure.adds_up,
-        _margin(pack, current),
+        _margin(pack, facts.current),
         standing_override(pack, measure, position, Judged.RATING),
         position.period,
         measure.academic,
-        forecast_of(pack, measure, current),
-        profiled(measure, due),
+        facts.forecast,
+        profiled(measure, facts.to_date),
         measure.rated_on_forecast,
         pack.settings.council,
     )
 
 
-def progress_case(
-    pack: Pack,
-    measure: Measure,
-    position: Position,
-    current: Figure | None,
-    previous: Figure | None,
-) -> ProgressCase:
+def progress_case(pack: Pack, measure: Measure, position: Position, facts: Facts) -> ProgressCase:
     """Return all that the progress of a measure since its previous figure depends on."""
+    current, previous = facts.current, facts.previous
     return ProgressCase(
         current.reading if current else None,
         previous.reading if previous else None,
         previous.key.period if previous else position.previous,
-        pack.target(measure.id, position.period),
-        effective_aim(measure),
+        facts.target,
+        facts.aim,
         pack.settings.tolerances,
         measure.similar_limit,
         # A figure within an academic year is no more like a whole one than that of a part.

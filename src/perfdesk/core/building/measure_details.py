@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfdesk.core.building.judging import previous_figure, reported_figure
 from perfdesk.core.building.lineage import CellKey, lineage_of
 from perfdesk.core.building.reporting_cells import stage_of
+from perfdesk.core.dashboard import Row
 from perfdesk.core.figures import Figure, FigureKind, Form, Reading, format_number, ratio
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
@@ -71,26 +71,26 @@ class MeasureDetails:
     stage_by: str
 
 
-def measure_details(pack: Pack, measure: str, position: Period | None = None) -> MeasureDetails:
+def measure_details(pack: Pack, row: Row, position: Period | None = None) -> MeasureDetails:
     """Tell all of a measure at a position.
 
     Args:
         pack: The pack.
-        measure: Id of the measure.
+        row: What its dashboard shows of the measure at that position.
         position: The pack's own position if None.
 
     Raises:
         KeyError: The pack has no such measure or position.
     """
     shown = pack.table(Position)[position] if position else pack.position
-    subject = pack.measure(measure)
+    measure, subject = row.measure, pack.measure(row.measure)
     stage = stage_of(pack, subject, shown)
     mark = pack.stage_mark(measure, shown.period)
     is_set = mark is not None and mark.stage is stage
     return MeasureDetails(
         measure=measure,
-        current=_figure(pack, subject, reported_figure(pack, subject, shown.period), shown.period),
-        previous=_figure(pack, subject, previous_figure(pack, subject, shown), shown.previous),
+        current=_figure(pack, subject, row.facts.current, shown.period),
+        previous=_figure(pack, subject, row.facts.previous, shown.previous),
         target=_target(pack, subject, shown),
         commentary=pack.commentary(measure, shown.period, Audience.PUBLIC),
         note=pack.commentary(measure, shown.period, Audience.INTERNAL),

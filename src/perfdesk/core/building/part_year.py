@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from perfdesk.core.building.forecasting import annual_target, forecast_of, target_due
-from perfdesk.core.dashboard import Cell, Column, ColumnHead
-from perfdesk.core.figures import Figure
-from perfdesk.core.measures import Measure
+from perfdesk.core.building.figure_cells import figure_cell
+from perfdesk.core.building.forecasting import annual_target
+from perfdesk.core.dashboard import Cell, Column, ColumnHead, Facts
+from perfdesk.core.figures import format_number
 from perfdesk.core.pack import Pack
 from perfdesk.core.rules.forecast import months_so_far
 from perfdesk.core.settings import Position
+from perfdesk.core.targets import TargetReading
 
 
 def part_year_heads(pack: Pack, position: Position) -> tuple[ColumnHead, ...]:
@@ -27,61 +28,57 @@ def part_year_heads(pack: Pack, position: Position) -> tuple[ColumnHead, ...]:
     )
 
 
-def part_year_cells(
-    pack: Pack, measure: Measure, current: Figure | None, position: Position
-) -> dict[Column, Cell]:
+def part_year_cells(facts: Facts, position: Position) -> dict[Column, Cell]:
     """Return the cells of those columns."""
     return {
-        Column.FORECAST: _forecast(pack, measure, current),
-        Column.ANNUAL_TARGET: _annual(pack, measure, position),
-        Column.TARGET_TO_DATE: _to_date(pack, measure, current, position),
+        Column.FORECAST: _forecast(facts),
+        Column.ANNUAL_TARGET: _annual(facts, position),
+        Column.TARGET_TO_DATE: _to_date(facts),
     }
 
 
-def _forecast(pack: Pack, measure: Measure, current: Figure | None) -> Cell:
-    found = forecast_of(pack, measure, current)
-    if found is None or current is None:
+def _forecast(facts: Facts) -> Cell:
+    found = facts.forecast
+    if found is None or facts.current is None:
         return Cell("", spoken="Forecast: none")
-    reading = current.reading
-    return Cell(
+    reading = facts.current.reading
+    return figure_cell(
         found.text,
+        format_number(found.value, reading.decimals, reading.form),
         value=found.value,
         decimals=reading.decimals,
         form=reading.form,
-        qualifier="(forecast)",
         reason=found.reason,
         spoken=f"Forecast: {found.text}. {found.reason}",
     )
 
 
-def _annual(pack: Pack, measure: Measure, position: Position) -> Cell:
-    found = annual_target(pack.target(measure.id, position.period))
+def _annual(facts: Facts, position: Position) -> Cell:
+    found = annual_target(facts.target)
     if found is None:
         return Cell("", spoken="Annual target: none")
-    return Cell(
-        found.text,
-        value=found.low if found.high is None else None,
-        decimals=found.decimals,
-        form=found.form,
-        reason=f"The target for {position.period.year}.",
-        spoken=f"Annual target: {found.text}",
-    )
+    reason = f"The target for {position.period.year}."
+    return _target(found, reason, f"Annual target: {found.text}")
 
 
-def _to_date(pack: Pack, measure: Measure, current: Figure | None, position: Position) -> Cell:
-    target = pack.target(measure.id, position.period)
-    due = target_due(pack, measure, current, target, position.period)
+def _to_date(facts: Facts) -> Cell:
+    target, due = facts.target, facts.to_date
     reading, reason = (due.reading, due.reason) if due else (target, "Set for these months.")
     # A target that names no months is the year's: it is not repeated as what is due by now.
     is_set = due is None and target.set_for is not None and months_so_far(target.set_for) > 0
     if reading.low is None or not (due or is_set):
         return Cell("", spoken="Target to date: none")
+    return _target(reading, reason, f"Target to date: {reading.number_text}. {reason}")
+
+
+def _target(reading: TargetReading, reason: str, spoken: str) -> Cell:
     text = reading.number_text
-    return Cell(
+    return figure_cell(
+        text,
         text,
         value=reading.low if reading.high is None else None,
         decimals=reading.decimals,
         form=reading.form,
         reason=reason,
-        spoken=f"Target to date: {text}. {reason}",
+        spoken=spoken,
     )

@@ -2,72 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from perfdesk.core.benchmarks.finding import NO_QUARTILE, QuartileFinding
 from perfdesk.core.benchmarks.published import PublishedYear
-from perfdesk.core.benchmarks.quartiles import Quartile, Standing
 from perfdesk.core.benchmarks.standing import published_at, standing_in
-from perfdesk.core.dashboard import Cell
-from perfdesk.core.judgements import PrintedQuartile
-from perfdesk.core.measures import Measure
+from perfdesk.core.councils import current_code
+from perfdesk.core.dashboard import Cell, Column, ColumnHead
+from perfdesk.core.figures import Figure, Form, agree
+from perfdesk.core.framework.catalogue import measure_for
+from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, financial_year
 from perfdesk.core.settings import Position, Scheme
+from perfdesk.core.wording.figure_text import figure_reading
 
-_YEARS_BACK = 4
-
-
-@dataclass(frozen=True, slots=True)
-class QuartileFinding:
-    """The quartile of a measure at a position, worked out and as printed.
-
-    Attributes:
-        year: What was published and is the latest for the position; None where nothing is held.
-        standing: Where our council stands in it; None where it has no figure there.
-        reason: Rank, ties, who is missing, or why there is none; in sentences.
-        printed: What an appendix printed; None where nothing was.
-    """
-
-    year: PublishedYear | None
-    standing: Standing | None
-    reason: str
-    printed: PrintedQuartile | None
-
-    @property
-    def text(self) -> str:
-        """The quartile to show: as worked out, else as printed; empty for none."""
-        if self.standing is not None:
-            return self.standing.quartile.value
-        return self.printed.text if self.printed else ""
-
-    @property
-    def printed_differs(self) -> bool:
-        """Whether an appendix printed another quartile than the one worked out."""
-        printed = self.printed.text if self.printed else ""
-        is_quartile = printed.casefold() in {each.casefold() for each in Quartile}
-        return (
-            self.standing is not None
-            and is_quartile
-            and printed.casefold() != self.standing.quartile.casefold()
-        )
+_YEARS_BACK, _YEAR = 4, 12
 
 
-def quartile_at(pack: Pack, measure: Measure, position: Position) -> QuartileFinding:
+def quartile_at(
+    pack: Pack, measure: Measure, position: Position, beside: Figure | None
+) -> QuartileFinding:
     """Find the quartile that belongs beside a measure at a position.
 
-    Under the RAG scheme it is that of the previous column, beside which the papers print it;
-    under the other, that of the position itself. Where that is not published, the latest is.
+    Under the RAG scheme it is that of the previous column's year and of no other, as the papers
+    print it; under the other, that of the position's year, else of the latest year before, which
+    is then said.
+
+    Args:
+        pack: The pack.
+        measure: Whose quartile.
+        position: At which position.
+        beside: The figure that it stands beside: the previous one under RAG, else the current.
     """
     printed = pack.printed_quartile(measure.id, position.period)
+    of = _quartile_year(position)
+    years = (of,) if position.scheme is Scheme.RAG else _back_from(of)
+    year = _first_published(pack, measure, years)
+    if year is None:
+        return replace(NO_QUARTILE, printed=printed)
+    standing, reason = standing_in(year, pack.settings.council)
+    published = _apart(pack, year, of, beside) if standing is not None else ""
+    return QuartileFinding(year, standing, reason, printed, published)
+
+
+def latest_published(pack: Pack, measure: Measure, position: Position) -> PublishedYear | None:
+    """Return what was published of a measure last, up to a position; None for nothing."""
+    return _first_published(pack, measure, _back_from(position.period.year))
+
+
+def quartile_heads(position: Position) -> tuple[ColumnHead, ColumnHead]:
+    """Return the columns of the quartile and the rank, with the year they are of."""
+    year = _quartile_year(position).label
+    return ColumnHead(Column.QUARTILE, f"{year} quartile"), ColumnHead(Column.RANK, f"{year} rank")
+
+
+def _quartile_year(position: Position) -> Period:
+    is_before = position.scheme is Scheme.RAG
+    return (position.previous if is_before else position.period).year
+
+
+def _first_published(pack: Pack, measure: Measure, years: Iterable[Period]) -> PublishedYear | None:
     if measure.framework is None or not pack.table(PublishedYear):
-        return QuartileFinding(None, None, "", printed)
-    for period in _years(position):
-        year = published_at(pack, measure.framework, period)
-        if year is not None:
-            standing, reason = standing_in(year, pack.settings.council)
-            return QuartileFinding(year, standing, reason, printed)
-    return QuartileFinding(None, None, "", printed)
+        return None
+    found = (published_at(pack, measure.framework, period) for period in years)
+    return next((each for each in found if each is not None), None)
+
+
+def _back_from(year: Period) -> Iterator[Period]:
+    """Yield a year and those before it whose quartile is still worth showing."""
+    for back in range(_YEARS_BACK + 1):
+        yield financial_year(year.start.year - back)
+
+
+def _apart(pack: Pack, year: PublishedYear, of: Period, beside: Figure | None) -> str:
+    """Say which figure a quartile is of, where that is not the figure it stands beside."""
+    outcome = year.outcomes.get(current_code(pack.settings.council))
+    entry = measure_for(year.key.framework)
+    if outcome is None or outcome.value is None or entry is None:
+        return ""
+    form = Form.PERCENT if entry.unit is Unit.PERCENT else Form.PLAIN
+    published = figure_reading(outcome.value, form=form, decimals=entry.decimals)
+    if year.key.period != of:
+        return f"{published.text} in {year.key.period}"
+    is_it = (
+        beside is not None
+        and beside.stands_for.year == of
+        and (beside.stands_for.months >= _YEAR or beside.stands_for.is_snapshot)
+        and agree(beside.reading, published)
+    )
+    return "" if is_it else f"published {published.text}"
 
 
 def quartile_cell(found: QuartileFinding) -> Cell:
@@ -87,6 +112,8 @@ def rank_cell(found: QuartileFinding) -> Cell:
     if found.standing is None:
         return Cell("", reason=found.reason, spoken="Rank: none")
     text = f"{found.standing.rank} of {found.standing.n}"
+    if found.published:
+        text = f"{text} ({found.published})"
     return Cell(text, reason=found.reason, spoken=f"Rank: {text}")
 
 
@@ -94,11 +121,3 @@ def _printed_words(found: QuartileFinding) -> str:
     if found.printed_differs and found.printed is not None:
         return f"Printed as {found.printed.text}"
     return "So printed" if found.standing is not None else "As printed"
-
-
-def _years(position: Position) -> Iterator[Period]:
-    """Yield the years whose quartile may stand at a position, the likeliest first."""
-    own, before = position.period.year, position.previous.year
-    yield from ((before, own) if position.scheme is Scheme.RAG else (own, before))
-    for back in range(1, _YEARS_BACK + 1):
-        yield financial_year(before.start.year - back)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from perfdesk.core.building.judging import (
-    effective_aim,
-    framework_entry,
-    previous_figure,
-    reported_figure,
-    verdicts_between,
+from perfdesk.core.building.figure_cells import (
+    aim_cell,
+    code_cell,
+    progress_cell,
+    rating_cell,
+    reported_cell,
+    target_cell,
 )
+from perfdesk.core.building.judging import facts_of, verdicts_from
 from perfdesk.core.building.part_year import part_year_cells, part_year_heads
-from perfdesk.core.building.quartile_cells import quartile_at, quartile_cell, rank_cell
+from perfdesk.core.building.quartile_cells import (
+    quartile_at,
+    quartile_cell,
+    quartile_heads,
+    rank_cell,
+)
 from perfdesk.core.building.reporting_cells import is_draft, reporting_cells
 from perfdesk.core.changes import Change
 from perfdesk.core.dashboard import (
@@ -26,20 +33,12 @@ from perfdesk.core.dashboard import (
     OutcomeTable,
     Row,
 )
-from perfdesk.core.figures import Content, Figure, FigureKind, Reading
-from perfdesk.core.framework.catalogue import in_force, newest_code, newest_edition
-from perfdesk.core.measures import Aim, Measure
+from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.forecast import months_so_far
 from perfdesk.core.settings import Position, Scheme
 from perfdesk.core.strategy import Layer
-from perfdesk.core.targets import TargetKind, TargetReading
-from perfdesk.core.verdicts import Progress, Rating
-from perfdesk.core.wording.shorthand import meaning_of
-
-DECIDED = "(decided)"
-"""Printed behind a verdict that a person gave instead of the rule's."""
 
 
 def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
@@ -63,7 +62,7 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
         provisional=shown.provisional,
         columns=heads,
         layers=tuple(_layer(pack, layer, shown, heads) for layer in pack.layers),
-        optional=_optional(heads),
+        optional=_optional(shown, heads),
     )
 
 
@@ -116,7 +115,7 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
             ColumnHead(Column.TARGET, "Target"),
             ColumnHead(Column.CURRENT, current),
             ColumnHead(Column.PREVIOUS, f"{before} performance"),
-            ColumnHead(Column.QUARTILE, "Quartile"),
+            quartile_heads(position)[0],
         )
     return (
         *first,
@@ -128,14 +127,14 @@ def _heads(position: Position) -> tuple[ColumnHead, ...]:
     )
 
 
-def _optional(heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
+def _optional(position: Position, heads: tuple[ColumnHead, ...]) -> tuple[ColumnHead, ...]:
     """Return the columns that are not printed: benchmarks, annual target, comments, stages.
 
     In print the annual target stands among the targets as it was typed, and eleven columns
     are too many for a page.
     """
     printed = {head.column for head in heads}
-    benchmarks = (ColumnHead(Column.QUARTILE, "Quartile"), ColumnHead(Column.RANK, "Rank"))
+    benchmarks = quartile_heads(position)
     annual = ColumnHead(Column.ANNUAL_TARGET, "Annual target")
     others = (*benchmarks, annual) if Column.FORECAST in printed else benchmarks
     return (*(head for head in others if head.column not in printed), *_REPORTING)
@@ -203,28 +202,28 @@ def _row(
     heads: tuple[ColumnHead, ...],
     depth: int,
 ) -> Row:
-    current = reported_figure(pack, measure, position.period)
-    previous = previous_figure(pack, measure, position)
-    verdicts = verdicts_between(pack, measure, position, current, previous)
-    quartile = quartile_at(pack, measure, position)
+    facts = facts_of(pack, measure, position)
+    beside = facts.previous if position.scheme is Scheme.RAG else facts.current
+    facts = replace(facts, quartile=quartile_at(pack, measure, position, beside))
+    verdicts = verdicts_from(pack, measure, position, facts)
     cells = {
-        Column.CODE: _code_cell(measure),
+        Column.CODE: code_cell(measure),
         Column.DESCRIPTION: Cell(
             measure.description, spoken=measure.description or "No description"
         ),
-        Column.AIM: _aim_cell(measure),
-        Column.TARGET: _target_cell(pack.target(measure.id, position.period)),
-        Column.RATING: _rating_cell(verdicts.rating),
-        Column.PROGRESS: _progress_cell(verdicts.progress),
-        Column.CURRENT: _figure_cell(current, position.period),
-        Column.PREVIOUS: _figure_cell(previous, position.previous),
-        Column.QUARTILE: quartile_cell(quartile),
-        Column.RANK: rank_cell(quartile),
+        Column.AIM: aim_cell(measure),
+        Column.TARGET: target_cell(facts.target),
+        Column.RATING: rating_cell(verdicts.rating),
+        Column.PROGRESS: progress_cell(verdicts.progress),
+        Column.CURRENT: reported_cell(facts.current, position.period),
+        Column.PREVIOUS: reported_cell(facts.previous, position.previous),
+        Column.QUARTILE: quartile_cell(facts.quartile),
+        Column.RANK: rank_cell(facts.quartile),
         **reporting_cells(pack, measure, position),
     }
     if any(head.column is Column.FORECAST for head in heads):
-        cells |= part_year_cells(pack, measure, current, position)
-    columns = (*heads, *_optional(heads))
+        cells |= part_year_cells(facts, position)
+    columns = (*heads, *_optional(position, heads))
     shown = MappingProxyType({head.column: cells[head.column] for head in columns})
     return Row(
         measure.id,
@@ -233,104 +232,5 @@ def _row(
         verdicts.progress,
         depth,
         is_draft(pack, measure, position),
+        facts,
     )
-
-
-def _code_cell(measure: Measure) -> Cell:
-    known = framework_entry(measure)
-    printed = measure.printed_code or "No code"
-    if known is None:
-        return Cell(measure.printed_code, spoken=printed)
-    when = in_force(known.code.edition)
-    if known.code.edition == newest_edition():
-        other = f", was {known.was_coded}" if known.was_coded else ""
-        return Cell(
-            measure.printed_code,
-            reason=f"ASCOF {known.code} {when}{other}.",
-            spoken=f"{printed}{other}",
-        )
-    now = newest_code(known.code)
-    other = ", since dropped"
-    if now.edition == newest_edition():
-        other = f", now {now}" if str(now) != str(known.code) else ""
-    return Cell(
-        measure.printed_code,
-        reason=f"ASCOF {known.code} {when}{other}.",
-        spoken=f"{printed}{other}",
-    )
-
-
-def _aim_cell(measure: Measure) -> Cell:
-    aim = effective_aim(measure)
-    reason = ""
-    if measure.aim is Aim.UNSTATED and aim is not Aim.UNSTATED:
-        reason = f"No aim is set, so the framework's is used: {aim.value}."
-    spoken = f"Aim: {aim.value or 'not set'}"
-    return Cell(measure.aim.value, reason=reason, spoken=spoken)
-
-
-def _target_cell(target: TargetReading) -> Cell:
-    return Cell(
-        target.text,
-        value=target.low if target.high is None else None,
-        decimals=target.decimals,
-        form=target.form,
-        qualifier=target.qualifier,
-        reason=target.basis.value.capitalize() + "." if target.basis.value else "",
-        spoken=f"Compared with: {target.text or 'nothing yet'}",
-        flagged=target.kind is TargetKind.NOT_UNDERSTOOD,
-    )
-
-
-def _rating_cell(rating: Rating) -> Cell:
-    text = f"{rating.text} {DECIDED}" if rating.override else rating.text
-    how = ", decided by officers" if rating.override else ""
-    return Cell(text, reason=rating.reason, spoken=f"Rating: {rating.text}{how}. {rating.reason}")
-
-
-def _progress_cell(progress: Progress) -> Cell:
-    words = progress.text or ("No arrow" if progress.override else "")
-    text = f"{words} {DECIDED}" if progress.override else words
-    said = f"{words}, decided by officers" if progress.override else words or "none"
-    return Cell(text, reason=progress.reason, spoken=f"Progress: {said}. {progress.reason}")
-
-
-def _figure_cell(figure: Figure | None, period: Period) -> Cell:
-    if figure is None:
-        return Cell("", spoken=f"{period}: no figure")
-    reading = figure.reading
-    notes = []
-    if reading.counts_text:
-        notes.append(reading.counts_text)
-    if figure.key.kind is FigureKind.PUBLISHED:
-        notes.append("published")
-    notes += [f"{token} {meaning_of(token)}" for token in reading.status]
-    notes.append(str(figure.source) if not figure.source.fingerprint else f"from {figure.source}")
-    reason = "; ".join(notes)
-    # What stands in the column of another period says so.
-    text = reading.text
-    if figure.key.period != period and reading.period is None:
-        text = f"{text} ({figure.key.period})"
-    return Cell(
-        text,
-        value=reading.value,
-        decimals=reading.decimals,
-        form=reading.form,
-        qualifier=_words_beside(text, reading.number_text),
-        reason=f"{reason[:1].upper()}{reason[1:]}.",
-        spoken=f"{period}: {_spoken(reading)}",
-        flagged=reading.content is Content.NOT_UNDERSTOOD,
-    )
-
-
-def _spoken(reading: Reading) -> str:
-    """Return the text of a figure with its shorthand in words."""
-    text = reading.text
-    for token in reading.status:
-        text = re.sub(rf"\s*{re.escape(token)}", "", text, flags=re.IGNORECASE)
-    said = [text.strip(), *(meaning_of(token) for token in reading.status)]
-    return ", ".join(part for part in said if part) or "empty"
-
-
-def _words_beside(text: str, number: str) -> str:
-    return text.removeprefix(number).strip() if text.startswith(number) else ""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from perfdesk.core.building.axes import nice_axis, tick_labels
-from perfdesk.core.building.forecasting import forecast_of
 from perfdesk.core.building.judging import (
     Verdicts,
     break_between,
-    effective_aim,
+    facts_of,
     reported_figure,
-    verdicts_on,
+    verdicts_from,
 )
 from perfdesk.core.building.lines import (
     ValueAxis,
@@ -40,6 +39,7 @@ from perfdesk.core.charting import (
     Segments,
     SeriesRole,
 )
+from perfdesk.core.dashboard import Facts, Row
 from perfdesk.core.figures import Form
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
@@ -57,8 +57,16 @@ _YEAR = 12
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the dashboard says of the measure: its facts, and the verdicts on them."""
+
+    facts: Facts
+    verdicts: Verdicts
+
+
 def trend_of(
-    pack: Pack, measure: str, position: Period | None = None, verdicts: Verdicts | None = None
+    pack: Pack, measure: str, position: Period | None = None, row: Row | None = None
 ) -> ChartSpec:
     """Work out the trend chart of a measure.
 
@@ -66,13 +74,14 @@ def trend_of(
         pack: The pack.
         measure: Id of the measure.
         position: Whose target and message are shown; the pack's own position if None.
-        verdicts: On the measure at that position, where they are known; worked out if None.
+        row: What the dashboard of that position shows of the measure; worked out if None.
 
     Raises:
         KeyError: The pack has no such measure or position.
     """
     shown = pack.table(Position)[position] if position else pack.position
     subject = pack.measure(measure)
+    said = _said(pack, subject, shown, row)
     known = [each for each in series_of(pack, measure) if is_drawn(each)]
     points = without_runs(known, shown.period)
     if not pack.report.later_figures:
@@ -89,7 +98,7 @@ def trend_of(
         )
     )
     breaks = _breaks(subject, slots)
-    expected = _expected(pack, subject, shown, slots)
+    expected = _expected(pack, subject, said.facts, slots)
     if expected is not None:
         slots = sorted([*slots, expected[0]], key=by_end)
     places = {slot: index for index, slot in enumerate(slots)}
@@ -108,14 +117,12 @@ def trend_of(
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
-    reported = reported_figure(pack, subject, shown.period)
+    reported = said.facts.current
     ceiling = 100.0 if axis.form is Form.PERCENT and max(values) <= 100 else None
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
         measure=measure,
-        title=_with_later(
-            _message(pack, subject, shown, series, slots, verdicts), drawn, shown.period
-        ),
+        title=_with_later(_message(said, shown, series, slots), drawn, shown.period),
         subject=subject.description,
         unit=axis.label,
         categories=tuple(
@@ -132,12 +139,18 @@ def trend_of(
     )
 
 
+def _said(pack: Pack, subject: Measure, position: Position, row: Row | None) -> _Said:
+    if row is not None:
+        return _Said(row.facts, Verdicts(row.rating, row.progress))
+    facts = facts_of(pack, subject, position)
+    return _Said(facts, verdicts_from(pack, subject, position, facts))
+
+
 def _expected(
-    pack: Pack, subject: Measure, position: Position, slots: Sequence[Period]
+    pack: Pack, subject: Measure, facts: Facts, slots: Sequence[Period]
 ) -> tuple[Period, Forecast] | None:
     """Return the year-end forecast and its year; None where the year has a figure already."""
-    figure = reported_figure(pack, subject, position.period)
-    forecast = forecast_of(pack, subject, figure)
+    figure, forecast = facts.current, facts.forecast
     if figure is None or forecast is None or figure.stands_for.year in slots:
         return None
     outturn = reported_figure(pack, subject, figure.stands_for.year)
@@ -216,28 +229,25 @@ def _with_later(message: str, drawn: Sequence[SeriesPoint], position: Period) ->
 
 
 def _message(
-    pack: Pack,
-    subject: Measure,
+    said: _Said,
     position: Position,
     series: Sequence[ChartSeries],
     slots: Sequence[Period],
-    verdicts: Verdicts | None,
 ) -> str:
-    figure = reported_figure(pack, subject, position.period)
+    figure, verdicts = said.facts.current, said.verdicts
     if figure is None:
         return f"No figure for {position.period} yet"
     if figure.value is None:
         return figure.reading.text
-    verdicts = verdicts or verdicts_on(pack, subject, position)
     moved = _lower_first(verdicts.progress.text)
-    running = _running(effective_aim(subject), verdicts.progress, position, series, slots)
+    running = _running(said.facts.aim, verdicts.progress, position, series, slots)
     if running:
         word = verdicts.progress.word.value
         moved = moved.replace(word, f"{word} {running}", 1)
-    said = "; ".join(each for each in (_lower_first(verdicts.rating.text), moved) if each)
+    standing = "; ".join(each for each in (_lower_first(verdicts.rating.text), moved) if each)
     stands_for = figure.stands_for
     when = f"{'at' if stands_for.is_snapshot else 'in'} {stands_for}"
-    return f"{figure.reading.number_text} {when}: {said}"
+    return f"{figure.reading.number_text} {when}: {standing}"
 
 
 def _running(

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfdesk.core.building.judging import (
-    previous_figure,
-    reported_figure,
+    facts_of,
     scheme_of,
-    verdicts_between,
+    verdicts_from,
 )
 from perfdesk.core.figures import Figure, Form
 from perfdesk.core.measures import Measure
@@ -39,9 +38,9 @@ def check_commentary(pack: Pack, position: Position) -> Iterator[Problem]:
         if said is not None and not said.draft:
             continue
         state = "its commentary is still a draft" if said else "has no explanation"
-        current = reported_figure(pack, measure, position.period)
-        previous = previous_figure(pack, measure, position)
-        verdicts = verdicts_between(pack, measure, position, current, previous)
+        facts = facts_of(pack, measure, position)
+        current, previous = facts.current, facts.previous
+        verdicts = verdicts_from(pack, measure, position, facts)
         why = _why_rated(pack, measure, position, verdicts.rating)
         if why:
             yield Problem(

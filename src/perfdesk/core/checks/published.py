@@ -67,14 +67,14 @@ def _its_quartile(pack: Pack, measure: Measure, period: Period, local: Figure) -
 
 
 def _printed_quartile(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
-    found = quartile_at(pack, measure, position)
+    found = quartile_at(pack, measure, position, None)
     if not found.printed_differs or found.printed is None:
         return
     yield Problem(
         Severity.WARNING,
         ProblemKind.QUARTILE,
         f"{measure.description}: the quartile was printed as {found.printed.text}, but the "
-        f"published figures give {found.text}: {found.reason.rstrip('.')}.",
+        f"published figures give {found.word}: {found.reason.rstrip('.')}.",
         measure.id,
         ProblemKind.QUARTILE,
     )

@@ -170,15 +170,16 @@ def _row_of(told: Mapping[str, Any]) -> Row:
 def _cell_data(cell: Cell) -> list[object]:
     value = None if cell.value is None else str(cell.value)
     return [
-        cell.text, value, cell.decimals, cell.form.value, cell.qualifier, cell.reason,
-        cell.spoken, cell.flagged,
+        cell.text, value, cell.decimals, cell.form.value, cell.before, cell.number, cell.after,
+        cell.reason, cell.spoken, cell.flagged,
     ]  # fmt: skip
 
 
 def _cell_of(told: list[Any]) -> Cell:
-    text, value, decimals, form, qualifier, reason, spoken, flagged = told
-    number = None if value is None else Decimal(value)
-    return Cell(text, number, int(decimals), Form(form), qualifier, reason, spoken, bool(flagged))
+    text, value, decimals, form, before, number, after, reason, spoken, flagged = told
+    exact = None if value is None else Decimal(value)
+    parts = before, number, after
+    return Cell(text, exact, int(decimals), Form(form), *parts, reason, spoken, bool(flagged))
 
 
 def _verdict_data(verdict: Rating | Progress) -> dict[str, object]:

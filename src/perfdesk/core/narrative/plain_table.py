@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from perfdesk.core.building.judging import effective_aim, previous_figure, reported_figure
-from perfdesk.core.building.rows import DECIDED
-from perfdesk.core.dashboard import Column, Dashboard, Row
-from perfdesk.core.measures import Aim, Measure
+from perfdesk.core.building.figure_cells import DECIDED
+from perfdesk.core.dashboard import Cell, Column, Dashboard, Facts, Row
+from perfdesk.core.measures import Aim
 from perfdesk.core.narrative.plain_words import GOOD, plain_figure, plain_target
 from perfdesk.core.pack import Pack
-from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetKind
 
 
@@ -24,9 +22,11 @@ class PlainRow:
         name: The measure's words.
         code: Its code, behind the words; empty for a local measure.
         good: Which way is good; empty where nothing says so.
-        now: The figure with its counts; a forecast, on a line of its own, says the word.
+        now: The figure with its counts.
+        forecast: The year-end forecast, with the word; empty for none.
         before: The previous figure.
-        compared: What it is held against, and its quartile where that is printed.
+        quartile: That of the previous figure's year, where it is printed; empty for none.
+        compared: What it is held against, and what of that is due by now.
         rating: As in the dashboard.
         change: The progress, as in the dashboard.
     """
@@ -35,8 +35,10 @@ class PlainRow:
     name: str
     code: str
     good: str
-    now: tuple[str, ...]
-    before: str
+    now: Cell
+    forecast: str
+    before: Cell
+    quartile: str
     compared: tuple[str, ...]
     rating: str
     change: str
@@ -57,7 +59,6 @@ class PlainTable:
 
 def plain_table(pack: Pack, dashboard: Dashboard) -> PlainTable:
     """Say a dashboard in plain words; *dashboard* is of *pack* as it is now."""
-    position = pack.table(Position)[dashboard.position]
     return PlainTable(
         headings=(
             "Measure and what is good",
@@ -67,33 +68,31 @@ def plain_table(pack: Pack, dashboard: Dashboard) -> PlainTable:
             "Rating",
             "Change",
         ),
-        rows={row.measure: _plain(pack, dashboard, position, row) for row in dashboard.rows},
+        rows={row.measure: _plain(pack, dashboard, row) for row in dashboard.rows},
     )
 
 
-def _plain(pack: Pack, dashboard: Dashboard, position: Position, row: Row) -> PlainRow:
-    measure = pack.measure(row.measure)
-    target = pack.target(measure.id, position.period)
-    shown = {head.column for head in dashboard.columns}
-    current = reported_figure(pack, measure, position.period)
-    previous = previous_figure(pack, measure, position)
-    now, compared = [plain_figure(current, measure)], [plain_target(target)]
-    forecast = row.cells[Column.FORECAST].text if Column.FORECAST in shown else ""
-    to_date = row.cells[Column.TARGET_TO_DATE].text if Column.TARGET_TO_DATE in shown else ""
-    quartile = row.cells[Column.QUARTILE].text if Column.QUARTILE in shown else ""
-    if forecast:
-        now.append(f"{position.period.year}: {forecast}")
+def _plain(pack: Pack, dashboard: Dashboard, row: Row) -> PlainRow:
+    measure, facts = pack.measure(row.measure), row.facts
+    shown = {head.column: head.heading for head in dashboard.columns}
+    forecast, to_date, quartile = (
+        row.cells[column].text if column in shown else ""
+        for column in (Column.FORECAST, Column.TARGET_TO_DATE, Column.QUARTILE)
+    )
+    compared = [plain_target(facts.target, pack.settings.council)]
     if to_date:
         compared.append(f"To date: {to_date}")
-    if quartile and quartile.upper() != "N/A":
-        compared.append(f"{quartile} quartile")
+    has_quartile = bool(quartile) and quartile.upper() != "N/A"
     return PlainRow(
         measure=measure.id,
         name=row.description,
         code=_code(row.cells[Column.CODE].text),
-        good=_good(measure, target.kind),
-        now=tuple(now),
-        before=plain_figure(previous, measure),
+        good=_good(facts),
+        now=plain_figure(facts.current, measure),
+        forecast=f"{dashboard.position.year}: {forecast}" if forecast else "",
+        before=plain_figure(facts.previous, measure),
+        # In print the quartile is that of the previous year, and stands under its figure.
+        quartile=f"{shown[Column.QUARTILE]}: {quartile}" if has_quartile else "",
         compared=tuple(compared),
         rating=row.cells[Column.RATING].text,
         change=progress_text(row),
@@ -109,8 +108,8 @@ def progress_text(row: Row) -> str:
     return f"{words} {DECIDED}" if row.progress.override else words
 
 
-def _good(measure: Measure, kind: TargetKind) -> str:
-    aim = Aim.BAND if kind is TargetKind.BAND else effective_aim(measure)
+def _good(facts: Facts) -> str:
+    aim = Aim.BAND if facts.target.kind is TargetKind.BAND else facts.aim
     return GOOD.get(aim, "")
 
 

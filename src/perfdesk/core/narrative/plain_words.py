@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from perfdesk.core.building.figure_cells import figure_cell
+from perfdesk.core.dashboard import Cell
 from perfdesk.core.figures import Figure, Form, Reading
 from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.periods import Period
@@ -34,10 +36,21 @@ GOOD = {
 """What is good, by aim; nothing is said where there is none."""
 
 
-def plain_figure(figure: Figure | None, measure: Measure) -> str:
+def plain_figure(figure: Figure | None, measure: Measure) -> Cell:
     """Return a figure with its counts and its own period: `511 (798 admissions)`."""
     if figure is None:
-        return "No figure"
+        return Cell("No figure")
+    reading = figure.reading
+    return figure_cell(
+        _figure_text(figure, measure),
+        reading.number_text if reading.value is not None else "",
+        value=reading.value,
+        decimals=reading.decimals,
+        form=reading.form,
+    )
+
+
+def _figure_text(figure: Figure, measure: Measure) -> str:
     reading = figure.reading
     if reading.value is None or not _is_all_understood(reading):
         return _with_shorthand(reading, reading.text)

@@ -125,7 +125,7 @@ def charts_of(
             if measure in known.benchmarks:
                 benchmarks[measure] = known.benchmarks[measure]
             continue
-        trend = trend_of(pack, measure, dashboard.position)
+        trend = trend_of(pack, measure, dashboard.position, row)
         if not trend.empty:
             trends[measure] = trend
         benchmark = benchmark_of(pack, measure, dashboard.position)

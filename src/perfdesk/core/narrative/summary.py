@@ -10,14 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.core.building.judging import (
-    previous_figure,
-    progress_case,
-    rating_case,
-    reported_figure,
-)
+from perfdesk.core.building.judging import progress_case, rating_case
 from perfdesk.core.dashboard import Column, Dashboard, Row
-from perfdesk.core.figures import Content, Figure
+from perfdesk.core.figures import Content
 from perfdesk.core.narrative.plain_table import progress_text
 from perfdesk.core.narrative.plain_words import plain_figure, plain_target
 from perfdesk.core.narrative.remarks import commentary_on, public_reason
@@ -278,12 +273,11 @@ class _Teller:
 
     def mention(self, row: Row, reason: str = "", commentary: str = "") -> Mention:
         measure = self._pack.measure(row.measure)
-        target = self._pack.target(measure.id, self._position.period)
         return Mention(
             measure=row.measure,
             name=self._spelt_out(row.description.strip().rstrip(".")),
-            now=plain_figure(self._current(row), measure),
-            compared=plain_target(target),
+            now=plain_figure(row.facts.current, measure).text,
+            compared=plain_target(row.facts.target),
             rating=row.cells[Column.RATING].text,
             progress=progress_text(row),
             rating_tone=row.rating.tone,
@@ -302,8 +296,7 @@ class _Teller:
 
     def unknown(self, row: Row) -> Mention:
         """Tell why a measure is not known yet, and when it will be."""
-        figure = self._current(row)
-        target = self._pack.target(row.measure, self._position.period)
+        figure, target = row.facts.current, row.facts.target
         if figure is not None and figure.reading.content is Content.DUE:
             reason = f"{figure.reading.text.rstrip('.')}."
         elif figure is None or figure.value is None:
@@ -334,23 +327,17 @@ class _Teller:
             better, key=lambda row: ("chance" in row.progress.text, -gains[row.measure])
         )  # fmt: skip
 
-    def _current(self, row: Row) -> Figure | None:
-        return reported_figure(
-            self._pack, self._pack.measure(row.measure), self._position.period
-        )  # fmt: skip
-
     def _distance(self, row: Row) -> Decimal:
         """Return how far a figure lies from what it is held against, as a share of that."""
         measure = self._pack.measure(row.measure)
-        case = rating_case(self._pack, measure, self._position, self._current(row))
+        case = rating_case(self._pack, measure, self._position, row.facts)
         return _relative_distance(case)
 
     def _gain(self, row: Row) -> Decimal:
         """Return by how much a figure improved, as a share of the one before."""
         measure = self._pack.measure(row.measure)
-        previous = previous_figure(self._pack, measure, self._position)
-        case = progress_case(self._pack, measure, self._position, self._current(row), previous)
-        gain = gain_of(case)
+        gain = gain_of(progress_case(self._pack, measure, self._position, row.facts))
+        previous = row.facts.previous
         before = previous.value if previous is not None else None
         return gain / abs(before) if gain is not None and before else Decimal(0)
 

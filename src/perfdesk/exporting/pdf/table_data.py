@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
@@ -14,9 +13,6 @@ from perfdesk.core.reporting.report import Lettering
 from perfdesk.core.verdicts import ProgressWord, Tone
 from perfdesk.exporting.pdf.characters import Speller
 
-_STARTS_AS_NUMBER = re.compile(r"[^\w\s]?\s?\d")
-# What can stand on its decimal point, and what follows the units: `.6%`, `k`, nothing.
-_NUMBER = re.compile(r"[^\w\s]?\s?[\d,]+((?:\.\d+)?[%k]?)")
 _SHORT = 14
 # The longest texts and words decide how wide a column is; these many are measured.
 _MEASURED = 4
@@ -73,7 +69,7 @@ class PrintedCells:
             elif head.column is Column.PROGRESS:
                 cells.append(_progress(row, cell.text, spell))
             elif head.column in FIGURE_COLUMNS:
-                cells.append(_number(cell, spell))
+                cells.append(_figure(cell, spell))
             else:
                 cells.append({"words": spell(cell.text)})
         return cells
@@ -96,7 +92,8 @@ class PlainCells:
     def texts(self, row: Row) -> Sequence[str]:
         """Return the longest line of each cell of a row; words below a figure are one."""
         plain = self._table.rows[row.measure]
-        now, before = (max(_parted(each), key=len) for each in (plain.now[0], plain.before))
+        lines = ((each.figure, each.words) for each in (plain.now, plain.before))
+        now, before = (max(each, key=len) for each in lines)
         compared = max(plain.compared, key=len)
         return [plain.name, now, before, compared, plain.rating, plain.change]
 
@@ -106,8 +103,8 @@ class PlainCells:
         spells = [_spell(self._speller, row.measure, heading) for _, heading in self.heads]
         return [
             {"words": spells[0](plain.name), "beside": spells[0](_beside(plain))},
-            _figure(plain.now, spells[1]),
-            _figure((plain.before,), spells[2]),
+            _figure(plain.now, spells[1], plain.forecast),
+            _figure(plain.before, spells[2], plain.quartile),
             {
                 "words": spells[3](plain.compared[0]),
                 "beside": spells[3]("; ".join(plain.compared[1:])),
@@ -218,39 +215,13 @@ def _progress(row: Row, text: str, spell: Spell) -> CellData:
     return {"tone": tone, "words": spell(text)}
 
 
-def _number(cell: Cell, spell: Spell) -> CellData:
-    """Part a cell into its number, what follows the units, and the words below it."""
-    text, qualifier = spell(cell.text), spell(cell.qualifier)
-    number, words = text, ""
-    if qualifier and text.endswith(qualifier) and text != qualifier:
-        number, words = text.removesuffix(qualifier).rstrip(), qualifier
-    return _aligned(number, words, text)
-
-
-def _figure(lines: tuple[str, ...], spell: Spell) -> CellData:
-    """Part a plain figure into its number and the words below it, with further lines."""
-    text = spell(lines[0])
-    number, words = _parted(text)
-    further = "; ".join(spell(line) for line in lines[1:])
-    below = "; ".join(filter(None, (words, further)))
-    return _aligned(number, below, "; ".join(filter(None, (text, further))))
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Return `511` and `(798 admissions)` of the two together."""
-    number, bracket, words = text.partition(" (")
-    if bracket:
-        return number, f"({words}"
-    number, comma, words = text.partition(", ")
-    return (number, words) if comma else (text, "")
-
-
-def _aligned(number: str, words: str, text: str) -> CellData:
-    if not _STARTS_AS_NUMBER.match(number) or len(number) > _SHORT:
-        return {"words": text}
-    found = _NUMBER.fullmatch(number)
-    aligned = {"after": found[1]} if found else {}
-    return {"number": number, "words": words, **aligned}
+def _figure(cell: Cell, spell: Spell, further: str = "") -> CellData:
+    """Return a number, what of it follows the units, and the words below it, with further ones."""
+    if not cell.is_aligned or len(cell.figure) > _SHORT:
+        return {"words": "; ".join(filter(None, (spell(cell.text), spell(further))))}
+    below = "; ".join(filter(None, (spell(cell.words), spell(further))))
+    aligned = {"after": spell(cell.tail)} if cell.value is not None else {}
+    return {"number": spell(cell.figure), "words": below, **aligned}
 
 
 def _beside(plain: PlainRow) -> str:

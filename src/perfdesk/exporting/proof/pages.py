@@ -152,8 +152,8 @@ def _plain_line(report: Report, row: Row) -> _Line:
     headings = report.plain.headings
     cells = (
         ("Code", plain.code),
-        (headings[1], plain.now[0]),
-        (headings[2], plain.before),
+        (headings[1], plain.now.text),
+        (headings[2], plain.before.text),
         (headings[3], plain.compared[0]),
         (headings[4], plain.rating),
         (headings[5], plain.change),

@@ -167,11 +167,9 @@ def _cell(row: Row, head: ColumnHead) -> str:
 
 def _figure(cell: Cell) -> str:
     """Set the words behind a number smaller, below it."""
-    text, words = cell.text, cell.qualifier
-    if words and text != words and text.endswith(words):
-        number = text.removesuffix(words).rstrip()
-        return f"{marked(number)} <small>{marked(words)}</small>"
-    return marked(text)
+    if not cell.number or not cell.words:
+        return marked(cell.text)
+    return f"{marked(cell.figure)} <small>{marked(cell.words)}</small>"
 
 
 def _key(dashboard: Dashboard) -> Iterable[str]:

@@ -21,7 +21,6 @@ from perfdesk.exporting.workbook.layout import (
     Layout,
     SheetColumn,
     beside,
-    is_band,
 )
 from perfdesk.exporting.workbook.lettering import line_count, row_height
 from perfdesk.exporting.workbook.number_formats import printed_number
@@ -254,7 +253,7 @@ class LayerSheet:
             style = self.styles.body(align="right", text_wrap=False, num_format=number.code)
             self.sheet.write_number(row, column.index, number.value, style)
         else:
-            align = "right" if is_band(cell.text) else "left"
+            align = "right" if cell.number and not cell.words else "left"
             self._across(row, column, cell.text, self.styles.body(align=align))
 
     def _note(self, row: int, measure: Row) -> None:

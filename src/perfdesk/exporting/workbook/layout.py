@@ -8,7 +8,6 @@ wrap, and the numbers line up on their decimals.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Cell, Column, ColumnHead, Dashboard
@@ -45,7 +44,6 @@ _WIDTH, _WIDEST_BESIDE = 80, 90
 _NUMBER_WIDTH = 50
 _LONGEST_NUMBER = 120
 """Pixels to which a number may grow with the words of its format."""
-_NUMBER_OR_BAND = re.compile(r"[<>]?[\d.,]+[%k]?(?:\s*(?:-|\u2013|to)\s*[\d.,]+[%k]?)?")
 _TREND_WIDTH = 84
 INDENT = 9
 """Pixels of one step of indent, which keeps words off the edge of a tint."""
@@ -159,7 +157,7 @@ def lay_out(dashboard: Dashboard) -> Layout:
 
 
 def beside(cell: Cell) -> tuple[PrintedNumber | str, str] | None:
-    """Take a cell apart for a column with words beside its numbers.
+    """Return what stands in a column with words beside its numbers.
 
     Returns:
         The number (or, for a band, its text) and the words behind it; None where the cell is
@@ -167,14 +165,8 @@ def beside(cell: Cell) -> tuple[PrintedNumber | str, str] | None:
     """
     number = printed_number(cell)
     if number is not None:
-        return number, number.after.strip()
-    before = cell.text.removesuffix(cell.qualifier).rstrip()
-    return (before, cell.qualifier) if is_band(before) else None
-
-
-def is_band(text: str) -> bool:
-    """Tell whether *text* is digits alone, such as `55-60%`, and lines up with numbers."""
-    return _NUMBER_OR_BAND.fullmatch(text) is not None
+        return number, cell.words
+    return (cell.figure, cell.words) if cell.number and cell.value is None else None
 
 
 def _outgrows_its_number(cell: Cell) -> bool:

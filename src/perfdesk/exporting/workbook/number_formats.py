@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfdesk.core.dashboard import Cell
-from perfdesk.core.figures import Form, format_number, round_half_up
+from perfdesk.core.figures import Form, round_half_up
 
 LONGEST_CODE = 255
 """Characters that Excel allows in a number format."""
@@ -54,28 +54,19 @@ class PrintedNumber:
 
 
 def printed_number(cell: Cell) -> PrintedNumber | None:
-    """Take a cell's text apart into number and words.
+    """Return a cell's number for Excel with the words beside it.
 
     Returns:
-        The parts; None where the text holds no number, holds more numbers than its value and
-        its qualifier tell of (a band), or could not be shown exactly as it is printed.
+        The number; None where the cell is words or a band, or could not be shown exactly as it
+        is printed.
     """
-    if cell.value is None or "\n" in cell.text or abs(cell.value) >= _BEYOND_EXCEL:
+    if cell.value is None or not cell.number or abs(cell.value) >= _BEYOND_EXCEL:
         return None
-    grouped = format_number(cell.value, cell.decimals, cell.form)
-    for number in (grouped, grouped.replace(",", "")):
-        found = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%])", cell.text)
-        if not found:
-            continue
-        before, after = cell.text[: found.start()], cell.text[found.end() :]
-        if re.search(r"\d", (before + after).replace(cell.qualifier, "", 1)):
-            continue
-        stored = float(cell.value * _SCALES[cell.form])
-        digits = digits_code(cell.decimals, cell.form, grouped="," in number)
-        printed = PrintedNumber(stored, digits, before, after)
-        if len(printed.short_code) <= LONGEST_CODE and rendered(stored, printed.code) == cell.text:
-            return printed
-    return None
+    stored = float(cell.value * _SCALES[cell.form])
+    digits = digits_code(cell.decimals, cell.form, grouped="," in cell.number)
+    printed = PrintedNumber(stored, digits, cell.before, cell.after)
+    fits = len(printed.short_code) <= LONGEST_CODE
+    return printed if fits and rendered(stored, printed.code) == cell.text else None
 
 
 def digits_code(decimals: int, form: Form, *, grouped: bool) -> str:

@@ -238,9 +238,7 @@ class DetailPanel(QScrollArea):
         if row is None:
             self._show_nothing()
             return
-        details = measure_details(
-            self._session.pack, self._measure, self._session.dashboard.position
-        )
+        details = measure_details(self._session.pack, row, self._session.dashboard.position)
         self._title.setText(row.description)
         self._code.setText(_subtitle(row))
         if not self._nothing.isHidden():

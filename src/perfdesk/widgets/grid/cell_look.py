@@ -157,11 +157,10 @@ class CellLook:
         if cell.value is None:
             yield Passage(cell.text, self._small, "text_secondary", right=True)
             return
-        number = cell.text.removesuffix(cell.qualifier).rstrip() if cell.qualifier else cell.text
         strong = self._strong if is_current else self._plain
-        yield Passage(number, strong, "text" if is_current else "text_secondary", right=True)
-        if cell.qualifier:
-            yield Passage(cell.qualifier, self._small, "text_secondary", right=True)
+        yield Passage(cell.figure, strong, "text" if is_current else "text_secondary", right=True)
+        if cell.words:
+            yield Passage(cell.words, self._small, "text_secondary", right=True)
 
     def _outcome_passages(self, table: OutcomeTable) -> Iterator[Passage]:
         yield Passage(table.name, self._strong, "text")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from perfdesk.core.building.figure_cells import DECIDED
 from perfdesk.core.building.judging import decided_on, verdicts_on
-from perfdesk.core.building.rows import DECIDED
 from perfdesk.core.judgements import Judged, Override, OverrideKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack

@@ -17,6 +17,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.app.charts.kept_trends import KeptTrends
+from perfdesk.app.issues.viewed_issue import ViewedIssue
 from perfdesk.app.undo import Step, UndoOrder
 from perfdesk.core.building.benchmark_chart import benchmark_of
 from perfdesk.core.building.layer_shares import layer_shares_of
@@ -29,7 +30,7 @@ from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.store import HistoryEntry, PackArchive
+from perfdesk.store import PackArchive
 
 NO_CONTENTS: Mapping[str, bytes] = MappingProxyType({})
 """What most edits keep besides records."""
@@ -69,12 +70,6 @@ class WorkingPack(Protocol):
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file."""
 
-    def history(self) -> tuple[HistoryEntry, ...]:
-        """Return every step taken with the pack, the oldest first."""
-
-    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
-        """Return the steps that touched a measure, with what each did to that measure alone."""
-
     def note_export(
         self, position: Period, names: Sequence[str], still_open: Sequence[str] = ()
     ) -> None:
@@ -86,6 +81,16 @@ class WorkingPack(Protocol):
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; throw away what is not in the pack file if *discard*."""
+
+
+class LookedAtError(PerfDeskError):
+    """An edit while an issued version is looked at."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"\u201c{name}\u201d is an issued version, so nothing was changed. Go back to the pack "
+            "to edit."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Session(QObject):
         self._position: Period | None = None
         self._dashboard: Dashboard | None = None
         self._kept_at: datetime | None = None
+        self._viewed: ViewedIssue | None = None
         self._is_disposable = False
         self._trends = KeptTrends()
         self._order = UndoOrder(self)
@@ -148,12 +154,12 @@ class Session(QObject):
 
     @property
     def pack(self) -> Pack:
-        """The open pack as it is now.
+        """The open pack as it is now, or as it was when what is looked at was issued.
 
         Raises:
             RuntimeError: None is open.
         """
-        return self._open.pack
+        return self._viewed.pack if self._viewed is not None else self._open.pack
 
     @property
     def dashboard(self) -> Dashboard:
@@ -183,7 +189,7 @@ class Session(QObject):
     @property
     def read_only(self) -> bool:
         """Whether the pack can be looked at only."""
-        return self._working is not None and self._working.read_only
+        return self._viewed is not None or (self._working is not None and self._working.read_only)
 
     @property
     def held_by(self) -> str:
@@ -227,25 +233,25 @@ class Session(QObject):
         """Return the run of a measure's months, as the pack is now."""
         return month_run_of(self.pack, measure, self._position)
 
-    def history(self) -> tuple[HistoryEntry, ...]:
-        """Return every step taken with the pack, the oldest first; may be called on a thread.
+    # --- looking at what was issued ------------------------------------------------------------
+    @property
+    def viewed(self) -> ViewedIssue | None:
+        """The issued version that is looked at; None while the pack itself is shown."""
+        return self._viewed
 
-        Raises:
-            UnreadablePackError: The history cannot be read.
+    def look_at(self, viewed: ViewedIssue | None) -> None:
+        """Show an issued version in the place of the pack, or the pack again where it is None.
+
+        Meanwhile nothing is edited; every edit and its way back stay as they are.
         """
-        return self._open.history()
-
-    def history_of(self, measure: str, latest: int | None = None) -> tuple[HistoryEntry, ...]:
-        """Return the steps that touched a measure, the oldest first, and nothing else of them.
-
-        Args:
-            measure: Id of the measure.
-            latest: How many steps at most, those before are left out; None for all.
-
-        Raises:
-            UnreadablePackError: The history cannot be read.
-        """
-        return self._open.history_of(measure, latest)
+        self.settle()
+        self._trends.forget()
+        self._viewed = viewed
+        self._position = None if viewed is None else viewed.issue.position
+        self._dashboard = build_dashboard(self.pack) if viewed is None else viewed.dashboard
+        self.opened.emit()
+        self.saved_state_changed.emit()
+        self.undo_changed.emit()
 
     # --- opening and closing -----------------------------------------------------------------
     def open(self, working: WorkingPack, *, disposable: bool = False) -> None:
@@ -277,6 +283,7 @@ class Session(QObject):
 
     def _let_go(self) -> None:
         before, self._working = self._working, None
+        self._viewed = None
         self._trends.forget()
         is_untouched = self._kept_at is None
         self._dashboard = None
@@ -291,6 +298,7 @@ class Session(QObject):
         if position == self.dashboard.position:
             return
         self.settle()
+        self._viewed = None  # an issue shows its own position and no other
         self._dashboard = build_dashboard(self.pack, position)
         self._position = position
         self.opened.emit()
@@ -301,31 +309,26 @@ class Session(QObject):
             self.settling.emit()
 
     # --- edits -------------------------------------------------------------------------------
-    def perform(self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS) -> bool:
+    def perform(
+        self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS, forget: Collection[str] = ()
+    ) -> bool:
         """Do an edit; tell whether it was done. One that changes nothing is not noted.
 
         Args:
             edit: What to do.
             keep: Contents to keep with it, by digest: what an issue holds.
+            forget: Digests of contents to remove for good; what was done until then cannot be
+                undone any more, and stays in the history.
         """
         if not edit.replacements:
             return True
-        change = self._write(edit, lambda edit: self._open.apply(edit, keep=keep))
+        change = self._write(edit, lambda edit: self._open.apply(edit, keep=keep, forget=forget))
         if change is None:
             return False
-        self._order.note(edit, datetime.now().astimezone())
-        self._follow(change)
-        return True
-
-    def perform_for_good(self, edit: Edit, forget: Collection[str]) -> bool:
-        """Do an edit that cannot be undone, since contents go with it; tell whether it was done.
-
-        Nor can the edits before it be undone from here on; all stay in the history.
-        """
-        change = self._write(edit, lambda edit: self._open.apply(edit, forget=forget))
-        if change is None:
-            return False
-        self._order.clear()
+        if forget:
+            self._order.clear()
+        else:
+            self._order.note(edit, datetime.now().astimezone())
         self._follow(change)
         return True
 
@@ -365,15 +368,19 @@ class Session(QObject):
         return True
 
     @property
+    def last_edit(self) -> Edit | None:
+        """The edit that undo would take back; None where there is none."""
+        return self._order.to_undo if self._viewed is None else None
+
+    @property
     def to_undo(self) -> str:
         """What undo would take back, in words; empty where there is nothing."""
-        edit = self._order.to_undo
-        return edit.label if edit else ""
+        return self.last_edit.label if self.last_edit else ""
 
     @property
     def to_redo(self) -> str:
         """What redo would do again, in words; empty where there is nothing."""
-        edit = self._order.to_redo
+        edit = self._order.to_redo if self._viewed is None else None
         return edit.label if edit else ""
 
     # --- saving ------------------------------------------------------------------------------
@@ -426,7 +433,6 @@ class Session(QObject):
         """Tell the views that the pack file has been written; on their own thread."""
         self.saved_state_changed.emit()
 
-    # -----------------------------------------------------------------------------------------
     @property
     def _open(self) -> WorkingPack:
         if self._working is None:
@@ -434,6 +440,9 @@ class Session(QObject):
         return self._working
 
     def _write(self, edit: Edit, write: Callable[[Edit], Change]) -> Change | None:
+        if self._viewed is not None:
+            self.failed.emit(LookedAtError(self._viewed.issue.name))
+            return None
         try:
             return write(edit)
         except PerfDeskError as problem:

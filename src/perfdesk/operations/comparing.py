@@ -80,6 +80,28 @@ def compare_files(
         return compare(earlier, later, _steps_between(first, second), by_value=by_value)
 
 
+def with_file(pack: Pack, path: Path, *, at: datetime) -> Comparison:
+    """Compare a pack as it is now with another pack, or with a workbook that came back.
+
+    Args:
+        pack: The pack now.
+        path: The other file. Another pack is taken for the earlier state, a workbook for the
+            later one.
+        at: When, for the sources of what a workbook would bring.
+
+    Raises:
+        UnreadablePackError, UnreadableExtractError: The file cannot be read.
+        IncomparableError: Another pack does not report the position.
+    """
+    position = pack.settings.position
+    now = state_now(pack, "The pack now", position)
+    if path.suffix.lower() == _PACK_ENDING:
+        with stored_pack(path) as stored:
+            return compare(state_now(stored.pack, stored.name, position), now)
+    returned = state_now(_pack_with(pack, path, at), path.name, position)
+    return compare(now, returned, by_value=True)
+
+
 def now_and_issued(pack: Pack, archive: PackArchive, issue: Issue, name: str) -> Comparison:
     """Compare an issued version with the pack now.
 
@@ -109,7 +131,7 @@ def changed_by(pack: Pack, edit: Edit, step: Step | None = None) -> Comparison:
         )
     return compare(
         state_now(earlier, f"before \u201c{edit.label}\u201d", position),
-        state_now(pack, "the pack now", position),
+        state_now(pack, "The pack now", position),
         () if step is None else (step,),
     )
 

@@ -25,7 +25,7 @@ def test_that_each_step_tells_who_when_and_what_became_what(session: Session) ->
     _type(session, measure, Column.CURRENT, "1,235")
     key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
     assert isinstance(key, FigureKey)
-    latest, first = steps_of(session.history_of(measure), key)
+    latest, first = steps_of(session.archive.entries(measure), key)
     assert latest.change_text == "1,234 \u2192 1,235"
     assert first.change_text.endswith("\u2192 1,234")
     assert latest.who and latest.who in latest.spoken
@@ -37,7 +37,7 @@ def test_that_an_undone_step_says_so(session: Session) -> None:
     _type(session, measure, Column.TARGET, "700k")
     session.undo()
     key = TargetKey(measure, session.dashboard.position)
-    undone, done = steps_of(session.history_of(measure), key)
+    undone, done = steps_of(session.archive.entries(measure), key)
     assert undone.deed is Deed.UNDONE and undone.label_text.startswith("undone: ")
     assert done.undone
     assert undone.old == done.new
@@ -48,7 +48,7 @@ def test_that_other_cells_of_the_measure_are_left_out(session: Session) -> None:
     _type(session, measure, Column.PREVIOUS, "600k")
     key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
     assert key is not None
-    assert steps_of(session.history_of(measure), key) == ()
+    assert steps_of(session.archive.entries(measure), key) == ()
 
 
 def test_that_a_long_history_is_read_from_its_end(session: Session) -> None:
@@ -61,12 +61,12 @@ def test_that_a_long_history_is_read_from_its_end(session: Session) -> None:
 
     def read(wanted: str, latest: int | None) -> tuple[HistoryEntry, ...]:
         asked.append(latest)
-        return session.history_of(wanted, latest)
+        return session.archive.entries(wanted, latest)
 
     past = past_of(read, key, 8)
     assert asked == [8]
     assert past.has_more
-    assert past.steps == steps_of(session.history_of(measure), key)[:8]
+    assert past.steps == steps_of(session.archive.entries(measure), key)[:8]
     assert not past_of(read, key, 13).has_more
 
 
@@ -79,6 +79,6 @@ def test_that_steps_long_ago_are_found_where_the_latest_are_of_other_cells(
         _type(session, measure, Column.PREVIOUS, f"{number}k")
     key = key_at(session.pack, session.dashboard.position, measure, Column.CURRENT)
     assert key is not None
-    past = past_of(session.history_of, key, 8)
+    past = past_of(session.archive.entries, key, 8)
     assert [each.new and each.new.reading.text for each in past.steps] == ["1,234"]
     assert not past.has_more

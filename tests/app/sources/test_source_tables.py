@@ -92,7 +92,9 @@ def test_that_what_was_replaced_since_says_what_stands_now(session: Session) -> 
     assert figure is not None
     fingerprint = figure.source.fingerprint
     _type(session, "Library visits", "1,234")
-    given = {each.key: each for each in given_by(session.pack, fingerprint, session.history())}
+    given = {
+        each.key: each for each in given_by(session.pack, fingerprint, session.archive.entries())
+    }
     replaced = given[key]
     assert not replaced.stands
     assert replaced.now == "now 1,234, typed by hand"
@@ -105,7 +107,7 @@ def test_that_a_figure_that_was_taken_out_says_so(session: Session) -> None:
     figure = session.pack.figure(measure, session.dashboard.position)
     assert figure is not None
     _type(session, "Library visits", "")
-    found = given_by(session.pack, figure.source.fingerprint, session.history())
+    found = given_by(session.pack, figure.source.fingerprint, session.archive.entries())
     (gone,) = (each for each in found if each.key == figure.key)
     assert gone.now == "removed since"
 

@@ -55,7 +55,7 @@ def test_that_a_changed_figure_and_its_verdicts_are_told_with_size_who_and_why()
     by_column = {each.column: each for each in found.differences}
     assert {each.measure for each in found.differences} == {REABLEMENT}
     figure = by_column[Column.CURRENT]
-    assert (figure.before, figure.after, figure.size) == ("89.6%", "70%", "\u221219.6%")
+    assert (figure.before, figure.after, figure.size) == ("89.6%", "70%", "\u221219.6 points")
     assert (figure.who, figure.when, figure.why) == ("b.officer", AT, "The service recounted.")
     assert {each.column for each in found.turned} <= {Column.RATING, Column.PROGRESS}
     assert found.turned

@@ -139,7 +139,7 @@ def test_that_errors_still_open_are_named_before_they_leave_and_noted_when_they_
     assert go.isDefault()  # one key
     write(export, qtbot)
     assert "7 errors are still open." in state_of(export)
-    (noted,) = [each for each in sample.session.history() if each.deed is Deed.EXPORTED]
+    (noted,) = [each for each in sample.session.archive.entries() if each.deed is Deed.EXPORTED]
     assert ". 7 errors are still open. Hours of Volunteering" in noted.label
     press(export, "cancel")
 

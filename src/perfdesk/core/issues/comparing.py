@@ -15,7 +15,7 @@ from typing import Protocol
 
 from perfdesk.core.dashboard import Cell, Column, Dashboard, Row
 from perfdesk.core.edits import Replacement
-from perfdesk.core.figures import Figure, format_number
+from perfdesk.core.figures import Figure, Form, format_number
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
@@ -301,8 +301,10 @@ def _size(before: Cell, now: Cell) -> str:
     difference: Decimal = now.value - before.value
     if not difference:
         return ""
-    text = format_number(abs(difference), max(before.decimals, now.decimals), now.form)
-    return f"+{text}" if difference > 0 else f"\u2212{text}"
+    form = Form.PLAIN if now.form is Form.PERCENT else now.form
+    text = format_number(abs(difference), max(before.decimals, now.decimals), form)
+    unit = " points" if now.form is Form.PERCENT else ""
+    return f"+{text}{unit}" if difference > 0 else f"\u2212{text}{unit}"
 
 
 def _finals(

@@ -281,7 +281,7 @@ class DetailPanel(QScrollArea):
             self.history.say(CellPast())
             return
         try:
-            past = past_of(self._session.history_of, self._key, MOST)
+            past = past_of(self._session.archive.entries, self._key, MOST)
         except PerfDeskError as problem:
             self.told.emit(str(problem))
             past = CellPast()

@@ -21,6 +21,7 @@ IMPORT = "Importing extracts"
 APPENDIX = "A pack from your own appendix"
 PROBLEMS = "Problems"
 EXPORT = "Exporting"
+ISSUING = "Issuing and comparing"
 PREVIEW = "Page preview"
 KEYBOARD = "Keyboard"
 
@@ -33,8 +34,11 @@ _OF_COLUMNS: Mapping[Column, str] = {
 
 _OF_DIALOGS: Mapping[str, str] = {
     "begin": IMPORT,
+    "compare": ISSUING,
     "export": EXPORT,
     "import": IMPORT,
+    "issue": ISSUING,
+    "issues": ISSUING,
     "mapping": IMPORT,
     "measure": MEASURES,
     "neighbours": COUNCILS,

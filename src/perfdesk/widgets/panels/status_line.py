@@ -79,6 +79,8 @@ class StatusLine(QStatusBar):
         self._was_saved = session.is_saved
         if not session.is_open or (session.path is None and session.is_saved):
             self.kept.clear()
+        elif session.viewed is not None:
+            self.kept.setText(f"Read-only: issued as \u201c{session.viewed.issue.name}\u201d")
         elif session.read_only:
             self.kept.setText(f"Read-only: open elsewhere ({session.held_by})")
         else:

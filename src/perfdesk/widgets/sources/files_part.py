@@ -172,7 +172,7 @@ class FilesPart(QWidget):
         asked = self._asked
 
         def work(_report: ProgressReport) -> tuple[Given, ...]:
-            return given_by(pack, line.file.fingerprint, session.history())
+            return given_by(pack, line.file.fingerprint, session.archive.entries())
 
         def done(given: tuple[Given, ...]) -> None:
             # Another file may have been chosen, or the pack edited, in the meantime.

@@ -261,7 +261,7 @@ class LineagePanel(QWidget):
         why = _UNTOUCHED
         if key is not None and session.is_open:
             try:
-                steps = past_of(session.history_of, key, _MOST_STEPS).steps
+                steps = past_of(session.archive.entries, key, _MOST_STEPS).steps
             except PerfDeskError as problem:
                 why = problem.message
         self._steps.show_steps(steps)

@@ -22,6 +22,9 @@ class Command(StrEnum):
     SAVE_AS = "save as"
     IMPORT = "import"
     EXPORT = "export"
+    ISSUE = "issue"
+    ISSUES = "issues"
+    COMPARE = "compare"
     ROLL_FORWARD = "roll forward"
     REPORT_SETTINGS = "report settings"
     CLOSE = "close"
@@ -137,6 +140,19 @@ _FILE: Mapping[Command, Words] = {
         "&Export\u2026", "export", ("Ctrl+E",), (
             "Export the dashboard to PDF, Excel, web page, Word or email"
         ), Needs.PACK
+    ),
+    Command.ISSUE: Words(
+        "Iss&ue\u2026", "", ("Ctrl+Shift+E",),
+        "Keep the dashboard and its files in the pack as they leave the office", Needs.EDITS,
+    ),
+    Command.ISSUES: Words(
+        "Issued &versions\u2026", "", (),
+        "Look at what was issued, save its files again, compare or withdraw it", Needs.PACK,
+    ),
+    Command.COMPARE: Words(
+        "Co&mpare\u2026", "", ("Ctrl+Shift+C",),
+        "Show what the last edit or import changed, or what differs from an issue or another file",
+        Needs.PACK,
     ),
     Command.ROLL_FORWARD: Words(
         "Roll &forward\u2026", "", (), "Start the next position: a month, part of a year or a year",

@@ -27,6 +27,8 @@ from perfdesk.widgets.dropping.drop_hint import DropHint
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.issues.issue_bar import IssueBar, stacked
+from perfdesk.widgets.issues.issue_flows import IssueFlows
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.recent_menu import RecentMenu
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self.icons, self)
         self.packs = PackFlows(session, tasks, preferences, self.questions, self)
         self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, wardrobe, self)
+        self.issues = IssueFlows(session, tasks, preferences, self.questions, self)
         self.drops = DropFlows(
             session, tasks, preferences, self.questions, self.packs, self.exchange, self
         )
@@ -169,7 +172,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.workspace)
-        self.setCentralWidget(self._pages)
+        self.issue_bar = IssueBar(self._session, self)
+        self.setCentralWidget(stacked(self.issue_bar, self._pages))
         self.column_menu = ColumnMenu(self._session, self.columns, self)
         self.recent_menu = RecentMenu(self.packs, self)
         self.actions_.fill_menus(self.menuBar(), self.column_menu, self.recent_menu)
@@ -190,6 +194,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_,
             packs=self.packs,
             exchange=self.exchange,
+            issues=self.issues,
             measures=self.measures,
             workspace=self.workspace,
             sources=self.sources,
@@ -214,7 +219,10 @@ class MainWindow(QMainWindow):
         self.bar.position_chosen.connect(session.show_position)
         connect_welcome(self.welcome, self.packs)
         self.drops.told.connect(self.status.tell)
-        for part in (self.packs, self.exchange):
+        self.issues.measure_wanted.connect(self.workspace.show_measure)
+        self.issue_bar.files_wanted.connect(self.issues.save_files)
+        self.issue_bar.compare_wanted.connect(self.issues.compare)
+        for part in (self.packs, self.exchange, self.issues):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
         self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)
@@ -259,7 +267,10 @@ class MainWindow(QMainWindow):
             self.bar.follow()
 
     def _show_title(self) -> None:
+        viewed = self._session.viewed
         read_only = " (read only)" if self._session.read_only else ""
+        if viewed is not None:
+            read_only = f" (issued as {viewed.issue.name}, read only)"
         name = f"{self.packs.name}[*]{read_only} \u2013 " if self._session.is_open else ""
         self.setWindowTitle(f"{name}PerfDesk")
         is_modified = self._session.is_open and not self._session.is_saved

@@ -11,6 +11,7 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.widgets.exchange_flows import ExchangeFlows
 from perfdesk.widgets.help.help_calls import HelpCalls
+from perfdesk.widgets.issues.issue_flows import IssueFlows
 from perfdesk.widgets.measure_flows import MeasureFlows
 from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
@@ -37,6 +38,7 @@ class Parts:
     actions: Actions
     packs: PackFlows
     exchange: ExchangeFlows
+    issues: IssueFlows
     measures: MeasureFlows
     workspace: Workspace
     sources: SourcesDesk

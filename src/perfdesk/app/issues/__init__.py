@@ -1,0 +1,1 @@
+"""What was issued, and what differs: the item models behind the dialogs."""

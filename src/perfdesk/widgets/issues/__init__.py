@@ -1,0 +1,1 @@
+"""Issuing, looking at what was issued, and comparing."""

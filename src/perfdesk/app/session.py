@@ -509,6 +509,7 @@ def _headings(dashboard: Dashboard) -> object:
         dashboard.title,
         dashboard.council,
         dashboard.position,
+        dashboard.runs_to,
         dashboard.provisional,
         dashboard.columns,
         tuple(layer.layer for layer in dashboard.layers),

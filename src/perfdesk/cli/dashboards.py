@@ -43,7 +43,7 @@ def _run_show(options: argparse.Namespace) -> int:
         print_json(describe_dashboard(pack, position))
         return DONE
     dashboard = build_dashboard(pack, position)
-    print(f"{dashboard.title}, {dashboard.position} ({dashboard.position.in_words})")
+    print(f"{dashboard.title}, {dashboard.position} ({dashboard.period_in_words})")
     for layer in dashboard.layers:
         print(f"\n{layer.name}")
         for outcome in layer.outcomes:

@@ -250,6 +250,8 @@ class Dashboard:
         optional: Columns that a view may show as well and nothing prints; each row has their
             cells.
         layers: In printed order; all layers of the pack, also those without rows.
+        runs_to: The part of the position that its figures are for, where most of those that add
+            up over the months say so in their own words; None where they are for all of it.
     """
 
     title: str
@@ -261,6 +263,12 @@ class Dashboard:
     columns: tuple[ColumnHead, ...]
     layers: tuple[LayerView, ...]
     optional: tuple[ColumnHead, ...] = ()
+    runs_to: Period | None = None
+
+    @property
+    def period_in_words(self) -> str:
+        """The months that the figures are for: `April 2021 to November 2021`."""
+        return (self.runs_to or self.position).in_words
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.core.building.judging import decided_on, override_words, standing_override
-from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.building.rows import build_dashboard, updated_dashboard
 from perfdesk.core.dashboard import Column, Dashboard, Row
+from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.judgements import Judged, Override, OverrideKey
 from perfdesk.core.measures import Aim
@@ -315,3 +316,27 @@ def test_that_rows_stay_in_place_when_a_removal_is_undone() -> None:
     removed = Pack.of([each for each in pack.records() if each.key != "another"])
     again = Pack.of([twin, *removed.records()])
     assert [row.measure for row in build_dashboard(again).rows] == before
+
+
+def test_that_a_year_whose_counts_run_to_a_month_is_printed_as_those_months() -> None:
+    """The appendix of January 2022 is for 2021/22 and headed April to November 2021."""
+    dashboard = build_dashboard(printed_pack(), EARLIER)
+    assert dashboard.position.label == "2021/22"
+    assert dashboard.period_in_words == "April 2021 to November 2021"
+    assert dashboard.as_printed().period_in_words == "April 2021 to November 2021"
+    assert build_dashboard(printed_pack(), LATER).period_in_words == "April 2023 to March 2024"
+
+
+def test_that_an_edit_that_brings_the_whole_year_moves_the_months_printed() -> None:
+    pack = printed_pack()
+    dashboard = build_dashboard(pack, EARLIER)
+    counted = [
+        row.measure
+        for row in dashboard.rows
+        if row.facts.current is not None and row.facts.current.reading.period is not None
+    ]
+    cells = [TypedCell(each, Column.CURRENT, "500k") for each in counted]
+    pack, change = apply_edit(pack, cells_edit(pack, EARLIER, cells))
+    followed = updated_dashboard(pack, dashboard, change)
+    assert followed.period_in_words == "April 2021 to March 2022"
+    assert followed == build_dashboard(pack, EARLIER)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from perfdesk.core.building.figure_cells import (
@@ -53,6 +55,7 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
     """
     shown = _position(pack, position)
     heads = (*_heads(shown), *part_year_heads(pack, shown))
+    layers = tuple(_layer(pack, layer, shown, heads) for layer in pack.layers)
     return Dashboard(
         title=pack.settings.title,
         council=pack.council.name,
@@ -61,8 +64,9 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
         scheme=shown.scheme,
         provisional=shown.provisional,
         columns=heads,
-        layers=tuple(_layer(pack, layer, shown, heads) for layer in pack.layers),
+        layers=layers,
         optional=_optional(shown, heads),
+        runs_to=_runs_to(pack, shown, layers),
     )
 
 
@@ -92,7 +96,25 @@ def updated_dashboard(pack: Pack, dashboard: Dashboard, change: Change) -> Dashb
             for row in rows
         )
 
-    return dashboard.with_rows(again)
+    followed = dashboard.with_rows(again)
+    runs_to = _runs_to(pack, shown, followed.layers)
+    return followed if runs_to == dashboard.runs_to else replace(followed, runs_to=runs_to)
+
+
+def _runs_to(pack: Pack, position: Position, layers: Iterable[LayerView]) -> Period | None:
+    """Return the months that a year's figures run to, by the words of most that add up."""
+    whole = position.period
+    if not whole.is_financial_year:
+        return None
+    named: Counter[Period | None] = Counter()
+    for row in chain.from_iterable(layer.rows for layer in layers):
+        figure = row.facts.current
+        if figure is not None and figure.value is not None and pack.measure(row.measure).adds_up:
+            period = figure.reading.period
+            is_part = period is not None and period.year == whole and bool(months_so_far(period))
+            named[period if is_part else None] += 1
+    part, count = named.most_common(1)[0] if named else (None, 0)
+    return part if 2 * count > named.total() else None
 
 
 def _position(pack: Pack, period: Period | None) -> Position:

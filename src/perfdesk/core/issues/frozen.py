@@ -73,6 +73,7 @@ def _dashboard_data(dashboard: Dashboard) -> dict[str, object]:
         "council": dashboard.council,
         "position": dashboard.position.key,
         "previous": dashboard.previous.key,
+        "runs_to": None if dashboard.runs_to is None else dashboard.runs_to.key,
         "scheme": dashboard.scheme.value,
         "provisional": dashboard.provisional,
         "columns": [[head.column.value, head.heading] for head in dashboard.columns],
@@ -124,6 +125,7 @@ def _dashboard_of(told: Mapping[str, Any]) -> Dashboard:
             for layer in told["layers"]
         ),
         optional=_heads(told["optional"]),
+        runs_to=parse_period(runs_to) if (runs_to := told.get("runs_to")) else None,
     )
 
 

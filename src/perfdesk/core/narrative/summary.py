@@ -182,7 +182,7 @@ def _what_is_reported(dashboard: Dashboard, rows: Sequence[Row]) -> str:
     under = f" in {_counted(layers, 'layer', 'layers')}" if layers > 1 else ""
     return (
         f"{dashboard.council} reports {_counted(len(rows), 'measure', 'measures')}{under} for "
-        f"{dashboard.position.in_words}. The figures are {state}."
+        f"{dashboard.period_in_words}. The figures are {state}."
     )
 
 
@@ -382,7 +382,7 @@ def moved_since(dashboard: Dashboard, since: Dashboard) -> tuple[Moved, ...]:
     Where the earlier one reports another position only that is said: everything moved.
     """
     if since.position != dashboard.position:
-        text = f"The last export was for {since.position.in_words}."
+        text = f"The last export was for {since.period_in_words}."
         return (Moved("", text),)
     before = {row.measure: row for row in since.rows}
     now = {row.measure for row in dashboard.rows}

@@ -13,7 +13,7 @@ from perfdesk.core.wording.key import progress_key, rating_key
 def position_in_words(dashboard: Dashboard) -> str:
     """Say what is reported: whose figures, for when, and whether they are final."""
     state = "provisional" if dashboard.provisional else "final"
-    return f"{dashboard.council}, {dashboard.position.in_words}, {state} figures."
+    return f"{dashboard.council}, {dashboard.period_in_words}, {state} figures."
 
 
 def summary_sentences(dashboard: Dashboard) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def write_accessible_workbook(
     book.set_properties(
         {
             "title": shortened(_title(dashboard), _PROPERTY_LIMIT),
-            "subject": dashboard.position.in_words,
+            "subject": dashboard.period_in_words,
             "author": council,
             "company": council,
             "created": instant.replace(tzinfo=None),
@@ -301,7 +301,7 @@ def _write_table(book: _Book, name: str, title: str, table: Table, table_name: s
 
 
 def _about(layer: str, dashboard: Dashboard) -> str:
-    return one_line(f"{layer}: measures at {dashboard.position.in_words}")
+    return one_line(f"{layer}: measures at {dashboard.period_in_words}")
 
 
 def _title(dashboard: Dashboard) -> str:

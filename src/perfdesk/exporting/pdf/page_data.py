@@ -56,7 +56,7 @@ def page_data(report: Report, speller: Speller) -> dict[str, object]:
     """
     settings, dashboard = report.settings, report.dashboard
     title = speller.spell(dashboard.title, where="title")
-    position = speller.spell(dashboard.position.in_words)
+    position = speller.spell(dashboard.period_in_words)
     is_plain = settings.layout is Layout.PLAIN
     cells = PlainCells(report, speller) if is_plain else PrintedCells(report, speller)
     # Upright blocks and the plain table have room for remarks under their row.

@@ -116,7 +116,7 @@ def _set_up(document: Document, dashboard: Dashboard, created: datetime) -> None
     about = document.core_properties
     title = _text(f"{dashboard.title} {dashboard.position.label}")
     about.title = shortened(title, _PROPERTY_LIMIT)
-    about.subject = dashboard.position.in_words
+    about.subject = dashboard.period_in_words
     about.author = about.last_modified_by = council
     about.comments = about.keywords = ""
     about.language = "en-GB"

@@ -117,7 +117,7 @@ class LayerSheet:
         ink, grey = self.styles.palette["chart_focus"], self.styles.palette["text_secondary"]
         position = self.dashboard.position
         state = "Provisional figures" if self.dashboard.provisional else "Final figures"
-        about = f"{position.in_words}. {state}."
+        about = f"{self.dashboard.period_in_words}. {state}."
         if self.accessible:
             about += f" Accessible tables are in {self.accessible}."
         lines: tuple[tuple[str, int, dict[str, object]], ...] = (

@@ -164,7 +164,7 @@ def _set_properties(book: Workbook, dashboard: Dashboard, created: datetime) -> 
     book.set_properties(
         {
             "title": title,
-            "subject": dashboard.position.in_words,
+            "subject": dashboard.period_in_words,
             "author": council,
             "company": council,
             "created": instant.replace(tzinfo=None),

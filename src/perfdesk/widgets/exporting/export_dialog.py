@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         dashboard = session.dashboard
         self._choices = ExportChoices(ui, session.pack, dashboard, self)
         words = "provisional" if dashboard.provisional else "final"
-        ui.what.setText(f"{dashboard.title}, {dashboard.position.in_words}, {words} figures.")
+        ui.what.setText(f"{dashboard.title}, {dashboard.period_in_words}, {words} figures.")
         path = session.path
         self._choices.fill(
             self._memory.of(dashboard.title), str(path.parent if path else Path.home())

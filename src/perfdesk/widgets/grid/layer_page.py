@@ -144,6 +144,6 @@ class LayerPage(QWidget):
         dashboard = self._session.dashboard
         self._name.setText(view.name)
         words = "provisional" if dashboard.provisional else "final"
-        self._when.setText(f"{dashboard.position.in_words}, {words}")
+        self._when.setText(f"{dashboard.period_in_words}, {words}")
         self.grid.setAccessibleName(f"{view.name}, measures")
         self._body.setCurrentIndex(0 if self.model.layer_rows() else 1)

@@ -167,7 +167,7 @@ class OverviewPage(QScrollArea):
         if self._session.is_open:
             dashboard = self._session.dashboard
             words = "provisional" if dashboard.provisional else "final"
-            self._when.setText(f"{dashboard.council}, {dashboard.position.in_words}, {words}")
+            self._when.setText(f"{dashboard.council}, {dashboard.period_in_words}, {words}")
 
     def _show(self) -> None:
         summary = self.overview.summary

@@ -45,6 +45,8 @@ from perfdesk.importing.shapes.printed.rows import (
     is_printed_table,
     printed_table,
 )
+from perfdesk.importing.shapes.printed.target_periods import time_of_target
+from perfdesk.importing.shapes.printed.telling import left_out_columns, targets_of_the_year
 from perfdesk.importing.shapes.printed.verdicts import overrides_for, printed_words
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
@@ -122,6 +124,8 @@ class _AppendixReader:
     problems: list[Problem] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     order: int = 0
+    yearly_targets: dict[str, None] = field(default_factory=dict)
+    doubtful_targets: dict[str, None] = field(default_factory=dict)
 
     def take(self, row: PrintedRow) -> str:
         """Take a row and return the id of its measure."""
@@ -132,11 +136,12 @@ class _AppendixReader:
         current, previous = self._reading(row, Role.CURRENT), self._reading(row, Role.PREVIOUS)
         self.order += 1
         printed = self._measure(row, outcome.id, target, (current, previous))
+        target = self._with_time(row, printed, target, current)
         why = ""
         if aim in {None, Aim.UNSTATED} and printed.framework is None:
             verdicts = self.words.get(str(row.number), {})
             aim, why = aim_by_verdicts(target, current, previous, verdicts)
-            target = self._target(row, aim)
+            target = self._with_time(row, printed, self._target(row, aim), current)
         measure = self.draft.measure(replace(printed, aim=aim or Aim.UNSTATED))
         current = self._in_unit(row, Role.CURRENT, current, measure)
         previous = self._in_unit(row, Role.PREVIOUS, previous, measure)
@@ -146,8 +151,8 @@ class _AppendixReader:
         self._note_on_code(row, measure, target)
         self._add_target(row, measure, target)
         self._add_quartile(row, measure)
-        self._add_figure(row, measure, Role.CURRENT, current, self.printed.position)
-        self._add_figure(row, measure, Role.PREVIOUS, previous, self.printed.previous)
+        self._add_figure(row, measure, Role.CURRENT, current)
+        self._add_figure(row, measure, Role.PREVIOUS, previous)
         self.figures.extend(figures_beside(self.job, row, measure))
         self.records.extend(comment_beside(self.job, self.printed, row, measure))
         return measure.id
@@ -168,15 +173,10 @@ class _AppendixReader:
 
     def tell_other_tables(self) -> None:
         """Name the tables and columns that are not read, so that none is dropped in silence."""
-        if self.printed.other_columns:
-            headings = ", ".join(f"\u201c{each}\u201d" for each in self.printed.other_columns)
-            self.problems.append(
-                Problem(
-                    Severity.NOTE,
-                    "column",
-                    f"Left out because the headings are not recognised: {headings}.",
-                )
-            )
+        self.problems += left_out_columns(self.printed)
+        self.problems += targets_of_the_year(
+            self.printed.position, self.yearly_targets, self.doubtful_targets
+        )
         ours = {row.sheet.name for row in self.printed.rows}
         names = dict.fromkeys(
             f"{each.range} of sheet \u201c{each.sheet.name.strip()}\u201d"
@@ -212,9 +212,14 @@ class _AppendixReader:
         )
 
     # --- reading -------------------------------------------------------------------------------
+    def _period(self, row: PrintedRow, role: Role) -> Period:
+        """Return the time of a column: what its heading says, whatever is reported."""
+        is_current = role is Role.CURRENT
+        otherwise = self.printed.position if is_current else self.printed.previous
+        return row.dates.get(role, otherwise)
+
     def _reading(self, row: PrintedRow, role: Role) -> Reading:
-        column = self.printed.position if role is Role.CURRENT else self.printed.previous
-        return read_figure(row.text(role), column=column)
+        return read_figure(row.text(role), column=self._period(row, role))
 
     def _in_unit(self, row: PrintedRow, role: Role, reading: Reading, measure: Measure) -> Reading:
         """Return a bare number of a percentage as one; tell of one that may be a fraction."""
@@ -222,8 +227,7 @@ class _AppendixReader:
             return reading
         if measure.unit is not Unit.PERCENT:
             return reading
-        column = self.printed.position if role is Role.CURRENT else self.printed.previous
-        read = read_figure(row.text(role), unit=Unit.PERCENT, column=column)
+        read = read_figure(row.text(role), unit=Unit.PERCENT, column=self._period(row, role))
         if is_likely_fraction(read):
             self._note(
                 "unit",
@@ -241,6 +245,26 @@ class _AppendixReader:
             text = f"{int(text):,}"
         return read_target(text, aim, self.printed.position)
 
+    def _with_time(
+        self, row: PrintedRow, measure: Measure, target: TargetReading, figure: Reading
+    ) -> TargetReading:
+        """Return a target as that of the year, where it is and the figure is of a part of it."""
+        period = self._period(row, Role.CURRENT)
+        found = time_of_target(
+            target,
+            figure,
+            measure,
+            period,
+            named=row.dates.get(Role.TARGET),
+            is_annual=row.is_annual,
+        )
+        said = f"{target.text} beside {figure.text} for \u201c{measure.description}\u201d"
+        if found.is_doubtful:
+            self.doubtful_targets[said] = None
+        elif not found.is_told:
+            self.yearly_targets[said] = None
+        return replace(target, period=found.period) if found.period else target
+
     def _measure(
         self,
         row: PrintedRow,
@@ -251,7 +275,7 @@ class _AppendixReader:
         code, marker = _code_and_marker(row.text(Role.MEASURE_CODE))
         description = row.text(Role.DESCRIPTION)
         framework = self._framework(row, target)
-        unit = _unit(description, framework, target, readings)
+        unit = _unit(row, framework, target, readings)
         adds_up = months_add_up(unit, readings, description)
         return Measure(
             id="",
@@ -283,11 +307,10 @@ class _AppendixReader:
         return found.code if found else None
 
     # --- adding --------------------------------------------------------------------------------
-    def _add_figure(
-        self, row: PrintedRow, measure: Measure, role: Role, reading: Reading, period: Period
-    ) -> None:
+    def _add_figure(self, row: PrintedRow, measure: Measure, role: Role, reading: Reading) -> None:
         if reading.content is Content.EMPTY:
             return
+        period = self._period(row, role)
         reference = self.printed.reference(self.job, row, role)
         if reading.content is Content.NOT_UNDERSTOOD:
             self.not_understood.append(
@@ -387,7 +410,7 @@ def _code_and_marker(printed: str) -> tuple[str, str]:
 
 
 def _unit(
-    description: str,
+    row: PrintedRow,
     framework: FrameworkCode | None,
     target: TargetReading,
     readings: tuple[Reading, Reading],
@@ -396,7 +419,11 @@ def _unit(
     entry = measure_for(framework) if framework else None
     if entry is not None:
         return entry.unit
-    if any("per 100" in text.casefold() for text in (description, *_qualifiers(readings))):
+    description = row.text(Role.DESCRIPTION)
+    if row.amount.unit == "%":
+        return Unit.PERCENT
+    said = (description, row.amount.unit, *_qualifiers(readings))
+    if any("per 100" in text.casefold() for text in said):
         return Unit.RATE
     forms = {reading.form for reading in readings if reading.is_number}
     if Form.PERCENT in forms or (not forms and target.form is Form.PERCENT):

@@ -1,21 +1,23 @@
 """Which column of an appendix says what, in the many ways in which councils head theirs.
 
-`2021/22 Actual`, `2022/23 Actual`, `Target 2024/25`, `England 2022/23`; `Q1` to `Q4` below a title
-that names the year; `YTD`. The latest period that has figures is the current one.
+`2021/22 Actual`, `2022/23 Actual`, `Target 2024/25`, `England 2022/23`; `Target`, `Actual` and
+`RAG` under each year; `Q1` to `Q4` below a title that names the year; `YTD`. The latest period
+that has figures is the current one, unless somebody has said which is reported.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
+from perfdesk.core.places import ENGLAND, PlaceLevel
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.amounts import plain_amount
 from perfdesk.importing.vocabulary.columns import Column, Role, role_nearly, role_of, tidy_heading
+from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, in_time
 
 _LOOKED_AT = 40
 _MOST_WORDS = 4
@@ -23,42 +25,20 @@ _MOST_WORDS = 4
 _ABOVE = 30
 """Rows above the headings in which a title may name the year."""
 
-_PERIOD = re.compile(
-    r"\b(?:fy )?(?:\d{4}|\d{2})\s?(?:/|-|\u2013|to)\s?(?:\d{4}|\d{2})\b"
-    r"|\b(?:q|quarter |qtr )[1-4]\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ -]?'?(?:\d{4}|\d{2})?\b",
-    re.IGNORECASE,
-)
-_AVERAGE = re.compile(
-    r"\b(?:england|nat(?:ional)?(?: (?:ave|avg|average|figure|mean))?|regional|region|"
-    r"shire|cipfa|nearest neighbours?|comparators?|benchmark|average|ave|peers?)\b",
-    re.IGNORECASE,
-)
-_NATIONAL = re.compile(r"\b(?:england|nat(?:ional)?)\b", re.IGNORECASE)
-_TARGET = re.compile(r"\b(?:targets?|goal|ambition)\b", re.IGNORECASE)
-_RATING = re.compile(r"\b(?:rag|rating|status|performance against target)\b", re.IGNORECASE)
-_PROGRESS = re.compile(r"\b(?:direction of travel|dot|trend|arrows?|progress)\b", re.IGNORECASE)
-_NO_FIGURE = re.compile(
-    r"\b(?:change|variance|difference|movement|gap|rank|quartile|cost|budget)\b", re.IGNORECASE
-)
-_FIGURE_WORDS = re.compile(
-    r"(?:(?:actual|out ?turn|performance|results?|figures?|values?|score|position|annual|year|end|"
-    r"full|of|to|date|ytd|cumulative|provisional|final|latest|financial|fy)(?: |$))*"
-)
+_PROGRESS = re.compile(r"\b(?:direction|travel|dot|trend|arrows?|progress)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"comment(?:s|ary|aries)?|narrative|explanation|remarks?")
-_QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])(?: (?:actual|result|outturn|performance))?")
-_TO_DATE = re.compile(r"(?:actual |performance |result )?(?:ytd|year to date|cumulative)(?: .*)?")
-_MONTHS: Mapping[str, int] = MappingProxyType(
-    {
-        name.casefold(): number
-        for names in (calendar.month_name, calendar.month_abbr)
-        for number, name in enumerate(names)
-        if name
-    }
-    | {"sept": 9}
-)
 _APRIL = 4
-_FIGURES = frozenset({Role.VALUE, Role.TEXT, Role.VARIANCE})
+_STATED = {
+    Statement.TARGET: Role.TARGET,
+    Statement.STATUS: Role.RATING,
+    Statement.COMPARATOR: Role.COMPARED_WITH,
+    Statement.QUARTILE: Role.QUARTILE,
+}
+_BY_STATEMENT = frozenset(
+    {Role.VALUE, Role.TEXT, Role.TARGET, Role.RATING, Role.COMPARED_WITH, Role.VARIANCE,
+     Role.FORECAST, Role.RANK, Role.LIMIT, Role.CURRENT, Role.PREVIOUS}
+)  # fmt: skip
+"""Roles of columns that are told by what their heading states, and of when."""
 _MERGED = frozenset({Role.COMPARED_WITH, Role.TARGET, Role.CURRENT, Role.PREVIOUS})
 
 
@@ -71,41 +51,60 @@ class Headed:
         earlier: Columns of figures of other periods than the current and the previous one.
         average: The column of what England or others reach, where a target stands beside it.
         comment: The column in which officers say why.
+        undated: Columns of figures whose time is not told well enough to be read: a year to date
+            that does not say up to when, a quarter whose year nobody has said.
+        others: Columns that repeat what is read of another period: its target, its rating.
     """
 
     said: Mapping[Role, tuple[Column, ...]]
     earlier: tuple[Column, ...] = ()
     average: Column | None = None
     comment: Column | None = None
+    undated: tuple[Column, ...] = ()
+    others: tuple[Column, ...] = ()
 
 
-def headed(table: FoundTable) -> Headed:
-    """Return what each column of a table says, read as an appendix."""
-    columns = [*_dated(table)]
-    roles = _roles(table, columns)
+def headed(table: FoundTable, told: Period | None = None, year: Period | None = None) -> Headed:
+    """Return what each column of a table says, read as an appendix.
+
+    Args:
+        table: The table.
+        told: What it reports, where somebody has said so.
+        year: Of quarters and months without a year, where neither anybody nor a title says it.
+    """
+    columns = _dated(table, told, year)
+    roles = {each.index: _role(table, each) for each in columns}
+    _add_near(columns, roles)
     _undo_actuals(columns, roles)
     figures = _figures(table, columns, roles)
     if Role.CURRENT not in roles.values():
-        _tell_years(figures, roles)
+        _tell_years(columns, figures, roles, told)
+    undated = [each for each in columns if _is_undated(table, each, roles)]
+    if Role.CURRENT not in roles.values() and not figures and undated:
+        # Recognised all the same, so that the year can be asked for.
+        roles[undated[-1].index] = Role.CURRENT
     roles |= _years_below(table, roles)
     said = _by_role(table, columns, roles)
     current = next((each.period for each in said.get(Role.CURRENT, ())), None)
     for role in (Role.TARGET, Role.RATING, Role.PROGRESS):
         _choose(said, role, [each for each in columns if roles[each.index] is role], current)
-    earlier = tuple(each for each in figures if roles[each.index] is Role.VALUE)
     average = next(iter(said.get(Role.COMPARED_WITH, ())), None) if Role.TARGET in said else None
     return Headed(
         said,
-        earlier,
+        tuple(each for each in figures if roles[each.index] is Role.VALUE),
         average if average and _is_national(average) else None,
         next((each for each in columns if _is_comment(table, each, roles)), None),
+        tuple(each for each in undated if roles[each.index] is not Role.CURRENT),
+        tuple(_of_other_periods(columns, roles, said)),
     )
 
 
 def compared_words(column: Column) -> str:
     """Return the words that a bare number under a heading such as `England 2022/23` goes with."""
-    is_known = role_of(column.name) is not None
-    return "" if is_known or not _AVERAGE.search(column.name) else " ".join(column.name.split())
+    facets = column.facets
+    is_average = facets.statement is Statement.COMPARATOR or facets.place is not None
+    is_known = role_of(column.name) is not None and facets.place is None
+    return "" if is_known or not is_average else " ".join(column.name.split())
 
 
 def number_alone(text: str) -> bool:
@@ -115,7 +114,7 @@ def number_alone(text: str) -> bool:
 
 
 def _is_national(column: Column) -> bool:
-    return column.period is not None and bool(_NATIONAL.search(column.name))
+    return column.period is not None and column.facets.place == ENGLAND
 
 
 def _is_comment(table: FoundTable, column: Column, roles: Mapping[int, Role]) -> bool:
@@ -127,58 +126,100 @@ def _is_comment(table: FoundTable, column: Column, roles: Mapping[int, Role]) ->
 
 
 # --- what a heading says ---------------------------------------------------------------------
-def _roles(table: FoundTable, columns: list[Column]) -> dict[int, Role]:
-    roles = {each.index: each.role for each in columns}
+def _role(table: FoundTable, column: Column) -> Role:
+    """Return what a column of an appendix is for, by what its heading states and its cells hold."""
+    facets = column.facets
+    if column.role not in _BY_STATEMENT or _COMMENT.search(tidy_heading(column.name)):
+        return column.role
+    if facets.unread and len(tidy_heading(" ".join(facets.unread)).split()) >= _MOST_WORDS:
+        return column.role
+    if facets.statement is Statement.VARIANCE:
+        return Role.PROGRESS if _is_progress(table, column) else Role.VARIANCE
+    stated = _STATED.get(facets.statement)
+    if stated is Role.COMPARED_WITH or (stated is None and _is_of_others(facets)):
+        known = column.role is Role.COMPARED_WITH and not _tells_time(facets)
+        return Role.COMPARED_WITH if known or _has_figures(table, column) else column.role
+    return stated or column.role
+
+
+def _is_of_others(facets: Facets) -> bool:
+    return facets.place is not None and facets.place.level is not PlaceLevel.COUNCIL
+
+
+def _tells_time(facets: Facets) -> bool:
+    return facets.period is not None or facets.part is not None
+
+
+def _is_progress(table: FoundTable, column: Column) -> bool:
+    return bool(_PROGRESS.search(column.name)) and not _has_figures(table, column)
+
+
+def _add_near(columns: Sequence[Column], roles: dict[int, Role]) -> None:
+    """Read headings that are nearly those that are known, where no other column is of that kind."""
     for each in columns:
-        if roles[each.index] in _FIGURES:
-            roles[each.index] = _role_by_words(table, each)
-    for each in columns:
-        near = role_nearly(each.name) if role_of(each.name) is None else None
+        is_open = role_of(each.name) is None and not _tells_time(each.facets)
+        near = role_nearly(each.name) if is_open else None
         if near is not None and near not in roles.values():
             roles[each.index] = near
-    return roles
 
 
-def _role_by_words(table: FoundTable, column: Column) -> Role:
-    """Return what a column of figures or words is by the words beside its period."""
-    words = " ".join(_PERIOD.sub(" ", column.name).split())
-    if not words:
-        return column.role
-    if _COMMENT.search(words.casefold()):
-        return column.role
-    for pattern, role in (
-        (_TARGET, Role.TARGET),
-        (_RATING, Role.RATING),
-        (_PROGRESS, Role.PROGRESS),
-    ):
-        if pattern.search(words) and len(words.split()) <= _MOST_WORDS:
-            return role
-    if _AVERAGE.search(words) and _has_figures(table, column):
-        return Role.COMPARED_WITH
-    return column.role
+# --- of which time its figures are -----------------------------------------------------------
+def _dated(table: FoundTable, told: Period | None, otherwise: Period | None) -> list[Column]:
+    """Return the columns with their period; a quarter or month alone is of the year that is told.
+
+    A year to date goes as far as the last of its quarters or months that has figures, else as far
+    as what is reported.
+    """
+    above = _year_above(table)
+    year = told or above or otherwise
+    columns = [each if year is None else _with_year(each, year) for each in table.columns]
+    reported = next((each for each in (told, above) if each and not each.is_financial_year), None)
+    return [
+        _up_to(each, _end_of(table, columns, each) or _within(reported, each), year)
+        for each in columns
+    ]
 
 
-def _dated(table: FoundTable) -> Iterator[Column]:
-    """Yield the columns, those headed with a month or quarter alone with their period."""
-    year = _year_above(table)
-    for each in table.columns:
-        period = each.period
-        if period is None and year is not None and each.role is Role.VALUE:
-            period = _within(tidy_heading(each.name), year)
-        yield replace(each, period=period)
+def _with_year(column: Column, year: Period) -> Column:
+    facets = column.facets.with_year(year)
+    return replace(column, facets=facets, period=facets.period)
 
 
-def _within(heading: str, told: Period) -> Period | None:
-    """Return the part of a financial year that a heading names without the year."""
-    start = told.year.start.year
-    if quarter := _QUARTER.fullmatch(heading):
-        return parse_period(f"Q{quarter[1]} {told.year.key}")
-    if month := _MONTHS.get(heading):
-        when = (start + (month < _APRIL), month)
-        return months(when, when)
-    if _TO_DATE.fullmatch(heading):
-        return months((start, _APRIL), (told.end.year, told.end.month))
-    return None
+def _up_to(column: Column, end: Period | None, year: Period | None) -> Column:
+    """Return a column with the months from April to the end of a period, where it is to date."""
+    facets = column.facets
+    if facets.span is not Span.TO_DATE or facets.period is not None or end is None:
+        return column
+    in_year = facets.to_date_in or (year.year if year is not None else end.year)
+    if end.year != in_year:
+        return column
+    period = months((in_year.start.year, _APRIL), (end.end.year, end.end.month))
+    found = in_time(replace(facets, period=period, part=None, to_date_in=None))
+    return replace(column, facets=found, period=period)
+
+
+def _end_of(table: FoundTable, columns: Sequence[Column], column: Column) -> Period | None:
+    """Return the last quarter or month with figures of the year of a column to date."""
+    if column.facets.span is not Span.TO_DATE or column.facets.period is not None:
+        return None
+    year = column.facets.to_date_in
+    ends = [
+        each.period
+        for each in columns
+        if each.period is not None
+        and each.period.is_whole_months
+        and each.period.months in {1, 3}
+        and each.facets.is_figure
+        and (year is None or each.period.year == year)
+        and _has_figures(table, each)
+    ]
+    return max(ends, key=lambda each: each.end, default=None)
+
+
+def _within(reported: Period | None, column: Column) -> Period | None:
+    """Return the part of a year that is reported, if it is of the year of a column to date."""
+    year = column.facets.to_date_in
+    return reported if reported is None or year is None or reported.year == year else None
 
 
 def _year_above(table: FoundTable) -> Period | None:
@@ -201,20 +242,37 @@ def _year_above(table: FoundTable) -> Period | None:
 
 
 # --- which period is now ---------------------------------------------------------------------
-def _figures(table: FoundTable, columns: list[Column], roles: Mapping[int, Role]) -> list[Column]:
+def _figures(
+    table: FoundTable, columns: Sequence[Column], roles: Mapping[int, Role]
+) -> list[Column]:
     """Return the columns of figures of a period, those with plain words beside it if any are."""
     dated = [
         each
         for each in columns
         if roles[each.index] is Role.VALUE
-        and each.period
-        and not _NO_FIGURE.search(each.name)
+        and each.period is not None
+        and each.facets.is_figure
+        and each.facets.span not in {Span.WEEK, Span.SURVEY}
         and _has_figures(table, each)
     ]
-    return [each for each in dated if _FIGURE_WORDS.fullmatch(_beside_period(each))] or dated
+    return [each for each in dated if not each.facets.unread] or dated
 
 
-def _undo_actuals(columns: list[Column], roles: dict[int, Role]) -> None:
+def _is_undated(table: FoundTable, column: Column, roles: Mapping[int, Role]) -> bool:
+    """Tell whether a column holds figures of a time that is named, but not which."""
+    facets = column.facets
+    is_named = facets.part is not None or facets.to_date_in is not None or bool(facets.span)
+    return (
+        column.period is None
+        and is_named
+        and not facets.unread
+        and facets.is_figure
+        and roles[column.index] in {Role.VALUE, Role.TEXT}
+        and _has_figures(table, column)
+    )
+
+
+def _undo_actuals(columns: Sequence[Column], roles: dict[int, Role]) -> None:
     """Take a column of a period for one among others, where figures of later periods follow.
 
     `2023/24 > Actual` is the current one of a table that ends with it, and history beside quarters
@@ -227,32 +285,44 @@ def _undo_actuals(columns: list[Column], roles: dict[int, Role]) -> None:
         roles.update({each.index: Role.VALUE for each in named})
 
 
-def _beside_period(column: Column) -> str:
-    return tidy_heading(_PERIOD.sub(" ", column.name))
-
-
-def _tell_years(figures: list[Column], roles: dict[int, Role]) -> None:
-    """Mark the latest period as the current one, and what it is compared with."""
+def _tell_years(
+    columns: Sequence[Column],
+    figures: Sequence[Column],
+    roles: dict[int, Role],
+    told: Period | None,
+) -> None:
+    """Mark the period that is reported, else the latest, and what it is compared with."""
     dated = {each.period: each for each in reversed(figures) if each.period is not None}
     if not dated:
         return
-    # Of a year and its last quarter, which end on one day, the year counts.
-    now = max(dated, key=lambda each: (each.end, -each.start.toordinal()))
+    # Of a year and its last quarter, which end on one day, the year counts; rolling years do not.
+    plain = [period for period in dated if _is_plain(dated[period])] or list(dated)
+    latest = max(plain, key=lambda each: (each.end, -each.start.toordinal()))
+    now = told if told in dated else latest
     befores = (now.a_year_earlier(), now.year.a_year_earlier())
-    earlier = sorted((each for each in dated if each.end < now.start), key=lambda each: each.end)
+    earlier = sorted((each for each in plain if each.end < now.start), key=lambda each: each.end)
     before = next((each for each in (*befores, *earlier[::-1]) if each in dated), None)
     for period, role in ((now, Role.CURRENT), (before, Role.PREVIOUS)):
         if period is not None:
-            # Columns under one merged heading say one figure together.
-            alike = [each for each in figures if each.name == dated[period].name]
+            # Columns under one merged heading say one figure together, the words beside it too.
+            alike = [
+                each
+                for each in columns
+                if each.name == dated[period].name and roles[each.index] in {Role.VALUE, Role.TEXT}
+            ]
             roles.update({each.index: role for each in alike})
+
+
+def _is_plain(column: Column) -> bool:
+    spans = {Span.ROLLING_YEAR, Span.CALENDAR_YEAR, Span.ACADEMIC_YEAR}
+    return column.facets.span not in spans
 
 
 def _choose(
     said: dict[Role, tuple[Column, ...]], role: Role, columns: list[Column], now: Period | None
 ) -> None:
     """Of several columns of targets or ratings, take the one of the current period."""
-    if len(columns) < 2 or now is None:
+    if not columns or now is None:
         return
     current = said[Role.CURRENT][0].index
     likely = (
@@ -264,12 +334,23 @@ def _choose(
         if found:
             # Ratings stand behind the figure that they judge.
             chosen = min(found, key=lambda each: (each.index < current, abs(each.index - current)))
-            said[role] = (chosen,)
+            said[role] = (chosen, *(each for each in said[role][1:] if each.name == chosen.name))
             return
 
 
+def _of_other_periods(
+    columns: Sequence[Column], roles: Mapping[int, Role], said: Mapping[Role, tuple[Column, ...]]
+) -> Iterator[Column]:
+    """Yield the targets, ratings and arrows of other periods than the one that is reported."""
+    for each in columns:
+        role = roles[each.index]
+        of_one = said.get(role, ())
+        if role in {Role.TARGET, Role.RATING, Role.PROGRESS} and each not in of_one:
+            yield each
+
+
 def _by_role(
-    table: FoundTable, columns: list[Column], roles: Mapping[int, Role]
+    table: FoundTable, columns: Sequence[Column], roles: Mapping[int, Role]
 ) -> dict[Role, tuple[Column, ...]]:
     """Return the columns by what they say; a merged heading joins those below it."""
     said: dict[Role, tuple[Column, ...]] = {}
@@ -320,7 +401,7 @@ def _years_below(table: FoundTable, roles: Mapping[int, Role]) -> dict[int, Role
 def _has_figures(table: FoundTable, column: Column) -> bool:
     rows = list(table.row_numbers)[:_LOOKED_AT]
     texts = [text for row in rows if (text := table.sheet.text(row, column.index))]
-    return sum(read_figure(each).is_number for each in texts) * 2 > len(texts)
+    return sum(read_figure(plain_amount(each)).is_number for each in texts) * 2 > len(texts)
 
 
 def _period(text: str) -> Period | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from perfdesk.core.periods import Period
 from perfdesk.importing.formats.markup.word_documents import BELOW
 from perfdesk.importing.shapes.printed.headings import Headed, headed
 from perfdesk.importing.tables.finding import FoundTable, table_at
@@ -32,6 +33,11 @@ _PLAN_AND_STATEMENT = re.compile(
 _NAME_AND_PLAN = re.compile(
     r"(?P<name>\S.*?)\s{2,}(?P<plan>[^\n]*\bplan\b[^\n]*)\n(?P<rest>.+)", re.I | re.S
 )
+_READ = frozenset(Role) - {
+    Role.TEXT, Role.VALUE, Role.VARIANCE, Role.FORECAST, Role.LIMIT, Role.RANK, Role.MARGIN,
+    Role.NUMERATOR, Role.DENOMINATOR, Role.RESPONDENTS, Role.BREAKDOWN, Role.MULTIPLIER,
+}  # fmt: skip
+"""What the rows of an appendix print."""
 _ENOUGH_HEADINGS = 5
 _ENOUGH_SAID = 2
 """Of: which way is good or for which outcome, against what, how rated."""
@@ -73,11 +79,10 @@ class Piece:
 
     @property
     def others(self) -> tuple[Column, ...]:
-        """The columns with a heading that says nothing that is known."""
-        used = {each.index for columns in self.columns.values() for each in columns}
-        used -= {each.index for each in self.columns.get(Role.TEXT, ())}
-        used -= {each.index for each in self.columns.get(Role.VALUE, ())}
-        used |= {each.index for each in self.headed.earlier}
+        """The columns that are not read: by their headings, they hold nothing that a row prints."""
+        used = {each.index for role in _READ for each in self.columns.get(role, ())}
+        used |= {each.index for each in (*self.headed.earlier, *self.headed.others)}
+        used |= {each.index for each in self.headed.undated}
         used |= {each.index for each in (self.headed.comment,) if each is not None}
         return tuple(
             each
@@ -102,16 +107,24 @@ class Piece:
         )
 
 
-def pieces_of(tables: Sequence[FoundTable]) -> tuple[Piece, ...]:
+def pieces_of(
+    tables: Sequence[FoundTable], told: Period | None = None, year: Period | None = None
+) -> tuple[Piece, ...]:
     """Return the tables that are laid out as an appendix: measures, aims, targets, figures.
 
     A list that repeats an appendix to gather comments has neither outcomes nor aims; taken
     for one it would bring every measure a second time.
+
+    Args:
+        tables: The tables of a file.
+        told: What the file reports, where somebody has said so.
+        year: Of quarters without a year, where nothing in the file says it.
     """
     found = [
         piece
         for table in tables
-        if (piece := _piece(table) or _piece(_with_plain_headings(table))) is not None
+        if (piece := _piece(table, told, year) or _piece(_with_plain_headings(table), told, year))
+        is not None
     ]
     if len(found) < 2:
         # Of one table, the sheet or heading is a title, unless it is named like a layer.
@@ -225,11 +238,11 @@ def _with_plain_headings(table: FoundTable) -> FoundTable | None:
     return None
 
 
-def _piece(table: FoundTable | None) -> Piece | None:
+def _piece(table: FoundTable | None, told: Period | None, year: Period | None) -> Piece | None:
     if table is None:
         return None
-    told = headed(table)
-    columns = told.said
+    found = headed(table, told, year)
+    columns = found.said
     compared = Role.TARGET in columns or Role.COMPARED_WITH in columns
     judged = Role.OUTCOME in columns or Role.AIM in columns
     if not {Role.DESCRIPTION, Role.CURRENT} <= set(columns):
@@ -237,7 +250,7 @@ def _piece(table: FoundTable | None) -> Piece | None:
     is_rated = Role.RATING in columns
     if judged + compared + is_rated < _ENOUGH_SAID:
         return None
-    return Piece(table, told, _above(table), _without_kind(_labels(table, columns)))
+    return Piece(table, found, _above(table), _without_kind(_labels(table, columns)))
 
 
 def _labels(table: FoundTable, columns: Mapping[Role, tuple[Column, ...]]) -> dict[int, str]:

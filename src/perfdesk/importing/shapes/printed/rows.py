@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 
 from perfdesk.core.errors import UntoldPositionError
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
-from perfdesk.core.settings import Scheme
+from perfdesk.core.settings import PackSettings, Scheme
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Layer
+from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.formats.extract import Sheet, a1
 from perfdesk.importing.formats.looks.appearance import Appearance, appearance_of
 from perfdesk.importing.shapes.printed.headings import compared_words, number_alone
 from perfdesk.importing.shapes.printed.pieces import Levels, Piece, levels_in, pieces_of
 from perfdesk.importing.tables.finding import FoundTable
+from perfdesk.importing.vocabulary.amounts import plain_amount, scaled_amount
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.columns import Column, Role
+from perfdesk.importing.vocabulary.facets import UNTOLD, Facets, Span, beneath
+from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import rating_of_fill
 
 _PLAIN = Appearance()
+_AMOUNTS = frozenset({Role.CURRENT, Role.PREVIOUS, Role.TARGET})
 _LAYER_ROLES = (Role.LAYER, Role.PLAN, Role.OUTCOME)
 _ABOVE = 30
 """Rows above the headings in which a title may name the position."""
@@ -59,6 +65,9 @@ class PrintedRow:
         earlier: Figures of other periods than the current and the previous one.
         average: What England reaches, where a target stands beside it.
         comment: What officers say of it.
+        dates: Of what time its figures are, where their headings say so.
+        amount: The unit and the scale of its figures, where words say so; applied already.
+        is_annual: Whether its target is headed as that of the year.
     """
 
     number: int
@@ -70,6 +79,9 @@ class PrintedRow:
     earlier: tuple[Dated, ...] = ()
     average: Dated | None = None
     comment: Told | None = None
+    dates: Mapping[Role, Period] = field(default_factory=dict)
+    amount: Facets = UNTOLD
+    is_annual: bool = False
 
     def text(self, *roles: Role) -> str:
         """Return the text of the first of *roles* that the row has; empty if it has none."""
@@ -96,7 +108,8 @@ class PrintedTable:
         rows: Those with a measure in them.
         other_rows: Those that say they are about another year.
         left_out: Tables of the file that are laid out otherwise.
-        other_columns: Headings that say nothing that is known; their columns are not read.
+        other_columns: Columns that are not read, for what their headings say or do not say.
+        undated: Headings of figures that do not say their time well enough to be read.
     """
 
     position: Period
@@ -106,7 +119,8 @@ class PrintedTable:
     rows: tuple[PrintedRow, ...]
     other_rows: tuple[PrintedRow, ...] = ()
     left_out: tuple[FoundTable, ...] = ()
-    other_columns: tuple[str, ...] = ()
+    other_columns: tuple[Column, ...] = ()
+    undated: tuple[str, ...] = ()
 
     def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
         """Return the reference to one cell of a row."""
@@ -131,7 +145,8 @@ def printed_table(job: ImportJob) -> PrintedTable:
         UntoldPositionError: Nothing in it says which year it reports, and nobody has.
     """
     layers = [each.name for each in job.pack.table(Layer).values()]
-    pieces = pieces_of(job.tables)
+    held = job.pack.table(PackSettings).get("pack")
+    pieces = pieces_of(job.tables, job.position, held.position if held else None)
     rows = tuple(row for piece in pieces for row in _rows(piece, layers))
     position = job.position or _position(job, pieces, rows)
     if position is None:
@@ -153,7 +168,8 @@ def printed_table(job: ImportJob) -> PrintedTable:
         tuple(row for row in rows if row not in others),
         others,
         tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
-        tuple(dict.fromkeys(each.name for piece in pieces for each in piece.others)),
+        tuple({each.name: each for piece in pieces for each in piece.others}.values()),
+        tuple(dict.fromkeys(each.name for piece in pieces for each in piece.headed.undated)),
     )
 
 
@@ -195,11 +211,18 @@ def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
     their own.
     """
     carried: dict[Role, str] = {}
+    dates = {
+        role: columns[0].period for role, columns in piece.columns.items() if columns[0].period
+    }
+    around = _around(piece)
     for number, under in levels_in(piece, layers):
         texts: dict[Role, str] = {}
         cells: dict[Role, str] = {}
+        amount = _amount_of_row(piece, number)
         for role, columns in piece.columns.items():
             text = " ".join(_shown(piece, number, columns).split())
+            if role in _AMOUNTS:
+                text = _with_scale(text, around, columns[0], amount)
             if role is Role.COMPARED_WITH and number_alone(text):
                 text = f"{text} {compared_words(columns[0])}".strip()
             if role in _LAYER_ROLES:
@@ -220,18 +243,62 @@ def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
             piece.table.sheet,
             _appearance(piece, number, rated),
             _appearance(piece, number, moved),
-            tuple(_dated(piece, number, piece.headed.earlier)),
-            next(_dated(piece, number, (piece.headed.average,)), None),
+            tuple(_dated(piece, number, piece.headed.earlier, around, amount)),
+            next(_dated(piece, number, (piece.headed.average,), around, amount), None),
             _comment(piece, number),
+            dates,
+            amount,
+            any(each.facets.span is Span.YEAR for each in piece.columns.get(Role.TARGET, ())),
         )
 
 
-def _dated(piece: Piece, row: int, columns: Iterable[Column | None]) -> Iterator[Dated]:
+def _dated(
+    piece: Piece, row: int, columns: Iterable[Column | None], around: Facets, amount: Facets
+) -> Iterator[Dated]:
     """Yield what the cells of columns of a period say, where they say anything."""
     for each in columns:
         text = _shown(piece, row, (each,)).strip() if each is not None else ""
         if each is not None and each.period is not None and text:
-            yield Dated(text, a1(row, each.index), each.period)
+            said = _with_scale(text, around, each, amount)
+            yield Dated(said, a1(row, each.index), each.period)
+
+
+def _around(piece: Piece) -> Facets:
+    """Return the unit and the scale that stand above a table (`All figures in \u00a3000s`)."""
+    return reduce(
+        beneath, (_amount(facets_of(each)) for each in piece.table.banners.values()), UNTOLD
+    )
+
+
+def _amount_of_row(piece: Piece, row: int) -> Facets:
+    """Return the unit and the scale of a row: by its column of units, else by its own words.
+
+    The words of a measure name a unit of its figures only with a scale: `Contracts over \u00a3100k`
+    are no pounds.
+    """
+    told = UNTOLD
+    for role in (Role.DESCRIPTION, Role.UNIT):
+        columns = piece.columns.get(role, ())
+        facets = _amount(facets_of(_shown(piece, row, columns))) if columns else UNTOLD
+        if role is Role.UNIT or facets.scale_from:
+            told = beneath(told, facets)
+    return told
+
+
+def _amount(facets: Facets) -> Facets:
+    return Facets(unit=facets.unit, scale=facets.scale, scale_from=facets.scale_from)
+
+
+def _with_scale(text: str, around: Facets, column: Column, amount: Facets) -> str:
+    """Return a number in the unit and scale that banner, heading and row state.
+
+    A percentage of one or less stays bare, so that it is looked at as a fraction of one.
+    """
+    facets = reduce(beneath, (around, _amount(column.facets), amount))
+    scaled = scaled_amount(text, facets)
+    reading = read_figure(scaled)
+    is_small = reading.value is not None and abs(reading.value) <= 1
+    return plain_amount(text) if facets.unit == "%" and is_small else scaled
 
 
 def _comment(piece: Piece, row: int) -> Told | None:

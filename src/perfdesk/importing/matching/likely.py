@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from perfdesk.core.framework.matching import parse_code
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
+from perfdesk.core.settings import PackSettings
 from perfdesk.importing.matching.likeness import how_sure, is_ahead, telling_words
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.wordings import loose_words, normal_words
@@ -26,7 +27,8 @@ class LikelyMeasures:
     """The measures of a pack by their words and codes, made once for all labels of a file."""
 
     def __init__(self, pack: Pack) -> None:
-        now = pack.measures_at(pack.settings.position)
+        settings = pack.table(PackSettings).get("pack")  # none in a pack that is only begun
+        now = pack.measures_at(settings.position) if settings else ()
         reported = {each.id for each in now}
         earlier = (each for each in pack.table(Measure).values() if each.id not in reported)
         self._measures = (*now, *earlier)

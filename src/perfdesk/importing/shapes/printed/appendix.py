@@ -213,10 +213,16 @@ class _AppendixReader:
 
     # --- reading -------------------------------------------------------------------------------
     def _period(self, row: PrintedRow, role: Role) -> Period:
-        """Return the time of a column: what its heading says, whatever is reported."""
-        is_current = role is Role.CURRENT
-        otherwise = self.printed.position if is_current else self.printed.previous
-        return row.dates.get(role, otherwise)
+        """Return the time of a column: what its heading says, whatever is reported.
+
+        Under the heading of a year, somebody may have said that only a part of it is reported.
+        """
+        if role is not Role.CURRENT:
+            return row.dates.get(role, self.printed.previous)
+        position = self.printed.position
+        headed = row.dates.get(role, position)
+        is_within = headed.start <= position.start and position.end <= headed.end
+        return position if is_within else headed
 
     def _reading(self, row: PrintedRow, role: Role) -> Reading:
         return read_figure(row.text(role), column=self._period(row, role))

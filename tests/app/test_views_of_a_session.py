@@ -5,7 +5,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.navigator_model import NavigatorModel, NavigatorRole, PlaceKind
-from perfdesk.app.problem_list import ProblemList, ProblemRole
+from perfdesk.app.problem_list import ProblemList
+from perfdesk.app.problem_model import ProblemRole
 from perfdesk.app.session import Session
 from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.cells import TypedCell, cells_edit

@@ -52,6 +52,14 @@ class Answers:
         self.asked.append(f"text {suggested.name}")
         return self.text
 
+    def report_to_open(self, folder: str) -> Path | None:
+        self.asked.append("report")
+        return self.open
+
+    def report_copy_to_save(self, suggested: Path) -> Path | None:
+        self.asked.append(f"save {suggested.name}")
+        return self.save
+
     def leaving(self, name: str) -> Leaving:
         self.asked.append(f"leave {name}")
         return self.leave

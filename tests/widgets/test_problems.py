@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from perfdesk.app.grid.roles import GridRole
-from perfdesk.app.problem_list import ProblemRole, Sieve
+from perfdesk.app.problem_list import Sieve
+from perfdesk.app.problem_model import ProblemRole
 from perfdesk.core.dashboard import Column
 from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.widgets.application import Desk

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.problem_list import ProblemRole
+from perfdesk.app.problem_model import ProblemRole
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.widgets.application import Desk

@@ -21,6 +21,7 @@ class PlaceKind(StrEnum):
     LAYER = "layer"
     SOURCES = "sources"
     PREVIEW = "preview"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ class NavigatorModel(QAbstractListModel):
         said = "1 file" if files == 1 else f"{files} files"
         sources = Entry(PlaceKind.SOURCES, "", "Sources", files, 0, f"Sources, {said}")
         preview = Entry(PlaceKind.PREVIEW, "", "Page preview", None, 0, "Page preview")
-        return (overview, *layers, sources, preview)
+        report = Entry(PlaceKind.REPORT, "", "Report text", None, 0, "Report text")
+        return (overview, *layers, report, sources, preview)
 
 
 def _place(entry: Entry) -> tuple[PlaceKind, str]:

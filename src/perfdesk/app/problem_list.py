@@ -3,65 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from typing import Any
+from enum import StrEnum
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
-    Qt,
     QTimer,
-    Signal,
 )
 
+from perfdesk.app.problem_model import Index, ProblemModel, ProblemRole
 from perfdesk.app.session import Session
 from perfdesk.core.checks.all_checks import check_in_steps, check_pack
-from perfdesk.core.checks.standing import dismissal_of
 from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.editing.mends import cell_of
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.reporting.dismissals import Dismissal
-from perfdesk.core.wording.problem_text import dismissed_text
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class ProblemRole(IntEnum):
-    """Roles beyond Qt's."""
-
-    PROBLEM = Qt.ItemDataRole.UserRole + 1
-    DISMISSAL = Qt.ItemDataRole.UserRole + 2
-
 
 AFTER = 40
 """Milliseconds after an edit that the checks run: grid and chart are drawn by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A problem, and who dismissed it if somebody did."""
-
-    problem: Problem
-    dismissal: Dismissal | None
-
-
-class ProblemList(QAbstractListModel):
+class ProblemList(ProblemModel):
     """What the checks find, the gravest first; after those that stand, those dismissed.
 
-    Signals:
-        counted: There are other problems than before.
+    Checked again after each edit.
     """
 
-    counted = Signal()
-
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._found: tuple[_Found, ...] = ()
+        super().__init__(session, parent)
         # Checked after grid and chart have followed, and once for several edits in a row.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -78,31 +46,12 @@ class ProblemList(QAbstractListModel):
         session.updated.connect(self._check_soon)
         self.check()
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was found and stands."""
-        return tuple(each.problem for each in self._found if each.dismissal is None)
-
-    @property
-    def dismissed(self) -> tuple[tuple[Problem, Dismissal], ...]:
-        """What was found and somebody has dismissed."""
-        held = ((each.problem, each.dismissal) for each in self._found)
-        return tuple((problem, by) for problem, by in held if by is not None)
-
-    def count(self, severity: Severity) -> int:
-        """Return how many problems that stand are of one severity."""
-        return sum(problem.severity is severity for problem in self.problems)
-
-    def of_measure(self, measure: str) -> tuple[Problem, ...]:
-        """Return the problems of one measure that stand."""
-        return tuple(problem for problem in self.problems if problem.measure == measure)
-
     def check(self) -> None:
         """Check the pack now."""
         self.stop()
         session = self._session
         is_open = session.is_open
-        self._take(check_pack(session.pack, session.dashboard.position) if is_open else ())
+        self.take(check_pack(session.pack, session.dashboard.position) if is_open else ())
 
     def _check_soon(self) -> None:
         self._next.stop()
@@ -120,55 +69,12 @@ class ProblemList(QAbstractListModel):
         if found is None:
             self._next.start()
         else:
-            self._take(found)
-
-    def _take(self, problems: tuple[Problem, ...]) -> None:
-        found: tuple[_Found, ...] = ()
-        if problems:
-            pack = self._session.pack
-            told = [_Found(problem, dismissal_of(pack, problem)) for problem in problems]
-            found = tuple(sorted(told, key=lambda each: each.dismissal is not None))
-        if found == self._found:
-            return
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
-        self.counted.emit()
+            self.take(found)
 
     def stop(self) -> None:
         """Check no more."""
         self._later.stop()
         self._next.stop()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of problems, those dismissed among them."""
-        return 0 if parent is not None and parent.isValid() else len(self._found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a problem's sentence, its arithmetic as a tip, or the problem itself."""
-        if not index.isValid():
-            return None
-        found = self._found[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return found.problem.message
-            case Qt.ItemDataRole.ToolTipRole:
-                return found.problem.arithmetic or None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(found)
-            case ProblemRole.PROBLEM:
-                return found.problem
-            case ProblemRole.DISMISSAL:
-                return found.dismissal
-        return None
-
-
-def _spoken(found: _Found) -> str:
-    problem = found.problem
-    told = f"{problem.severity.value.capitalize()}: {problem.message}"
-    if problem.arithmetic:
-        told = f"{told} {problem.arithmetic}"
-    return f"{told} {dismissed_text(found.dismissal)}" if found.dismissal else told
 
 
 class Sieve(StrEnum):
@@ -191,7 +97,7 @@ _SEVERITIES = {
 class ChosenProblems(QSortFilterProxyModel):
     """The problems of one kind whose sentence holds some words."""
 
-    def __init__(self, problems: ProblemList, parent: QObject | None = None) -> None:
+    def __init__(self, problems: ProblemModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sieve = Sieve.ALL
         self._words: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.store import Recovery
 
 PACKS = "PerfDesk packs (*.perfdesk)"
+REPORTS = "Reports (*.docx *.pdf *.txt *.md);;All files (*)"
 RECIPES = "Recipes (*.json);;All files (*)"
 EXTRACTS = (
     "Extracts (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.docx *.json *.xml *.html);;"
@@ -64,6 +65,12 @@ class Questions(Protocol):
 
     def text_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save a text; the person has agreed to replace what is there."""
+
+    def report_to_open(self, folder: str) -> Path | None:
+        """Ask for a covering report; None if the person thought better of it."""
+
+    def report_copy_to_save(self, suggested: Path) -> Path | None:
+        """Ask where to save what is made of a report; the person has agreed to replace a file."""
 
     def leaving(self, name: str) -> Leaving:
         """Ask what to do before a pack with unsaved edits is left."""
@@ -141,6 +148,20 @@ class Boxes:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".txt")
+
+    def report_to_open(self, folder: str) -> Path | None:
+        """Ask in the system's own dialog."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a report", folder, REPORTS)
+        return Path(chosen) if chosen else None
+
+    def report_copy_to_save(self, suggested: Path) -> Path | None:
+        """Ask in the system's own dialog; the ending is added where it was left out."""
+        kind = f"*{suggested.suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save as", str(suggested), kind)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(suggested.suffix)
 
     def leaving(self, name: str) -> Leaving:
         """Ask with Save as the answer to Enter, and staying as the answer to Escape."""

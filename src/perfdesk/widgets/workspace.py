@@ -103,6 +103,7 @@ class Workspace(QSplitter):
         self._wants_details = True
         self._pages: dict[str, LayerPage] = {}
         self._places: dict[PlaceKind, Callable[[], QWidget]] = {}
+        self._beside_details: set[PlaceKind] = set()
         self._stack = QStackedWidget(self)
         self.add_page(PlaceKind.OVERVIEW, self._overview)
         self._below = QStackedWidget(self)
@@ -220,9 +221,19 @@ class Workspace(QSplitter):
         self.show_measure(problem.measure, column_of(problem, self._session.dashboard))
 
     # --- pages and panels --------------------------------------------------------------------
-    def add_page(self, kind: PlaceKind, page: Callable[[], QWidget]) -> None:
-        """Show what *page* returns where the navigator goes to an entry of that kind."""
+    def add_page(
+        self, kind: PlaceKind, page: Callable[[], QWidget], *, with_details: bool = False
+    ) -> None:
+        """Show what *page* returns where the navigator goes to an entry of that kind.
+
+        Args:
+            kind: The kind of entry.
+            page: Returns the page; called when it is first gone to.
+            with_details: Whether a measure's details are beside it, as beside a grid.
+        """
         self._places[kind] = page
+        if with_details:
+            self._beside_details.add(kind)
 
     def add_below(self, panel: QWidget) -> None:
         """Let *panel* be one of those that can be opened below the pages."""
@@ -285,7 +296,9 @@ class Workspace(QSplitter):
         self._show_beside()
 
     def _show_beside(self) -> None:
-        has_details = self._wants_details and self.grid is not None
+        entry = self.navigator.entry
+        is_beside = entry is not None and entry.kind in self._beside_details
+        has_details = self._wants_details and (self.grid is not None or is_beside)
         self._beside.setVisible(has_details or self.beside is not None)
 
     def focus_grid(self) -> None:

@@ -64,15 +64,17 @@ def test_that_the_aim_that_is_blank_in_2023_24_is_found_and_taken_from_the_frame
     assert found.message.endswith("no aim is set, so the framework's is used: High.")
 
 
-def test_that_the_dashboard_of_2021_22_holds_five_figures_that_are_due_and_no_error() -> None:
+def test_that_the_dashboard_of_2021_22_holds_five_figures_due_and_one_rate_that_cannot_be() -> None:
     problems = check_pack(printed_pack(), EARLIER)
     due = [each for each in problems if each.kind == "due"]
     assert [each.severity for each in due] == [Severity.NOTE] * 5
     # Both rates of admissions stand beside targets per the population of the year before, and
     # both that are red have no comment yet. Seven counts of visits and loans moved far after the
-    # year of the pandemic, and three targets are the year before's outturn.
+    # year of the pandemic, three targets are the year before's outturn, and 17 admissions are
+    # printed as 3.8 and as 4.1.
     others = [(each.severity, each.kind) for each in problems if each not in due]
     assert sorted(others) == [
+        (Severity.ERROR, "two-rates"),
         *[(Severity.NOTE, "commentary")] * 2,
         *[(Severity.NOTE, "movement")] * 7,
         *[(Severity.NOTE, "outturn")] * 3,

@@ -9,6 +9,7 @@ from perfdesk.core.checks.commentary import check_commentary
 from perfdesk.core.checks.comparators import check_comparators
 from perfdesk.core.checks.identity import check_identity
 from perfdesk.core.checks.judgements import check_judgements
+from perfdesk.core.checks.labels import check_labels
 from perfdesk.core.checks.last_year import check_last_year
 from perfdesk.core.checks.missing import check_missing
 from perfdesk.core.checks.parts import check_parts
@@ -37,6 +38,7 @@ _CHECKS: tuple[Check, ...] = (
     check_plausibility,
     check_last_year,
     check_missing,
+    check_labels,
     check_commentary,
 )
 _ORDER = tuple(Severity)

@@ -61,9 +61,33 @@ def check_populations(pack: Pack, position: Position) -> Iterator[Problem]:
                 yield from _recomputed(pack, measure, figure)
         if now is not None:
             yield from _target(measure, now, pack.target(measure.id, position.period))
+        if before is not None:
+            yield from _same_count(measure, before, pack.target(measure.id, position.period))
         if now is not None and before is not None:
             yield from _jump(measure, now, before)
             yield from _vintages(measure, now, before)
+
+
+def _same_count(measure: Measure, before: Figure, target: TargetReading) -> Iterator[Problem]:
+    """Find one count that is printed as two rates which no one population can give."""
+    reading = before.reading
+    if reading.numerator is None or reading.numerator != target.count or target.low is None:
+        return
+    behind = _behind(before)
+    other = _implied(target.low, target.count, target.decimals)
+    if behind is None or other is None or behind.at_least_times(other) <= _JUMP:
+        return
+    yield Problem(
+        Severity.ERROR,
+        ProblemKind.TWO_RATES,
+        f"{measure.description}: {reading.numerator:,f} is printed both as "
+        f"{target.number_text} (target) and as {reading.number_text} ({before.key.period}). The "
+        "populations behind them differ too much for both to be right.",
+        measure.id,
+        before.key.period.label,
+        f"{reading.numerator:,f} at {target.number_text} is a population of {other}, at "
+        f"{reading.number_text} of {behind}",
+    )
 
 
 def _behind(figure: Figure) -> _Population | None:

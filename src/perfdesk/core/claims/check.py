@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from perfdesk.core.claims.assertions.counting import judge_counts
 from perfdesk.core.claims.assertions.degrees import judge_degrees
@@ -13,7 +14,8 @@ from perfdesk.core.claims.assertions.references import judge_references
 from perfdesk.core.claims.assertions.words import judge_words
 from perfdesk.core.claims.binding.facts import Role
 from perfdesk.core.claims.binding.roles import Use
-from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
+from perfdesk.core.claims.binding.scoring import with_facts
+from perfdesk.core.claims.claim import Claim, ClaimKind, Finding
 from perfdesk.core.claims.ground import Ground, ground_of
 from perfdesk.core.claims.kinds.averages import judge_monthly, monthly_averages_in
 from perfdesk.core.claims.kinds.bases import judge_bases
@@ -29,7 +31,8 @@ from perfdesk.core.claims.reading.sentences import ReadPassage
 from perfdesk.core.pack import Pack
 from perfdesk.core.settings import Position
 
-_LEAST_AGREEING = 8
+_OF_THE_TEXT = frozenset({ClaimKind.NAME, ClaimKind.DEGREE})
+"""What is found of the report as a whole and does not depend on the pack."""
 
 
 def check_report(
@@ -54,12 +57,56 @@ def check_text(text: str, pack: Pack, position: Position | None = None) -> tuple
     return check_report(ReportText("", (Passage(text),)), pack, position)
 
 
+def judged_again(
+    ground: Ground, found: tuple[Finding, ...], pack: Pack, measures: frozenset[str]
+) -> tuple[Ground, tuple[Finding, ...]]:
+    """Judge again what a change of some measures' figures may have made stale.
+
+    Args:
+        ground: What the report was judged on.
+        found: What was found then.
+        pack: The pack as it is now; its measures and their words are the same.
+        measures: Ids of those whose figures or targets changed.
+    """
+    position = pack.table(Position)[ground.position.period]
+    now = replace(
+        ground,
+        pack=pack,
+        position=position,
+        candidates=with_facts(ground.candidates, pack, position, measures),
+    )
+    stale = {
+        each.claim.passage
+        for each in found
+        if each.measure in measures
+        or each.claim.kind is ClaimKind.COUNT
+        or (each.claim.kind is ClaimKind.TARGET and not each.measure)
+    }
+    kept = [
+        each
+        for each in found
+        if (each.claim.passage not in stale and each.claim.kind is not ClaimKind.OMISSION)
+        or each.claim.kind in _OF_THE_TEXT
+    ]
+    kept += [
+        finding
+        for read in now.passages
+        if read.index in stale
+        for finding in judge_passage(now, read)
+    ]
+    kept += judge_omissions(now, kept)
+    return now, _in_order(kept)
+
+
 def findings_on(ground: Ground) -> tuple[Finding, ...]:
     """Return what is found about every claim, in reading order."""
     found = [finding for read in ground.passages for finding in judge_passage(ground, read)]
-    found += judge_names(ground)
-    found += judge_degrees(ground)
+    found += [*judge_names(ground), *judge_degrees(ground)]
     found += judge_omissions(ground, found)
+    return _in_order(found)
+
+
+def _in_order(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: (each.claim.passage, each.claim.start)))
 
 
@@ -120,6 +167,3 @@ def _levels(
         if quantity.start not in counted:
             span = spans.get(quantity.start, (quantity.start, quantity.end))
             yield from judge_level(ground, read, quantity, span, uses.get(quantity.start))
-
-
-__all__ = ["ClaimKind", "ClaimVerdict", "check_report", "check_text", "findings_on"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from perfdesk.core.building.judging import verdicts_on
@@ -32,6 +32,7 @@ class Ground:
         position: The position of the pack that the report is held against.
         candidates: The measures that it may speak of.
         about: What the report says it is about.
+        bindings: What each stretch was taken to be about so far; figures do not change it.
     """
 
     report: ReportText
@@ -40,6 +41,7 @@ class Ground:
     position: Position
     candidates: Candidates
     about: ReportPosition
+    bindings: dict[tuple[str, int, int], Bound] = field(default_factory=dict, compare=False)
 
     @cached_property
     def is_ours(self) -> bool:
@@ -57,7 +59,10 @@ class Ground:
 
     def bound(self, read: ReadPassage, start: int, end: int) -> Bound:
         """Say which measure a stretch of a passage is about."""
-        return bound_measure(self.candidates, read, start, end)
+        key = (read.text, start, end)
+        if key not in self.bindings:
+            self.bindings[key] = bound_measure(self.candidates, read, start, end)
+        return self.bindings[key]
 
     def use(self, read: ReadPassage, quantity: Quantity, end: int | None = None) -> Use:
         """Say what a number is to its measure; its claim goes on until *end*."""

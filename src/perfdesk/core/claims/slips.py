@@ -10,12 +10,16 @@ from perfdesk.core.figures import round_half_up
 
 _THOUSAND = 1000
 _MOST = 10**9
+_MILLION = 10**6
+_FEWEST_DIGITS = 3
 _COUNTED = frozenset({Sort.COUNT, Sort.MONEY})
 
 
 def is_slip(printed: Quantity, right: Decimal) -> bool:
     """Tell whether a printed number is one slip of the hand away from the right one."""
     written = as_written(right, printed)
+    if printed.scale >= _MILLION and len(_digits(written)) < _FEWEST_DIGITS:
+        return False  # `1.4 million` is a slip away from too many numbers
     return are_a_slip_apart(_digits(as_written(printed.value, printed)), _digits(written))
 
 
@@ -39,8 +43,10 @@ def are_a_slip_apart(one: str, other: str) -> bool:
         first, second = differing
         return second == first + 1 and one[first] == other[second] and one[second] == other[first]
     shorter, longer = sorted((one, other), key=len)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    return (
+        len(longer) == len(shorter) + 1
+        and len(shorter) > 1
+        and any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
     )
 
 

@@ -16,6 +16,7 @@ from perfdesk.widgets.help.topics import (
     KEYBOARD,
     PREVIEW,
     PROBLEMS,
+    REPORT_TEXT,
     SOURCES,
     WINDOW,
     Topic,
@@ -132,6 +133,8 @@ class HelpCalls(QObject):
             return SOURCES
         if entry is not None and entry.kind is PlaceKind.PREVIEW:
             return PREVIEW
+        if entry is not None and entry.kind is PlaceKind.REPORT:
+            return REPORT_TEXT
         if entry is None or entry.kind is not PlaceKind.LAYER:
             return WINDOW
         grid = workspace.grid

@@ -23,6 +23,7 @@ PROBLEMS = "Problems"
 EXPORT = "Exporting"
 ISSUING = "Issuing and comparing"
 PREVIEW = "Page preview"
+REPORT_TEXT = "Report text"
 KEYBOARD = "Keyboard"
 
 _OF_COLUMNS: Mapping[Column, str] = {

@@ -162,4 +162,4 @@ class _EntryDelegate(QStyledItemDelegate):
 
 def _stands_apart(entry: object) -> bool:
     """Tell whether an entry stands below a line: it is about the pack, and not a layer."""
-    return isinstance(entry, Entry) and entry.kind is PlaceKind.SOURCES
+    return isinstance(entry, Entry) and entry.kind is PlaceKind.REPORT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -20,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.app.problem_list import ChosenProblems, ProblemList, ProblemRole, Sieve
+from perfdesk.app.problem_list import ChosenProblems, Sieve
+from perfdesk.app.problem_model import ProblemModel, ProblemRole
 from perfdesk.app.status import SIGNS_OF_PROBLEMS
 from perfdesk.core.editing.mends import alike
 from perfdesk.core.problems import Mend, Problem, Severity
@@ -37,6 +40,26 @@ _ICON = 16
 _PADDING = 8
 _WORD = 64
 _TALL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """What a list of problems says of itself.
+
+    Attributes:
+        title: Its heading.
+        nothing: What it says where nothing was found.
+        has_places: Whether one can go to every problem, and not only to those of a measure.
+    """
+
+    title: str
+    nothing: str
+    has_places: bool = False
+
+
+_OF_THE_PACK = PanelWords(
+    "Problems", "The checks found nothing wrong. The pack is ready to export (Ctrl+E)."
+)
 
 
 class ProblemsPanel(QWidget):
@@ -59,9 +82,17 @@ class ProblemsPanel(QWidget):
     closed = Signal()
 
     def __init__(
-        self, problems: ProblemList, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
+        self,
+        problems: ProblemModel,
+        icons: IconDrawer,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        words: PanelWords = _OF_THE_PACK,
     ) -> None:
+        """List *problems*; *words* say of what they are."""
         super().__init__(parent)
+        self._words = words
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problems = problems
@@ -69,7 +100,7 @@ class ProblemsPanel(QWidget):
         self._row = -1
         self._chosen = ChosenProblems(problems, self)
         self.list = QListView(self)
-        self.list.setAccessibleName("Problems")
+        self.list.setAccessibleName(words.title)
         self._delegate = _ProblemDelegate(icons, theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self._chosen)
@@ -126,13 +157,13 @@ class ProblemsPanel(QWidget):
         self.save.setToolTip("Save the list as a text file")
         self.save.clicked.connect(self.saving_wanted)
         self._close = QToolButton(self)
-        self._close.setAccessibleName("Close problems")
+        self._close.setAccessibleName(f"Close {self._words.title.lower()}")
         self._close.setToolTip("Close (Esc)")
         self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 8, 4)
         head.setSpacing(8)
-        head.addWidget(heading_label("Problems"))
+        head.addWidget(heading_label(self._words.title))
         head.addSpacing(8)
         head.addWidget(self.sieve)
         head.addWidget(self.words, 1)
@@ -164,6 +195,10 @@ class ProblemsPanel(QWidget):
         across.addWidget(leave)
         self.asking.hide()
         return self.asking
+
+    def hide_closing(self) -> None:
+        """Be a part of a page, which is not closed by itself."""
+        self._close.hide()
 
     # --- following ---------------------------------------------------------------------------
     def wear(self, theme: Theme) -> None:
@@ -214,7 +249,7 @@ class ProblemsPanel(QWidget):
             return "No problems have been dismissed."
         if self._problems.problems:
             return f"There are no {Sieve(self.sieve.currentData()).value}."
-        return "The checks found nothing wrong. The pack is ready to export (Ctrl+E)."
+        return self._words.nothing
 
     def _offer(self) -> None:
         """Offer to mend or dismiss what stands, and to list again what was dismissed."""
@@ -257,7 +292,7 @@ class ProblemsPanel(QWidget):
         for steps in range(1, count + 1):
             index = self._chosen.index((start + by * steps) % count, 0)
             problem = index.data(ProblemRole.PROBLEM)
-            if isinstance(problem, Problem) and problem.measure:
+            if self._leads_somewhere(problem):
                 self.list.setCurrentIndex(index)
                 self._go(index)
                 return True
@@ -316,8 +351,13 @@ class ProblemsPanel(QWidget):
 
     def _go(self, index: Index) -> None:
         problem = index.data(ProblemRole.PROBLEM)
-        if isinstance(problem, Problem) and problem.measure:
+        if self._leads_somewhere(problem):
             self.chosen.emit(problem)
+
+    def _leads_somewhere(self, problem: object) -> bool:
+        """Tell whether there is a place to go to: a row of the pack, or a place in a report."""
+        has_place = isinstance(problem, Problem) and (problem.measure or self._words.has_places)
+        return bool(has_place)
 
 
 class _ProblemDelegate(QStyledItemDelegate):

@@ -76,6 +76,7 @@ class Command(StrEnum):
     DETAILS = "details"
     SOURCES = "sources"
     PREVIEW = "preview"
+    REPORT_TEXT = "report text"
     THINGS = "things to find"
     PREFERENCES = "preferences"
     HELP = "help"
@@ -338,6 +339,10 @@ _VIEW: Mapping[Command, Words] = {
     Command.PREVIEW: Words(
         "Page pre&view", "preview", ("Ctrl+P",), "See the PDF pages as they will be exported",
         Needs.PACK,
+    ),
+    Command.REPORT_TEXT: Words(
+        "Report te&xt", "report", ("Ctrl+T",),
+        "Check the sentences of the covering report against the table", Needs.PACK,
     ),
     Command.DETAILS: Words(
         "&Details", "", ("F9",), "Show chart and details", Needs.PACK, is_switch=True

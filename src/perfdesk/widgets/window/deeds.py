@@ -76,10 +76,11 @@ def _measure(parts: Parts) -> Mapping[Command, Deed]:
 
 
 def _check(parts: Parts) -> Mapping[Command, Deed]:
-    flows = parts.problem_flows
+    flows, report = parts.problem_flows, parts.report
     return {
-        Command.NEXT_PROBLEM: lambda: flows.step(1),
-        Command.PREVIOUS_PROBLEM: lambda: flows.step(-1),
+        Command.NEXT_PROBLEM: lambda: (report if report.is_shown else flows).step(1),
+        Command.PREVIOUS_PROBLEM: lambda: (report if report.is_shown else flows).step(-1),
+        Command.REPORT_TEXT: report.show,
         Command.SAVE_PROBLEMS: flows.save,
     }
 

@@ -16,6 +16,7 @@ _PAGES = {
     PlaceKind.OVERVIEW: "Overview",
     PlaceKind.SOURCES: "Sources",
     PlaceKind.PREVIEW: "Page preview",
+    PlaceKind.REPORT: "Report text",
 }
 
 

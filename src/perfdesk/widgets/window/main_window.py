@@ -37,6 +37,7 @@ from perfdesk.widgets.panels.welcome_page import WelcomePage
 from perfdesk.widgets.panels.welcoming import connect_welcome
 from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Boxes, Questions
+from perfdesk.widgets.report_text.report_desk import ReportDesk
 from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.theme import Theme, Wardrobe
@@ -99,6 +100,17 @@ class MainWindow(QMainWindow):
         self.problem_flows = ProblemFlows(
             session, self.problems, preferences, self.questions, self.workspace
         )
+        self.report = ReportDesk(
+            session,
+            tasks,
+            preferences,
+            self.questions,
+            self.workspace,
+            self.problem_flows,
+            self.icons,
+            wardrobe.theme,
+        )
+        self.report.told.connect(self.status.tell)
         self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
         self.manners = Manners(self, self.help.attend)
         self.settings = SettingsFlows(session, preferences, self.questions, self)
@@ -199,6 +211,7 @@ class MainWindow(QMainWindow):
             workspace=self.workspace,
             sources=self.sources,
             preview=self.preview,
+            report=self.report,
             tour=self.tour,
             problem_flows=self.problem_flows,
             help=self.help,
@@ -300,7 +313,14 @@ class MainWindow(QMainWindow):
         self.actions_.wear(theme)
         self.workspace.wear(theme)
         self.finder.wear(theme)
-        for part in (self.welcome, self.sources, self.preview, self.tour, self.drop_hint):
+        for part in (
+            self.welcome,
+            self.sources,
+            self.preview,
+            self.report,
+            self.tour,
+            self.drop_hint,
+        ):
             part.wear(theme)
         chosen = self._preferences[THEME].value
         for action in self.actions_.themes.actions():
@@ -349,6 +369,7 @@ class MainWindow(QMainWindow):
         self.workspace.stop()
         self.sources.stop()
         self.preview.stop()
+        self.report.stop()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab go through the parts in the order in which they are read."""

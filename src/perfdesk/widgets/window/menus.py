@@ -40,6 +40,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
     ("&Check", (
         Command.PROBLEMS, None,
         Command.NEXT_PROBLEM, Command.PREVIOUS_PROBLEM, None,
+        Command.REPORT_TEXT, None,
         Command.SAVE_PROBLEMS,
     )),
     ("&View", (

@@ -17,6 +17,7 @@ from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Questions
+from perfdesk.widgets.report_text.report_desk import ReportDesk
 from perfdesk.widgets.sources.sample_tour import SampleTour
 from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.window.actions import Actions
@@ -43,6 +44,7 @@ class Parts:
     workspace: Workspace
     sources: SourcesDesk
     preview: PreviewDesk
+    report: ReportDesk
     tour: SampleTour
     problem_flows: ProblemFlows
     help: HelpCalls

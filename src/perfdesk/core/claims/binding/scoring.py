@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from perfdesk.core.claims.binding.facts import Fact, facts_of
@@ -95,6 +95,18 @@ def candidates_of(
         MappingProxyType({each.id: facts_of(pack, each, position) for each in measures}),
         MappingProxyType(codes),
     )
+
+
+def with_facts(
+    candidates: Candidates, pack: Pack, position: Position, measures: frozenset[str]
+) -> Candidates:
+    """Return the same measures with the facts of some of them gathered again."""
+    facts = {
+        each.id: facts_of(pack, pack.measure(each.id), position)
+        for each in candidates.measures
+        if each.id in measures
+    }
+    return replace(candidates, facts=MappingProxyType({**candidates.facts, **facts}))
 
 
 def bound_measure(candidates: Candidates, read: ReadPassage, start: int, end: int) -> Bound:

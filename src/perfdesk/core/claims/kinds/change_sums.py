@@ -18,6 +18,8 @@ from perfdesk.core.claims.slips import is_slip, whole_slips
 from perfdesk.core.claims.wording import percent, printed, shown
 
 _NEAR = 15
+_FEWEST_DIGITS = 3
+"""Of a number that may have a slip: shorter ones are a slip away from too many others."""
 _SHARE_OF_AMOUNT = placed(
     r"\(?(?:a |an )?(?P<share>{P}) (?P<word>increase|rise|growth|reduction|decrease|fall|drop)"
 )
@@ -196,7 +198,7 @@ def _slips_of(span: Span) -> list[Span]:
     if span.is_from_pack:
         return []
     digits = re.sub(r"\D", "", span.text)
-    if not digits or int(digits) == 0:
+    if len(digits) < _FEWEST_DIGITS or int(digits) == 0:
         return []
     unit = span.middle / int(digits)
     half = (span.high - span.low) / 2

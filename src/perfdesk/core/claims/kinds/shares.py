@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ _PAIR = placed(
     r"(?P<share>{P})\s*(?:\(|or |- |\u2013 )\s*(?P<count>{N})\)?(?!\s*(?:out of|/|of the))"
 )
 _COUNT_FIRST = placed(r"(?P<count>{N})\s*(?:\(|or )\s*(?P<share>{P})\)?")
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those)\b", re.IGNORECASE)
 _FEWEST = 3
 _WHOLE = Decimal(100)
 
@@ -127,8 +129,9 @@ def _sums(read: ReadPassage, members: list[Member]) -> Iterator[Finding]:
     """Say where shares come to 99 or 101 by their rounding, and check a printed sum."""
     counted = sum((each.count.value for each in members), Decimal(0))
     first, last = members[0], members[-1]
+    begins = min(first.share.start, first.count.start)
     for each in read.figures():
-        if each.sort is not Sort.COUNT or each.start >= first.share.start:
+        if each.sort is not Sort.COUNT or each.start >= begins:
             continue
         near = counted / 2 <= each.value <= counted * 2 or (each.hedge and is_slip(each, counted))
         if near and each.value >= max(one.count.value for one in members):
@@ -136,6 +139,8 @@ def _sums(read: ReadPassage, members: list[Member]) -> Iterator[Finding]:
             spread_low = sum((one.count.low for one in members), Decimal(0))
             spread_high = sum((one.count.high for one in members), Decimal(0))
             holds = each.low <= spread_high and each.high >= spread_low
+            if not holds and not _OF_WHICH.search(read.text, each.end, begins):
+                continue
             terms = " + ".join(printed(read, one.count) for one in members)
             yield finding(
                 read, claim, ClaimVerdict.CONSISTENT if holds else ClaimVerdict.ERROR,

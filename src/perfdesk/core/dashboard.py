@@ -136,6 +136,7 @@ class Facts:
         forecast: The year-end forecast; None where nothing is to be forecast.
         to_date: What of the year's target is due by now; None where it is not divided.
         quartile: Where the council stands among all, with the year of that.
+        margins: The published margins of error of the current and the previous figure.
     """
 
     current: Figure | None = None
@@ -146,6 +147,7 @@ class Facts:
     forecast: Forecast | None = None
     to_date: TargetToDate | None = None
     quartile: QuartileFinding = NO_QUARTILE
+    margins: tuple[Decimal | None, Decimal | None] = (None, None)
 
 
 NO_FACTS = Facts()

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from perfdesk.core.periods import Period
 from perfdesk.core.sources import TYPED, CellReference
@@ -31,6 +32,7 @@ _AS_WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """Numbers that no form writes: of money, in millions, with a plus."""
+_MARKS_AS_WRITTEN = frozenset("\u00a3+mMbB")
 _MILLION = re.compile(r"\d\s?(?:m|bn)", re.IGNORECASE)
 _SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
 
@@ -193,6 +195,7 @@ def agree(one: Reading, other: Reading) -> bool:
     return round_half_up(one.value, places) == round_half_up(other.value, places)
 
 
+@lru_cache(maxsize=8192)
 def format_number(value: Decimal, decimals: int, form: Form) -> str:
     """Write *value* as the papers print it: `1,252k`, `89.6%`, `2,384.5k`, `0.403`."""
     shown = value / 1000 if form is Form.THOUSANDS else value
@@ -213,6 +216,8 @@ def is_likely_fraction(reading: Reading) -> bool:
 
 def number_as_written(text: str) -> str:
     """Return the number of a text where it must stay as written: `\u00a33.7m`; empty elsewhere."""
+    if not _MARKS_AS_WRITTEN & set(text):
+        return ""
     if "\u00a3" not in text and "+" not in text and not _MILLION.search(text):
         return ""
     found = _AS_WRITTEN.search(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
@@ -115,7 +115,10 @@ class Pack:
 
     def table(self, kind: type[RecordType]) -> Mapping[Hashable, RecordType]:
         """Return all records of one type by key."""
-        return cast("Mapping[Hashable, RecordType]", self.tables[kind])
+        # Asked some twenty times a row: a cast would be called each time.
+        found: Any = self.tables[kind]
+        held: Mapping[Hashable, RecordType] = found
+        return held
 
     def records(self) -> Iterable[Record]:
         """Yield every record, type by type in the order of `RECORD_TYPES`."""
@@ -126,7 +129,7 @@ class Pack:
         """Return a pack with the tables in *changed* in place of its own."""
         return replace(self, tables=MappingProxyType({**self.tables, **changed}))
 
-    @property
+    @cached_property
     def settings(self) -> PackSettings:
         """Title, council, position and tolerances.
 
@@ -206,19 +209,23 @@ class Pack:
 
     def override(self, measure: str, position: Period, of: Judged) -> Override | None:
         """Return the override of a verdict at *position*, whether or not it has lapsed."""
-        return self.table(Override).get(OverrideKey(measure, position, of))
+        held = self.table(Override)
+        return held.get(OverrideKey(measure, position, of)) if held else None
 
     def printed_quartile(self, measure: str, position: Period) -> PrintedQuartile | None:
         """Return the quartile printed for a measure at *position*, if any."""
-        return self.table(PrintedQuartile).get(QuartileKey(measure, position))
+        held = self.table(PrintedQuartile)
+        return held.get(QuartileKey(measure, position)) if held else None
 
     def commentary(self, measure: str, position: Period, audience: Audience) -> Commentary | None:
         """Return what is said about a measure at *position*; None where nothing is."""
-        return self.table(Commentary).get(CommentaryKey(measure, position, audience))
+        held = self.table(Commentary)
+        return held.get(CommentaryKey(measure, position, audience)) if held else None
 
     def stage_mark(self, measure: str, position: Period) -> StageMark | None:
         """Return the stage that a person set, whether or not it has lapsed."""
-        return self.table(StageMark).get(StageKey(measure, position))
+        held = self.table(StageMark)
+        return held.get(StageKey(measure, position)) if held else None
 
     @property
     def report(self) -> ReportSettings:
@@ -232,6 +239,9 @@ class Pack:
 
     def lineage(self, measure: str) -> tuple[Measure, ...]:
         """Return a measure and those it continues, the latest first."""
+        first = self.table(Measure).get(measure)
+        if first is None or first.continues is None:
+            return () if first is None else (first,)
         chain: list[Measure] = []
         following: str | None = measure
         while following is not None and all(each.id != following for each in chain):

@@ -110,20 +110,7 @@ class Period:
     @property
     def label(self) -> str:
         """The period as printed: `2023/24`, `Apr-Nov 2021`, `31 March 2024`."""
-        if self.is_financial_year:
-            return self.key
-        if self.is_academic_year:
-            return f"academic year {self.start.year}/{self.end.year % 100:02d}"
-        if self.is_snapshot:
-            return _day_label(self.start)
-        if not self.is_whole_months:
-            return f"{_day_label(self.start)} to {_day_label(self.end)}"
-        first, last = calendar.month_abbr[self.start.month], calendar.month_abbr[self.end.month]
-        if self.months == 1:
-            return f"{first} {self.start.year}"
-        if self.start.year == self.end.year:
-            return f"{first}-{last} {self.end.year}"
-        return f"{first} {self.start.year} to {last} {self.end.year}"
+        return _label(self)
 
     @property
     def in_words(self) -> str:
@@ -146,6 +133,26 @@ class Period:
         return self.label
 
 
+@lru_cache(maxsize=4096)
+def _label(period: Period) -> str:
+    """Return the label of a period; every row says a few, and the same ones."""
+    if period.is_financial_year:
+        return period.key
+    if period.is_academic_year:
+        return f"academic year {period.start.year}/{period.end.year % 100:02d}"
+    if period.is_snapshot:
+        return _day_label(period.start)
+    if not period.is_whole_months:
+        return f"{_day_label(period.start)} to {_day_label(period.end)}"
+    first, last = calendar.month_abbr[period.start.month], calendar.month_abbr[period.end.month]
+    if period.months == 1:
+        return f"{first} {period.start.year}"
+    if period.start.year == period.end.year:
+        return f"{first}-{last} {period.end.year}"
+    return f"{first} {period.start.year} to {last} {period.end.year}"
+
+
+@lru_cache(maxsize=512)
 def financial_year(starting: int) -> Period:
     """Return the financial year that starts on 1 April of the year *starting*."""
     return Period(date(starting, _APRIL, 1), date(starting + 1, _APRIL, 1) - timedelta(1))

@@ -135,9 +135,7 @@ def reported_cell(figure: Figure | None, period: Period) -> Cell:
     if figure is None:
         return Cell("", spoken=f"{period}: no figure")
     reading = figure.reading
-    notes = []
-    if reading.counts_text:
-        notes.append(reading.counts_text)
+    notes = [reading.counts_text] if reading.numerator is not None and reading.counts_text else []
     if figure.key.kind is FigureKind.PUBLISHED:
         notes.append("published")
     notes += [f"{token} {meaning_of(token)}" for token in reading.status]
@@ -161,6 +159,8 @@ def reported_cell(figure: Figure | None, period: Period) -> Cell:
 
 def _spoken(reading: Reading) -> str:
     """Return the text of a figure with its shorthand in words."""
+    if not reading.status:
+        return reading.text.strip() or "empty"
     text = reading.text
     for token in reading.status:
         text = re.sub(rf"\s*{re.escape(token)}", "", text, flags=re.IGNORECASE)

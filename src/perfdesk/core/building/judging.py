@@ -55,15 +55,17 @@ class Verdicts:
 def facts_of(pack: Pack, measure: Measure, position: Position) -> Facts:
     """Look up what the row of a measure at a position is made of, its quartile excepted."""
     current = reported_figure(pack, measure, position.period)
+    previous = previous_figure(pack, measure, position)
     target = pack.target(measure.id, position.period)
     return Facts(
         current=current,
-        previous=previous_figure(pack, measure, position),
+        previous=previous,
         target=target,
         aim=effective_aim(measure),
         scheme=scheme_of(measure, position),
         forecast=forecast_of(pack, measure, current),
         to_date=target_due(pack, measure, current, target, position.period),
+        margins=(_margin(pack, current), _margin(pack, previous)),
     )
 
 
@@ -90,7 +92,7 @@ def rating_case(pack: Pack, measure: Measure, position: Position, facts: Facts) 
         pack.settings.tolerances,
         measure.amber_limit,
         measure.adds_up,
-        _margin(pack, facts.current),
+        facts.margins[0],
         standing_override(pack, measure, position, Judged.RATING),
         position.period,
         measure.academic,
@@ -117,8 +119,7 @@ def progress_case(pack: Pack, measure: Measure, position: Position, facts: Facts
         _broken(measure, previous, current),
         standing_override(pack, measure, position, Judged.PROGRESS),
         position.period,
-        _margin(pack, current),
-        _margin(pack, previous),
+        *facts.margins,
         measure.unit,
     )
 

@@ -19,6 +19,7 @@ from perfdesk.core.settings import Position, Scheme
 from perfdesk.core.wording.figure_text import figure_reading
 
 _YEARS_BACK, _YEAR = 4, 12
+_NO_QUARTILE_CELL = Cell("", spoken="Quartile: none.")
 
 
 def quartile_at(
@@ -41,7 +42,7 @@ def quartile_at(
     years = (of,) if position.scheme is Scheme.RAG else _back_from(of)
     year = _first_published(pack, measure, years)
     if year is None:
-        return replace(NO_QUARTILE, printed=printed)
+        return NO_QUARTILE if printed is None else replace(NO_QUARTILE, printed=printed)
     standing, reason = standing_in(year, pack.settings.council)
     published = _apart(pack, year, of, beside) if standing is not None else ""
     return QuartileFinding(year, standing, reason, printed, published)
@@ -97,6 +98,8 @@ def _apart(pack: Pack, year: PublishedYear, of: Period, beside: Figure | None) -
 
 def quartile_cell(found: QuartileFinding) -> Cell:
     """Return the cell of the quartile column."""
+    if found is NO_QUARTILE:
+        return _NO_QUARTILE_CELL
     said = [found.reason] if found.reason else []
     if found.printed is not None:
         said.append(f"{_printed_words(found)} in {found.printed.source}.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
+from perfdesk.core.benchmarks.finding import NO_QUARTILE
 from perfdesk.core.building.figure_cells import (
     aim_cell,
     code_cell,
@@ -55,7 +56,8 @@ def build_dashboard(pack: Pack, position: Period | None = None) -> Dashboard:
     """
     shown = _position(pack, position)
     heads = (*_heads(shown), *part_year_heads(pack, shown))
-    layers = tuple(_layer(pack, layer, shown, heads) for layer in pack.layers)
+    columns = _columns(shown, heads)
+    layers = tuple(_layer(pack, layer, shown, columns) for layer in pack.layers)
     return Dashboard(
         title=pack.settings.title,
         council=pack.council.name,
@@ -86,11 +88,13 @@ def updated_dashboard(pack: Pack, dashboard: Dashboard, change: Change) -> Dashb
     if change.structure or change.settings or heads != dashboard.columns:
         return build_dashboard(pack, dashboard.position)
 
+    columns = _columns(shown, heads)
+
     def again(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if all(row.measure not in change.measures for row in rows):
             return rows
         return tuple(
-            _row(pack, pack.measure(row.measure), shown, heads, row.depth)
+            _row(pack, pack.measure(row.measure), shown, columns, row.depth)
             if row.measure in change.measures
             else row
             for row in rows
@@ -106,15 +110,18 @@ def _runs_to(pack: Pack, position: Position, layers: Iterable[LayerView]) -> Per
     whole = position.period
     if not whole.is_financial_year:
         return None
-    named: Counter[Period | None] = Counter()
-    for row in chain.from_iterable(layer.rows for layer in layers):
-        figure = row.facts.current
-        if figure is not None and figure.value is not None and pack.measure(row.measure).adds_up:
-            period = figure.reading.period
-            is_part = period is not None and period.year == whole and bool(months_so_far(period))
-            named[period if is_part else None] += 1
-    part, count = named.most_common(1)[0] if named else (None, 0)
-    return part if 2 * count > named.total() else None
+    rows = chain.from_iterable(layer.rows for layer in layers)
+    known = [
+        (row.measure, figure.reading.period)
+        for row in rows
+        if (figure := row.facts.current) is not None and figure.value is not None
+    ]
+    if all(period is None for _, period in known):
+        return None
+    added = [period for measure, period in known if pack.measure(measure).adds_up]
+    parts = Counter(each for each in added if each and each.year == whole and months_so_far(each))
+    part, count = parts.most_common(1)[0] if parts else (None, 0)
+    return part if 2 * count > len(added) else None
 
 
 def _position(pack: Pack, period: Period | None) -> Position:
@@ -170,15 +177,18 @@ _REPORTING = (
 )
 
 
-def _layer(
-    pack: Pack, layer: Layer, position: Position, heads: tuple[ColumnHead, ...]
-) -> LayerView:
+def _columns(position: Position, heads: tuple[ColumnHead, ...]) -> tuple[Column, ...]:
+    """Return the columns that each row has cells for, those that are optional too."""
+    return tuple(head.column for head in (*heads, *_optional(position, heads)))
+
+
+def _layer(pack: Pack, layer: Layer, position: Position, columns: Sequence[Column]) -> LayerView:
     tables = []
     for outcome in pack.outcomes_of(layer.id):
         measures = pack.measures_of(outcome.id, position.period)
         if measures:
             rows = tuple(
-                _row(pack, measure, position, heads, depth)
+                _row(pack, measure, position, columns, depth)
                 for measure, depth in _with_parts(measures)
             )
             tables.append(
@@ -221,12 +231,14 @@ def _row(
     pack: Pack,
     measure: Measure,
     position: Position,
-    heads: tuple[ColumnHead, ...],
+    columns: Sequence[Column],
     depth: int,
 ) -> Row:
     facts = facts_of(pack, measure, position)
     beside = facts.previous if position.scheme is Scheme.RAG else facts.current
-    facts = replace(facts, quartile=quartile_at(pack, measure, position, beside))
+    quartile = quartile_at(pack, measure, position, beside)
+    if quartile is not NO_QUARTILE:
+        facts = replace(facts, quartile=quartile)
     verdicts = verdicts_from(pack, measure, position, facts)
     cells = {
         Column.CODE: code_cell(measure),
@@ -243,10 +255,9 @@ def _row(
         Column.RANK: rank_cell(facts.quartile),
         **reporting_cells(pack, measure, position),
     }
-    if any(head.column is Column.FORECAST for head in heads):
+    if Column.FORECAST in columns:
         cells |= part_year_cells(facts, position)
-    columns = (*heads, *_optional(position, heads))
-    shown = MappingProxyType({head.column: cells[head.column] for head in columns})
+    shown = MappingProxyType({column: cells[column] for column in columns})
     return Row(
         measure.id,
         shown,

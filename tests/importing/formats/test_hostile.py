@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.importing.formats import text_files
+from perfdesk.importing.formats.extract import RawValue, Sheet
 from perfdesk.importing.formats.reading import read_extract
-from perfdesk.importing.tables.finding import find_tables
+from perfdesk.importing.tables.finding import find_tables, tables_of
 from tests.importing.files import write_ods, write_xlsx
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -56,6 +58,71 @@ def test_that_far_cells_are_seen_however_they_are_written(
 
     path = _with_parts(write_xlsx(tmp_path / "far.xlsx", {"S": [[1]]}), change)
     assert "so far apart" in _outcome(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b'r="B1"', b'r="xfd1048576"'),
+        ("xl/worksheets/sheet1.xml", b"<worksheet", b"<?a ?>" * 40 + b"<!DOCTYPE a><worksheet"),
+        ("xl/worksheets/sheet1.xml", b"<worksheet", b"<!---->" * 60 + b"<!ENTITY><worksheet"),
+        ("xl/sharedStrings.xml", b"<sst", b'<sst a="' + b" " * 3000 + b'"'),
+        ("xl/sharedStrings.xml", b"uniqueCount=", b'b=">" uniqueCount='),
+    ],
+)
+def test_that_no_part_of_a_workbook_hides_what_it_asks_for(
+    tmp_path: Path, part: str, old: bytes, new: bytes
+) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        count = re.compile(rb'uniqueCount="\d+"')
+        if "shared" in part:
+            parts[part] = count.sub(b'uniqueCount="9999999999"', parts[part])
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new, 1)
+
+    path = _with_parts(write_xlsx(tmp_path / "a.xlsx", {"S": [["a", "b"], ["c", 1]]}), change)
+    assert "nothing was imported" in _outcome(path) or "was not opened" in _outcome(path)
+
+
+def test_that_a_sheet_referred_to_without_end_is_refused(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        sheet = re.compile(rb'<sheet name="S" sheetId="1" r:id="rId1"/>')
+        book = parts["xl/workbook.xml"]
+        many = b"".join(sheet.findall(book)[0].replace(b'"S"', b'"S%d"' % n) for n in range(60))
+        parts["xl/workbook.xml"] = sheet.sub(many, book)
+
+    path = _with_parts(write_xlsx(tmp_path / "many.xlsx", {"S": [["a", 1], ["b", 2]]}), change)
+    assert "was not opened" in _outcome(path)
+
+
+def test_that_blanks_written_as_a_number_are_refused(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        told = b'<text:p>a<text:s text:c="2000000000"/></text:p>'
+        parts["content.xml"] = parts["content.xml"].replace(b"<text:p>a</text:p>", told)
+
+    path = _with_parts(write_ods(tmp_path / "blanks.ods", {"S": [["a", 1], ["b", 2]]}), change)
+    assert "was not opened" in _outcome(path)
+
+
+def test_that_a_number_format_of_countless_brackets_is_no_hindrance(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        code = b"[" * 200_000
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"0.0000%", code + b"%")
+
+    path = tmp_path / "format.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Measure", "2023/24"])
+        sheet.write(1, 0, "Rate")
+        sheet.write(1, 1, 0.5, book.add_format({"num_format": "0.0000%"}))
+    assert _outcome(_with_parts(path, change)) == "1 tables"
+
+
+def test_that_countless_little_tables_are_found_each_by_itself() -> None:
+    rows: list[tuple[RawValue, ...]] = []
+    for _ in range(2000):
+        rows += [("Measure", "2023/24"), ("x", 5.0), ()]
+    assert len(tables_of(Sheet("S", rows))) == 2000
 
 
 def test_that_cells_repeated_without_end_are_refused(tmp_path: Path) -> None:

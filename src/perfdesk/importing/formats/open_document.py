@@ -9,12 +9,19 @@ from collections.abc import Mapping
 
 from perfdesk.importing.formats.looks.ods_looks import ods_looks
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread
+from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread, unsafe
 
 _ENDS = re.compile(rb"</(?:[\w.-]+:)?document-content\s*>")
 _FILLED_REPEAT = re.compile(
     rb'<table:table-cell (?=[^>]*office:value)[^>]*number-columns-repeated="(\d{3,})"'
 )
+_BLANKS = re.compile(rb"""<[\w.-]+:s\s[^<>]*?\bc\s*=\s*["'](\d{3,18})""")
+_MOST_BLANKS = 1_000_000
+"""Blanks in cells that are written as their number, for which the reader makes room."""
+
+LARGEST = 160 * 1024 * 1024
+"""Bytes of the cells of a document; the largest public one met has a quarter."""
+
 _REPEATED_ROW = re.compile(
     rb'<table:table-row [^>]*number-rows-repeated="(\d{3,})"[^>]*(?<!/)>(.*?)</table:table-row>',
     re.DOTALL,
@@ -28,7 +35,12 @@ def refuse_repeats(name: str, data: bytes) -> None:
         UnreadableExtractError: It does.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.getinfo("content.xml").file_size > LARGEST:
+            raise too_spread(name, f"more than {LARGEST} bytes of cells")
         content = archive.read("content.xml")
+    blanks = sum(map(int, _BLANKS.findall(content)))
+    if blanks > _MOST_BLANKS:
+        raise unsafe(name, f"{blanks} blanks written as a number")
     if not _ENDS.search(content[-200:]):
         raise damaged(name, "content.xml breaks off")
     across = max((int(times) for times in _FILLED_REPEAT.findall(content)), default=1)

@@ -34,7 +34,7 @@ from perfdesk.importing.formats.second_reader import (
     is_for_second_reader,
     read_again,
 )
-from perfdesk.importing.formats.sheet_xml import xlsx_looks
+from perfdesk.importing.formats.sheet_xml import SharedSheetsError, xlsx_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -193,6 +193,8 @@ def _read_workbook(
         coming = beside.submit(_sheets_of, name, format_, data)
         try:
             looks, problems = _looks(format_, data, hiding)
+        except SharedSheetsError as problem:
+            raise safety.unsafe(name, str(problem)) from problem
         finally:
             sheets, unread = coming.result()
     shown = [_with_looks(sheet, looks.get(sheet.name, SheetLooks())) for sheet in sheets]
@@ -332,6 +334,8 @@ def _looks(
             return xlsb_looks(data), ()
         if format_ == "xls":
             return xls_looks(data), ()
+    except SharedSheetsError:
+        raise
     except Exception as problem:
         # Whatever a second reader dislikes, the numbers are there: the looks are an addition.
         told = Problem(

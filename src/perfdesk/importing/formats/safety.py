@@ -26,7 +26,7 @@ LARGEST_RATIO = 200
 below fifty."""
 
 _OF_SHEETS = re.compile(r"^xl/(?:worksheets/[^/]*|sharedStrings)\.(?:xml|bin)$")
-_UNIQUE = re.compile(rb"""uniqueCount\s*=\s*["'](\d+)""")
+_UNIQUE = re.compile(rb"""<(?:\w+:)?sst\b[^<]*?\buniqueCount\s*=\s*["'](\d+)""")
 _HARMLESS_SHEET = 16 * 1024 * 1024
 """Bytes that the cells or texts of a sheet may have whatever they were packed to."""
 
@@ -37,11 +37,13 @@ MOST_CELLS = 12_000_000
 _MEGABYTE = 1024 * 1024
 _PIECE = 4 * _MEGABYTE
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[A-Za-z_]", re.DOTALL)
+_ROOT = re.compile(
+    rb"\s*+(?:<\?(?:(?!\?>).)*+\?>\s*+|<!--(?:(?!-->).)*+-->\s*+)*+<[A-Za-z_]", re.DOTALL
+)
 _ODD_LETTERS = (b"\t", b"\n")
 """Without these, there is a plain blank before the name of a cell."""
 
-_CELL_NAME = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_CELL_NAME = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,20})["']""")
 _LAST_ROWS = 16 * 1024
 _NO_WIDTH = re.compile(rb"""\b(?:ht|width)=["']0""")
 
@@ -284,7 +286,7 @@ def _pieces(stream: IO[bytes], stated: int) -> Iterator[bytes]:
 
 def _check_count(name: str, part: zipfile.ZipInfo, beginning: bytes) -> None:
     """Refuse a number of texts that the part cannot hold: the reader makes room for as many."""
-    told = _UNIQUE.search(beginning[:2000]) if "sharedStrings" in part.filename else None
+    told = _UNIQUE.search(beginning) if "sharedStrings" in part.filename else None
     if told and (len(told[1]) > 9 or int(told[1]) > max(part.file_size, 1)):
         raise damaged(name, f"{part.filename} states {told[1].decode()} texts")
 
@@ -328,7 +330,8 @@ class Extent:
     def _grow(self, names: list[tuple[bytes, bytes]]) -> None:
         row = max((int(row) for _, row in names), default=1)
         column = max(
-            (column_number(each.decode()) for each in {letters for letters, _ in names}), default=1
+            (column_number(each.decode().upper()) for each in {letters for letters, _ in names}),
+            default=1,
         )
         self._column = max(self._column, column)
         self._row = max(self._row, _rounded_up(row))
@@ -336,7 +339,7 @@ class Extent:
 
     def _pattern(self) -> re.Pattern[bytes]:
         within = f"(?:{_columns_up_to(self._column)})(?:{_numbers_up_to(self._row)})"
-        return re.compile(rf' r(?!="{within}")\s*=\s*["\'][A-Z]{{1,3}}\d{{1,7}}["\']'.encode())
+        return re.compile(rf' r(?!="{within}")\s*=\s*["\'][A-Za-z]{{1,3}}\d{{1,20}}["\']'.encode())
 
 
 _LOOKED_AT = 256 * 1024

@@ -38,6 +38,9 @@ _PIECE = 1024 * 1024
 _MOST_RULES = 2 * 1024 * 1024
 """Bytes of what follows the cells of a sheet, where its rules of colour stand."""
 
+_MOST_SHARED = 20
+"""References to sheets that others refer to as well."""
+
 _RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _NAME = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _HIDDEN_ROW = re.compile(
@@ -50,12 +53,12 @@ _HIDDEN_COLUMNS = re.compile(
 )
 _MAY_HIDE = re.compile(rb"hidden=|\b(?:ht|width)=[\"']0")
 _WITHOUT_RESULT = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*+<(?:\w+:)?f\b[^<>]*+(?:(?<=/)>|>[^<]*+</(?:\w+:)?f>)\s*+"
+    rb"(?:<(?:\w+:)?v\s*+(?:/>|></(?:\w+:)?v>)\s*+)?</(?:\w+:)?c>"
 )
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c\s((?=[^>]*\bt="e")[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(#[^<]*)<',
-    re.DOTALL,
+    rb'<(?:\w+:)?c\s((?=[^<>]*\bt="e")[^<>]*)>\s*+'
+    rb"(?:<(?:\w+:)?f\b[^<>]*+(?:(?<=/)>|>[^<]*+</(?:\w+:)?f>)\s*+)?<(?:\w+:)?v>(#[^<]*)<"
 )
 _CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 _ROOT = re.compile(rb"<(?:\w+:)?worksheet[^>]*>")
@@ -67,6 +70,10 @@ _TAG = re.compile(rb"<((?:\w+:)?(?:row|c))(?=[\s/>])([^>]*?)(?=/?>)")
 _ANY_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{0,7})["']""")
 
 
+class SharedSheetsError(Exception):
+    """A workbook refers to the same sheet again and again, each time to be read anew."""
+
+
 def xlsx_looks(data: bytes, hiding: Container[str] | None = None) -> Mapping[str, SheetLooks]:
     """Return how the cells of each sheet of an xlsx workbook are shown, by sheet name.
 
@@ -74,6 +81,9 @@ def xlsx_looks(data: bytes, hiding: Container[str] | None = None) -> Mapping[str
         data: The workbook.
         hiding: The parts in which rows or columns are hidden, where that is known: others that
             are large need not be unpacked again for it.
+
+    Raises:
+        SharedSheetsError: More sheets than parts to read them from, by far.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = frozenset(archive.namelist())
@@ -87,6 +97,8 @@ def xlsx_looks(data: bytes, hiding: Container[str] | None = None) -> Mapping[str
             )
             for part in dict.fromkeys(part for _, part in sheets)
         }
+        if len(sheets) - len(looks) > _MOST_SHARED:
+            raise SharedSheetsError(f"{len(sheets)} sheets of {len(looks)} parts")
         return {title: looks[part] for title, part in sheets}
 
 

@@ -38,9 +38,11 @@ def side_by_side(grid: Grid, first: int, last: int) -> list[Grid]:
     row to row, with figures beside them, on both sides.
     """
     bounds = [grid.left, *_begun_again(grid, first, last), grid.right + 1]
+    rows = grid.sample(first, last, _LOOKED_AT)
     parts: list[list[int]] = []
     for left, right in pairwise(bounds):
-        parts += _behind_blank_columns(Grid(grid.sheet, left, right - 1), first, last)
+        part = grid if len(bounds) == 2 else Grid(grid.sheet, left, right - 1)
+        parts += _behind_blank_columns(part, first, last, rows)
     if len(parts) < 2:
         return [grid]
     return [Grid(grid.sheet, part[0], part[-1]) for part in parts]
@@ -85,9 +87,11 @@ def _has_figures(grid: Grid, head: int, rows: Sequence[int], columns: Sequence[i
     return False
 
 
-def _behind_blank_columns(grid: Grid, first: int, last: int) -> list[list[int]]:
+def _behind_blank_columns(
+    grid: Grid, first: int, last: int, sample: Sequence[int]
+) -> list[list[int]]:
     """Return the columns of each table, of tables that blank columns part."""
-    rows = grid.sample(first, last, _LOOKED_AT)
+    rows = [row for row in sample if len(grid.columns(row)) > 1]
     segments: list[list[int]] = []
     for column in sorted({column for row in rows for column in grid.columns(row)}):
         if segments and column == segments[-1][-1] + 1:

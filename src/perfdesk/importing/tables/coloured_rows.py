@@ -14,10 +14,8 @@ from perfdesk.importing.vocabulary.columns import Role
 
 _COLOURED = r"\b(?:shad|colou?r|highlight|fill|tint)(?:ed|s|ing)?\b"
 _EXPLAINED = (
-    re.compile(
-        _COLOURED + r"[^:=.;]*(?::|=|\bare\b|\bis\b|\bshows?\b|\bmeans?\b)\s*([^.;]+)", re.I
-    ),
-    re.compile(r"([^.;:]+?)\s+(?:are|is|rows are)\s+" + _COLOURED, re.I),
+    re.compile(_COLOURED + r"[^:=.;]*(?::|=|\bare\b|\bis\b|\bshows?\b|\bmeans?\b)([^.;]+)", re.I),
+    re.compile(r"([^.;:]+?)\s(?:are|is|rows are)\s+" + _COLOURED, re.I),
 )
 """How a line beside a table says what its one colour means: `Shaded rows: community libraries`."""
 

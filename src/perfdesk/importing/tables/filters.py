@@ -11,7 +11,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?P<name>[^:=]{1,80}?)\s*(?:\bis one of\b|\bis\b|\bequals\b|:|=)\s*(?P<value>.+)", re.DOTALL
+    r"(?P<name>[^:=]{1,80}?)(?:\bis one of\b|\bis\b|\bequals\b|:|=)(?P<value>.+)", re.DOTALL
 )
 _NOT_TAKEN = re.compile(
     r"\b(?:is not|is greater|is less|is on or|is after|is before|is between|contains|starts|"

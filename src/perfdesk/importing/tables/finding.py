@@ -266,13 +266,15 @@ def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:
         return ()
     found: list[FoundTable] = []
     grid = Grid(sheet, 1, sheet.width)
+    parts: dict[tuple[int, int], Grid] = {}
     for first, last in runs_of(grid):
-        for part in side_by_side(grid, first, last):
-            runs = [(first, last)] if part is grid else runs_of(part)
+        for each in side_by_side(grid, first, last):
+            part = parts.setdefault((each.left, each.right), each)
+            runs = [(first, last)] if each is grid else runs_of(part, first, last)
             for start, end in runs:
-                if first <= start and end <= last:
-                    found += _tables_in(part, start, end)
-    return _with_notes(grid, [each for each in found if not _is_about_others(each, found)])
+                found += _tables_in(part, start, min(end, last))
+    top = min((each.last_row for each in found), default=0)
+    return _with_notes(grid, [each for each in found if not _is_about_others(each, found, top)])
 
 
 def table_at(
@@ -391,8 +393,14 @@ def _renamed(column: Column, levels: Sequence[str], notes: tuple[str, ...]) -> C
     )
 
 
-def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
-    """Tell whether a table is what stands above or below others: `Period: | March 2024`."""
+def _is_about_others(table: FoundTable, found: Sequence[FoundTable], highest: int) -> bool:
+    """Tell whether a table is what stands above or below others: `Period: | March 2024`.
+
+    Args:
+        table: The table.
+        found: All tables of the sheet.
+        highest: The last row of the one that ends first.
+    """
     first, *others = table.columns
     if len(others) != 1 or len(found) < 2 or others[0].role is Role.VALUE:
         return False
@@ -400,7 +408,7 @@ def _is_about_others(table: FoundTable, found: Sequence[FoundTable]) -> bool:
     told = [table.sheet.text(row, first.index) for row in range(top, table.last_row + 1)]
     labels = [text for text in told if text]
     about = sum(text.endswith(":") or bool(_ABOUT.fullmatch(text)) for text in labels)
-    is_below = any(each.last_row < top for each in found)
+    is_below = highest < top
     return about * 2 > len(labels) or (is_below and all(map(_NUMBERED.fullmatch, labels)))
 
 

@@ -14,15 +14,15 @@ _LOOKED_BACK = 6
 _FEWEST_LABELS, _MOST_LABELS = 5, 5000
 
 
-def runs_of(grid: Grid) -> list[tuple[int, int]]:
-    """Return first and last row of each run of rows with two cells or more.
+def runs_of(grid: Grid, begin: int = 1, end: int | None = None) -> list[tuple[int, int]]:
+    """Return first and last row of each run of rows with two cells or more, within some rows.
 
     Blank rows and the headings of sections, each in a row of its own, do not end a run where
     the figures go on below in the same columns.
     """
     runs: list[tuple[int, int]] = []
     first = last = 0
-    for row, filled in enumerate(grid.filled, start=1):
+    for row, filled in enumerate(grid.filled[begin - 1 : end], start=begin):
         if filled < 2:
             continue
         if first and (row == last + 1 or _goes_on(grid, first, last, row)):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from perfdesk.importing.tables.grid import Grid
 from perfdesk.importing.tables.marks import NUMBERS
@@ -51,13 +52,10 @@ def lines_around(
     beside each other, each has the lines over its own columns, and those that begin at the left
     of the sheet where nothing stands over its own.
     """
+    lasts = sorted(each.last for each in areas)
+    tops = sorted(each.top for each in areas)
     found: list[tuple[Mapping[int, str], Mapping[int, str]]] = []
-    for area in areas:
-        others = [each for each in areas if each is not area]
-        beside = [each for each in others if area.is_beside(each)]
-        stacked = [each for each in others if not area.is_beside(each)]
-        lasts = sorted(each.last for each in stacked)
-        tops = sorted(each.top for each in stacked)
+    for area, beside in zip(areas, _beside_each(areas), strict=True):
         above = bisect_left(lasts, area.top)
         start = (lasts[above - 1] if above else 0) + 1
         while start > 1 and start < area.top and _blank_in(grid, start, area.top):
@@ -71,6 +69,22 @@ def lines_around(
             )
         )
     return found
+
+
+def _beside_each(areas: Sequence[Area]) -> list[list[Area]]:
+    """Return the tables beside each table; only those with rows in common are compared."""
+    order = sorted(range(len(areas)), key=lambda each: areas[each].top)
+    reach = list(accumulate((areas[each].last for each in order), max))
+    beside: list[list[Area]] = [[] for _ in areas]
+    for place, own in enumerate(order):
+        before = place - 1
+        while before >= 0 and reach[before] >= areas[own].top:
+            other = order[before]
+            if areas[own].is_beside(areas[other]):
+                beside[own].append(areas[other])
+                beside[other].append(areas[own])
+            before -= 1
+    return beside
 
 
 def _blank_in(grid: Grid, first: int, end: int) -> bool:

@@ -14,9 +14,9 @@ from perfdesk.importing.formats.extract import CellKind, CellValue, Sheet, colum
 from perfdesk.importing.formats.looks.rules import Rule, Threshold
 
 _REFERENCE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})")
-_COMPARED = re.compile(r"\s*=?\s*(.+?)\s*(<>|<=|>=|=|<|>)\s*(.+?)\s*", re.DOTALL)
+_COMPARED = re.compile(r"\s*+=?([^<>=]+)(<>|<=|>=|=|<|>)(.+)", re.DOTALL)
 _SEARCHED = re.compile(
-    r"\s*=?\s*(NOT\s*\(\s*)?IS(?:NUMBER|ERROR)\s*\(\s*(?:SEARCH|FIND)\s*\(\s*\"([^\"]*)\"", re.I
+    r"\s*+=?\s*+(NOT\s*+\(\s*+)?IS(?:NUMBER|ERROR)\s*\(\s*(?:SEARCH|FIND)\s*\(\s*\"([^\"]*)\"", re.I
 )
 _SIGNS = {
     "=": "equal", "<>": "notEqual", "<": "lessThan", ">": "greaterThan",

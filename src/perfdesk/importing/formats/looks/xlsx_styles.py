@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _BUILT_IN_PERCENTAGES = {9: 0, 10: 2}
-_DECIMALS = re.compile(r"[.,]([0-9#?]+)[^%]*%")
+_DECIMALS = re.compile(r"[.,]([0-9#?]++)[^%]*%")
+_LONGEST_FORMAT = 255
+"""Letters of a number format, as Excel has it."""
+
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _LIGHT_AND_DARK = ("lt1", "dk1", "lt2", "dk2")
 _ACCENTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
@@ -44,13 +47,13 @@ class Styles:
 
 def decimals_of(number_format: str) -> int:
     """Return how many digits a percentage shows after the point: 1 for `0.0%` and `89.6%`."""
-    match = _DECIMALS.search(number_format.partition(";")[0])
+    match = _DECIMALS.search(number_format[:_LONGEST_FORMAT].partition(";")[0])
     return len(match[1]) if match else 0
 
 
 def shows_percentage(number_format: str) -> bool:
     """Tell whether a number format multiplies by a hundred; a percent sign in quotes does not."""
-    return "%" in _LITERAL.sub("", number_format)
+    return "%" in _LITERAL.sub("", number_format[:_LONGEST_FORMAT])
 
 
 def local_name(element: Element) -> str:

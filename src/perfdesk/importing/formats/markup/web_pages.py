@@ -11,7 +11,7 @@ from perfdesk.importing.formats.safety import MOST_CELLS, too_spread
 from perfdesk.importing.formats.text_files import plain_value
 
 _LOOKS_SO = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
     r"<(?:!doctype html|html|head|body|meta|table|div|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -50,7 +50,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[RawValue]] = []
         self.merged: list[tuple[int, int, int, int]] = []
-        self.taken: dict[tuple[int, int], bool] = {}
+        self.taken: dict[int, int] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
         self.columns = 0
@@ -81,15 +81,16 @@ class _Table:
         text = " ".join("".join(self.cell).split())
         self.cell = None
         row, cells = len(self.rows), self.rows[-1]
-        while self.taken.pop((row, len(cells) + 1), False):
+        while self.taken.get(len(cells) + 1, 0) >= row:
             cells.append("")
         column = len(cells) + 1
         across, down = self.span
         cells += [plain_value(text), *[""] * (across - 1)]
         if across > 1 or down > 1:
             self.merged.append((row, column, row + down - 1, column + across - 1))
-        for below in range(row + 1, row + down):
-            self.taken.update({(below, each): True for each in range(column, column + across)})
+        if down > 1:
+            last = row + down - 1
+            self.taken.update(dict.fromkeys(range(column, column + across), last))
 
     def sheet(self, name: str) -> Sheet:
         rows = self.rows

@@ -60,6 +60,11 @@ def test_that_an_older_pack_is_rewritten_as_todays(
 
     monkeypatch.setattr(verification, "VERSION", TODAY)
     monkeypatch.setattr(verification, "read_pack_from", noting)
+    monkeypatch.setattr(
+        verification,
+        "read_pack_and_digest",
+        lambda connection: (noting(connection), contents.digest_of(connection)),
+    )
     monkeypatch.setattr(contents, "VERSION", TODAY)
     monkeypatch.setattr(contents, "STATEMENTS", LATER_STATEMENTS)
     sound = verified(data, "old.perfdesk", steps={VERSION: STEP})

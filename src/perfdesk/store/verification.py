@@ -19,6 +19,7 @@ from perfdesk.store.contents import (
     digest_of,
     expected_objects,
     noted_digest,
+    read_pack_and_digest,
     read_pack_from,
     schema_objects,
     transaction,
@@ -133,9 +134,14 @@ def verified(
         connection.execute("PRAGMA query_only = ON")
         version = _version_of(connection, name)
         statements = STATEMENTS if version == VERSION else steps[version].statements
-        _refuse_unsound(connection, name, statements, is_published)
+        _refuse_unsound(connection, name, statements)
+        pack, digest = None, ""
         if version == VERSION:
-            return SoundPack(read_pack_from(connection), data, latest_number(connection))
+            pack, digest = read_pack_and_digest(connection)
+        if is_published and noted_digest(connection) != (digest or digest_of(connection)):
+            raise _damaged(name, "the content does not match its digest")
+        if pack is not None:
+            return SoundPack(pack, data, latest_number(connection))
         return _migrated(connection, version, steps)
     except _SIGNS_OF_DAMAGE as problem:
         raise _damaged(name, f"{type(problem).__name__}: {problem}") from problem
@@ -168,9 +174,7 @@ def _version_of(connection: sqlite3.Connection, name: str) -> int:
     return int(version)
 
 
-def _refuse_unsound(
-    connection: sqlite3.Connection, name: str, statements: tuple[str, ...], is_published: bool
-) -> None:
+def _refuse_unsound(connection: sqlite3.Connection, name: str, statements: tuple[str, ...]) -> None:
     found, expected = schema_objects(connection), expected_objects(statements)
     if found != expected:
         names = sorted(each[1] for each in found ^ expected)
@@ -178,8 +182,6 @@ def _refuse_unsound(
     told = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(10)")]
     if told != ["ok"]:
         raise _damaged(name, "; ".join(told))
-    if is_published and noted_digest(connection) != digest_of(connection):
-        raise _damaged(name, "the content does not match its digest")
 
 
 def _damaged(name: str, details: str) -> UnreadablePackError:

@@ -111,21 +111,22 @@ def _figure_row(figure: Figure) -> Row:
 def _figure(row: tuple[Any, ...]) -> Figure:
     (measure, place, period, kind, text, content, value, decimals, form) = row[:9]
     (numerator, denominator, qualifier, stands_for, status, margin, typed, population) = row[9:17]
+    # By place and not by name, since there are many: the tests fill every field.
     return Figure(
         FigureKey(measure, place, period_of(period), FIGURE_KINDS[kind]),
         Reading(
-            text=text,
-            content=CONTENTS[content],
-            value=number_of(value),
-            decimals=decimals,
-            form=FORMS[form],
-            numerator=number_of(numerator),
-            denominator=number_of(denominator),
-            qualifier=qualifier,
-            period=period_or_none(stands_for),
-            status=texts_of(status),
-            margin=number_of(margin),
-            typed=typed,
+            text,
+            CONTENTS[content],
+            number_of(value),
+            decimals,
+            FORMS[form],
+            number_of(numerator),
+            number_of(denominator),
+            qualifier,
+            period_or_none(stands_for),
+            texts_of(status),
+            number_of(margin),
+            typed,
         ),
         source_of(row[17:]),
         population,

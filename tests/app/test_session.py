@@ -104,6 +104,9 @@ class FullDisk:
     ) -> Change:
         return self._write(lambda edit: self._inner.apply(edit, keep=keep, forget=forget), edit)
 
+    def give_reason(self, edit: Edit, reason: str) -> None:
+        raise UnwritableFileError("The disk is full; nothing was noted.")
+
     def revert(self, edit: Edit) -> Change:
         return self._write(self._inner.revert, edit)
 

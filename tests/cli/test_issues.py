@@ -63,14 +63,19 @@ def test_that_a_pack_is_compared_with_its_last_issue(
     assert cli.main(["compare", str(pack)]) == cli.DONE
     extract = tmp_path / "figures.csv"
     extract.write_text("Measure,2023/24\nHeritage visits,150000\n")
-    assert cli.main(["import", str(pack), str(extract)]) in {cli.DONE, cli.TO_LOOK_AT}
+    before = pack.read_bytes()
+    assert cli.main(["import", str(pack), str(extract)]) == cli.NOT_DONE
+    assert "Say why with --reason" in capsys.readouterr().err
+    assert pack.read_bytes() == before
+    words = ["import", str(pack), str(extract), "--reason", "Recounted"]
+    assert cli.main(words) in {cli.DONE, cli.TO_LOOK_AT}
     capsys.readouterr()
     assert cli.main(["compare", str(pack), "--json"]) == cli.TO_LOOK_AT
     told = json.loads(capsys.readouterr().out)
     current = next(each for each in told["differences"] if each["column"] == "current")
     assert current["before"] == "134.1k"
     assert current["who"]
-    assert "Import" in current["why"]
+    assert current["why"] == "Recounted"
 
 
 def test_that_an_export_says_what_changed_since_the_last_issue(
@@ -80,7 +85,7 @@ def test_that_an_export_says_what_changed_since_the_last_issue(
     cli.main(words)
     extract = tmp_path / "figures.csv"
     extract.write_text("Measure,2023/24\nHeritage visits,150000\n")
-    cli.main(["import", str(pack), str(extract)])
+    cli.main(["import", str(pack), str(extract), "--reason", "Recounted"])
     page = tmp_path / "page.html"
     cli.main(["export", str(pack), "--html", str(page)])
     assert "was 134.1k" in page.read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from perfdesk.core.edits import Edit, Replacement, edit_between
 from perfdesk.core.errors import UnreadablePackError
 from perfdesk.core.pack import Pack
 from perfdesk.core.strategy import Layer
-from perfdesk.store import Deed, HistoryEntry, OpenPack, open_pack
+from perfdesk.store import Deed, HistoryEntry, OpenPack, open_pack, stored_pack
 from tests.store.published_packs import (
     REABLEMENT,
     WAITING,
@@ -219,3 +220,29 @@ def test_that_the_latest_steps_of_a_measure_are_read_with_what_became_of_them(
     assert told(every[-2:]) == [(last.label, "done", True), (last.label, "undone", False)]
     assert opened.history_of(REABLEMENT, 99) == every
     assert opened.history_of(WAITING, 2) == ()
+
+
+def test_that_a_reason_given_with_or_after_an_edit_is_told_with_it(
+    opened: OpenPack, file: Path, workspace: Path
+) -> None:
+    first = replace(figure_changed_to(opened.pack, "70%", "70"), reason="Recounted.")
+    opened.apply(first)
+    second = figure_changed_to(opened.pack, "71%", "71")
+    opened.apply(second)
+    opened.publish()
+    opened.give_reason(second, "A typing error.")
+    assert not opened.is_saved  # the file does not have the reason yet
+    opened.give_reason(second, "Two typing errors.")
+    assert [each.reason for each in opened.history()] == ["Recounted.", "Two typing errors."]
+    opened.revert(second)
+    assert [each.deed for each in opened.history()] == [Deed.DONE, Deed.DONE, Deed.UNDONE]
+    opened.publish()
+    with stored_pack(file) as stored:
+        reasons = [each.reason for each in stored.archive.entries(REABLEMENT)]
+    assert reasons[:2] == ["Recounted.", "Two typing errors."]
+
+
+def test_that_a_reason_for_what_was_never_done_is_not_noted(opened: OpenPack) -> None:
+    opened.give_reason(figure_changed_to(opened.pack, "70%", "70"), "Why not.")
+    assert opened.history() == ()
+    assert opened.is_saved

@@ -19,13 +19,11 @@ from PySide6.QtCore import QObject, Signal
 from perfdesk.app.charts.kept_trends import KeptTrends
 from perfdesk.app.issues.viewed_issue import ViewedIssue
 from perfdesk.app.undo import Step, UndoOrder
-from perfdesk.core.building.benchmark_chart import benchmark_of
-from perfdesk.core.building.layer_shares import layer_shares_of
-from perfdesk.core.building.month_run import month_run_of
 from perfdesk.core.building.rows import build_dashboard, updated_dashboard
 from perfdesk.core.changes import Change
-from perfdesk.core.charting import BenchmarkSpec, ChartSpec
+from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import Dashboard, LayerView, Row
+from perfdesk.core.editing.reasons import issue_contradicted_by
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
@@ -63,6 +61,9 @@ class WorkingPack(Protocol):
         self, edit: Edit, *, keep: Mapping[str, bytes] = NO_CONTENTS, forget: Collection[str] = ()
     ) -> Change:
         """Do an edit, on disk first."""
+
+    def give_reason(self, edit: Edit, reason: str) -> None:
+        """Note why an edit was done."""
 
     def revert(self, edit: Edit) -> Change:
         """Take an edit back, on disk first."""
@@ -123,6 +124,8 @@ class Session(QObject):
         saved_state_changed: `is_saved`, `path` or `kept_at` may be different.
         undo_changed: Another edit can be undone or redone.
         failed: A `PerfDeskError`: what was asked for was not done.
+        reason_wanted: An `Edit` that was not done since it gives no reason, and the `Issue` that it
+            contradicts; it is done once it is performed with one.
         settling: The pack is about to be saved, exported or left: what is being typed somewhere
             is done as an edit now.
     """
@@ -132,6 +135,7 @@ class Session(QObject):
     saved_state_changed = Signal()
     undo_changed = Signal()
     failed = Signal(object)
+    reason_wanted = Signal(object, object)
     settling = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -154,11 +158,7 @@ class Session(QObject):
 
     @property
     def pack(self) -> Pack:
-        """The open pack as it is now, or as it was when what is looked at was issued.
-
-        Raises:
-            RuntimeError: None is open.
-        """
+        """The open pack as it is now, or as it was when what is looked at was issued."""
         return self._viewed.pack if self._viewed is not None else self._open.pack
 
     @property
@@ -220,18 +220,6 @@ class Session(QObject):
     def trend(self, measure: str) -> ChartSpec:
         """Return the trend chart of a measure, as the pack is now."""
         return self._trends.of(self.pack, measure, self._position, self.row(measure))
-
-    def benchmark(self, measure: str, neighbours: str = "") -> BenchmarkSpec:
-        """Return the benchmark chart of a measure, with a group of neighbours or the latest."""
-        return benchmark_of(self.pack, measure, self._position, neighbours)
-
-    def layer_shares(self) -> ChartSpec:
-        """Return the chart of all layers' shares, as the pack is now."""
-        return layer_shares_of(self.pack, self._position)
-
-    def month_run(self, measure: str) -> ChartSpec:
-        """Return the run of a measure's months, as the pack is now."""
-        return month_run_of(self.pack, measure, self._position)
 
     # --- looking at what was issued ------------------------------------------------------------
     @property
@@ -322,6 +310,10 @@ class Session(QObject):
         """
         if not edit.replacements:
             return True
+        issue = None if edit.reason else issue_contradicted_by(self.pack, edit)
+        if issue is not None:
+            self.reason_wanted.emit(edit, issue)
+            return False
         change = self._write(edit, lambda edit: self._open.apply(edit, keep=keep, forget=forget))
         if change is None:
             return False
@@ -351,6 +343,14 @@ class Session(QObject):
         self._order.step_forward()
         self._follow(change)
         return True
+
+    def give_reason(self, edit: Edit, reason: str) -> None:
+        """Note why an edit was done; `failed` tells where it could not be noted."""
+        try:
+            self._open.give_reason(edit, reason)
+        except PerfDeskError as problem:
+            self.failed.emit(problem)
+        self.saved_state_changed.emit()
 
     @property
     def steps(self) -> tuple[Step, ...]:

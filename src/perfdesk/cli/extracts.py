@@ -55,10 +55,14 @@ def _describe_import(command: argparse.ArgumentParser) -> None:
         "--answer", action="append", default=[], metavar="QUESTION=VALUE",
         help="answer a question asked by the import",
     )  # fmt: skip
+    command.add_argument("--reason", default="", help="why, where issued figures change")
     with_json(command)
 
 
 def _run_import(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from perfdesk.core.editing.reasons import issue_contradicted_by
     from perfdesk.core.edits import apply_edit
     from perfdesk.core.errors import UnreadableExtractError
     from perfdesk.operations.extracts.reading import reader_apart
@@ -86,8 +90,14 @@ def _run_import(options: argparse.Namespace) -> int:
             raise UnreadableExtractError(refused)
         if not options.dry_run:
             edit = import_edit(held.pack, planned)
+            issue = issue_contradicted_by(held.pack, edit)
+            if issue is not None and not options.reason.strip():
+                raise UnusableArgumentError(
+                    f"The import changes figures that were issued as \u201c{issue.name}\u201d, so "
+                    "nothing was imported. Say why with --reason."
+                )
             if edit.replacements:
-                held.apply(edit)
+                held.apply(replace(edit, reason=options.reason.strip()))
             held.publish()
         pack = held.pack
     plans = [each.plan for each in planned]

@@ -27,6 +27,8 @@ class Deed(StrEnum):
     UNDONE = "undone"
     REDONE = "redone"
     EXPORTED = "exported"
+    REASONED = "reasoned"
+    """A reason was given afterwards; it is told with the step that it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,21 @@ def note_undone(connection: sqlite3.Connection, edit: Edit, who: str, when: date
     return _insert_with_parts(connection, edit, who, when, fingerprint, parts)
 
 
+def note_reason(
+    connection: sqlite3.Connection, edit: Edit, reason: str, who: str, when: datetime
+) -> int:
+    """Write why an edit was done that did not say so, or not well enough.
+
+    Returns:
+        The number of the entry; 0 where the history does not know the edit as done.
+    """
+    deed, original = _latest(connection, _fingerprint_of(edit.label, _parts_of(edit)))
+    if deed not in {Deed.DONE, Deed.REDONE}:
+        return 0
+    told = (Deed.REASONED, original, f"reason for {original}")
+    return _insert(connection, Edit(edit.label, (), reason), who, when, told)
+
+
 def note_exported(
     connection: sqlite3.Connection, label: str, position: Period, who: str, when: datetime
 ) -> int:
@@ -152,8 +169,13 @@ def entries(
     replaced = _replaced(connection, measure, {of or number for number, *_, of, _ in rows})
     found: list[HistoryEntry] = []
     taken_back: set[int] = set()
-    for number, label, at, by, word, of, reason in rows:
+    reasons: dict[int, str] = {}
+    for number, label, at, by, word, of, given in rows:
         deed, original = Deed(word), number if of is None else of
+        if deed is Deed.REASONED:
+            reasons.setdefault(original, given)
+            continue
+        reason = reasons.get(original, given) if deed is not Deed.UNDONE else given
         undone = deed is not Deed.UNDONE and original in taken_back
         if deed is Deed.UNDONE:
             taken_back.add(original)

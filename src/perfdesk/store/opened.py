@@ -167,6 +167,23 @@ class OpenPack:
                     self._copy.connection, label, position, self._account, datetime.now(UTC)
                 )
 
+    def give_reason(self, edit: Edit, reason: str) -> None:
+        """Note why an edit was done; the history tells it with the edit.
+
+        Raises:
+            PackInUseError: Somebody else has the pack open.
+            UnwritableFileError: It could not be noted.
+        """
+        with self._guard:
+            if self._held_by:
+                raise PackInUseError(self._owner.title, self._held_by)
+            self._copy.restore(self._owner)
+            with _told_in_a_sentence(edit.label), transaction(self._copy.connection):
+                number = history.note_reason(
+                    self._copy.connection, edit, reason, self._account, datetime.now(UTC)
+                )
+            self._latest = number or self._latest
+
     def publish(self, path: Path | None = None, *, even_if_changed: bool = False) -> None:
         """Write the pack file, in one step and with every edit, and work on under that name.
 

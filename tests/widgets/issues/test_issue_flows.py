@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from perfdesk.widgets.application import Desk
 from perfdesk.widgets.issues.compare_dialog import CompareDialog
 from perfdesk.widgets.issues.issue_dialog import IssueDialog
 from perfdesk.widgets.issues.issues_dialog import IssuesDialog
+from perfdesk.widgets.issues.reason_dialog import ReasonDialog
 from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.answers import Answers
@@ -42,6 +42,17 @@ def issue(desk: Desk, qtbot: QtBot, name: str = NAME, replaces: str = "") -> Non
     count = len(desk.session.pack.issues)
     dialog.issue.click()
     qtbot.waitUntil(lambda: len(desk.session.pack.issues) > count, timeout=20_000)
+
+
+def change(desk: Desk, text: str, reason: str = "The service recounted.") -> None:
+    """Type over an issued figure, which asks why."""
+    type_over(go_to(desk, REABLEMENT), text)
+    dialog = desk.window.issues.dialog
+    assert isinstance(dialog, ReasonDialog)
+    assert not dialog.go_on.isEnabled()
+    dialog.say(reason)
+    dialog.go_on.click()
+    assert current(desk) == text
 
 
 def current(desk: Desk) -> str:
@@ -84,7 +95,7 @@ def test_that_an_issued_version_is_looked_at_and_not_edited(
     sample: Desk, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     issue(sample, qtbot)
-    type_over(go_to(sample, REABLEMENT), "70%")
+    change(sample, "70%")
     listing = dialog_of(sample, Command.ISSUES)
     assert isinstance(listing, IssuesDialog)
     listing.view.click()
@@ -125,7 +136,7 @@ def test_that_the_correction_of_the_day_after_is_compared_and_replaces(
     sample: Desk, qtbot: QtBot
 ) -> None:
     issue(sample, qtbot)
-    type_over(go_to(sample, REABLEMENT), "70%")
+    change(sample, "70%")
     found = dialog_of(sample, Command.COMPARE)
     assert isinstance(found, CompareDialog)
     qtbot.waitUntil(lambda: found.found is not None)
@@ -171,14 +182,42 @@ def test_that_an_issue_is_withdrawn_with_undo_and_redacted_without(
     listing.reject()
 
 
-@pytest.mark.parametrize("extract", ["Reablement Q4.xlsx"])
+def test_that_an_issued_figure_changes_with_a_reason_only(sample: Desk, qtbot: QtBot) -> None:
+    type_over(go_to(sample, REABLEMENT), "88%")  # before it is issued nobody asks
+    issue(sample, qtbot)
+    type_over(go_to(sample, REABLEMENT), "70%")
+    dialog = sample.window.issues.dialog
+    assert isinstance(dialog, ReasonDialog)
+    assert current(sample) == "88%"
+    dialog.reject()
+    assert current(sample) == "88%"
+    change(sample, "70%")
+    entry = sample.session.archive.entries()[-1]
+    assert entry.reason == "The service recounted."
+    assert sample.session.undo()
+    assert sample.session.redo()  # which has its reason already
+    assert current(sample) == "70%"
+
+
+def test_that_any_edit_may_be_given_a_reason_afterwards(sample: Desk) -> None:
+    dialog_of(sample, Command.REASON)
+    assert sample.window.status.message.text() == "There is no edit to give a reason for."
+    type_over(go_to(sample, REABLEMENT), "88%")
+    dialog = dialog_of(sample, Command.REASON)
+    assert isinstance(dialog, ReasonDialog)
+    dialog.say("As the service told us.")
+    dialog.go_on.click()
+    (entry,) = sample.session.archive.entries()
+    assert entry.reason == "As the service told us."
+
+
 def test_that_what_an_import_changed_is_one_key_away(
-    sample: Desk, extracts: tuple[Path, ...], extract: str, qtbot: QtBot
+    sample: Desk, extracts: tuple[Path, ...], qtbot: QtBot
 ) -> None:
     from perfdesk.operations.imports import import_edit, plan_extracts
     from tests.operations.test_issuing import AT
 
-    (path,) = [each for each in extracts if each.name == extract]
+    (path,) = [each for each in extracts if each.name == "Reablement Q4.xlsx"]
     plans = plan_extracts(sample.session.pack, [path], at=AT)
     assert sample.session.perform(import_edit(sample.session.pack, plans))
     found = dialog_of(sample, Command.COMPARE)

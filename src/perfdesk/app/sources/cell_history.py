@@ -29,6 +29,7 @@ class CellStep:
         label: What was done, in words.
         deed: Whether that was done, undone or redone.
         undone: Whether a later step took it back.
+        reason: Why, where somebody said so.
     """
 
     number: int
@@ -39,6 +40,7 @@ class CellStep:
     label: str
     deed: Deed
     undone: bool
+    reason: str = ""
 
     @property
     def when_text(self) -> str:
@@ -68,7 +70,8 @@ class CellStep:
     @property
     def label_text(self) -> str:
         """What was done in words, and whether it was undone."""
-        return f"{_DEEDS[self.deed]}{self.label}"
+        why = f". Reason: {self.reason}" if self.reason else ""
+        return f"{_DEEDS[self.deed]}{self.label}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _steps(entries: Iterable[HistoryEntry], key: CellKey) -> Iterator[CellStep]:
                 entry.label,
                 entry.deed,
                 entry.undone,
+                entry.reason,
             )
 
 

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLay
 from perfdesk.app.details.choice import ChartKind, DetailChoice
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.session import Session, Update
-from perfdesk.core.building.layer_shares import layer_shares
+from perfdesk.core.building.benchmark_chart import benchmark_of
+from perfdesk.core.building.layer_shares import layer_shares, layer_shares_of
+from perfdesk.core.building.month_run import month_run_of
+from perfdesk.core.charting import ChartSpec
 from perfdesk.widgets.charts.benchmark_chart import BenchmarkChart
 from perfdesk.widgets.charts.chart_card import ChartCard
 from perfdesk.widgets.charts.line_chart import LineChart
@@ -236,7 +239,7 @@ class ChartDeck(QWidget):
         there = set(_ALWAYS)
         if layer_shares(self._session.pack, self._session.dashboard.position):
             there.add(ChartKind.LAYERS)
-        if not self._session.month_run(self._measure).empty:
+        if not self._month_run().empty:
             there.add(ChartKind.MONTHS)
         wanted = self._choice.chart if self._choice.chart in there else ChartKind.TREND
         self._show_tabs(there, wanted)
@@ -254,9 +257,14 @@ class ChartDeck(QWidget):
             case ChartKind.COUNCILS:
                 self._draw_councils()
             case ChartKind.LAYERS:
-                self.layers.draw(self._session.layer_shares(), position)
+                self.layers.draw(
+                    layer_shares_of(self._session.pack, self._session.dashboard.position), position
+                )
             case ChartKind.MONTHS:
-                self.months.draw(self._session.month_run(self._measure))
+                self.months.draw(self._month_run())
+
+    def _month_run(self) -> ChartSpec:
+        return month_run_of(self._session.pack, self._measure, self._session.dashboard.position)
 
     def _show_tabs(self, there: set[ChartKind], shown: ChartKind) -> None:
         """What is shown for want of the chart that was chosen is no choice."""
@@ -272,7 +280,9 @@ class ChartDeck(QWidget):
         pack = self._session.pack
         groups = self._neighbours.offered(pack)
         chosen = self._neighbours.chosen(pack)
-        spec = self._session.benchmark(self._measure, chosen)
+        spec = benchmark_of(
+            self._session.pack, self._measure, self._session.dashboard.position, chosen
+        )
         self.benchmark.draw(spec)
         held = [(self.groups.itemText(at), self.groups.itemData(at))
                 for at in range(self.groups.count())]  # fmt: skip

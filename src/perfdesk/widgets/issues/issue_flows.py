@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from perfdesk.app.issues.viewed_issue import ViewedIssue
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.edits import Edit
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.issues.issue import Issue
 from perfdesk.core.progress_report import ProgressReport
@@ -57,6 +59,7 @@ class IssueFlows(QObject):
         self._questions = questions
         self._window = window
         self._dialog: QDialog | None = None
+        session.reason_wanted.connect(self._ask_reason)
 
     @property
     def dialog(self) -> QDialog | None:
@@ -167,6 +170,38 @@ class IssueFlows(QObject):
         if session.perform(prepared.edit, forget=prepared.forget):
             what = "Redacted" if redact else "Withdrew"
             self.told.emit(f"{what} \u201c{issue.name}\u201d.")
+
+    # --- reasons -----------------------------------------------------------------------------
+    def give_reason(self) -> None:
+        """Ask why the last edit was made."""
+        from perfdesk.widgets.issues.reason_dialog import ReasonDialog
+
+        edit = self._session.last_edit
+        if edit is None:
+            self.told.emit("There is no edit to give a reason for.")
+            return
+        dialog = ReasonDialog(
+            f"Reason for \u201c{edit.label}\u201d",
+            "It is kept with the edit in the history, and told where figures are compared.",
+            "Keep the reason",
+            self._window,
+        )
+        dialog.accepted.connect(lambda: self._session.give_reason(edit, dialog.reason))
+        self._show(dialog)
+
+    def _ask_reason(self, edit: Edit, issue: Issue) -> None:
+        """Ask why a figure is changed that was issued, and do the edit with that reason."""
+        from perfdesk.widgets.issues.reason_dialog import ReasonDialog
+
+        dialog = ReasonDialog(
+            f"Why: {edit.label}",
+            f"This changes a figure that was issued as \u201c{issue.name}\u201d. Give the reason, "
+            "which the history keeps, and it is changed.",
+            "Change it",
+            self._window,
+        )
+        dialog.accepted.connect(lambda: self._session.perform(replace(edit, reason=dialog.reason)))
+        self._show(dialog)
 
     # --- comparing ---------------------------------------------------------------------------
     def compare(self, issue: Issue | None = None) -> None:

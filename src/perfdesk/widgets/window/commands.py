@@ -73,6 +73,7 @@ class Command(StrEnum):
     PREVIOUS_PROBLEM = "previous problem"
     SAVE_PROBLEMS = "save problems"
     HISTORY = "history"
+    REASON = "reason"
     DETAILS = "details"
     SOURCES = "sources"
     PREVIEW = "preview"
@@ -331,6 +332,10 @@ _VIEW: Mapping[Command, Words] = {
         "Edits to &undo\u2026", "", ("Ctrl+Shift+H",),
         "List the edits since the pack was opened, and go back to any of them", Needs.PACK,
         is_switch=True,
+    ),
+    Command.REASON: Words(
+        "Reason for the last edit\u2026", "", ("Ctrl+Shift+N",),
+        "Say why the last edit was made; the history keeps it", Needs.EDITS,
     ),
     Command.SOURCES: Words(
         "&Sources", "", ("Ctrl+L",), "List the files that figures came from, and the recipes",

@@ -61,6 +61,7 @@ def _edit(parts: Parts) -> Mapping[Command, Deed]:
     return {
         Command.UNDO: parts.session.undo,
         Command.REDO: parts.session.redo,
+        Command.REASON: parts.issues.give_reason,
         Command.PREFERENCES: parts.settings.preferences,
         Command.FIND: parts.bar.finder.start,
     }

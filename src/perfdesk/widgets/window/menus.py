@@ -21,7 +21,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.CLOSE, Command.QUIT,
     )),
     ("&Edit", (
-        Command.UNDO, Command.REDO, Command.HISTORY, None,
+        Command.UNDO, Command.REDO, Command.HISTORY, Command.REASON, None,
         Command.CUT, Command.COPY, Command.PASTE, Command.CLEAR, None,
         Command.FILL_DOWN, Command.FILL_RIGHT, None,
         Command.FIND_HERE, Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.GO_TO, None,

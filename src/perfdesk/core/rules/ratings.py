@@ -29,6 +29,8 @@ from perfdesk.core.wording.amounts import at_least, plain, plain_points, points_
 from perfdesk.core.wording.comparator_text import named_with_year
 from perfdesk.core.wording.shorthand import NO_VALUE, meaning_of
 
+_HUNDRED = Decimal("99.95")
+"""What is told as 100% of a target, or more, is told in its unit."""
 _NO_FRACTION = 5
 """A target from here on in per cent is of a measure whose figures are no fractions of a percent."""
 
@@ -334,11 +336,13 @@ def _tells_in_percent(case: RatingCase, miss: _Miss) -> bool:
     """Tell whether a miss is told in per cent of the target; hundreds of them say little."""
     if case.limit is not None and case.limit.kind is not LimitKind.PERCENT:
         return False
-    return bool(miss.edge) and (miss.count is not None or miss.amount < abs(miss.edge))
+    return bool(miss.edge) and miss.amount * 100 / abs(miss.edge) < _HUNDRED
 
 
 def _miss_in_unit(case: RatingCase, miss: _Miss) -> str:
     figure = case.figure
+    if miss.count is not None and miss.amount == miss.count:
+        return f"{miss.count:,f}"
     assert figure is not None
     if figure.form is Form.PERCENT:
         return points_text(miss.amount, case.target.decimals)

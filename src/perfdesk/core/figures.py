@@ -210,10 +210,12 @@ def is_likely_fraction(reading: Reading) -> bool:
     be 89.6 % or 0.9 %.
     """
     value = reading.value
-    is_bare = "%" not in reading.as_typed and reading.form is Form.PERCENT
-    return is_bare and value is not None and 0 < value <= 1 and reading.decimals >= 2
+    if reading.decimals < 2 or value is None or reading.form is not Form.PERCENT:
+        return False
+    return 0 < value <= 1 and "%" not in reading.as_typed
 
 
+@lru_cache(maxsize=4096)
 def number_as_written(text: str) -> str:
     """Return the number of a text where it must stay as written: `\u00a33.7m`; empty elsewhere."""
     if not _MARKS_AS_WRITTEN & set(text):

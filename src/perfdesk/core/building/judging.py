@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -293,11 +294,18 @@ def _margin(pack: Pack, figure: Figure | None) -> Decimal | None:
         return None
     if figure.reading.margin is not None:
         return figure.reading.margin
-    for each in pack.lineage(figure.key.measure):
-        published = pack.figure(each.id, figure.stands_for, FigureKind.PUBLISHED)
+    measure = pack.table(Measure).get(figure.key.measure)
+    # Most measures continue none: no lineage is looked up for those.
+    alone = measure is None or measure.continues is None
+    for each in (figure.key.measure,) if alone else _ids(pack.lineage(figure.key.measure)):
+        published = pack.figure(each, figure.stands_for, FigureKind.PUBLISHED)
         if published is not None:
             return published.reading.margin
     return None
+
+
+def _ids(measures: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(each.id for each in measures)
 
 
 def _broken(measure: Measure, earlier: Figure | None, later: Figure | None) -> str:

@@ -29,6 +29,7 @@ from perfdesk.core.wording.amounts import at_least, growth_text, plain, plain_po
 from perfdesk.core.wording.shorthand import NO_VALUE, meaning_of
 
 _BREAK = "[b]"
+_CHANCE = ", which could be chance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,88 +104,84 @@ def _by_rule(case: ProgressCase) -> Progress:
     current, previous = case.current, case.previous
     assert current is not None and current.value is not None
     assert previous is not None and previous.value is not None
-    moved = growth_text(current, previous)
-    now = f"{current.number_text}{_expected(current)}"
-    facts = f"{now} from {previous.number_text}{_expected(previous)} {_when(case, previous)}"
     is_band = case.target.kind is TargetKind.BAND
     if not is_band and case.aim not in {Aim.HIGH, Aim.LOW}:
-        text = moved[:1].upper() + moved[1:]
-        lacks = "target band to compare it with" if case.aim is Aim.BAND else "aim"
-        reason = f"{text}: {facts}; there is no {lacks}, so the change is neither good nor bad."
-        return Progress(ProgressWord.NONE, text, reason, ProgressWord.NONE)
+        return _neither_good_nor_bad(case, current, previous)
     gain = _gain(case, current, previous)
     tolerance = _tolerance(case, current, previous.value)
-    word = ProgressWord.SIMILAR
-    if abs(gain) > tolerance:
+    if abs(gain) <= tolerance:
+        word, within = ProgressWord.SIMILAR, f"within {_tolerance_words(case, current, tolerance)}"
+        is_chance = False
+    else:
         word = ProgressWord.IMPROVED if gain > 0 else ProgressWord.NOT_AS_GOOD
-    is_chance = word is not ProgressWord.SIMILAR and could_be_chance(
-        current, previous, case.unit, Margins(case.margin, case.previous_margin)
-    )
-    tolerated = _tolerance_words(case, current, tolerance)
+        within = "" if is_band else _good_way(case)
+        margins = Margins(case.margin, case.previous_margin)
+        is_chance = could_be_chance(current, previous, case.unit, margins)
     if is_band:
-        return _towards_band(case, word, gain, tolerated, is_chance=is_chance)
-    chance = ", which could be chance" if is_chance else ""
-    within = f"within {tolerated}" if word is ProgressWord.SIMILAR else _good_way(case)
+        moved, reason = _towards_band(case, current, previous, gain, within, is_chance=is_chance)
+    else:
+        moved = growth_text(current, previous)
+        chance = _CHANCE if is_chance else ""
+        reason = f"{_facts(case, current, previous)} ({moved}{chance}), {within}"
     head = word.value.capitalize()
-    return Progress(
-        word,
-        _with_chance(f"{head}: {moved}", is_chance=is_chance),
-        f"{head}: {facts} ({moved}{chance}), {within}.",
-        word,
+    text = f"{head}: {moved} (could be chance)" if is_chance else f"{head}: {moved}"
+    return Progress(word, text, f"{head}: {reason}.", word)
+
+
+def _neither_good_nor_bad(case: ProgressCase, current: Reading, previous: Reading) -> Progress:
+    moved = growth_text(current, previous)
+    text = moved[:1].upper() + moved[1:]
+    lacks = "target band to compare it with" if case.aim is Aim.BAND else "aim"
+    reason = (
+        f"{text}: {_facts(case, current, previous)}; there is no {lacks}, so the change is neither "
+        "good nor bad."
     )
+    return Progress(ProgressWord.NONE, text, reason, ProgressWord.NONE)
+
+
+def _facts(case: ProgressCase, current: Reading, previous: Reading) -> str:
+    now = f"{current.number_text}{_expected(current)}"
+    return f"{now} from {previous.number_text}{_expected(previous)} {_when(case, previous)}"
 
 
 def _towards_band(
-    case: ProgressCase, word: ProgressWord, gain: Decimal, tolerated: str, *, is_chance: bool
-) -> Progress:
-    """Tell progress on a band by how far the figures are from it, never by how far they moved."""
-    current, previous = case.current, case.previous
-    assert current is not None and current.value is not None
-    assert previous is not None and previous.value is not None
-    now, before = _side(case.target, current), _side(case.target, previous)
-    ours, when = _off(case, current, now), _when(case, previous)
-    head = word.value.capitalize()
-    amount = _distance_text(case, abs(gain))
-    moved = "no nearer its band" if now or before else "still within its band"
-    if gain:
-        moved = f"{amount} nearer its band" if gain > 0 else f"{amount} further from its band"
+    case: ProgressCase,
+    current: Reading,
+    previous: Reading,
+    gain: Decimal,
+    within: str,
+    *,
+    is_chance: bool,
+) -> tuple[str, str]:
+    """Return in few words and in a sentence how far two figures are from their band.
+
+    How far the figures themselves moved says nothing of that, and is not told.
+    """
+    now, before = _distance(case.target, current), _distance(case.target, previous)
+    when, band = _when(case, previous), case.target.number_text
     reported = f"{current.number_text}{_expected(current)}"
-    band = case.target.number_text
     if not now and not before:
-        facts = f"{reported} and {previous.number_text} {when} are both within its band of {band}"
-        return Progress(word, f"{head}: {moved}", f"{head}: {facts}.", word)
+        both = f"{reported} and {previous.number_text} {when} are both within its band of {band}"
+        return "still within its band", both
     facts = (
-        f"{reported} is {ours} of {band}, {previous.number_text} {when} was "
-        f"{_off(case, previous, before, 'it')}"
+        f"{reported} is {_off(case, current, now, 'its band')} of {band}, "
+        f"{previous.number_text} {when} was {_off(case, previous, before, 'it')}"
     )
-    change = f"{amount} {'nearer' if gain > 0 else 'further away'}" if gain else "no nearer"
-    within = f", within {tolerated}" if word is ProgressWord.SIMILAR and gain else ""
-    chance = ", which could be chance" if is_chance else ""
-    return Progress(
-        word,
-        _with_chance(f"{head}: {moved}", is_chance=is_chance),
-        f"{head}: {facts}; {change}{chance}{within}.",
-        word,
-    )
+    if not gain:
+        return "no nearer its band", f"{facts}; no nearer"
+    amount = _distance_text(case, abs(gain))
+    moved = f"{amount} {'nearer' if gain > 0 else 'further from'} its band"
+    change = f"{amount} {'nearer' if gain > 0 else 'further away'}{_CHANCE if is_chance else ''}"
+    return moved, f"{facts}; {change}{f', {within}' if within else ''}"
 
 
-def _with_chance(text: str, *, is_chance: bool) -> str:
-    return f"{text} (could be chance)" if is_chance else text
-
-
-def _side(band: TargetReading, reading: Reading) -> str:
-    """Return on which side of a band a figure is; empty within it."""
-    if not _distance(band, reading):
-        return ""
-    assert band.low is not None and reading.value is not None
-    return "below" if reading.value < band.low else "above"
-
-
-def _off(case: ProgressCase, reading: Reading, side: str, it: str = "its band") -> str:
+def _off(case: ProgressCase, reading: Reading, distance: Decimal, it: str) -> str:
     """Return how far a figure is from its band: `0.6 points below its band`."""
-    if not side:
+    if not distance:
         return f"within {it}"
-    return f"{_distance_text(case, _distance(case.target, reading))} {side} {it}"
+    assert case.target.low is not None and reading.value is not None
+    side = "below" if reading.value < case.target.low else "above"
+    return f"{_distance_text(case, distance)} {side} {it}"
 
 
 def _distance_text(case: ProgressCase, distance: Decimal) -> str:

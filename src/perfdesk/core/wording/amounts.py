@@ -36,9 +36,16 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def at_least(amount: Decimal, places: int, form: Form) -> str:
     """Write an amount above zero; one too small to show is `less than 0.1`, not `0.0`."""
-    if round_half_up(amount, places) == 0:
-        return f"less than {format_number(Decimal(1).scaleb(-places), places, form)}"
-    return format_number(amount, places, form)
+    shown = format_number(amount, places, form)
+    if shown[0] == "0" and not shown.strip("0.%k"):
+        return f"less than {format_number(_smallest(places, form), places, form)}"
+    return shown
+
+
+def _smallest(places: int, form: Form) -> Decimal:
+    """Return the smallest amount that shows with so many digits after the point."""
+    digit = Decimal(1).scaleb(-places)
+    return digit * 1000 if form is Form.THOUSANDS else digit
 
 
 def share_beside(share: Decimal, limit: Decimal) -> str:

@@ -22,7 +22,7 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, RecordType
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
-from perfdesk.core.problems import Problem
+from perfdesk.core.problems import Mend, Problem
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.rules.forecast import Forecast
 from perfdesk.core.targets import TargetReading
@@ -68,6 +68,12 @@ def _table(pack: Pack, kind: type[RecordType]) -> Iterator[tuple[str, RecordType
     return ((str(key), record) for key, record in pack.table(kind).items())
 
 
+def _mend(mend: Mend | None) -> Data | None:
+    if mend is None:
+        return None
+    return {"column": mend.column.value, "text": mend.text, "label": mend.label}
+
+
 def describe_problem(problem: Problem, pack: Pack | None = None) -> Data:
     """Return a problem as data; with *pack*, its measure by name as well."""
     described: Data = {
@@ -77,6 +83,7 @@ def describe_problem(problem: Problem, pack: Pack | None = None) -> Data:
         "where": problem.where,
         "message": problem.message,
         "arithmetic": problem.arithmetic,
+        "mend": _mend(problem.mend),
     }
     if pack is not None and problem.measure:
         described["description"] = pack.measure(problem.measure).description

@@ -20,7 +20,7 @@ from perfdesk.core.building.lines import (
 )
 from perfdesk.core.building.series import SeriesPoint, series_of
 from perfdesk.core.charting import ChartGoal, ChartPoint, ChartSeries, ChartSpec, SeriesRole
-from perfdesk.core.figures import Form, format_number
+from perfdesk.core.figures import Form
 from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -28,6 +28,7 @@ from perfdesk.core.settings import Position
 from perfdesk.core.strategy import Layer
 from perfdesk.core.targets import TargetKind
 from perfdesk.core.verdicts import Tone
+from perfdesk.core.wording.amounts import points_text
 
 _NAMED = re.compile(r"% of (?:sequels|contacts)\b", re.IGNORECASE)
 _NO_SHARES = (
@@ -189,8 +190,8 @@ def _message(pack: Pack, position: Position, shares: Sequence[LayerShare]) -> st
     moves = [move for each in shares if (move := _move(pack, position, each)) is not None]
     most = max(moves, key=lambda move: move.points, default=None)
     if most is not None and most.points:
-        points = format_number(most.points, most.decimals, Form.PLAIN)
-        said.append(f"{most.layer} moved most, {most.way} {points} points")
+        points = points_text(most.points, most.decimals)
+        said.append(f"{most.layer} moved most, {most.way} {points}")
     return "; ".join(said) or f"The layers' shares up to {position.period}"
 
 

@@ -26,6 +26,7 @@ from perfdesk.core.periods import Period, academic_year, months
 from perfdesk.core.rules.forecast import months_so_far
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetKind, TargetReading
+from perfdesk.core.wording.amounts import points_text
 
 _YEAR = 12
 _SEPTEMBER = 9
@@ -303,8 +304,8 @@ def _message(
 
     def apart(change: Decimal) -> str:
         if written.form is Form.PERCENT:
-            points = format_number(abs(change), written.decimals, Form.PLAIN)
-            return f"{points} points {'higher' if change > 0 else 'lower'}"
+            points = points_text(abs(change), written.decimals)
+            return f"{points} {'higher' if change > 0 else 'lower'}"
         return f"{text(abs(change))} {'more' if change > 0 else 'fewer'}"
 
     slots = _months_of(year)

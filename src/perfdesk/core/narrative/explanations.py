@@ -228,8 +228,8 @@ def _rag(tolerances: Tolerances) -> list[Explanation]:
         Explanation("Green", "The target is met, or the figure is inside its band."),
         Explanation(
             "Amber",
-            f"The target is missed by no more than {percent}% of it, or a band by no more than "
-            f"{points}.",
+            f"The target is missed by no more than {percent}% of it, or a band of percentages by "
+            f"no more than {points}.",
         ),
         Explanation("Red", "The target or band is missed by more."),
     ]
@@ -240,19 +240,19 @@ def _comparison(tolerances: Tolerances) -> list[Explanation]:
     return [
         Explanation(
             "Better",
-            "Better than the latest national average by more than the tolerance, or the local "
+            "Better than the average it is compared with by more than the tolerance, or the local "
             "target or band is met.",
         ),
         Explanation(
             "Similar",
-            "Close to the national average, above or below it: within the published margin of "
-            f"error where there is one, otherwise within {percent}% of the average. A local "
-            f"target counts as nearly met when it is missed by no more than {percent}%, a band by "
-            f"no more than {points}.",
+            "Close to the average it is compared with, above or below it: within the published "
+            f"margin of error where there is one, otherwise within {percent}% of the average. A "
+            f"local target counts as nearly met when it is missed by no more than {percent}%, a "
+            f"band of percentages by no more than {points}.",
         ),
         Explanation(
             "Below",
-            "Worse than the national average by more than that, or the local target or band is "
+            "Worse than the average by more than that, or the local target or band is "
             "missed by more.",
         ),
     ]

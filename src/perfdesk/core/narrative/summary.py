@@ -277,7 +277,7 @@ class _Teller:
             measure=row.measure,
             name=self._spelt_out(row.description.strip().rstrip(".")),
             now=plain_figure(row.facts.current, measure).text,
-            compared=plain_target(row.facts.target),
+            compared=plain_target(row.facts.target, self._pack.settings.council),
             rating=row.cells[Column.RATING].text,
             progress=progress_text(row),
             rating_tone=row.rating.tone,

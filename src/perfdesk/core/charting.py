@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from perfdesk.core.figures import Form
+
 
 class SeriesRole(StrEnum):
     """What a series is to the reader; decides colour, dash and marker.
@@ -37,6 +39,7 @@ class ChartPoint:
         is_forecast: Whether it is a year-end forecast: a point by itself, whose text and
             category say the word.
         is_both: Whether a published and a local figure are held for the period, and agree.
+        decimals: Digits after the point in the form of the axis; None for those of its ticks.
     """
 
     at: int
@@ -47,6 +50,7 @@ class ChartPoint:
     is_local: bool
     is_forecast: bool = False
     is_both: bool = False
+    decimals: int | None = None
 
 
 Segments = tuple[tuple[ChartPoint, ...], ...]
@@ -124,11 +128,13 @@ class ChartTarget:
         low: The line, or the band's lower edge, in the unit of the axis.
         high: The band's upper edge; None for a line.
         label: Written beside it (`Target 42%`).
+        decimals: Digits after the point in the form of the axis; None for those of its ticks.
     """
 
     low: float
     high: float | None
     label: str
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,8 @@ class ChartSpec:
         alt: What the lines say, for those who cannot see them; the message comes before it.
         empty: What to do where there is nothing to draw; empty otherwise.
         reported: Index of the category that the message is about; None where there is none.
+        form: How the values of the axis are written.
+        decimals: Digits after the point of the ticks.
     """
 
     measure: str
@@ -179,6 +187,8 @@ class ChartSpec:
     alt: str
     empty: str = ""
     reported: int | None = None
+    form: Form = Form.PLAIN
+    decimals: int = 0
 
     def spoken(self, figures: str) -> str:
         """Return all that stands for the picture: message, lines, and where the figures are.
@@ -313,6 +323,9 @@ class BenchmarkSpec:
         note: What to know: ties, who is missing, that lower is better; in sentences.
         alt: What the chart says, for those who cannot see it.
         empty: What to do where there is nothing to draw; empty otherwise.
+        form: How the values are written.
+        decimals: Digits after the point of the ticks.
+        published_decimals: Digits after the point of the councils' values.
     """
 
     measure: str
@@ -330,6 +343,9 @@ class BenchmarkSpec:
     note: str
     alt: str
     empty: str = ""
+    form: Form = Form.PLAIN
+    decimals: int = 0
+    published_decimals: int = 0
 
     def spoken(self, figures: str) -> str:
         """Return all that stands for the picture, and where the figures are."""

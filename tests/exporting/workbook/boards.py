@@ -148,7 +148,8 @@ def board(
 
 def point(at: int, value: float, text: str, *, is_local: bool = False) -> ChartPoint:
     """A point of a chart of percentages."""
-    return ChartPoint(at, value, text, "", "a file", is_local)
+    decimals = len(text.rstrip("%").partition(".")[2])
+    return ChartPoint(at, value, text, "", "a file", is_local, decimals=decimals)
 
 
 def trend(
@@ -172,6 +173,7 @@ def trend(
         high=100.0,
         ticks=tuple((float(tick), f"{tick}%") for tick in (60, 70, 80, 90, 100)),
         alt="No need for ongoing services. Leicestershire: 89.6% in 2023/24.",
+        form=Form.PERCENT,
     )
 
 

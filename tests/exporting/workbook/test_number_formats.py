@@ -10,11 +10,11 @@ from perfdesk.core.dashboard import Cell, Column
 from perfdesk.core.figures import Form, format_number
 from perfdesk.exporting.workbook.number_formats import (
     LONGEST_CODE,
-    code_that_reads,
+    axis_code,
+    axis_scale,
     printed_number,
     quoted,
     rendered,
-    same_number,
 )
 from tests.exporting.workbook.boards import number, published, words
 
@@ -117,17 +117,16 @@ def test_that_a_quoted_literal_reads_as_the_text(text: str) -> None:
     assert rendered(0.0, quoted(text)) == text
 
 
-def test_that_an_axis_finds_one_format_for_all_its_labels() -> None:
-    assert code_that_reads(((50.0, "50%"), (60.0, "60%"))) == (0.01, "0%")
-    assert code_that_reads(((57.5, "57.5%"), (60.0, "60%"))) == (0.01, "0.0%")
-    assert code_that_reads(((500.0, "500k"), (1000.0, "1,000k"))) == (1.0, '#,##0"k"')
-    assert code_that_reads(((500.0, "500"), (1500.0, "1,500"))) == (1.0, "#,##0")
-    assert code_that_reads(((1.0, "one"),)) is None
-    assert code_that_reads(()) is None
-
-
-def test_that_noughts_at_the_end_make_no_other_number() -> None:
-    assert same_number("60.0%", "60%")
-    assert same_number("1,200.50k", "1,200.5k")
-    assert not same_number("60%", "6%")
-    assert not same_number("60.05%", "60.5%")
+@pytest.mark.parametrize(
+    ("form", "decimals", "value", "shown"),
+    [
+        (Form.PERCENT, 0, 50.0, "50%"),
+        (Form.PERCENT, 1, 57.5, "57.5%"),
+        (Form.THOUSANDS, 0, 1000.0, "1,000k"),
+        (Form.PLAIN, 1, 1500.25, "1,500.3"),
+    ],
+)
+def test_that_a_value_of_an_axis_reads_as_it_is_written(
+    form: Form, decimals: int, value: float, shown: str
+) -> None:
+    assert rendered(value * axis_scale(form), axis_code(form, decimals)) == shown

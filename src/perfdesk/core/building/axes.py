@@ -61,9 +61,15 @@ def nice_axis(
 
 def tick_labels(ticks: Sequence[float], form: Form) -> list[str]:
     """Write ticks with as many decimals as tell them apart, the same for all."""
-    exact = [Decimal(str(tick)) for tick in ticks]
-    places = max(0, *(-int(tick.normalize().as_tuple().exponent) for tick in exact))
+    places = tick_decimals(ticks)
+    exact = (Decimal(str(tick)) for tick in ticks)
     return [f"{format_number(tick, places, Form.PLAIN)}{_SUFFIXES[form]}" for tick in exact]
+
+
+def tick_decimals(ticks: Sequence[float]) -> int:
+    """Return how many digits after the point tell ticks apart."""
+    exact = (Decimal(str(tick)).normalize() for tick in ticks)
+    return max(0, *(-int(tick.as_tuple().exponent) for tick in exact))
 
 
 def _round_step(rough: float) -> float:

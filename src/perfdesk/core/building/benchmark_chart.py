@@ -8,7 +8,7 @@ from decimal import Decimal
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.quartiles import Quartile
 from perfdesk.core.benchmarks.standing import Benchmark, benchmark, groups_of
-from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
+from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_decimals, tick_labels
 from perfdesk.core.building.quartile_cells import latest_published
 from perfdesk.core.charting import (
     BenchmarkDot,
@@ -125,6 +125,9 @@ class _Chart:
             low=low,
             high=high,
             ticks=tuple(zip(ticks, tick_labels(ticks, self.form), strict=True)),
+            form=self.form,
+            decimals=tick_decimals(ticks),
+            published_decimals=found.entry.decimals,
             note=found.reason,
             alt=self._alt(dots, lines),
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_labels
+from perfdesk.core.building.axes import UNIT_LABELS, nice_axis, tick_decimals, tick_labels
 from perfdesk.core.building.judging import reported_figure, verdicts_on
 from perfdesk.core.building.lines import (
     ValueAxis,
@@ -124,6 +124,8 @@ def layer_shares_of(pack: Pack, position: Period | None = None) -> ChartSpec:
         low=low,
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, Form.PERCENT), strict=True)),
+        form=Form.PERCENT,
+        decimals=tick_decimals(ticks),
         alt=_alt(subject, series, slots),
     )
 

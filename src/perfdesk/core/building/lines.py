@@ -35,6 +35,14 @@ class ValueAxis:
     form: Form
     label: str
 
+    def decimals_of(self, decimals: int, form: Form) -> int | None:
+        """Return the digits after the point of a number as it is written on the axis.
+
+        None where it was written in another form, and must not seem more exact than it is.
+        """
+        is_alike = (form is Form.THOUSANDS) is (self.form is Form.THOUSANDS)
+        return decimals if is_alike else None
+
     def scaled(self, value: Decimal) -> float:
         """Return where a value stands on the axis."""
         return float(value / 1000 if self.form is Form.THOUSANDS else value)
@@ -61,12 +69,14 @@ def mark_of(target: TargetReading, axis: ValueAxis, council: str = "") -> ChartT
         return None
     low = axis.scaled(target.low)
     high = axis.scaled(target.high) if target.high is not None else None
+    decimals = axis.decimals_of(target.decimals, target.form)
     if target.kind is TargetKind.AVERAGE:
         name = named_with_year(target, council)
-        return ChartTarget(low, None, f"{name[:1].upper()}{name[1:]} {target.number_text}")
+        label = f"{name[:1].upper()}{name[1:]} {target.number_text}"
+        return ChartTarget(low, None, label, decimals)
     name = "Band" if high is not None else "Target"
     prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
-    return ChartTarget(low, high, f"{name} {prefix}{target.number_text}")
+    return ChartTarget(low, high, f"{name} {prefix}{target.number_text}", decimals)
 
 
 def is_drawn(point: SeriesPoint) -> bool:
@@ -191,7 +201,7 @@ def segments_of(
             continue
         both = [held.get((slot, kind)) for kind in FigureKind]
         is_settled = all(both) and agree(*(fig.reading for fig in both if fig))
-        point = _point(each, places[slot], axis.scaled(value), is_both=is_settled)
+        point = _point(each, places[slot], axis, is_both=is_settled)
         if is_beside:
             beside.append(point)
             continue
@@ -232,17 +242,18 @@ def is_published(point: SeriesPoint) -> bool:
     return point.figure.key.kind is FigureKind.PUBLISHED
 
 
-def _point(each: SeriesPoint, at: int, value: float, *, is_both: bool) -> ChartPoint:
-    figure = each.figure
-    expected = is_forecast(figure.reading)
+def _point(each: SeriesPoint, at: int, axis: ValueAxis, *, is_both: bool) -> ChartPoint:
+    figure, reading = each.figure, each.figure.reading
+    expected = is_forecast(reading)
     words = ("(forecast)",) if expected else ()
     return ChartPoint(
         at=at,
-        value=value,
-        text=" ".join((figure.reading.number_text, *words, *figure.reading.status)),
+        value=axis.scaled(reading.value or Decimal(0)),
+        text=" ".join((reading.number_text, *words, *reading.status)),
         period=f"{figure.stands_for} forecast" if expected else figure.stands_for.label,
         source=str(figure.source),
         is_local=not is_published(each),
         is_forecast=expected,
         is_both=is_both,
+        decimals=axis.decimals_of(reading.decimals, reading.form),
     )

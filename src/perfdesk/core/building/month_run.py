@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfdesk.core.building.axes import nice_axis, tick_labels
+from perfdesk.core.building.axes import nice_axis, tick_decimals, tick_labels
 from perfdesk.core.building.judging import effective_aim
 from perfdesk.core.building.lines import ValueAxis, axis_for, mark_of
 from perfdesk.core.building.series import series_of
@@ -102,6 +102,8 @@ def month_run_of(pack: Pack, measure: str, position: Period | None = None) -> Ch
         low=low,
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
+        form=axis.form,
+        decimals=tick_decimals(ticks),
         alt=f"{subject.description.rstrip('.')}, month by month.",
     )
 

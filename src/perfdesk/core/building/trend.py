@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from perfdesk.core.building.axes import nice_axis, tick_labels
+from perfdesk.core.building.axes import nice_axis, tick_decimals, tick_labels
 from perfdesk.core.building.judging import (
     Verdicts,
     break_between,
@@ -40,7 +40,7 @@ from perfdesk.core.charting import (
     SeriesRole,
 )
 from perfdesk.core.dashboard import Facts, Row
-from perfdesk.core.figures import Form
+from perfdesk.core.figures import Form, Reading
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -98,6 +98,7 @@ def trend_of(
         )
     )
     breaks = _breaks(subject, slots)
+    reported = said.facts.current
     expected = _expected(pack, subject, said.facts, slots)
     if expected is not None:
         slots = sorted([*slots, expected[0]], key=by_end)
@@ -110,14 +111,13 @@ def trend_of(
         )
         if any(each.figure.value is not None for each in line)
     )
-    if expected is not None:
-        series = _with_forecast(series, places, axis, *expected)
+    if expected is not None and reported is not None:
+        series = _with_forecast(series, places, axis, *expected, reported.reading)
     drawn_years = {slot_of(each.figure) for each in england if each.figure.value is not None}
     target = _target(pack, pack.target(measure, shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]
-    reported = said.facts.current
     ceiling = 100.0 if axis.form is Form.PERCENT and max(values) <= 100 else None
     low, high, ticks = nice_axis(values, floor=0.0 if min(values) >= 0 else None, ceiling=ceiling)
     return ChartSpec(
@@ -134,6 +134,8 @@ def trend_of(
         low=low,
         high=high,
         ticks=tuple(zip(ticks, tick_labels(ticks, axis.form), strict=True)),
+        form=axis.form,
+        decimals=tick_decimals(ticks),
         alt=_alt(subject, series, target, places.get(slot_of(reported)) if reported else None),
         reported=None if reported is None else places.get(slot_of(reported)),
     )
@@ -165,6 +167,7 @@ def _with_forecast(
     axis: ValueAxis,
     year: Period,
     forecast: Forecast,
+    written: Reading,
 ) -> tuple[ChartSeries, ...]:
     """Add the forecast to our line as a point by itself."""
     point = ChartPoint(
@@ -175,6 +178,7 @@ def _with_forecast(
         source=forecast.reason.rstrip("."),
         is_local=True,
         is_forecast=True,
+        decimals=axis.decimals_of(written.decimals, written.form),
     )
     return tuple(
         replace(line, segments=(*line.segments, (point,))) if line.role is SeriesRole.OURS else line

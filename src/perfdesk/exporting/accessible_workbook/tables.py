@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from perfdesk.core.charting import ChartSpec
 from perfdesk.core.dashboard import (
@@ -33,6 +32,8 @@ NUMBER, WORDS = "number", "in words"
 """What the heading of a figure ends with, where it has a column for each."""
 
 _LONGEST_HEADING = 255
+_GROUPED_FROM = 1000
+"""Values from which on digits are grouped."""
 _UNITS = {Form.PERCENT: "Per cent", Form.PLAIN: "Number", Form.THOUSANDS: "Number"}
 _SPACE = re.compile(r"\s+")
 
@@ -81,7 +82,7 @@ def parts_of(cell: Cell) -> tuple[Number | None, str]:
     places = max(cell.decimals - scale, 0)
     # What is printed rounded is rounded here too: 615.1k is 615,100.
     shown = round_half_up(cell.value, cell.decimals - scale)
-    code = digits_code(places, Form.PLAIN, grouped=shown >= 1000)
+    code = digits_code(places, Form.PLAIN, grouped=shown >= _GROUPED_FROM)
     return Number(float(shown), code), one_line(printed.after)
 
 
@@ -180,22 +181,17 @@ def _trend_rows(layer: LayerView, row: Row, spec: ChartSpec) -> Iterable[tuple[s
     for series in spec.series:
         for point in sorted(series.points, key=lambda each: each.at):
             kind = FigureKind.LOCAL if point.is_local else FigureKind.PUBLISHED
+            places = spec.decimals if point.decimals is None else point.decimals
+            code = digits_code(places, Form.PLAIN, grouped=abs(point.value) >= _GROUPED_FROM)
             yield (
                 one_line(layer.name),
                 one_line(row.description),
                 one_line(series.name),
                 one_line(point.period or spec.categories[point.at]),
                 one_line(spec.unit) or NOT_APPLICABLE,
-                Number(point.value, _code_of(point.value)),
+                Number(point.value, code),
                 "forecast" if point.is_forecast else kind.value,
             )
-
-
-def _code_of(value: float) -> str:
-    """Return a format with as many places as the value has, three at most."""
-    exact = Decimal(f"{value:.15g}")
-    places = next((n for n in range(3) if round_half_up(exact, n) == exact), 3)
-    return digits_code(places, Form.PLAIN, grouped=abs(value) >= 1000)
 
 
 def _figure_columns(

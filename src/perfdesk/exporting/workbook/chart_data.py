@@ -16,7 +16,7 @@ from perfdesk.core.dashboard import Dashboard
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.layout import BODY_SIZE, PADDING
 from perfdesk.exporting.workbook.lettering import line_count, row_height
-from perfdesk.exporting.workbook.number_formats import code_that_reads, rendered, same_number
+from perfdesk.exporting.workbook.number_formats import axis_code, axis_scale
 from perfdesk.exporting.workbook.paging import TALLEST_ROW
 from perfdesk.exporting.workbook.styles import Styles
 
@@ -59,12 +59,14 @@ class DataLine:
         role: Whose figures they are; None for target and breaks.
         points: What is drawn at each slot; None for nothing.
         values: As stored, None for an empty cell.
+        decimals: Digits after the point of values that are no figures; None for those of the axis.
     """
 
     name: str
     role: SeriesRole | None
     points: tuple[ChartPoint | None, ...]
     values: tuple[float | None, ...]
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,28 +196,14 @@ def _write_line(sheet: Worksheet, block: ChartBlock, line: DataLine, styles: Sty
         zip(line.values, line.points, strict=True), start=FIRST_SLOT
     ):
         if value is not None:
-            text = None if point is None else point.text
-            code = code_as_printed(value, text, block.code)
+            decimals = line.decimals if point is None else point.decimals
+            code = block.code if decimals is None else axis_code(block.spec.form, decimals)
             sheet.write_number(row, column, value, styles.of(num_format=code))
-
-
-def code_as_printed(value: float, text: str | None, axis_code: str) -> str:
-    """Return the format under which a stored value reads as its figure is printed.
-
-    A target has no figure; it is shown with as many decimals as it has.
-    """
-    marks = "%" if "%" in axis_code else ('"k"' if "k" in axis_code else "")
-    codes = [f"#,##0{places}{marks}" for places in ("", ".0", ".00", ".000")]
-    if text is not None:
-        number = text.split(" ", 1)[0]
-        return next((code for code in codes if rendered(value, code) == number), axis_code)
-    most = rendered(value, codes[-1])
-    return next(code for code in codes if same_number(most, rendered(value, code)))
 
 
 def _block(spec: ChartSpec, description: str, row: int) -> ChartBlock:
     slots = _slots(spec)
-    scale, code = code_that_reads(spec.ticks) or (1.0, "General")
+    scale, code = axis_scale(spec.form), axis_code(spec.form, spec.decimals)
     block = ChartBlock(spec, description, row, slots, scale, code, (), (), None, None)
     return replace(
         block,
@@ -296,7 +284,9 @@ def _target(block: ChartBlock) -> tuple[DataLine, ...]:
     edges = [target.low] if target.high is None else [target.high, target.low]
     nothing = (None,) * len(block.slots)
     return tuple(
-        DataLine(target.label, None, nothing, (block.stored(edge),) * len(block.slots))
+        DataLine(
+            target.label, None, nothing, (block.stored(edge),) * len(block.slots), target.decimals
+        )
         for edge in edges
     )
 

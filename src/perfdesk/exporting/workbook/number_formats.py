@@ -106,38 +106,16 @@ def rendered(value: float, code: str) -> str:
     return f"-{text}" if number < 0 and re.search("[1-9]", text) else text
 
 
-def code_that_reads(texts: tuple[tuple[float, str], ...]) -> tuple[float, str] | None:
-    """Find one format under which each value reads as its text, for axes and chart data.
-
-    Returns:
-        By what to multiply the values (0.01 for per cent), and the format; None if there is
-        none, or nothing to read.
-    """
-    if not texts:
-        return None
-    for decimals in range(4):
-        for grouped in (True, False):
-            plain = digits_code(decimals, Form.PLAIN, grouped=grouped)
-            for scale, code in (
-                (0.01, digits_code(decimals, Form.PERCENT, grouped=False)),
-                (1.0, plain),
-                (1.0, digits_code(decimals, Form.THOUSANDS, grouped=True)),
-                (1.0, f'{plain}"k"'),
-            ):
-                if all(same_number(rendered(value * scale, code), text) for value, text in texts):
-                    return scale, code
-    return None
+def axis_code(form: Form, decimals: int) -> str:
+    """Return the number format of values as they stand on an axis: thousands as thousands."""
+    if form is Form.THOUSANDS:
+        return f'{digits_code(decimals, Form.PLAIN, grouped=True)}"k"'
+    return digits_code(decimals, form, grouped=form is Form.PLAIN)
 
 
-def same_number(shown: str, text: str) -> bool:
-    """Tell whether two numbers differ in nothing but noughts at their ends: `60.0%` and `60%`."""
-    return _without_noughts(shown) == _without_noughts(text)
-
-
-def _without_noughts(text: str) -> str:
-    return (
-        re.sub(r"(\.\d*?)0+(?!\d)", r"\1", text).replace(".%", "%").replace(".k", "k").rstrip(".")
-    )
+def axis_scale(form: Form) -> float:
+    """Return by what values of an axis are multiplied to be stored: 89.6 % is 0.896."""
+    return 0.01 if form is Form.PERCENT else 1.0
 
 
 def _digits(value: Decimal, pattern: str) -> str:

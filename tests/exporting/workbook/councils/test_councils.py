@@ -93,7 +93,7 @@ def test_that_every_council_stands_with_its_rank_figure_and_quartile(
         assert quartile == (dot.quartile or None)
         assert figure == pytest.approx(dot.value / 100)
         assert [each for each in drawn[:2] if each is not None] == [figure]
-        assert row[3].number_format == "#,##0.0%"
+        assert row[3].number_format == "0.0%"
 
 
 def test_that_each_look_of_dots_is_a_series_with_its_figures_kept(

@@ -17,8 +17,7 @@ from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.places import ENGLAND
 from perfdesk.exporting.workbook.characters import printable
-from perfdesk.exporting.workbook.chart_data import code_as_printed
-from perfdesk.exporting.workbook.number_formats import code_that_reads
+from perfdesk.exporting.workbook.number_formats import axis_code, axis_scale
 from perfdesk.exporting.workbook.paging import set_page
 from perfdesk.exporting.workbook.styles import Styles
 
@@ -92,11 +91,10 @@ class CouncilBlock:
         """Return a value of the axis as it stands in a cell."""
         return round(value * self.scale, _PRECISION)
 
-    def code_of(self, line: CouncilLine, at: int) -> str:
-        """Return the number format of a value of a line: as printed, where it is a council's."""
-        value, dot = line.values[at] or 0.0, self.spec.dots[at]
-        own = isinstance(line.kind, DotRole) and not dot.beyond
-        return code_as_printed(value, dot.text if own else None, self.code)
+    @property
+    def published_code(self) -> str:
+        """Number format of the councils' figures and of what they are compared with."""
+        return axis_code(self.spec.form, self.spec.published_decimals)
 
 
 def council_blocks(
@@ -109,7 +107,7 @@ def council_blocks(
         spec = specs.get(measure.measure)
         if spec is None or not spec.dots:
             continue
-        scale, code = code_that_reads(spec.ticks) or (1.0, "General")
+        scale, code = axis_scale(spec.form), axis_code(spec.form, spec.decimals)
         bare = CouncilBlock(spec, row, scale, code, ())
         blocks.append(CouncilBlock(spec, row, scale, code, _lines(bare)))
         row = blocks[-1].last_row + 2
@@ -146,7 +144,7 @@ def _write_council(
 ) -> None:
     row, look = block.first_row + at, styles.of()
     value = block.stored(dot.value)
-    number = styles.of(num_format=code_as_printed(value, dot.text, block.code))
+    number = styles.of(num_format=block.published_code)
     sheet.write_string(row, 0, printable(block.spec.measure), look)
     if dot.rank:
         sheet.write_number(row, RANK, dot.rank, look)
@@ -157,7 +155,7 @@ def _write_council(
     for column, line in enumerate(block.lines, start=FIRST_LINE):
         drawn = line.values[at]
         if drawn is not None:
-            sheet.write_number(row, column, drawn, styles.of(num_format=block.code_of(line, at)))
+            sheet.write_number(row, column, drawn, number)
 
 
 def _lines(block: CouncilBlock) -> tuple[CouncilLine, ...]:

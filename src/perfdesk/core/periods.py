@@ -168,6 +168,15 @@ def months(first: tuple[int, int], last: tuple[int, int]) -> Period:
     return Period(date(first[0], first[1], 1), _last_day(*last))
 
 
+def quarters_of(span: Period) -> tuple[Period, ...]:
+    """Return the quarters of the financial year in which a span ends, in order."""
+    first = span.year.start.year * 12 + span.year.start.month - 1
+    starts = range(first, first + 12, 3)
+    return tuple(
+        months((at // 12, at % 12 + 1), ((at + 2) // 12, (at + 2) % 12 + 1)) for at in starts
+    )
+
+
 def snapshot(day: date) -> Period:
     """Return the period that is the one *day*."""
     return Period(day, day)

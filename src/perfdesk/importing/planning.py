@@ -27,6 +27,7 @@ from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.snippets import with_snippets
 from perfdesk.importing.formats.extract import Extract, Sheet
 from perfdesk.importing.formats.reading import read_extract
+from perfdesk.importing.matching.known import PackMeasures
 from perfdesk.importing.recipes.family import (
     RecipeFamily,
     named_family,
@@ -42,7 +43,7 @@ from perfdesk.importing.shapes.ascof_series import AscofTimeSeries
 from perfdesk.importing.shapes.commentary_return import CommentaryReturn
 from perfdesk.importing.shapes.labelled_form import LabelledForm
 from perfdesk.importing.shapes.oflog import OflogMeasures
-from perfdesk.importing.shapes.plain_tables import PackMeasures, PlainTables
+from perfdesk.importing.shapes.plain_tables import PlainTables
 from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
 from perfdesk.importing.shapes.printed.pieces import pieces_of
 from perfdesk.importing.shapes.printed.rows import printed_table
@@ -391,9 +392,10 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
         if family.recognises(tables):
             return family
     shipped = recipe_family(recipes_of(pack), extract, tables)
-    if shipped is not None:
+    plain = PlainTables(PackMeasures(pack))
+    if shipped is not None and (not shipped.lacks(tables) or not plain.recognises(tables)):
         return shipped
-    for family in (*PLAIN_FAMILIES, PlainTables(PackMeasures(pack))):
+    for family in (*PLAIN_FAMILIES, plain):
         if family.recognises(tables):
             return family
     raise _unknown_family(extract, len(tables))

@@ -8,13 +8,13 @@ from perfdesk.core.councils import councils, followed_by
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import quarters_of
 from perfdesk.core.places import ENGLAND, REGIONS
 from perfdesk.core.recipes import Filter, Part, RecipeKind
 from perfdesk.importing.formats.extract import column_letters
 from perfdesk.importing.recipes.column_parts import CHOSEN, PARTS, MappedColumn
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.rows_by_colour import rows_by_colour
-from perfdesk.importing.recipes.spans import quarters_of
 
 Choice = tuple[str, object]
 """The words of a choice, and what they stand for."""

@@ -6,7 +6,7 @@ stated to be something else is not. Where two remain that may both be it, nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from perfdesk.importing.formats.extract import CellValue
@@ -16,6 +16,10 @@ from perfdesk.importing.reading.found import Asked, Doubt, Found, FoundFigure, L
 from perfdesk.importing.vocabulary.facets import Statement
 
 _COUNTS = frozenset({Statement.NUMERATOR, Statement.DENOMINATOR, Statement.MARGIN, Statement.BASE})
+
+
+_NEVER_THE_WHOLE = frozenset({"sex", "deprivation"})
+"""What a table of one part alone is no table of the whole for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,33 @@ class Candidate:
         return self.kind or self.heading or self.found.words
 
 
+def without_owners(groups: Iterable[Sequence[Candidate]]) -> Iterator[Sequence[Candidate]]:
+    """Yield groups without the parts that break nothing down.
+
+    Where a column says one thing of each measure, as the service that it belongs to, it tells no
+    parts of a whole. Figures of men or women alone are parts, whether or not others are given.
+    """
+    groups = list(groups)
+    varying = {
+        kind
+        for group in groups
+        for kind in {pair[0] for each in group for pair in each.found.facets.breakdown}
+        if len({dict(each.found.facets.breakdown).get(kind) for each in group}) > 1
+    }
+    for group in groups:
+        yield [_of_parts(each, varying) for each in group]
+
+
+def _of_parts(candidate: Candidate, varying: set[str]) -> Candidate:
+    facets = candidate.found.facets
+    kept = tuple(each for each in facets.breakdown if each[0] in varying | _NEVER_THE_WHOLE)
+    if kept == facets.breakdown:
+        return candidate
+    return replace(
+        candidate, found=replace(candidate.found, facets=replace(facets, breakdown=kept))
+    )
+
+
 def chosen(group: Sequence[Candidate], context: Context) -> Iterator[Found]:
     """Yield the figure of a group of numbers, and what becomes of the others.
 
@@ -57,14 +88,14 @@ def chosen(group: Sequence[Candidate], context: Context) -> Iterator[Found]:
         for statement in (Statement.NUMERATOR, Statement.DENOMINATOR)
     }
     figures, others = _of_whole(figures)
-    yield from (LeftOut(_part(each), each.found.where, f"of {_part(each)}") for each in others)
+    for each in others:
+        yield LeftOut(_part(each), each.found.where, "a part of the whole")
     if figures and figures[0].found.facets.breakdown:
         figures, asked = _asked_which(figures, context)
         yield from asked
     figures, others = _in_unit(figures, context)
-    yield from (
-        LeftOut(each.found.unit, each.found.where, f"in {each.found.unit}") for each in others
-    )
+    for each in others:
+        yield LeftOut(each.kind or each.found.unit, each.found.where, "in another unit")
     if len(figures) > 1:
         figures, asked = _told_apart(figures, context)
         yield from asked

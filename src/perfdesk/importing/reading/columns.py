@@ -26,6 +26,9 @@ from perfdesk.importing.vocabulary.words import DIMENSIONS, WHOLES
 _LOOKED_AT = 60
 """Filled cells by which a column of words is told."""
 
+_MOST_ROWS = 5_000
+"""Rows in which a column of words is looked at."""
+
 _MOST_WORDS = 12
 """Words of the longest label; what is longer is a comment."""
 
@@ -162,7 +165,7 @@ def read_columns(table: FoundTable, names_measure: Callable[[str], bool]) -> Rea
 
 def texts_of(table: FoundTable, column: Column) -> tuple[str, ...]:
     """Return what the first filled cells of a column say, each once."""
-    rows = (row for row in table.row_numbers if row not in table.sections)
+    rows = (row for row in table.row_numbers[:_MOST_ROWS] if row not in table.sections)
     said = (text for row in rows if (text := table.text(row, column).strip()))
     return tuple(islice(dict.fromkeys(said), _LOOKED_AT))
 
@@ -172,7 +175,7 @@ def _read(table: FoundTable, column: Column) -> ReadColumn:
     role = column.role
     part = _BY_ROLE.get(role)
     if role is Role.MEASURE_CODE and not table.has(Role.DESCRIPTION):
-        part = Part.MEASURE
+        part = Part.UNIT if _are_units(texts_of(table, column)) else Part.MEASURE
     if part is not None:
         return ReadColumn(column, part, levels=levels)
     if role is Role.BREAKDOWN or not _holds_numbers(table, column):
@@ -181,6 +184,12 @@ def _read(table: FoundTable, column: Column) -> ReadColumn:
     facets = _of_heading(column, levels)
     part = _OF_STATEMENT.get(facets.statement, Part.VALUE)
     return ReadColumn(column, part, facets, levels=levels)
+
+
+def _are_units(said: Sequence[str]) -> bool:
+    """Tell whether a column headed `Measure` says in what numbers are: `Percentage`, `Count`."""
+    facets = [facets_of(each) for each in said]
+    return bool(said) and all(each.unit and not each.unread for each in facets)
 
 
 def _of_heading(column: Column, levels: Sequence[str]) -> Facets:
@@ -282,7 +291,8 @@ def _of_kind(table: FoundTable, read: ReadColumn) -> ReadColumn:
     units = sum(bool(each.unit or each.scale_from) and not each.unread for each in facets)
     if heading in _UNITS or (units == len(said) and heading not in _dimensions()):
         return replace(read, part=Part.UNIT)
-    if (dimension := _dimensions().get(heading, "")) or column.role is Role.DISAGGREGATION:
+    dimension = _dimensions().get(heading, "")
+    if dimension or column.role is Role.DISAGGREGATION:
         return replace(read, part=Part.BREAKDOWN, dimension=dimension or "group")
     each_told = zip(said, facets, strict=True)
     parts = sum(bool(told.breakdown) or is_whole(text) for text, told in each_told)

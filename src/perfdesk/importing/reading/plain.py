@@ -24,7 +24,7 @@ from perfdesk.importing.formats.extract import (
 )
 from perfdesk.importing.reading.around import facets_around
 from perfdesk.importing.reading.blocks import Blocks
-from perfdesk.importing.reading.choosing import Candidate, chosen
+from perfdesk.importing.reading.choosing import Candidate, chosen, without_owners
 from perfdesk.importing.reading.columns import ReadColumn, ReadColumns, is_whole, read_columns
 from perfdesk.importing.reading.context import Context, KnownMeasures
 from perfdesk.importing.reading.found import (
@@ -190,7 +190,7 @@ class PlainReading:
     def _chosen(self, groups: Iterable[list[Candidate]]) -> Iterator[Found]:
         blocks = Blocks(self.table, self._rows) if not self.is_across else None
         figures = []
-        for group in groups:
+        for group in without_owners(groups):
             for each in chosen(group, self.context):
                 if isinstance(each, FoundFigure):
                     figures.append(each)
@@ -218,20 +218,23 @@ class PlainReading:
     # --- headings ------------------------------------------------------------------------------
     def _unknown_headings(self) -> Iterator[tuple[int, LeftOut | Asked]]:
         """Yield the columns whose heading says something that nothing accounts for."""
-        dated = any(each.facets.tells_time for each in self.columns.numbers)
+        plain = (self.headings[each.index] for each in self._values)
+        is_plain = any(not each.unknown and each.facets.is_figure for each in plain)
+        # Where another column gives the figures, one without a time is none of theirs.
+        is_given = is_plain or any(each.facets.tells_time for each in self.columns.numbers)
         for column in self._values:
             heading = self.headings[column.index]
             words = heading.unknown
             if not words or self.is_across or not heading.facets.is_figure:
                 continue
             where = self._reference(self._heading_row, column.index)
-            if (dated and not heading.facets.tells_time) or self.context.meaning(words):
+            if (is_given and not heading.facets.tells_time) or self.context.meaning(words):
                 yield column.index, LeftOut(words, where, "")
             else:
                 yield column.index, Asked(Doubt.MEANING, words, where, self._filled(column))
 
     def _targets(self) -> Iterator[LeftOut]:
-        for part in (Part.TARGET, Part.MARGIN):
+        for part in (Part.TARGET, Part.MARGIN, Part.STATUS, Part.NOTE):
             for column in self.columns.of(part):
                 where = self._reference(self._heading_row, column.index)
                 yield LeftOut(shown(column), where, str(column.facets.statement))
@@ -279,7 +282,7 @@ class PlainReading:
             heading=shown(column),
             dated_by_row=read.facets.tells_time,
         )
-        return Candidate(found, shown(column), read.kind, read.beside)
+        return Candidate(found, shown(column), read.states, read.beside)
 
     def _facets(self, read: ReadRow, heading: ReadHeading) -> Facets:
         """Return what all the words around a number say, the nearest first."""

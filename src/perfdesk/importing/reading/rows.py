@@ -37,6 +37,7 @@ class ReadRow:
         code: The file's own reference.
         kind: The words of its row that say what the numbers are (`Target`).
         beside: What columns of words that nothing tells say, by their headings.
+        said: Its label as the file has it.
     """
 
     row: int
@@ -46,6 +47,12 @@ class ReadRow:
     code: str = ""
     kind: str = ""
     beside: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+
+    @property
+    def states(self) -> str:
+        """The words of the row that say what its numbers are; empty where none do."""
+        return self.kind or (self.said if self.label.facets.statement else "")
 
 
 @dataclass
@@ -81,11 +88,12 @@ class RowReader:
         return ReadRow(
             row,
             label,
-            beneath(self._facets(row, label), time),
+            beneath(self.facets(row, label), time),
             place,
             self._code(row),
             " ".join(self.table.text(row, each.column) for each in self.columns.of(Part.KIND)),
             self._beside(row),
+            self._said(row),
         )
 
     def label(self, text: str) -> ReadLabel:
@@ -121,6 +129,10 @@ class RowReader:
                 return ReadLabel(outer.words, facets, outer.is_named)
         return ReadLabel("", facets)
 
+    def _said(self, row: int) -> str:
+        column = self.columns.first(Part.MEASURE)
+        return self.table.text(row, column.column) if column else ""
+
     def _said_above(self, row: int, column: Column) -> str:
         """Return the label that rows of targets and of actual figures share, given once."""
         above = range(row - 1, max(row - _MOST_KINDS, self.table.first_row) - 1, -1)
@@ -136,16 +148,21 @@ class RowReader:
         own = split_code(self.table.text(row, label.column))[0] if label else ""
         return own or split_code(self.table.section_of(row))[0]
 
-    def _facets(self, row: int, label: ReadLabel) -> Facets:
+    def facets(self, row: int, label: ReadLabel) -> Facets:
+        """Return what a row says of its numbers beside measure, place and time."""
         section = facets_of(self.table.section_of(row))
         if section.unread:
             section = replace(section.of_title, breakdown=(), place=None, unit="", is_whole=False)
         told = beneath(section, label.facets)
-        for part in (Part.KIND, Part.UNIT):
-            for column in self.columns.of(part):
-                said = facets_of(self.table.text(row, column.column))
-                unit = told.unit or said.unit  # `Percentage`, then `Persons`: it is per cent
-                told = replace(beneath(told, replace(said, unread=())), unit=unit)
+        for column in self.columns.of(Part.KIND):
+            said = facets_of(self.table.text(row, column.column))
+            told = beneath(told, replace(said, unread=()))
+        for column in self.columns.of(Part.UNIT):
+            # Of `Rate per 100,000 aged 65+` the unit counts; whom it is of, the measure says.
+            said = facets_of(self.table.text(row, column.column))
+            unit = told.unit or said.unit  # `Percentage`, then `Persons`: it is per cent
+            scale = Facets(unit=said.unit, scale=said.scale, scale_from=said.scale_from)
+            told = replace(beneath(told, scale), unit=unit)
         pairs = dict(told.breakdown)
         for column in self.columns.of(Part.BREAKDOWN):
             text = self.table.text(row, column.column).strip()

@@ -48,6 +48,10 @@ class RecipeFamily:
         """Tell whether the recipe reads any of the tables."""
         return bool(best_fits((self.recipe,), tables, self.file_name))
 
+    def lacks(self, tables: tuple[FoundTable, ...]) -> bool:
+        """Tell whether a column that the recipe needs is missing in each of the tables."""
+        return all(fit.missing for fit in best_fits((self.recipe,), tables, self.file_name))
+
     def plan(self, job: ImportJob) -> ImportPlan:
         """Return what the file would bring into the pack.
 
@@ -173,26 +177,21 @@ def own_family(
     table is. A recipe for each sheet of a workbook reads the sheets together.
     """
     found = recipe_family(recipes, extract, tables)
-    if found is not None and not _lacks(found, tables):
+    if found is not None and not found.lacks(tables):
         families, left = [found], tables
         while left and (ours := _read_by(families[-1], left)):
             left = tuple(each for each in left if each not in ours)
             others = [each for each in recipes if all(each != one.recipe for one in families)]
             following = recipe_family(others, extract, left) if left else None
-            if following is None or _lacks(following, left):
+            if following is None or following.lacks(left):
                 break
             families.append(following)
         return RecipeFamilies(tuple(families)) if len(families) > 1 else found
     for recipe in recipes:
         family = RecipeFamily(recipe, extract.name)
-        if not _lacks(family, tables_laid_by(recipe, tables)):
+        if not family.lacks(tables_laid_by(recipe, tables)):
             return family
     return found
-
-
-def _lacks(family: RecipeFamily, tables: tuple[FoundTable, ...]) -> bool:
-    fits = best_fits((family.recipe,), tables, family.file_name)
-    return all(fit.missing for fit in fits)
 
 
 def named_family(recipe: Recipe, tables: tuple[FoundTable, ...]) -> RecipeFamily | None:

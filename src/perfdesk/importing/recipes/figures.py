@@ -9,22 +9,25 @@ from functools import cached_property
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
+from perfdesk.core.periods import quarters_of
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
+from perfdesk.importing.drafts.doubts import Doubts
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.drafts.month_question import ask_for_months, month_answer
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellKind, CellValue
+from perfdesk.importing.matching.known import PackMeasures
 from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
-from perfdesk.importing.reading.found import FoundFigure, Unplaced
+from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import figures_in, period_told
-from perfdesk.importing.recipes.spans import quarters_of
-from perfdesk.importing.recipes.summing import Totals
+from perfdesk.importing.recipes.sums.summing import Totals
+from perfdesk.importing.recipes.whole import of_the_whole
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 from perfdesk.importing.tables.coloured_rows import place_of, telling_colours
 from perfdesk.importing.vocabulary.year_and_month import read_months
@@ -48,6 +51,7 @@ class FigurePlanning:
     _months: LocalDraft = field(init=False)
     _public: PublicationDraft = field(init=False)
     _totals: Totals = field(init=False)
+    _doubts: Doubts = field(init=False)
     _not_understood: list[NotUnderstood] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
     _questions: list[Question] = field(default_factory=list)
@@ -67,6 +71,8 @@ class FigurePlanning:
         self._local = LocalDraft(self.job)
         self._months = LocalDraft(self.job)
         self._totals = Totals(self.job, self.recipe)
+        measures = PackMeasures(self.job.pack)
+        self._doubts = Doubts(self.job, self.recipe.name, measures)
         published = self.recipe.figures is FigureKind.PUBLISHED
         council = self.job.pack.council
         wanted = Wanted.of(self.job) if published else Wanted(council, ())
@@ -80,11 +86,17 @@ class FigurePlanning:
             reading = self._month_reading(fit)
             if reading is None:
                 continue
-            for each in figures_in(self.job, fit, told, self._may_be_wanted, reading):
-                if isinstance(each, Unplaced):
-                    unplaced.setdefault((each.what, each.text), each)
-                else:
-                    self._take(fit, each)
+            found = figures_in(self.job, fit, told, self._may_be_wanted, reading)
+            for each in of_the_whole(self.job.extract, fit, found, self._doubts.context):
+                match each:
+                    case Unplaced():
+                        unplaced.setdefault((each.what, each.text), each)
+                    case FoundFigure():
+                        self._take(fit, each)
+                    case Asked():
+                        self._doubts.ask(each)
+                    case LeftOut():
+                        self._doubts.leave_out(each)
         self._tell_unplaced(unplaced.values())
         self._tell_colours(fits)
         self._tell_not_wanted()
@@ -349,6 +361,7 @@ class FigurePlanning:
             (*self._questions, *public.questions),
             (
                 *self._problems,
+                *self._doubts.problems(),
                 *self._totals.problems,
                 *self._choices.problems(),
                 *public.problems,

@@ -3,75 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from decimal import Decimal
 
 from perfdesk.core.figures import Form
 from perfdesk.core.framework.catalogue import FrameworkMeasure
-from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
-from perfdesk.core.pack import Pack
-from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
+from perfdesk.importing.drafts.doubts import Doubts, listed
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
-from perfdesk.importing.drafts.month_question import ask_for_months, month_answer
+from perfdesk.importing.drafts.month_question import ask_for_months
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
 from perfdesk.importing.formats.extract import CellKind, CellValue
-from perfdesk.importing.matching.likely import LikelyMeasures
 from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import (
-    ALWAYS,
-    SKIP,
-    Choice,
     NotUnderstood,
-    Question,
-    kept_question,
 )
-from perfdesk.importing.reading.context import FIGURE, Context, KnownMeasures
-from perfdesk.importing.reading.found import Asked, Doubt, FoundFigure, LeftOut, Unplaced
+from perfdesk.importing.reading.context import KnownMeasures
+from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.reading.plain import PlainReading, is_plain
-from perfdesk.importing.recipes.spans import quarters_of
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.reading_words import facets_of
-from perfdesk.importing.vocabulary.wordings import normal_words
-
-_VERY = 0.95
-"""How alike words are to a measure's own that are its name."""
-
-_LIKELY = 0.5
-_MEANING = "meaning"
-_YEAR, _PERIOD = "year of the quarters", "period of the figures"
-_UNITS = {Unit.PERCENT: "%", Unit.COUNT: "count", Unit.RATE: "per 100,000", Unit.SCORE: ""}
-_MOST_TOLD = 12
-
-
-class PackMeasures:
-    """The names of the measures of a pack, which account for words of a file."""
-
-    def __init__(self, pack: Pack) -> None:
-        self._likely = LikelyMeasures(pack)
-        self._units = {
-            normal_words(each.description): _UNITS[each.unit]
-            for each in pack.table(Measure).values()
-        }
-
-    def is_named(self, words: str) -> bool:
-        """Tell whether words are a measure's own."""
-        scored = self._likely.of((words,)) if words else []
-        return bool(scored) and scored[0][0] >= _VERY
-
-    def nearest(self, words: str) -> str:
-        """Return the name of the measure that words are likely to mean; empty where none is."""
-        scored = self._likely.of((words,))
-        return scored[0][1].description if scored and scored[0][0] >= _LIKELY else ""
-
-    def unit_of(self, words: str) -> str:
-        """Return in what the measure with that name is."""
-        return self._units.get(normal_words(words), "")
 
 
 @dataclass(frozen=True)
@@ -101,45 +57,18 @@ class _Planning:
     job: ImportJob
     family: PlainTables
     _local: LocalDraft = field(init=False)
-    _left: list[LeftOut] = field(default_factory=list)
+    _doubts: Doubts = field(init=False)
     _columns: dict[str, None] = field(default_factory=dict)
     _public: PublicationDraft | None = None
 
     def __post_init__(self) -> None:
         self._local = LocalDraft(self.job)
-
-    @cached_property
-    def _context(self) -> Context:
-        told = self.job.answers
-        years = {each.key: each for each in self._years()}
-        periods = {each.key: each for each in self._periods()}
-        return Context(
-            self.job.pack.council,
-            self.family.measures,
-            years.get(told.get(_YEAR, "")),
-            periods.get(told.get(_PERIOD, "")),
-            month_answer(self.job, self.family.name),
-            self._meaning,
-        )
-
-    def _meaning(self, words: str) -> str:
-        """Return what was answered of some words, now or in an earlier import."""
-        key = self._key(words)
-        given = self.job.answers.get(str(key), "")
-        if given:
-            kept = key.of_any_family if given.startswith(ALWAYS) else key
-            self.job.asking.keep(kept, given.removeprefix(ALWAYS), words)
-            return given.removeprefix(ALWAYS)
-        known = self.job.asking.known(key)
-        return known.answer if known else ""
-
-    def _key(self, words: str) -> AnswerKey:
-        return AnswerKey(_MEANING, self.family.name, normal_words(words))
+        self._doubts = Doubts(self.job, self.family.name, self.family.measures)
 
     def plan(self) -> ImportPlan:
         """Return what the tables would bring into the pack."""
         for table in self.job.tables:
-            if is_plain(table, self._context.measures):
+            if is_plain(table, self._doubts.context.measures):
                 self._read(table)
         self._say_what_was_left()
         local = self._local.plan()
@@ -155,9 +84,9 @@ class _Planning:
         )
 
     def _read(self, table: FoundTable) -> None:
-        reading = PlainReading(self.job.extract, table, self._context)
+        reading = PlainReading(self.job.extract, table, self._doubts.context)
         months = reading.months
-        if months is not None and months.certain is None and not self._context.months:
+        if months is not None and months.certain is None and not self._doubts.context.months:
             where = self.job.extract.reference(table.sheet, table.range)
             ask_for_months(self.job, self.family.name, months, where)
             return
@@ -173,15 +102,18 @@ class _Planning:
                     why = f"\u201c{found.text}\u201d is not a period"
                     self._leave_out(found.where, found.label or found.text, why)
                 case Asked():
-                    self._ask(found)
+                    self._doubts.ask(found)
                 case LeftOut():
-                    self._left.append(found)
+                    self._doubts.leave_out(found)
 
     # --- figures -------------------------------------------------------------------------------
     def _take(self, table: FoundTable, found: FoundFigure, *, lists_places: bool) -> None:
         council = self.job.pack.council
         is_ours = found.place == council
         if (lists_places or not is_ours) and self._publication.wanted.chosen(found.place) is None:
+            if not lists_places:
+                left = LeftOut(found.heading, found.where, f"of {found.place.name}")
+                self._doubts.leave_out(left)
             return
         assert found.period is not None
         column = self._local.column_of(found.period)
@@ -212,7 +144,7 @@ class _Planning:
         """Return the measure of a table that names none, or ask which it is."""
         for text in (table.title, table.sheet.name):
             words = " ".join(facets_of(text).unread)
-            if self._context.measures.is_named(words):
+            if self._doubts.context.measures.is_named(words):
                 return self._local.match(words, "", found.where)
         where = self.job.extract.reference(table.sheet, table.range)
         named = " ".join(facets_of(table.title or table.sheet.name).unread)
@@ -226,56 +158,6 @@ class _Planning:
         if self._public is None:
             self._public = PublicationDraft(self.job, Wanted.of(self.job))
         return self._public
-
-    # --- questions -----------------------------------------------------------------------------
-    def _ask(self, asked: Asked) -> None:
-        words, where = asked.words, asked.where
-        choices: tuple[Choice, ...]
-        match asked.doubt:
-            case Doubt.YEAR:
-                choices = tuple(Choice(each.key, each.label) for each in self._years())
-                text = f"Which year is \u201c{words}\u201d in? The file does not say."
-                likely = self.job.pack.settings.position.year.key
-                question = Question(_YEAR, text, where, choices, likely)
-                waits = "which year they are in"
-            case Doubt.PERIOD:
-                choices = tuple(Choice(each.key, each.label) for each in self._periods())
-                text = (
-                    f"Which period are the figures under \u201c{words}\u201d for? The file does "
-                    "not say."
-                )
-                question = Question(_PERIOD, text, where, choices)
-                waits = "which period they are for"
-            case Doubt.WHOLE:
-                choices = (*(Choice(each, each) for each in asked.choices), Choice(SKIP, _NONE))
-                text = f"Which is the figure of the measure: \u201c{words}\u201d?"
-                question = kept_question(self._key(words), text, where, choices)
-                waits = "which of them is the figure"
-            case Doubt.MEANING:
-                choices = Choice(FIGURE, "The figures of the measures"), Choice(SKIP, _OTHER)
-                text = f"\u201c{words}\u201d: what is it?"
-                question = kept_question(self._key(words), text, where, choices)
-                waits = "what it is"
-        numbers = "1 figure is" if asked.numbers == 1 else f"{asked.numbers:,} figures are"
-        left = f"{numbers} left out until you say {waits}: \u201c{words}\u201d."
-        self.job.asking.answer(question, words, NotUnderstood(where, words, left))
-
-    def _years(self) -> tuple[Period, ...]:
-        years = (
-            year
-            for each in self.job.pack.positions
-            for year in (each.period.year, each.previous.year)
-        )
-        return tuple(dict.fromkeys(years))
-
-    def _periods(self) -> tuple[Period, ...]:
-        """Return the periods that figures without one may be for."""
-        periods = (
-            period
-            for each in self.job.pack.positions
-            for period in (*quarters_of(each.period), each.period, each.previous)
-        )
-        return tuple(dict.fromkeys(periods))
 
     # --- what is left out ----------------------------------------------------------------------
     def _no_column(self, found: FoundFigure) -> None:
@@ -295,41 +177,30 @@ class _Planning:
         if columns:
             self._note(
                 "These columns were left out because the pack has no place for them: "
-                f"{_listed(columns)}."
+                f"{listed(columns)}."
             )
-        by_reason: dict[str, list[LeftOut]] = {}
-        for each in self._left:
-            by_reason.setdefault(each.reason, []).append(each)
-        for reason, left in by_reason.items():
-            words = list(dict.fromkeys(each.words for each in left if each.words))
-            what = f" ({reason})" if reason else ""
-            self._note(
-                f"Left out, because it is not the figure of a measure{what}: {_listed(words)}.",
-                str(left[0].where),
-            )
+        self._local.problems += self._doubts.problems()
 
     def _note(self, message: str, where: str = "") -> None:
         self._local.problems.append(Problem(Severity.NOTE, "columns", message, where=where))
-
-
-_OTHER = "Something else: leave it out"
-_NONE = "None: leave them out"
-
-
-def _listed(words: list[str]) -> str:
-    more = f" and {len(words) - _MOST_TOLD:,} more" if len(words) > _MOST_TOLD else ""
-    return ", ".join(f"\u201c{each}\u201d" for each in words[:_MOST_TOLD]) + more
 
 
 def _cells(found: FoundFigure) -> LocalCells:
     return LocalCells(
         _scaled(found).text.strip(),
         found.where,
-        found.numerator.number if found.numerator else None,
-        found.denominator.number if found.denominator else None,
-        found.population.number if found.population else None,
+        _number(found.numerator),
+        _number(found.denominator),
+        _number(found.population),
         found.period,
     )
+
+
+def _number(cell: CellValue | None) -> Decimal | None:
+    """Return the number of a count, which a cell may hold as text."""
+    if cell is None or cell.number is not None:
+        return cell.number if cell else None
+    return read_figure(cell.text).value
 
 
 def _scaled(found: FoundFigure) -> CellValue:

@@ -215,7 +215,8 @@ UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "\u00a3": (
             "\u00a3", "gbp", "pounds", "pounds sterling", "\u00a3s", "sterling", "\u00a3 gbp",
         ),
-        "count": ("count", "counts", "number", "numbers", "no", "nr", "volume", "headcount", "num"),
+        "count": ("count", "counts", "number", "numbers", "no", "nr", "volume", "frequency",
+                  "headcount", "num"),
         "days": (
             "days", "day", "working days", "calendar days", "no of days", "number of days",
             "average days", "days per fte",

@@ -15,7 +15,7 @@ from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.reading.found import FoundFigure
-from perfdesk.importing.recipes.spans import (
+from perfdesk.importing.recipes.sums.spans import (
     Days,
     Piece,
     cover,

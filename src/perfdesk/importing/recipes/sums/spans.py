@@ -172,15 +172,6 @@ def span_of(pieces: Collection[Piece]) -> CellReference:
     return replace(first, cell=cell_range(min(rows), min(columns), max(rows), max(columns)))
 
 
-def quarters_of(span: Period) -> tuple[Period, ...]:
-    """Return the quarters of the financial year in which a span ends, in order."""
-    first = span.year.start.year * 12 + span.year.start.month - 1
-    starts = range(first, first + 12, 3)
-    return tuple(
-        months((at // 12, at % 12 + 1), ((at + 2) // 12, (at + 2) % 12 + 1)) for at in starts
-    )
-
-
 def filled_months(span: Period, pieces: Sequence[Piece]) -> int:
     """Return how many months of a span have something."""
     months_of = {

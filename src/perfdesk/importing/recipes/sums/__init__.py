@@ -1,0 +1,1 @@
+"""Adding up the months and branches that a recipe sums."""

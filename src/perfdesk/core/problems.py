@@ -56,6 +56,7 @@ class ProblemKind(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     COMMENTARY = "commentary"
+    SENTENCE = "sentence"
     MOVEMENT = "movement"
 
 

@@ -125,6 +125,10 @@ def count(
         (ProblemKind.COMMENTARY, row("60%"), row("60%", said="Two teams were merged.")),
         (ProblemKind.COMMENTARY, row("61%", goal="55-60%", aim=Aim.BAND),
          row("59%", goal="55-60%", aim=Aim.BAND)),
+        (ProblemKind.SENTENCE, row(said="It was 98.6% in 2023/24."),
+         row(said="It was 89.6% in 2023/24, up from 87.8%.")),
+        (ProblemKind.SENTENCE, row(said="88% (524 out of 528) had none."),
+         row(said="88% (465 out of 528) of a sample had none.")),
         (ProblemKind.MOVEMENT, count("300k", "100k", "100k"),
          count("110k", "100k", "100k")),
         # For a measure that is not rated too; few people may move far by chance.

@@ -17,6 +17,7 @@ from perfdesk.core.checks.periods import check_periods
 from perfdesk.core.checks.plausibility import check_plausibility
 from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.published import check_published
+from perfdesk.core.checks.sentences import check_sentences
 from perfdesk.core.checks.shares import check_layer_shares
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
@@ -40,6 +41,7 @@ _CHECKS: tuple[Check, ...] = (
     check_missing,
     check_labels,
     check_commentary,
+    check_sentences,
 )
 _ORDER = tuple(Severity)
 

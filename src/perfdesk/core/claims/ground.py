@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from perfdesk.core.building.judging import verdicts_on
 from perfdesk.core.claims.binding.facts import Fact, Role, Scale, scale_of
 from perfdesk.core.claims.binding.roles import Use, use_of
 from perfdesk.core.claims.binding.scoring import Bound, Candidates, bound_measure, candidates_of
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
-from perfdesk.core.claims.passages import ReportText
+from perfdesk.core.claims.passages import Passage, ReportText
 from perfdesk.core.claims.reading.periods import ReportPosition, report_position
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, read_passage
@@ -19,6 +19,9 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.settings import Position
 from perfdesk.core.verdicts import Progress, Rating
+
+
+_MOST_BINDINGS = 20_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Ground:
     position: Position
     candidates: Candidates
     about: ReportPosition
-    bindings: dict[tuple[str, int, int], Bound] = field(default_factory=dict, compare=False)
+    bindings: dict[tuple[Passage, int, int], Bound] = field(default_factory=dict, compare=False)
 
     @cached_property
     def is_ours(self) -> bool:
@@ -59,8 +62,10 @@ class Ground:
 
     def bound(self, read: ReadPassage, start: int, end: int) -> Bound:
         """Say which measure a stretch of a passage is about."""
-        key = (read.text, start, end)
+        key = (read.passage, start, end)
         if key not in self.bindings:
+            if len(self.bindings) >= _MOST_BINDINGS:
+                self.bindings.clear()
             self.bindings[key] = bound_measure(self.candidates, read, start, end)
         return self.bindings[key]
 
@@ -97,14 +102,29 @@ def ground_of(
     """Read a report's passages and gather what they are judged on."""
     passages = tuple(read_passage(place, each) for place, each in enumerate(report.passages))
     at = position or pack.position
+    candidates = candidates_of(pack, at, wordings)
     return Ground(
         report,
         passages,
         pack,
         at,
-        candidates_of(pack, at, wordings),
+        candidates,
         report_position(report, passages),
+        _bindings_by(
+            tuple(
+                (each.id, candidates.terms[each.id], candidates.codes.get(each.id, ("", "")))
+                for each in candidates.measures
+            )
+        ),
     )
+
+
+@lru_cache(maxsize=4)
+def _bindings_by(
+    _words: tuple[tuple[str, frozenset[str], tuple[str, str]], ...],
+) -> dict[tuple[Passage, int, int], Bound]:
+    """Return what was bound before by the words of the same measures, to be added to."""
+    return {}
 
 
 def scale_at(read: ReadPassage, quantity: Quantity, measure: Measure | None = None) -> Scale:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,10 @@ _KEY = (
     ("\u2013", "has nothing to be held against"),
 )
 _AROUND = 60
+_LINE = 15
+"""Points of a line of text."""
+_LETTER = 1.1
+"""How much wider than its share of a column a letter may be."""
 _MORE = "\u2026"
 _NOT_A_FIGURE = "not a figure"
 
@@ -115,6 +120,7 @@ def write_tick_sheet(ground: Ground, findings: Sequence[Finding], path: Path) ->
             sheet.write_string(0, column, heading, head)
             sheet.set_column(column, column, width)
         for place, row in enumerate(rows, start=1):
+            sheet.set_row(place, _LINE * _lines(row))
             for column, cell in enumerate(row.cells):
                 sheet.write_string(place, column, cell, mark if column == 1 else body)
         if rows:
@@ -127,6 +133,16 @@ def write_tick_sheet(ground: Ground, findings: Sequence[Finding], path: Path) ->
             key.write_string(place, 0, tick, mark)
             key.write_string(place, 1, words, body)
     return len(rows)
+
+
+def _lines(row: TickRow) -> int:
+    """Return how many lines the longest cell of a row wraps to."""
+    widths = (width for _, width in _HEADINGS)
+    return max(
+        math.ceil(len(cell) * _LETTER / width)
+        for cell, width in zip(row.cells, widths, strict=True)
+        if cell
+    )
 
 
 def _context(text: str, start: int, end: int) -> str:

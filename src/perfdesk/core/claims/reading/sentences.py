@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perfdesk.core.claims.passages import Passage, PassageKind
 from perfdesk.core.claims.reading.quantities import (
@@ -83,6 +84,7 @@ class ReadPassage:
         return tuple(each for each in self.quantities if each.is_figure)
 
 
+@lru_cache(maxsize=1024)
 def read_passage(index: int, passage: Passage) -> ReadPassage:
     """Find the numbers and sentences of a passage."""
     text = _plain(passage.text)

@@ -20,7 +20,6 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.settings import Position
 from perfdesk.core.verdicts import Progress, Rating
 
-
 _MOST_BINDINGS = 20_000
 
 

@@ -123,6 +123,13 @@ class Scored:
         places = self.places(statement)
         return [each for each in self.findings if any(place.holds(each) for place in places)]
 
+    def role(self, finding: Finding) -> str:
+        """What the number of a finding is taken to be to its measure."""
+        read = self.ground.passages[finding.claim.passage]
+        parts = finding.claim.parts
+        number = parts.get("value") or parts.get("percent") or next(iter(parts.values()), None)
+        return self.ground.use(read, number, finding.claim.end).role.value if number else ""
+
     def false_errors(self) -> list[tuple[Statement, Finding]]:
         wrong = [each for each in self.listed if each.verdict is ClaimVerdict.ERROR]
         known = {id(finding) for each in wrong for finding in self.on(each)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,6 +127,31 @@ def test_that_numbers_of_the_statements_lie_in_claims(scored: dict[str, Scored])
     inside, all_of = sum(each[0] for each in counts), sum(each[1] for each in counts)
     tell(f"{inside} of {all_of} numbers lie in a claim")
     assert inside >= 0.95 * all_of
+
+
+def test_that_numbers_are_bound_to_what_they_are_about(scored: dict[str, Scored]) -> None:
+    """Measure, place and period of the numbers of the prose, labelled by hand.
+
+    Place and period are one word: current, previous, earlier (ours), comparator, region (others')
+    and target; of numbers that no measure of the pack is about there is nothing to be right.
+    """
+    with (Path(__file__).parent / "claim_bindings.csv").open(encoding="utf-8") as lines:
+        labels = [tuple(row.values()) for row in csv.DictReader(lines)]
+    wrong = []
+    for statement, number, measure, what in labels:
+        found = {
+            (finding.measure, paper.role(finding))
+            for paper in scored.values()
+            for each in paper.listed
+            if each.id == statement
+            for finding in paper.on(each)
+            if finding.quote == number
+        }
+        if not any((key == measure and what in {role, ""}) or (key, measure) == ("", "")
+                   for key, role in found):  # fmt: skip
+            wrong.append((statement, number, sorted(found), measure, what))
+    tell(f"{len(labels) - len(wrong)} of {len(labels)} numbers are bound as labelled", *wrong)
+    assert len(wrong) <= 0.05 * len(labels), wrong
 
 
 def test_that_a_paper_of_another_year_has_no_error_but_its_own(

@@ -76,7 +76,7 @@ def _groups(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
             read, claim, ClaimVerdict.DEFINITION,
             f"The text limits the figures to{match['group'].rstrip()}, but the measure's words, "
             f"\u201c{bound.measure.description}\u201d, do not.",
-            suggestion="Say so in the measure's words too.", measure=bound.measure,
+            suggestion="Say so in the measure's words too.", measure=bound.known,
         )  # fmt: skip
 
 

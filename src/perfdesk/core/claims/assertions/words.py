@@ -80,7 +80,7 @@ def _judge_quartile(ground: Ground, read: ReadPassage, match: re.Match[str]) -> 
     if not known:
         yield finding(
             read, claim, ClaimVerdict.NO_SOURCE, "The pack has no quartile for this.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     holds = all(text.lower() == said for text in known.values())
@@ -93,7 +93,7 @@ def _judge_quartile(ground: Ground, read: ReadPassage, match: re.Match[str]) -> 
         f"The pack has {shown} for the quartile.",
         suggestion="" if holds or not certain
         else f"Write {next(iter(known.values())).lower()} quartile.",
-        measure=bound.measure,
+        measure=bound.known,
     )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _judge_target(ground: Ground, read: ReadPassage, match: re.Match[str]) -> It
     if not rated:
         yield finding(
             read, claim, ClaimVerdict.NO_SOURCE, "The pack has no target for this.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     says_met = _MISSED.search(match["word"]) is None
@@ -209,7 +209,7 @@ def _judge_similar(ground: Ground, read: ReadPassage, match: re.Match[str]) -> I
     holds = progress.word is ProgressWord.SIMILAR
     yield finding(
         read, claim, ClaimVerdict.CONSISTENT if holds else ClaimVerdict.CANNOT_TELL,
-        progress.reason or "The pack has no figure to compare with.", measure=bound.measure,
+        progress.reason or "The pack has no figure to compare with.", measure=bound.known,
     )  # fmt: skip
 
 
@@ -268,5 +268,5 @@ def _judge_move(ground: Ground, read: ReadPassage, sentence: Sentence) -> Iterat
         verdict_of(holds=all(agreeing), is_error=not any(agreeing) and ground.is_ours),
         f"The pack has {joined(told)}.",
         suggestion="" if any(agreeing) else "Check the word.",
-        measure=bound.measure if len(ids) == 1 else None,
+        measure=bound.known if len(ids) == 1 else None,
     )  # fmt: skip

@@ -22,8 +22,8 @@ _BEFORE_NATION = re.compile(rf"(?:{_NATION}){_TIE}$", re.IGNORECASE)
 _AFTER_NATION = re.compile(
     rf"^\W{{0,3}}(?:{_NATION})|^[^.,;()\ue000-\ue005]{{0,25}}(?:{_NATION})", re.IGNORECASE
 )
-_BEFORE_REGION = re.compile(rf"(?:{_REGION}){_TIE}$", re.IGNORECASE)
-_AFTER_REGION = re.compile(rf"^[^.,;()\ue000-\ue005]{{0,30}}(?:{_REGION})", re.IGNORECASE)
+_BEFORE_REGION = re.compile(rf"\b(?:{_REGION})\b{_TIE}$", re.IGNORECASE)
+_AFTER_REGION = re.compile(rf"^[^.,;()\ue000-\ue005]{{0,30}}\b(?:{_REGION})\b", re.IGNORECASE)
 _BEFORE_TARGET = re.compile(
     r"targets?(?: (?:of|for|was|is|set)\b)?[^.;,\ue000-\ue005]{0,45}$", re.IGNORECASE
 )

@@ -54,6 +54,11 @@ class Bound:
     rivals: tuple[str, ...] = ()
     scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def known(self) -> Measure | None:
+        """The measure, where it is sure; None where several fit, or none fits well."""
+        return self.measure if self.is_sure else None
+
     def is_spoken_of(self, measure: str) -> bool:
         """Tell whether some of a measure's words are near, so that it may be meant."""
         return self.scores.get(measure, 0.0) >= _LEAST

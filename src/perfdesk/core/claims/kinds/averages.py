@@ -26,7 +26,7 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
     use = ground.use(read, value)
     nothing = "The pack has no year's total to hold this against."
     if bound.measure is None or value.sort is not Sort.COUNT:
-        return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.measure)
+        return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.known)
     role = Role.PREVIOUS if use.role is Role.PREVIOUS else Role.CURRENT
     fact = ground.fact(bound.measure.id, role, Scale.COUNT)
     if (
@@ -34,7 +34,7 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
         or use.role not in {Role.PREVIOUS, Role.CURRENT}
         or (fact.period is not None and fact.period.months != _MONTHS)
     ):
-        return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.measure)
+        return finding(read, claim, ClaimVerdict.NO_SOURCE, nothing, measure=bound.known)
     total = value.value * _MONTHS
     slack = _MONTHS * (value.high - value.low) / 2 + _MONTHS
     told = f"{printed(read, value)} x 12 = {shown(total)}, and {fact.text} in {fact.about}"
@@ -44,7 +44,7 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
             claim,
             ClaimVerdict.CONSISTENT,
             f"{told}.",
-            measure=bound.measure,
+            measure=bound.known,
             about=fact.about,
         )
     other = next(
@@ -65,5 +65,5 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
     return finding(
         read, claim, ClaimVerdict.ERROR if is_error else ClaimVerdict.CANNOT_TELL, f"{told}.",
         suggestion=f"Write {shown(fact.value / _MONTHS)}." if is_error else "",
-        measure=bound.measure, about=fact.about,
+        measure=bound.known, about=fact.about,
     )  # fmt: skip

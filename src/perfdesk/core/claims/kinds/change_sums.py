@@ -43,20 +43,18 @@ def _judge_pair(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
     bound = ground.bound(read, claim.start, claim.end)
     told = f"{printed(read, first)} to {printed(read, last)}"
     if claim.rises is None:
-        return finding(
-            read, claim, ClaimVerdict.CANNOT_TELL, f"From {told}.", measure=bound.measure
-        )
+        return finding(read, claim, ClaimVerdict.CANNOT_TELL, f"From {told}.", measure=bound.known)
     went_up, went_down = last.value > first.value, last.value < first.value
     if (claim.rises and went_down) or (not claim.rises and went_up):
         way = "a rise" if went_up else "a fall"
         return finding(
             read, claim, ClaimVerdict.ERROR,
             f"From {told} is {way}, but the text says \u201c{claim.word}\u201d.",
-            suggestion="Check the word and the order of the numbers.", measure=bound.measure,
+            suggestion="Check the word and the order of the numbers.", measure=bound.known,
         )  # fmt: skip
     return finding(
         read, claim, ClaimVerdict.CONSISTENT, f"From {told} agrees with \u201c{claim.word}\u201d.",
-        measure=bound.measure,
+        measure=bound.known,
     )  # fmt: skip
 
 
@@ -76,7 +74,7 @@ def _judge_share(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fi
         if _share_fits(share, sign, base, result):
             yield finding(
                 read, claim, ClaimVerdict.CONSISTENT, f"{_share_sum(base, result)}, {told}.",
-                measure=bound.measure,
+                measure=bound.known,
             )  # fmt: skip
             yield from _amount_beside(ground, read, claim, base, result)
             yield from _judge_base(ground, read, claim, base)
@@ -87,7 +85,7 @@ def _judge_share(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fi
             yield finding(
                 read, claim, ClaimVerdict.ERROR if certain else ClaimVerdict.CANNOT_TELL,
                 f"{_share_sum(base, result)}, which is not \u201c{claim.word}\u201d.",
-                suggestion="Check the word and the two numbers.", measure=bound.measure,
+                suggestion="Check the word and the two numbers.", measure=bound.known,
             )  # fmt: skip
             return
     yield _share_not_borne_out(ground, read, claim, sums)
@@ -96,7 +94,7 @@ def _judge_share(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fi
 def _share_not_borne_out(
     ground: Ground, read: ReadPassage, claim: Claim, sums: list[tuple[Span, Span]]
 ) -> Finding:
-    share, measure = claim.parts["share"], ground.bound(read, claim.start, claim.end).measure
+    share, measure = claim.parts["share"], ground.bound(read, claim.start, claim.end).known
     if not sums:
         return finding(
             read, claim, ClaimVerdict.NO_SOURCE,
@@ -242,7 +240,7 @@ def _amount_beside(
         f"{base.text} to {result.text} is a difference of {shown(difference)}, printed "
         f"{printed(read, amount)}.",
         suggestion=f"Write {shown(difference)}.",
-        measure=ground.bound(read, claim.start, claim.end).measure,
+        measure=ground.bound(read, claim.start, claim.end).known,
     )  # fmt: skip
 
 
@@ -288,7 +286,7 @@ def _judge_back(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
     if not spans or claim.rises is None:
         return finding(
             read, claim, ClaimVerdict.CANNOT_TELL, "The number that changed is not beside it.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
     fitting = [
         each for each in spans if (each.high >= base.low if claim.rises else each.low <= base.high)
@@ -297,7 +295,7 @@ def _judge_back(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
     if fitting:
         return finding(
             read, claim, ClaimVerdict.CONSISTENT, f"{way} agrees with \u201c{claim.word}\u201d.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
     between = read.shape[now[0].end : claim.start] if now else ""
     between = re.sub(r"[;,\u2013\u2014-]\s*(?:an?)?\s*(?:[a-z-]+ ){0,2}$", "", between)
@@ -305,7 +303,7 @@ def _judge_back(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
     return finding(
         read, claim, ClaimVerdict.ERROR if is_clear else ClaimVerdict.CANNOT_TELL,
         f"{way} is not \u201c{claim.word}\u201d.",
-        suggestion="Check the word and the two numbers." if is_clear else "", measure=bound.measure,
+        suggestion="Check the word and the two numbers." if is_clear else "", measure=bound.known,
     )  # fmt: skip
 
 
@@ -334,14 +332,14 @@ def _judge_amount(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
             return finding(
                 read, claim, ClaimVerdict.ERROR,
                 f"\u201c{claim.word}\u201d and \u201c{share['word']}\u201d contradict each other.",
-                suggestion="Check both words.", measure=bound.measure,
+                suggestion="Check both words.", measure=bound.known,
             )  # fmt: skip
         ends = sorted(now[0].middle / (1 + sign * each / 100) for each in (told.low, told.high))
         base = Span(ends[0], ends[1], f"{shown(ends[0])} to {shown(ends[1])}")
     if base is None or not now or claim.rises is None:
         return finding(
             read, claim, ClaimVerdict.NO_SOURCE,
-            "Neither the report nor the pack has the other figure.", measure=bound.measure,
+            "Neither the report nor the pack has the other figure.", measure=bound.known,
         )  # fmt: skip
     for each in now:
         least, most = sorted((sign * (each.low - base.high), sign * (each.high - base.low)))
@@ -350,7 +348,7 @@ def _judge_amount(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
             return finding(
                 read, claim, ClaimVerdict.CONSISTENT,
                 f"{first.text} less {second.text} is {printed(read, amount)}.",
-                measure=bound.measure,
+                measure=bound.known,
             )  # fmt: skip
     difference = abs(now[0].middle - base.middle)
     is_clear = len(now) == 1 and (not base.is_from_pack or ground.is_ours)
@@ -358,5 +356,5 @@ def _judge_amount(ground: Ground, read: ReadPassage, claim: Claim) -> Finding:
         read, claim, ClaimVerdict.ERROR if is_clear else ClaimVerdict.CANNOT_TELL,
         f"{now[0].text} against {base.text} is a difference of {shown(difference)}, printed "
         f"{printed(read, amount)} {claim.word}.",
-        suggestion=f"Write {shown(difference)}." if is_clear else "", measure=bound.measure,
+        suggestion=f"Write {shown(difference)}." if is_clear else "", measure=bound.known,
     )  # fmt: skip

@@ -97,24 +97,24 @@ def judge_comparison(ground: Ground, read: ReadPassage, claim: Claim) -> Iterato
     if not subjects:
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL, "What is compared is not beside it.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     fitting = [each for each in subjects if _holds(each, other, more=bool(claim.rises))]
     subject = (fitting or subjects)[0]
     told = f"{subject.text} is {claim.word} {printed(read, other)}"
     if fitting:
-        yield finding(read, claim, ClaimVerdict.CONSISTENT, f"{told}.", measure=bound.measure)
+        yield finding(read, claim, ClaimVerdict.CONSISTENT, f"{told}.", measure=bound.known)
         return
     starts = [each.end for each in preceding(ground, read, claim.start, other.sort, scale)]
     if starts and NEW_SUBJECT.search(read.shape, max(starts), claim.start):
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL, "What is compared may not be printed.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     yield finding(
         read, claim, ClaimVerdict.ERROR,
         f"{subject.text} is not {claim.word} {printed(read, other)}.",
-        suggestion="Check the word and the two numbers.", measure=bound.measure,
+        suggestion="Check the word and the two numbers.", measure=bound.known,
     )  # fmt: skip

@@ -108,7 +108,7 @@ def judge_level(
     if quantity.sort in {Sort.MONEY, Sort.RANK, Sort.POINTS} or asked.use.role is Role.CHANGE:
         yield finding(
             read, claim, ClaimVerdict.NO_SOURCE, "The pack has nothing to hold this against.",
-            measure=asked.bound.measure,
+            measure=asked.bound.known,
         )  # fmt: skip
         return
     found = matching_fact(ground, asked)
@@ -199,17 +199,14 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
     if measure is None or not facts:
         return finding(
             read, claim, ClaimVerdict.NO_SOURCE, "The pack has nothing to hold this against.",
-            measure=measure,
+            measure=asked.bound.known,
         )  # fmt: skip
     expected = next((fact for fact in facts if fact.role is asked.use.role), facts[0])
     told = printed(read, quantity)
     where = f"\u201c{measure.description}\u201d, {expected.about}"
+    is_part = quantity.sort is Sort.FRACTION or names_another(ground, read, quantity, measure)
     is_certain = (
-        asked.bound.is_sure
-        and ground.is_ours
-        and expected.role is asked.use.role
-        and quantity.sort is not Sort.FRACTION
-        and not names_another(ground, read, quantity, measure)
+        asked.bound.is_sure and ground.is_ours and expected.role is asked.use.role and not is_part
     )
     if quantity.sort is Sort.PERCENT and _is_twice_rounded(quantity, expected):
         return finding(
@@ -243,7 +240,7 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
     return finding(
         read, claim, ClaimVerdict.CANNOT_TELL,
         f"The pack has {expected.text} for {where}; {told} may be of another group or date.",
-        measure=measure, about=expected.about,
+        measure=None if is_part else asked.bound.known, about=expected.about,
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
     if fits(share, exact):
         yield finding(
             read, claim, ClaimVerdict.CONSISTENT, f"{sum_text}, printed {told}.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         yield from _against_pack(ground, read, claim, exact)
         return
@@ -74,7 +74,7 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL,
             f"{sum_text}, printed {told}: the share may be of the other part.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     twice = round_half_up(round_half_up(exact, share.decimals + 1), share.decimals)
@@ -88,19 +88,19 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
         right = percent(exact, share.decimals)
         yield finding(
             read, claim, ClaimVerdict.ROUNDING, f"{sum_text}, printed {told}: {why}.",
-            suggestion=f"Write {right}.", measure=bound.measure,
+            suggestion=f"Write {right}.", measure=bound.known,
         )  # fmt: skip
         return
     if not _is_likely(share, numerator, denominator, exact):
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL,
             f"{sum_text}, printed {told}: the counts may be of something else.",
-            measure=bound.measure,
+            measure=bound.known,
         )  # fmt: skip
         return
     yield finding(
         read, claim, ClaimVerdict.ERROR, f"{sum_text}, printed {told}.",
-        suggestion=_mended(share, numerator, denominator, exact), measure=bound.measure,
+        suggestion=_mended(share, numerator, denominator, exact), measure=bound.known,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def judge_row(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         yield finding(
             read, label, ClaimVerdict.CONSISTENT,
             f"The row is \u201c{bound.measure.description}\u201d in the "
-                f"pack.", measure=bound.measure,
+                f"pack.", measure=bound.known,
         )  # fmt: skip
     for quantity in read.figures():
         if quantity.start < label_end:
@@ -40,12 +40,12 @@ def judge_row(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
         if bound.measure is None or not found:
             yield finding(
                 read, claim, ClaimVerdict.NO_SOURCE, "The pack has nothing to hold this against.",
-                measure=bound.measure,
+                measure=bound.known,
             )  # fmt: skip
         elif match is not None:
             yield finding(
                 read, claim, ClaimVerdict.CONSISTENT, f"{told} is {match.text} in the pack.",
-                measure=bound.measure, about=match.about,
+                measure=bound.known, about=match.about,
             )  # fmt: skip
         else:
             yield _mismatch(ground, read, claim, bound.is_sure, mine, told)

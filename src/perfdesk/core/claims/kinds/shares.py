@@ -62,12 +62,10 @@ def judge_shares(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
             right = percent(exact_share, each.share.decimals)
             yield finding(
                 read, claim, ClaimVerdict.ERROR, f"{sum_text}; the other shares agree.",
-                suggestion=f"Write {right}, or check the count.", measure=bound.measure,
+                suggestion=f"Write {right}, or check the count.", measure=bound.known,
             )  # fmt: skip
         else:
-            yield finding(
-                read, claim, ClaimVerdict.CONSISTENT, f"{sum_text}.", measure=bound.measure
-            )
+            yield finding(read, claim, ClaimVerdict.CONSISTENT, f"{sum_text}.", measure=bound.known)
     if not odd:
         yield from _sums(read, members)
 

@@ -17,8 +17,8 @@ from perfdesk.core.checks.periods import check_periods
 from perfdesk.core.checks.plausibility import check_plausibility
 from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.published import check_published
-from perfdesk.core.checks.sentences import check_sentences
 from perfdesk.core.checks.shares import check_layer_shares
+from perfdesk.core.claims.commentary import check_sentences
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity

@@ -15,6 +15,11 @@ _SEVERITIES = {
 }
 
 
+def severity_of(finding: Finding) -> Severity:
+    """Return how much a finding matters."""
+    return _SEVERITIES.get(finding.verdict, Severity.NOTE)
+
+
 def problem_of(finding: Finding) -> Problem:
     """Return a finding as a problem, known by the words it is about wherever they stand."""
     if finding.claim.kind is ClaimKind.OMISSION:
@@ -22,7 +27,7 @@ def problem_of(finding: Finding) -> Problem:
     else:
         message = f"\u201c{finding.quote}\u201d: {finding.message}"
     return Problem(
-        _SEVERITIES.get(finding.verdict, Severity.NOTE),
+        severity_of(finding),
         f"{KIND}: {finding.claim.kind.value}",
         message,
         finding.measure,

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfdesk.core.claims.check import judge_passage
-from perfdesk.core.claims.claim import ClaimVerdict, Finding
+from perfdesk.core.claims.claim import Finding
 from perfdesk.core.claims.ground import ground_of
+from perfdesk.core.claims.listing import severity_of
 from perfdesk.core.claims.passages import Passage, ReportText
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, ProblemKind, Severity
+from perfdesk.core.problems import Problem, ProblemKind
 from perfdesk.core.reporting.commentary import Audience
 from perfdesk.core.settings import Position
-
-_SEVERITIES = {
-    ClaimVerdict.ERROR: Severity.ERROR,
-    ClaimVerdict.ROUNDING: Severity.WARNING,
-    ClaimVerdict.DEFINITION: Severity.WARNING,
-}
 
 
 def check_sentences(pack: Pack, position: Position) -> Iterator[Problem]:
@@ -40,7 +35,7 @@ def check_sentences(pack: Pack, position: Position) -> Iterator[Problem]:
 
 def _problem(finding: Finding, measure: str, words: str) -> Problem:
     return Problem(
-        _SEVERITIES.get(finding.verdict, Severity.NOTE),
+        severity_of(finding),
         ProblemKind.SENTENCE,
         f"{words}: the commentary says \u201c{finding.quote}\u201d. {finding.message}",
         measure,

@@ -110,6 +110,21 @@ def segments(draw: st.DrawFn) -> list[list[ChartPoint]]:
     ]
 
 
+def test_that_a_small_trend_follows_the_line_that_leads_to_the_position() -> None:
+    """What we reported ourselves and what was published differ for the first year."""
+    spec = replace(
+        trend(
+            [point(0, 90, "90%")],
+            [point(0, 70, "70%", is_local=True), point(1, 71, "71%", is_local=True)],
+        ),
+        reported=1,
+    )
+    (block,) = chart_blocks(DELAY, {"reablement": spec})
+    assert block.labels[:2] == ("2020/21", "2021/22")  # nothing is set apart
+    assert block.trend is not None
+    assert [each.text for each in block.trend.points if each is not None] == ["70%", "71%"]
+
+
 def _joined_in_a_row(block: ChartBlock) -> list[set[int]]:
     """The figures that a chart joins: all of one row, whatever empty cells are between them."""
     return [{id(each) for each in line.points if each is not None} for line in block.lines]

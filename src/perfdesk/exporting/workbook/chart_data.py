@@ -228,18 +228,34 @@ def _slots(spec: ChartSpec) -> tuple[Slot, ...]:
 
 
 def _runs_of_ours(spec: ChartSpec) -> list[tuple[ChartPoint, ...]]:
-    """Return the segments of our line; of two figures for one period the published one's."""
+    """Return the segments of our line with one figure a period, forecasts left out.
+
+    Of two figures for a period that of the segment that leads to the position stays, elsewhere
+    the published one.
+    """
     ours = next((each for each in spec.series if each.role is SeriesRole.OURS), None)
     if ours is None:
         return []
+    runs = [
+        run
+        for segment in ours.segments
+        if (run := tuple(point for point in segment if not point.is_forecast))
+    ]
+    last = max((run[-1].at for run in runs), default=0) if spec.reported is None else spec.reported
+    leading = max(
+        (run for run in runs if any(point.at == last for point in run)), key=len, default=()
+    )
+    taken = {point.at for point in leading}
     published = {point.at for point in ours.points if not point.is_local}
     kept = (
-        tuple(
+        run
+        if run is leading
+        else tuple(
             point
-            for point in segment
-            if not point.is_forecast and not (point.is_local and point.at in published)
+            for point in run
+            if point.at not in taken and not (point.is_local and point.at in published)
         )
-        for segment in ours.segments
+        for run in runs
     )
     return [run for run in kept if run]
 

@@ -37,6 +37,7 @@ _MILLION = re.compile(r"\d\s?(?:m|bn)", re.IGNORECASE)
 _SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
 
 
+_LAST_DIGITS = {places: Decimal(1).scaleb(-places) for places in range(7)}
 _THOUSANDS = 3
 """Digits that the written form in thousands leaves out."""
 
@@ -172,7 +173,7 @@ class Figure:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round half away from zero, as the papers and NHS England do; never to a negative zero."""
-    last_digit = Decimal(1).scaleb(-decimals)
+    last_digit = _LAST_DIGITS.get(decimals) or Decimal(1).scaleb(-decimals)
     try:
         rounded = value.quantize(last_digit, ROUND_HALF_UP)
     except InvalidOperation:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from perfdesk.core.building.judging import effective_aim, framework_entry
+from perfdesk.core.building.judging import framework_entry
 from perfdesk.core.dashboard import Cell
 from perfdesk.core.figures import Content, Figure, FigureKind, Form, Reading
 from perfdesk.core.framework.catalogue import in_force, newest_code, newest_edition
@@ -55,6 +56,8 @@ def _parted(text: str, number: str, *, is_band: bool) -> tuple[str, str, str]:
     """
     if not number or "\n" in text or (is_band and not _BAND.fullmatch(number)):
         return "", "", ""
+    if text == number:
+        return "", number, ""
     for written in dict.fromkeys((number, number.replace(",", ""))):
         before, found, after = text.partition(written)
         is_alone = not after[:1].isdigit() and not before[-1:].isdigit()
@@ -66,9 +69,9 @@ def _parted(text: str, number: str, *, is_band: bool) -> tuple[str, str, str]:
 def code_cell(measure: Measure) -> Cell:
     """Return the code as printed, and what the framework calls the measure in other years."""
     known = framework_entry(measure)
-    printed = measure.printed_code or "No code"
     if known is None:
-        return Cell(measure.printed_code, spoken=printed)
+        return _local_code(measure.printed_code)
+    printed = measure.printed_code or "No code"
     when = in_force(known.code.edition)
     if known.code.edition == newest_edition():
         other = f", was {known.was_coded}" if known.was_coded else ""
@@ -88,14 +91,23 @@ def code_cell(measure: Measure) -> Cell:
     )
 
 
-def aim_cell(measure: Measure) -> Cell:
-    """Return the aim as set, and the framework's where none is."""
-    aim = effective_aim(measure)
+@lru_cache(maxsize=64)
+def _local_code(printed: str) -> Cell:
+    return Cell(printed, spoken=printed or "No code")
+
+
+@lru_cache(maxsize=64)
+def aim_cell(stated: Aim, aim: Aim) -> Cell:
+    """Return the aim as set, and the framework's where none is.
+
+    Args:
+        stated: As set for the measure.
+        aim: By which it is rated.
+    """
     reason = ""
-    if measure.aim is Aim.UNSTATED and aim is not Aim.UNSTATED:
+    if stated is Aim.UNSTATED and aim is not Aim.UNSTATED:
         reason = f"No aim is set, so the framework's is used: {aim.value}."
-    spoken = f"Aim: {aim.value or 'not set'}"
-    return Cell(measure.aim.value, reason=reason, spoken=spoken)
+    return Cell(stated.value, reason=reason, spoken=f"Aim: {aim.value or 'not set'}")
 
 
 def target_cell(target: TargetReading) -> Cell:

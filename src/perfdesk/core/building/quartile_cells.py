@@ -19,6 +19,7 @@ from perfdesk.core.settings import Position, Scheme
 from perfdesk.core.wording.figure_text import figure_reading
 
 _YEARS_BACK, _YEAR = 4, 12
+_NO_RANK_CELL = Cell("", spoken="Rank: none")
 _NO_QUARTILE_CELL = Cell("", spoken="Quartile: none.")
 
 
@@ -38,6 +39,8 @@ def quartile_at(
         beside: The figure that it stands beside: the previous one under RAG, else the current.
     """
     printed = pack.printed_quartile(measure.id, position.period)
+    if printed is None and (measure.framework is None or not pack.table(PublishedYear)):
+        return NO_QUARTILE
     of = _quartile_year(position)
     years = (of,) if position.scheme is Scheme.RAG else _back_from(of)
     year = _first_published(pack, measure, years)
@@ -112,6 +115,8 @@ def quartile_cell(found: QuartileFinding) -> Cell:
 
 def rank_cell(found: QuartileFinding) -> Cell:
     """Return the cell of the rank column: `49 of 150`."""
+    if found is NO_QUARTILE:
+        return _NO_RANK_CELL
     if found.standing is None:
         return Cell("", reason=found.reason, spoken="Rank: none")
     text = f"{found.standing.rank} of {found.standing.n}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from perfdesk.core.building.judging import decided_on, reported_figure
 from perfdesk.core.dashboard import Cell, Column
-from perfdesk.core.figures import Content
+from perfdesk.core.figures import Content, Figure
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.commentary import Audience
@@ -20,15 +20,17 @@ _STAGES = {stage: Cell(stage.capitalize(), spoken=f"Stage: {stage}") for stage i
 _AWAITED = (Content.DUE, Content.EMPTY)
 
 
-def reporting_cells(pack: Pack, measure: Measure, position: Position) -> Mapping[Column, Cell]:
-    """Return the cells of commentary, internal note, owner and stage."""
+def reporting_cells(
+    pack: Pack, measure: Measure, position: Position, current: Figure | None
+) -> Mapping[Column, Cell]:
+    """Return the cells of commentary, internal note, owner and stage; *current* is its figure."""
     return {
         Column.COMMENTARY: _commentary_cell(pack, measure, position, Audience.PUBLIC),
         Column.NOTE: _commentary_cell(pack, measure, position, Audience.INTERNAL),
         Column.OWNER: Cell(measure.owner, spoken=f"Owner: {measure.owner}")
         if measure.owner
         else _NO_OWNER,
-        Column.STAGE: _STAGES[stage_of(pack, measure, position)],
+        Column.STAGE: _STAGES[_stage(pack, measure, position, current)],
     }
 
 
@@ -38,10 +40,13 @@ def stage_of(pack: Pack, measure: Measure, position: Position) -> Stage:
     What a person set stands while figures and target are those it was set on. Else it follows
     from what is there: commented with a final public comment, figure in with a figure.
     """
+    return _stage(pack, measure, position, reported_figure(pack, measure, position.period))
+
+
+def _stage(pack: Pack, measure: Measure, position: Position, figure: Figure | None) -> Stage:
     mark = pack.stage_mark(measure.id, position.period)
     if mark is not None and mark.decided_on == decided_on(pack, measure, position):
         return mark.stage
-    figure = reported_figure(pack, measure, position.period)
     if figure is None or figure.reading.content in _AWAITED:
         return Stage.AWAITED
     said = pack.commentary(measure.id, position.period, Audience.PUBLIC)

@@ -245,7 +245,7 @@ def _row(
         Column.DESCRIPTION: Cell(
             measure.description, spoken=measure.description or "No description"
         ),
-        Column.AIM: aim_cell(measure),
+        Column.AIM: aim_cell(measure.aim, facts.aim),
         Column.TARGET: target_cell(facts.target),
         Column.RATING: rating_cell(verdicts.rating),
         Column.PROGRESS: progress_cell(verdicts.progress),
@@ -253,7 +253,7 @@ def _row(
         Column.PREVIOUS: reported_cell(facts.previous, position.previous),
         Column.QUARTILE: quartile_cell(facts.quartile),
         Column.RANK: rank_cell(facts.quartile),
-        **reporting_cells(pack, measure, position),
+        **reporting_cells(pack, measure, position, facts.current),
     }
     if Column.FORECAST in columns:
         cells |= part_year_cells(facts, position)

@@ -42,7 +42,6 @@ from perfdesk.importing.shapes.ascof_open_data import AscofOpenData
 from perfdesk.importing.shapes.ascof_series import AscofTimeSeries
 from perfdesk.importing.shapes.commentary_return import CommentaryReturn
 from perfdesk.importing.shapes.labelled_form import LabelledForm
-from perfdesk.importing.shapes.oflog import OflogMeasures
 from perfdesk.importing.shapes.plain_tables import PlainTables
 from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
 from perfdesk.importing.shapes.printed.pieces import pieces_of
@@ -57,7 +56,6 @@ from perfdesk.importing.vocabulary.places import comparators_of
 FAMILIES: tuple[Family, ...] = (
     AscofTimeSeries(),
     AscofOpenData(),
-    OflogMeasures(),
 )
 """The families, beside the printed appendix, that are more than a recipe can say; the first that
 recognises a file reads it."""

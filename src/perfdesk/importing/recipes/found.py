@@ -12,7 +12,7 @@ from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.recipes import MonthReading, Part, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.formats.extract import EMPTY_CELL, CellKind, CellValue, a1
+from perfdesk.importing.formats.extract import EMPTY_CELL, CellKind, CellValue, a1, without_noise
 from perfdesk.importing.reading.found import FoundFigure, Unplaced
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.vocabulary.places import find_council, place_of
@@ -26,6 +26,9 @@ NOTHING = "nothing"
 
 _MONTH_LAST = re.compile(r"(\d{4}) ([A-Za-z]{3,9})")
 """How a download of time series names a month: `2024 MAR`."""
+
+_NOISY = re.compile(r"-?\d{1,15}\.\d{13,20}")
+"""A number that a program wrote with the noise of binary fractions: `78.05000000000001`."""
 
 _NO_COUNTS = (None, None, None, None)
 
@@ -171,6 +174,9 @@ def meant(recipe: Recipe, cell: CellValue) -> CellValue:
                 return CellValue(cell.text, CellKind.TEXT, Decimal(0))
             empty = meaning in {MISSING, NOTHING}
             return EMPTY_CELL if empty else CellValue(meaning, CellKind.TEXT)
+    if _NOISY.fullmatch(text):
+        number = without_noise(float(text))
+        return CellValue(f"{number:f}", CellKind.NUMBER, number) if number is not None else cell
     return cell
 
 

@@ -38,6 +38,7 @@ class TargetBasis(StrEnum):
     COUNCIL_FIGURE = "another council"
     NEIGHBOUR_AVERAGE = "neighbours' average"
     OWN_AVERAGE = "our own average of earlier periods"
+    MEDIAN = "median of councils"
     OTHER_AVERAGE = "average"
     PLAN = "plan"
     BASELINE = "baseline"
@@ -53,6 +54,7 @@ _ORIGINS = frozenset(
         TargetBasis.COUNCIL_FIGURE,
         TargetBasis.NEIGHBOUR_AVERAGE,
         TargetBasis.OWN_AVERAGE,
+        TargetBasis.MEDIAN,
         TargetBasis.OTHER_AVERAGE,
         TargetBasis.LAST_OUTTURN,
         TargetBasis.TOP_QUARTILE,

@@ -86,6 +86,8 @@ def count(
         (ProblemKind.FRACTION, row("0.62"), row("0.62", "0.58%", "0.5%")),
         (ProblemKind.OVER_100, row("120%"), row("100%")),
         (ProblemKind.OVER_100, row("120%"), row("120%", words="% change in requests")),
+        (ProblemKind.OVER_100, row("120%"), row("210%", "190%", "200%")),
+        (ProblemKind.FRACTION, row("0.896", goal="0.85"), row("0.896%", goal="0.85%")),
         (ProblemKind.OVER_100, row("120%"), row("120%", said="Two were counted twice.")),
         (ProblemKind.NEGATIVE, count("-5", "88", "90"), count("5", "88", "90")),
         (ProblemKind.NEGATIVE, row("-1.5%"), row("-1.5%", words="% change in requests")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Column
+from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.editing.rolling import (
     UnsuitablePositionError,
     next_position,
@@ -16,13 +18,15 @@ from perfdesk.core.editing.rolling import (
 )
 from perfdesk.core.edits import apply_edit, edit_between, revert_edit
 from perfdesk.core.figures import Figure
+from perfdesk.core.measures import ForecastMethod, Unit
 from perfdesk.core.pack import Pack
-from perfdesk.core.periods import financial_year, parse_period
+from perfdesk.core.periods import financial_year, months, parse_period
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.targets import Target, TargetKey, TargetKind
 from perfdesk.core.wording.target_text import read_target
 from perfdesk.operations.sample import sample_pack
+from tests.core.building.series_packs import MEASURE, local, series_pack, target
 
 AT = datetime(2025, 6, 3, 9, 30, tzinfo=UTC)
 NEXT = financial_year(2024)
@@ -147,3 +151,30 @@ def test_that_a_position_that_is_there_is_refused_in_a_sentence(pack: Pack) -> N
 def test_that_an_earlier_position_is_refused_in_a_sentence(pack: Pack) -> None:
     with pytest.raises(UnsuitablePositionError, match="Choose a later position"):
         roll_forward(pack, financial_year(2019), at=AT)
+
+
+def test_that_a_target_of_the_year_stays_one_at_a_part_of_it() -> None:
+    year = financial_year(2023)
+    quarter = months((2024, 4), (2024, 6))
+    empty = series_pack(target("1.0 million"), local("2023/24", "1,040k", unit=Unit.COUNT))
+    counted = replace(
+        empty.measure(MEASURE),
+        unit=Unit.COUNT, adds_up=True, forecast=ForecastMethod.PRO_RATA,
+        framework=None, code="Local",
+    )  # fmt: skip
+    settings = replace(empty.settings, position=year)
+    table = {key: each for key, each in empty.table(Position).items() if key == year}
+    pack = Pack.of(
+        [
+            *(each for each in empty.records() if not isinstance(each, Position)),
+            *table.values(), settings, counted,
+        ]
+    )  # fmt: skip
+    rolled = roll_forward(pack, quarter, at=AT, keep_local_targets=True)
+    after = apply_edit(pack, rolled.edit)[0]
+    typed = cells_edit(after, quarter, [TypedCell(MEASURE, Column.CURRENT, "270k")])
+    (row,) = build_dashboard(apply_edit(after, typed)[0]).rows
+    # 270k in three months are 1,080k in the year, more than a million.
+    assert row.rating.text == "Target met (forecast)"
+    assert "270k so far, 1,080k (forecast), target 1.0 million" in row.rating.reason
+    assert row.cells[Column.TARGET_TO_DATE].text != "1.0 million"

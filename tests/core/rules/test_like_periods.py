@@ -84,6 +84,10 @@ def rated(case: Case, scheme: Scheme = Scheme.COMPARISON) -> Rating:
         (Case("24 (Apr-Nov)", "29", Aim.LOW, PART), "Target missed (forecast)"),
         (Case("182.0k", "163.8k (Apr-Nov)", position=PART), "Target met"),
         (Case("182.0k", "163.8k to date", position=PART), "Target met"),
+        (Case("182.0k (Apr-Nov)", "163.8k to date"), "Target met"),
+        # The share reached so far grows with the months, to everybody at most.
+        (Case("52% (Apr-Nov)", "75%", unit=Unit.PERCENT), "Target met (forecast)"),
+        (Case("80% (Apr-Nov)", "100%", unit=Unit.PERCENT), "Target met (forecast)"),
         (Case("24k (Q1)", "100k"), "Target nearly met (forecast)"),
         (Case("182.0k", "280k", position=PART, on_forecast=True), "Target nearly met (forecast)"),
         (Case("182.0k", "280k Local target 2021/22", position=PART),

@@ -84,7 +84,10 @@ def _size(pack: Pack, measure: Measure, position: Position, current: Figure) -> 
     said = pack.commentary(measure.id, position.period, Audience.PUBLIC)
     if said is not None and not said.draft:
         return
-    if reading.form is Form.PERCENT and value > _HUNDRED:
+    target = pack.target(measure.id, position.period)
+    # A target over 100% says that such shares are meant.
+    most = max(Decimal(_HUNDRED), target.high or target.low or Decimal(0))
+    if reading.form is Form.PERCENT and value > _HUNDRED and most == _HUNDRED:
         yield Problem(
             Severity.WARNING,
             ProblemKind.OVER_100,
@@ -164,14 +167,14 @@ def _fraction(
     reading = figure.reading
     if not is_likely_fraction(reading) or reading.value is None:
         return
-    target = pack.target(measure.id, position.period).low
+    target = pack.target(measure.id, position.period)
     others = [
         each.value
         for each in pack.figures_of(measure.id)
         if each.value is not None and not is_likely_fraction(each.reading)
     ]
-    if target is not None:
-        others.append(target)
+    if target.low is not None and ("%" in target.text or target.low >= 1):
+        others.append(target.low)
     if others and max(others) < _NO_FRACTION:
         return
     meant = format_number(reading.value * 100, max(0, reading.decimals - 2), Form.PERCENT)

@@ -17,6 +17,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.targets import TargetKind, TargetReading
 
 _MONTHS = 12
+_ALL = Decimal(100)
 _EXPECTED = re.compile(
     r"\bforecast|\bproject(?:ed|ion)\b|\b(?:estimated|expected) (?:year|outturn)"
     r"|\byear[- ]end estimate",
@@ -103,6 +104,8 @@ def forecast_year_end(
         value = ratio(numerator, reading.denominator, _PER[unit])
     else:
         value = reading.value * factor
+    if unit is Unit.PERCENT and reading.value <= _ALL:
+        value = min(value, _ALL)  # nobody is reached twice
     shown = format_number(value, reading.decimals, reading.form)
     if numerator is None:
         so_far, by_then = reading.number_text, shown

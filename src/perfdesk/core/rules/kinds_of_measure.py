@@ -20,6 +20,8 @@ _OF_ONE_DAY = re.compile(
     r"|\bcurrently\b|\bvacanc(?:y|ies)\b|\bheadcount\b|\boutstanding\b",
     re.IGNORECASE,
 )
+_CUMULATIVE = re.compile(r"\bcumulative(?:ly)?\b|\bto date\b|\bytd\b|\bso far\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{2,4}/\d{2,4}\b")
 _ACADEMIC = re.compile(
     r"\bacademic\b|\bschool year\b|\b(?:lals|adult learning|learners?|learning service)\b"
     r".*\b(?:success|achievement|pass|retention|attendance)\b",
@@ -40,14 +42,21 @@ def months_add_up(unit: Unit, readings: Iterable[Reading], description: str) -> 
     """
     if any(reading.period and reading.period.is_snapshot for reading in readings):
         return False
+    if unit is Unit.PERCENT:
+        # The share of the year's people that is reached so far grows with the months.
+        return _CUMULATIVE.search(description) is not None
     if _AVERAGED.search(description) or _OF_ONE_DAY.search(description):
         return False
     return unit is Unit.COUNT or (unit is Unit.RATE and "admission" in description.casefold())
 
 
 def begins_in_september(description: str) -> bool:
-    """Tell whether a measure's words say that it is of the academic year."""
-    return _ACADEMIC.search(description) is not None
+    """Tell whether a measure's words say that it is of the academic year that is running.
+
+    `academic year 2022/23` in the words of a measure is a year that has ended.
+    """
+    names_its_year = _YEAR.search(description) is not None
+    return _ACADEMIC.search(description) is not None and not names_its_year
 
 
 def stands_for_year(reading: Reading, unit: Unit) -> bool:

@@ -66,6 +66,8 @@ def held_like_with_like(
     if academic:
         return _academic(figure, target, position)
     ours = span_of(figure, position)
+    if _TO_DATE in target.qualifier.lower():
+        return Held(figure, target)  # as far as the figure goes
     if target.set_for is not None and not is_set_for(target.set_for, ours, adds_up=adds_up):
         return _other_period(figure, ours or position, target.set_for)
     if not adds_up:

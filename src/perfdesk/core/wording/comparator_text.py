@@ -16,7 +16,7 @@ from perfdesk.core.targets import TargetBasis, TargetKind, TargetReading
 
 _AVERAGE = re.compile(r"\bave(?:rages?|s|\.)?(?=\W|$)|\bmeans?\b|\bavg\b\.?", re.IGNORECASE)
 _SET = re.compile(
-    r"\b(?:target|plan|threshold|quartile|decile|median|standard|ambition|trajectory|milestone"
+    r"\b(?:target|plan|threshold|quartile|decile|standard|ambition|trajectory|milestone"
     r"|baseline|statutory|outturn|local)\b",
     re.IGNORECASE,
 )
@@ -133,13 +133,22 @@ def read_comparator(words: str, council: str = "") -> Comparator:
         council: Code of our council, whose region and type are meant by `Regional Ave.`.
     """
     ours = council_named(council) if council else None
-    for read in (_own, _neighbours, _group_place, _named_place, _council):
+    for read in (_median, _own, _neighbours, _group_place, _named_place, _council):
         found = read(words, ours)
         if found is not None:
             return found
     asked = _left_of(words)
     name = f"the {asked} average" if asked else "the average"
     return Comparator(name, TargetBasis.OTHER_AVERAGE, asked=asked or "average")
+
+
+def _median(words: str, ours: Council | None) -> Comparator | None:
+    """A median is of the middle council, and no place's own figure."""
+    del ours
+    if not re.search(r"\bmedian\b", words, re.IGNORECASE):
+        return None
+    whose = "national " if _NATIONAL.search(words) else ""
+    return Comparator(f"the {whose}median", TargetBasis.MEDIAN)
 
 
 def _own(words: str, ours: Council | None) -> Comparator | None:

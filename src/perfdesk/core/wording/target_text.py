@@ -21,6 +21,8 @@ from perfdesk.core.wording.numbers import (
 )
 
 _TO_DATE = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
+_SPAN = re.compile(r"\d{2,4}/|\d+[- ](?:year|yr|quarter|month)s?\b", re.IGNORECASE)
+"""A year, or how many of them, that stands right behind a number."""
 _BY_MONTH = re.compile(
     r"\bby (?:the )?(?:end of )?(?P<month>[a-z]{3,9}\.? ?-?'?\d{2,4})\b", re.IGNORECASE
 )
@@ -66,7 +68,7 @@ def read_target(
     beside = body[(high or low).end :].strip()
     if beside.startswith("+") and not (limit or high):
         limit, beside = ">", beside[1:].strip()  # `90%+`
-    if not (may_stand_beside(beside) or re.match(r"\d{2,4}/", beside)):
+    if not (may_stand_beside(beside) or _SPAN.match(beside)):
         return TargetReading(tidied, TargetKind.NOT_UNDERSTOOD)
     qualifier = f"{before} {beside}".strip()
     kind = TargetKind.BAND if high else _kind_of(limit, qualifier, low, aim)

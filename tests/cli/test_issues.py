@@ -97,3 +97,29 @@ def test_that_an_issue_that_is_not_there_is_told_with_those_that_are(
 ) -> None:
     assert cli.main(["compare", f"{pack}@June", str(pack)]) == cli.NOT_DONE
     assert "Nothing has been issued from it yet" in capsys.readouterr().err
+
+
+def test_that_two_copies_are_merged_and_conflicts_are_asked_about(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "Q4 (laptop).perfdesk"
+    shutil.copy(pack, other)
+    for file, visits, loans in ((pack, 150_000, None), (other, 140_000, 999_000)):
+        extract = tmp_path / "figures.csv"
+        lines = ["Measure,2023/24", f"Heritage visits,{visits}"]
+        lines += [f"Junior loans,{loans}"] if loans else []
+        extract.write_text("\n".join(lines) + "\n")
+        assert cli.main(["import", str(file), str(extract)]) != cli.NOT_DONE
+    before = pack.read_bytes()
+    capsys.readouterr()
+    assert cli.main(["merge", str(pack), str(other)]) == cli.NOT_DONE
+    told = capsys.readouterr().err
+    assert "Heritage visits, 2023/24" in told
+    assert "--conflicts" in told
+    assert pack.read_bytes() == before
+    words = ["merge", str(pack), str(other), "--conflicts", "mine", "--json"]
+    assert cli.main(words) == cli.TO_LOOK_AT
+    assert json.loads(capsys.readouterr().out)["replaced"] > 0
+    assert cli.main(["compare", str(other), str(pack), "--json"]) == cli.TO_LOOK_AT
+    differences = json.loads(capsys.readouterr().out)["differences"]
+    assert {each["description"] for each in differences} == {"Heritage visits"}

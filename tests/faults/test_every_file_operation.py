@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -170,6 +171,7 @@ def test_that_the_pack_is_whole_and_every_edit_is_kept(
 COMMANDS = {
     "import": ["import", "{pack}", "{extract}"],
     "export": ["export", "{pack}", "--html", "{page}"],
+    "merge": ["merge", "{pack}", "{other}"],
     "issue": ["issue", "{pack}", "--name", "June", "--as", "html", "--despite-errors", "x"],
 }
 
@@ -190,8 +192,16 @@ def test_that_a_command_is_done_whole_or_not_at_all(
     pack, extract, page = tmp_path / "Q4.perfdesk", tmp_path / "q4.csv", tmp_path / "page.html"
     extract.write_text("Measure,2023/24\nNumber of people awaiting a care assessment,800\n")
     create_pack(pack, published_pack())
+    other = tmp_path / "Q4 (laptop).perfdesk"
+    shutil.copy(pack, other)
+    with open_pack(other) as held:
+        held.apply(figure_changed_to(held.pack, "70%", "70"))
+        held.publish()
     before, whole = read_pack(pack), pack.read_bytes()
-    words = [each.format(pack=pack, extract=extract, page=page) for each in COMMANDS[command]]
+    words = [
+        each.format(pack=pack, extract=extract, page=page, other=other)
+        for each in COMMANDS[command]
+    ]
     with failing_at(10**9, fault, monkeypatch) as counted:
         assert cli.main(words) != cli.NOT_DONE, capsys.readouterr()
     after = read_pack(pack)

@@ -238,7 +238,7 @@ def _layer_of(pack: Pack, asked: str) -> str:
 
 def _run_export(options: argparse.Namespace) -> int:
     from perfdesk.core.checks.standing import errors_in_words
-    from perfdesk.operations.comparing import shown_before
+    from perfdesk.operations.cycle.comparing import shown_before
     from perfdesk.operations.describing import describe_problem
     from perfdesk.operations.exports import ExportKind, export
     from perfdesk.store import stored_pack

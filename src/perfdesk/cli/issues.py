@@ -1,4 +1,4 @@
-"""Commands about what left the office: issue and compare."""
+"""Commands of many hands and many months: issue, compare and merge."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def _run_issue(options: argparse.Namespace) -> int:
 
 def _issue(options: argparse.Namespace) -> int:
     from perfdesk.core.editing.issuing import issue_of
-    from perfdesk.operations.comparing import shown_before
+    from perfdesk.operations.cycle.comparing import shown_before
+    from perfdesk.operations.cycle.issuing import IssueOrder, prepare_issue, write_copies
     from perfdesk.operations.exports import ExportKind
-    from perfdesk.operations.issuing import IssueOrder, prepare_issue, write_copies
     from perfdesk.operations.packs import changing
 
     folder = _folder(options.out)
@@ -99,7 +99,7 @@ def _issue(options: argparse.Namespace) -> int:
 
 def _withdraw(options: argparse.Namespace) -> int:
     from perfdesk.core.editing.issuing import issue_of
-    from perfdesk.operations.issuing import prepare_withdrawal
+    from perfdesk.operations.cycle.issuing import prepare_withdrawal
     from perfdesk.operations.packs import changing
 
     redact = options.redact is not None
@@ -120,7 +120,7 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 def _hand_back(options: argparse.Namespace) -> int:
     from perfdesk.core.editing.issuing import issue_of
-    from perfdesk.operations.issuing import write_issued_files
+    from perfdesk.operations.cycle.issuing import write_issued_files
     from perfdesk.store import stored_pack
 
     folder = _folder(options.out)
@@ -214,7 +214,7 @@ def _describe_compare(command: argparse.ArgumentParser) -> None:
 
 
 def _run_compare(options: argparse.Namespace) -> int:
-    from perfdesk.operations.comparing import (
+    from perfdesk.operations.cycle.comparing import (
         compare_files,
         comparison_in_words,
         describe_comparison,
@@ -228,6 +228,57 @@ def _run_compare(options: argparse.Namespace) -> int:
     return DONE if found.is_same else TO_LOOK_AT
 
 
+def _describe_merge(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK", help="the copy that is changed")
+    command.add_argument("other", type=Path, metavar="OTHER", help="the copy that is joined to it")
+    command.add_argument(
+        "--conflicts", choices=("mine", "theirs", "both"), default="",
+        help="whose value stands where both changed one: PACK's, OTHER's, or both of comments",
+    )  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="say what would be merged")
+    with_json(command)
+
+
+def _run_merge(options: argparse.Namespace) -> int:
+    from perfdesk.core.merging.three_way import Side
+    from perfdesk.operations.cycle.merging import conflict_in_words, prepare_merge
+    from perfdesk.operations.packs import changing
+
+    with changing(options.pack) as held:
+        prepared = prepare_merge(held.pack, held.archive, options.other)
+        conflicts = prepared.merge.conflicts
+        told = [conflict_in_words(held.pack, each) for each in conflicts]
+        is_open = bool(conflicts) and not options.conflicts
+        if is_open and not options.dry_run:
+            listed = " ".join(f"{each.what}: {each.mine} or {each.theirs}." for each in told)
+            raise UnusableArgumentError(
+                f"Both copies changed the same, so nothing was merged. {listed} Say whose stands "
+                "with --conflicts mine, theirs or both."
+            )
+        wanted = Side(options.conflicts or Side.MINE)
+        decided = {each.key: wanted if wanted in each.choices else Side.MINE for each in conflicts}
+        edit = prepared.edit(decided)
+        if edit.replacements and not options.dry_run:
+            held.apply(edit, keep=prepared.contents)
+            held.publish()
+    if options.json:
+        print_json(
+            {
+                "text": prepared.text,
+                "taken": len(prepared.merge.taken),
+                "conflicts": [
+                    {"what": each.what, "mine": each.mine, "theirs": each.theirs} for each in told
+                ],
+                "replaced": len(edit.replacements),
+            }
+        )
+    else:
+        print(prepared.text)
+        for each in told:
+            print(f"  {each.what}: {each.mine} here, {each.theirs} there")
+    return TO_LOOK_AT if conflicts else DONE
+
+
 COMMANDS = (
     Command(
         "issue", "Issue the dashboard, list what was issued, or withdraw it.", _describe_issue,
@@ -236,6 +287,10 @@ COMMANDS = (
     Command(
         "compare", "Say what differs between packs, issues and workbooks.", _describe_compare,
         _run_compare,
+    ),
+    Command(
+        "merge", "Join another copy of a pack that was edited apart.", _describe_merge,
+        _run_merge,
     ),
 )  # fmt: skip
 """The commands of this module, in the order of the help."""

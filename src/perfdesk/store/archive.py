@@ -20,7 +20,7 @@ from perfdesk.store import history
 from perfdesk.store.contents import connection_in_memory
 from perfdesk.store.history import HistoryEntry
 from perfdesk.store.kept import kept
-from perfdesk.store.snapshots import pack_in
+from perfdesk.store.snapshots import pack_in, parts_of
 from perfdesk.store.verification import bytes_of, verified
 
 _SIGNS_OF_DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError)
@@ -131,6 +131,18 @@ class PackArchive:
             UnreadablePackError: It was redacted, or cannot be read.
         """
         return self._kept(issue, file.digest)
+
+    def contents_of(self, issue: Issue) -> dict[str, bytes]:
+        """Return all that an issued version holds, by digest.
+
+        Raises:
+            UnreadablePackError: It was redacted, or cannot be read.
+        """
+        snapshot = self.snapshot_of(issue)
+        with _told_as_damaged(issue):
+            parts = parts_of(snapshot)
+        digests = {issue.dashboard, issue.snapshot, *parts, *(each.digest for each in issue.files)}
+        return {digest: self._kept(issue, digest) for digest in digests}
 
     def _kept(self, issue: Issue, digest: str) -> bytes:
         if issue.is_redacted:

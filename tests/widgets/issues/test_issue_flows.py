@@ -215,7 +215,7 @@ def test_that_what_an_import_changed_is_one_key_away(
     sample: Desk, extracts: tuple[Path, ...], qtbot: QtBot
 ) -> None:
     from perfdesk.operations.imports import import_edit, plan_extracts
-    from tests.operations.test_issuing import AT
+    from tests.operations.cycle.test_issuing import AT
 
     (path,) = [each for each in extracts if each.name == "Reablement Q4.xlsx"]
     plans = plan_extracts(sample.session.pack, [path], at=AT)

@@ -19,7 +19,7 @@ from perfdesk.core.narrative.summary import moved_since
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.reporting.report import ReportSettings
-from perfdesk.operations.comparing import last_shown, shown_before
+from perfdesk.operations.cycle.comparing import last_shown, shown_before
 from perfdesk.operations.exports import ExportKind, ExportResult
 from perfdesk.system.files import free_name_beside, is_held
 

@@ -105,7 +105,7 @@ class CompareDialog(QDialog):
             self.accept()
 
     def _copy(self) -> None:
-        from perfdesk.operations.comparing import comparison_in_words
+        from perfdesk.operations.cycle.comparing import comparison_in_words
 
         if self.found is not None:
             QGuiApplication.clipboard().setText("\n".join(comparison_in_words(self.found)))

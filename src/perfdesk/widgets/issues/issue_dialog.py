@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from perfdesk.app.exports.names import file_name
 from perfdesk.app.session import Session
 from perfdesk.core.checks.standing import errors_in_words, open_errors
+from perfdesk.operations.cycle.issuing import IssueOrder
 from perfdesk.operations.exports import ExportKind
-from perfdesk.operations.issuing import IssueOrder
 from perfdesk.widgets.choice_box import ChoiceBox
 from perfdesk.widgets.labels import quiet_label, title_label
 

@@ -25,7 +25,7 @@ from perfdesk.widgets.questions import Questions
 
 if TYPE_CHECKING:
     from perfdesk.core.issues.comparing import Comparison
-    from perfdesk.operations.issuing import IssueOrder, PreparedIssue
+    from perfdesk.operations.cycle.issuing import IssueOrder, PreparedIssue
     from perfdesk.widgets.issues.compare_dialog import CompareDialog
 
 Comparing = Callable[[], "Comparison"]
@@ -79,8 +79,8 @@ class IssueFlows(QObject):
         pack, archive = self._session.pack, self._session.archive
 
         def work(report: ProgressReport) -> PreparedIssue:
-            from perfdesk.operations.comparing import shown_before
-            from perfdesk.operations.issuing import prepare_issue
+            from perfdesk.operations.cycle.comparing import shown_before
+            from perfdesk.operations.cycle.issuing import prepare_issue
 
             since = shown_before(pack, archive, order.position)
             now = datetime.now().astimezone().replace(microsecond=0)
@@ -144,7 +144,7 @@ class IssueFlows(QObject):
         archive = self._session.archive
 
         def work(_report: ProgressReport) -> tuple[Path, ...]:
-            from perfdesk.operations.issuing import write_issued_files
+            from perfdesk.operations.cycle.issuing import write_issued_files
 
             return write_issued_files(archive, issue, folder)
 
@@ -157,7 +157,7 @@ class IssueFlows(QObject):
         self._tasks.start("Saving the files of an issue", work, done, self._failed)
 
     def _withdraw(self, issue: Issue, reason: str, redact: bool) -> None:
-        from perfdesk.operations.issuing import prepare_withdrawal
+        from perfdesk.operations.cycle.issuing import prepare_withdrawal
 
         session, now = self._session, datetime.now().astimezone().replace(microsecond=0)
         try:
@@ -243,7 +243,7 @@ class IssueFlows(QObject):
         return found
 
     def _before_last_edit(self) -> Comparison:
-        from perfdesk.operations.comparing import changed_by
+        from perfdesk.operations.cycle.comparing import changed_by
 
         edit = self._session.last_edit
         if edit is None:
@@ -252,13 +252,13 @@ class IssueFlows(QObject):
         return changed_by(self._session.pack, edit, entries[-1] if entries else None)
 
     def _with_issue(self, issue: Issue) -> Comparing:
-        from perfdesk.operations.comparing import now_and_issued
+        from perfdesk.operations.cycle.comparing import now_and_issued
 
         pack, archive = self._session.pack, self._session.archive
         return lambda: now_and_issued(pack, archive, issue, "The pack now")
 
     def _other_file(self) -> Comparing | None:
-        from perfdesk.operations.comparing import with_file
+        from perfdesk.operations.cycle.comparing import with_file
 
         path = self._questions.pack_to_open(self._preferences[FOLDER])
         if path is None:

@@ -22,15 +22,14 @@ from perfdesk.core.issues.issue import Issue
 from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
-from perfdesk.operations.comparing import (
+from perfdesk.operations.cycle.comparing import (
     IncomparableError,
     compare_files,
     comparison_in_words,
     last_shown,
     now_and_issued,
 )
-from perfdesk.operations.exports import ExportKind
-from perfdesk.operations.issuing import (
+from perfdesk.operations.cycle.issuing import (
     IssueOrder,
     PreparedIssue,
     prepare_issue,
@@ -38,6 +37,7 @@ from perfdesk.operations.issuing import (
     write_copies,
     write_issued_files,
 )
+from perfdesk.operations.exports import ExportKind
 from perfdesk.operations.sample import sample_pack
 from perfdesk.store import OpenPack, create_pack, open_pack, stored_pack
 from perfdesk.store.contents import read_pack_from

@@ -1,0 +1,1 @@
+"""Joining two copies of a pack that were edited apart."""

@@ -1,0 +1,1 @@
+"""The use cases between people and between months: issue, compare, merge."""

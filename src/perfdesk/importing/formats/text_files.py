@@ -20,6 +20,9 @@ _LOOKED_AT = 200
 MOST_CELLS = 5_000_000
 """Of a text file: 800 megabytes when read."""
 
+MOST_COLUMNS = 16_384
+"""As a spreadsheet has them."""
+
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
@@ -67,6 +70,12 @@ def read_text_sheet(name: str, text: str) -> TextSheet:
         ) from problem
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise UnreadableExtractError(
+            f"\u201c{name}\u201d has rows of more than {MOST_COLUMNS:,} cells, which no "
+            "spreadsheet can hold, so nothing was imported. Save the columns that matter and "
+            "import those."
+        )
     even = even_rows(rows, delimiter)
     styled = with_decimal_points(even.rows)
     # Most cells of a long list say what another one says: they share the value.

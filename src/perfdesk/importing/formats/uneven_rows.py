@@ -27,6 +27,12 @@ _DIGIT = re.compile(r"\d")
 _MOST_CELLS = 400
 """Cells of a row that is looked at in every way."""
 
+_MOST_GROUPS, _MOST_COMMAS = 5, 8
+"""Cells that one number with commas, and one name with commas, may have become."""
+
+_MOST_EFFORT = 1_000_000
+"""Cells times headings of the rows that are put together; those that follow are left out."""
+
 _LONGEST_WORD = 24
 """Letters of what stands in place of a figure (`not available`)."""
 
@@ -66,13 +72,17 @@ def even_rows(rows: list[list[str]], delimiter: str) -> EvenRows:
     changed = list(rows)
     joined: list[int] = []
     left_out: list[tuple[int, int]] = []
+    effort = 0
     for head, end in pairwise([*heads, len(rows)]):
         width, below = len(rows[head]), range(head + 1, end)
         odd = [at for at in below if len(rows[at]) > width]
         if not odd or _end_in_a_delimiter(rows, below, width):
             continue
         fitting = _Fitting(width, _kinds(rows, below, width), delimiter)
-        again = {at: fitting.put_together(rows[at]) for at in odd}
+        again: dict[int, list[str]] = {}
+        for at in odd:
+            effort += len(rows[at]) * width
+            again[at] = fitting.put_together(rows[at]) if effort <= _MOST_EFFORT else []
         if not any(again.values()) and _names_its_rows(rows, below, width):
             # As R writes a table: the first cell of each row is its name, which has no heading.
             changed[head] = ["", *rows[head]]
@@ -217,7 +227,11 @@ class _Fitting:
         if kind is not _Kind.NUMBERS and not is_number:
             steps.append(1)
             end = at + 1
-            while end < len(row) and row[end].startswith(" ") and not _is_number(row[end]):
+            while (
+                end < min(len(row), at + _MOST_COMMAS)
+                and row[end].startswith(" ")
+                and not _is_number(row[end])
+            ):
                 end += 1  # a comma of a sentence, which a blank follows
                 steps.append(end - at)
         return steps
@@ -228,7 +242,7 @@ def _thousands(row: Sequence[str], at: int) -> list[int]:
     steps: list[int] = []
     if _BEGINS.fullmatch(row[at].strip()):
         end = at + 1
-        while end < len(row) and _ENDS.fullmatch(row[end].rstrip()):
+        while end < min(len(row), at + _MOST_GROUPS) and _ENDS.fullmatch(row[end].rstrip()):
             end += 1
             steps.append(end - at)
             if not _GOES_ON.fullmatch(row[end - 1]):

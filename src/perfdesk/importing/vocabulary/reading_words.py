@@ -85,7 +85,7 @@ def facets_of(words: str, *, known: Callable[[str], bool] = no_word) -> Facets:
     return _read(words, known)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def _facets_of(words: str) -> Facets:
     return _read(words, no_word)
 

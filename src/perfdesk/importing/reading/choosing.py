@@ -31,12 +31,14 @@ class Candidate:
         heading: What stands over it.
         kind: What its row says it is (`Target`); empty where no column does.
         beside: What columns of words that nothing tells say in its row, by their headings.
+        hidden: Whether the sheet does not show it.
     """
 
     found: FoundFigure
     heading: str
     kind: str = ""
     beside: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
 
     @property
     def words(self) -> str:
@@ -78,6 +80,9 @@ def chosen(group: Sequence[Candidate], context: Context) -> Iterator[Found]:
         group: The numbers of one measure, place and time, in the order of the table.
         context: What is known of the pack.
     """
+    group, unseen = _shown(group)
+    for each in unseen:
+        yield LeftOut(each.words, each.found.where, "hidden in the sheet")
     figures = [each for each in group if each.found.facets.is_figure]
     for each in group:
         statement = each.found.facets.statement
@@ -101,6 +106,12 @@ def chosen(group: Sequence[Candidate], context: Context) -> Iterator[Found]:
         yield from asked
     for each in figures:
         yield _with_counts(each.found, counts) if len(figures) == 1 else each.found
+
+
+def _shown(group: Sequence[Candidate]) -> tuple[Sequence[Candidate], list[Candidate]]:
+    """Return the numbers that the sheet shows, and those it hides; all where it shows none."""
+    shown = [each for each in group if not each.hidden]
+    return (shown, [each for each in group if each.hidden]) if shown else (group, [])
 
 
 def _of_whole(figures: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

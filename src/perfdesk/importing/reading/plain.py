@@ -282,7 +282,8 @@ class PlainReading:
             heading=shown(column),
             dated_by_row=read.facets.tells_time,
         )
-        return Candidate(found, shown(column), read.states, read.beside)
+        hidden = self.table.is_hidden(read.row, column.column)
+        return Candidate(found, shown(column), read.states, read.beside, hidden)
 
     def _facets(self, read: ReadRow, heading: ReadHeading) -> Facets:
         """Return what all the words around a number say, the nearest first."""

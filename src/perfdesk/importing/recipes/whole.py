@@ -50,7 +50,8 @@ def of_the_whole(
         found = replace(each, facets=facets, unit=facets.unit or each.unit)
         key = found.words, found.code, found.place, found.period, found.part, found.group
         kind = " ".join(fit.table.text(found.row, one.column) for one in columns)
-        groups.setdefault(key, []).append(Candidate(found, "", kind))
+        hidden = found.row in fit.table.hidden_rows
+        groups.setdefault(key, []).append(Candidate(found, "", kind, hidden=hidden))
     told: set[str] = set()
     for group in without_owners(groups.values()):
         for one in chosen(group, context):

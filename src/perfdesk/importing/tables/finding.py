@@ -130,6 +130,13 @@ class FoundTable:
         """Its columns that the sheet does not show."""
         return tuple(column for column in self.columns if column.hidden)
 
+    @property
+    def as_shown(self) -> FoundTable:
+        """The table without the columns that the sheet does not show."""
+        if not self.hidden_columns:
+            return self
+        return replace(self, columns=tuple(each for each in self.columns if not each.hidden))
+
     def is_hidden(self, row: int, column: Column) -> bool:
         """Tell whether the sheet does not show a cell of a row: its row, or its column."""
         return column.hidden or row in self.sheet.hidden_rows

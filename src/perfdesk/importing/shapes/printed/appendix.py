@@ -92,6 +92,7 @@ class PrintedAppendix:
             job.progress(done, len(printed.rows), f"Reading row {row.number}")
             measures[reader.take(row)] = row
         reader.leave_out_other_years()
+        reader.leave_out_hidden()
         reader.tell_other_tables()
         return _with_verdicts(reader.plan(), job, printed, measures)
 
@@ -168,6 +169,19 @@ class _AppendixReader:
                     text,
                     f"\u201c{row.text(Role.DESCRIPTION)}\u201d is for {text} but the other rows "
                     f"are for {self.printed.position}. Import each year as a separate file.",
+                )
+            )
+
+    def leave_out_hidden(self) -> None:
+        """Name the rows that the sheet does not show: they begin no measure unasked."""
+        for row in self.printed.hidden_rows:
+            self.not_understood.append(
+                NotUnderstood(
+                    self.printed.reference(self.job, row, Role.DESCRIPTION),
+                    row.text(Role.DESCRIPTION),
+                    f"Row {row.number} is hidden in the sheet, so "
+                    f"“{row.text(Role.DESCRIPTION)}” was left out. Show the row and "
+                    "import the file again if it is meant to be read.",
                 )
             )
 

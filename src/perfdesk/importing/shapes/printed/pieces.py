@@ -120,12 +120,7 @@ def pieces_of(
         told: What the file reports, where somebody has said so.
         year: Of quarters without a year, where nothing in the file says it.
     """
-    found = [
-        piece
-        for table in tables
-        if (piece := _piece(table, told, year) or _piece(_with_plain_headings(table), told, year))
-        is not None
-    ]
+    found = [piece for table in tables if (piece := _piece_of(table, told, year)) is not None]
     if len(found) < 2:
         # Of one table, the sheet or heading is a title, unless it is named like a layer.
         return tuple(replace(each, above=_from_layer(each.above)) for each in found)
@@ -236,6 +231,13 @@ def _with_plain_headings(table: FoundTable) -> FoundTable | None:
         if len(known) >= _ENOUGH_HEADINGS and row < table.last_row:
             return table_at(table.sheet, (row,), row + 1, table.last_row)
     return None
+
+
+def _piece_of(table: FoundTable, told: Period | None, year: Period | None) -> Piece | None:
+    """Return a table as an appendix by what it shows; by its hidden columns only if it must."""
+    plain = _with_plain_headings(table)
+    tables = (table.as_shown, plain and plain.as_shown, table, plain)
+    return next((piece for each in tables if (piece := _piece(each, told, year))), None)
 
 
 def _piece(table: FoundTable | None, told: Period | None, year: Period | None) -> Piece | None:

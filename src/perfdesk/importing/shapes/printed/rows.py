@@ -107,6 +107,7 @@ class PrintedTable:
         scheme: How it is rated, told by its columns.
         rows: Those with a measure in them.
         other_rows: Those that say they are about another year.
+        hidden_rows: Those that the sheet does not show.
         left_out: Tables of the file that are laid out otherwise.
         other_columns: Columns that are not read, for what their headings say or do not say.
         undated: Headings of figures that do not say their time well enough to be read.
@@ -121,6 +122,7 @@ class PrintedTable:
     left_out: tuple[FoundTable, ...] = ()
     other_columns: tuple[Column, ...] = ()
     undated: tuple[str, ...] = ()
+    hidden_rows: tuple[PrintedRow, ...] = ()
 
     def reference(self, job: ImportJob, row: PrintedRow, role: Role) -> CellReference:
         """Return the reference to one cell of a row."""
@@ -147,7 +149,8 @@ def printed_table(job: ImportJob) -> PrintedTable:
     layers = [each.name for each in job.pack.table(Layer).values()]
     held = job.pack.table(PackSettings).get("pack")
     pieces = pieces_of(job.tables, job.position, held.position if held else None)
-    rows = tuple(row for piece in pieces for row in _rows(piece, layers))
+    every = tuple(row for piece in pieces for row in _rows(piece, layers))
+    rows = tuple(row for row in every if row.number not in row.sheet.hidden_rows) or every
     position = job.position or _position(job, pieces, rows)
     if position is None:
         raise UntoldPositionError(
@@ -170,6 +173,7 @@ def printed_table(job: ImportJob) -> PrintedTable:
         tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
         tuple({each.name: each for piece in pieces for each in piece.others}.values()),
         tuple(dict.fromkeys(each.name for piece in pieces for each in piece.headed.undated)),
+        hidden_rows=tuple(row for row in every if row not in rows),
     )
 
 

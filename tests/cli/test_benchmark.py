@@ -55,3 +55,27 @@ def test_that_the_quartile_and_its_reason_are_in_show(
     assert row["quartile_period"] == "2020/21"
     assert row["quartile_reason"].startswith("2020/21: Second quartile")
     assert row["was"] == "2D"
+
+
+def test_that_a_whole_year_is_told_where_no_measure_is_named(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["benchmark", str(pack), "--period", "2020/21"]
+    assert cli.main(words) == cli.DONE
+    said = capsys.readouterr().out
+    assert said.startswith("1 measure of 2020/21 has a figure for Leicestershire. 1 of them is ")
+    assert "2D No need for ongoing services after reablement: 81.1%" in said
+    assert cli.main([*words, "--json"]) == cli.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert (found["measures"], found["better_than_england"]) == (1, ["2D"])
+    assert found["quartiles"] == {"Top": [], "Second": ["2D"], "Third": [], "Bottom": []}
+    assert found["lines"][0]["rank"] == 4
+
+
+def test_that_a_year_of_which_nothing_is_held_is_an_error(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["benchmark", str(pack), "--period", "2011/12"]) == cli.NOT_DONE
+    assert capsys.readouterr().err == (
+        "The pack has no published figures for 2011/12. It has 2020/21.\n"
+    )

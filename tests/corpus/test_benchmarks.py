@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import statistics
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,8 +14,13 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.benchmarks.published import PublishedYear
-from perfdesk.core.benchmarks.quartiles import standing_of
+from perfdesk.core.benchmarks.quartiles import Quartile, standing_of
 from perfdesk.core.benchmarks.standing import benchmark, field_of, published_at
+from perfdesk.core.benchmarks.whole_year import (
+    AgainstEngland,
+    nearest_to_next,
+    whole_year,
+)
 from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.series import series_of
 from perfdesk.core.checks.all_checks import check_pack
@@ -228,3 +235,44 @@ def test_that_old_2a_and_new_2a_are_never_joined(everything: Pack) -> None:
     admissions = published_at(everything, FrameworkCode(OLD, "2A", "1"), financial_year(2024))
     assert reablement is not None and reablement.key.framework == FrameworkCode(OLD, "2D")
     assert admissions is not None and admissions.key.framework == FrameworkCode(NEW, "2B")
+
+
+# --- a whole year --------------------------------------------------------------------------------
+def test_that_the_year_2020_21_counts_as_the_paper_of_january_2022_does(open_data: Pack) -> None:
+    """13 metrics, all but 1F, 1H and 2B(2) better than England; quartiles 4, 3, 5 and 1."""
+    found = whole_year(open_data, financial_year(2020), OURS.code)
+    codes = [str(each.entry.code) for each in found.lines]
+    assert len(codes) == 13
+    worse = [str(each.entry.code) for each in found.against(AgainstEngland.WORSE)]
+    assert (len(found.against(AgainstEngland.BETTER)), worse) == (10, ["1F", "1H", "2B(2)"])
+    assert [len(found.in_quartile(each)) for each in Quartile] == [4, 3, 5, 1]
+    short = {str(line.entry.code): distance for line, distance, _ in nearest_to_next(found.lines)}
+    assert round(short["1G"], 1) == Decimal("1.6") or round(short["1G"], 2) == Decimal("1.55")
+
+
+def test_that_the_year_2024_25_counts_as_an_independent_computation_does(
+    corpus: Path, printed: Pack
+) -> None:
+    """Counted again from the published values alone, quartiles by the statistics library."""
+    pack = _with(corpus, printed, SERIES)
+    period = financial_year(2024)
+    found = whole_year(pack, period, OURS.code)
+    quartiles: Counter[str] = Counter()
+    better = 0
+    for year in pack.table(PublishedYear).values():
+        entry = measure_for(year.key.framework)
+        own = year.outcomes.get(OURS.code)
+        if year.key.period != period or entry is None or own is None or own.value is None:
+            continue
+        sign = 1 if entry.aim is Aim.HIGH else -1
+        values = [
+            float(each.value) * sign for each in year.outcomes.values() if each.value is not None
+        ]
+        low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+        mine, england = float(own.value) * sign, year.aggregates[ENGLAND.code].value
+        assert england is not None
+        better += mine > float(england) * sign
+        quartiles["Top" if mine >= high else "Second" if mine >= middle else "Third" if mine >= low
+                  else "Bottom"] += 1  # fmt: skip
+    assert {each.value: len(found.in_quartile(each)) for each in Quartile} == dict(quartiles)
+    assert len(found.against(AgainstEngland.BETTER)) == better

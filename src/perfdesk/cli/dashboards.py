@@ -22,6 +22,7 @@ from perfdesk.cli.speaking import (
 if TYPE_CHECKING:
     from perfdesk.core.pack import Pack
     from perfdesk.core.reporting.report import ReportSettings
+    from perfdesk.operations.benchmarking import Question
     from perfdesk.operations.report_checking import CheckedReport
 
 
@@ -62,7 +63,10 @@ def _run_show(options: argparse.Namespace) -> int:
 def _describe_benchmark(command: argparse.ArgumentParser) -> None:
     command.add_argument("pack", type=Path, metavar="PACK")
     command.add_argument(
-        "--measure", required=True, metavar="CODE", help="such as 2A or 3C(1), or a measure's id"
+        "--measure",
+        default="",
+        metavar="CODE",
+        help="such as 2A or 3C(1), or a measure's id; all measures of the year if left out",
     )
     command.add_argument("--period", type=period_argument, required=True, help='such as "2023/24"')
     command.add_argument(
@@ -87,11 +91,29 @@ def _run_benchmark(options: argparse.Namespace) -> int:
     pack = read_pack(options.pack)
     council = pack.settings.council if options.council is None else options.council
     asked = Question(options.measure, options.period, council, options.edition, options.neighbours)
+    if not asked.measure:
+        return _run_whole_year(pack, asked, as_json=options.json)
     found = answer(pack, asked)
     if options.json:
         print_json(describe_benchmark(found))
     else:
         print("\n".join(benchmark_in_words(found)))
+    return DONE
+
+
+def _run_whole_year(pack: Pack, asked: Question, *, as_json: bool) -> int:
+    from perfdesk.operations.year_benchmarks import (
+        describe_year,
+        year_as_table,
+        year_in_words,
+        year_of,
+    )
+
+    found = year_of(pack, asked)
+    if as_json:
+        print_json(describe_year(found))
+    else:
+        print("\n".join([*year_in_words(found), "", *year_as_table(found)]))
     return DONE
 
 

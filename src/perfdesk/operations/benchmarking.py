@@ -63,7 +63,7 @@ def answer(pack: Pack, asked: Question) -> Benchmark:
             held of it for the year.
     """
     code = framework_code(pack, asked)
-    council = _council(asked)
+    council = council_asked_for(asked)
     year = published_at(pack, code, asked.period)
     if year is None:
         raise UnansweredBenchmarkError(_nothing(pack, code, asked.period))
@@ -71,7 +71,7 @@ def answer(pack: Pack, asked: Question) -> Benchmark:
         raise UnansweredBenchmarkError(
             f"{what_became_of(council.code)} Ask for a council that existed in {asked.period}."
         )
-    return benchmark(year, council.code, _group(pack, council, asked.neighbours))
+    return benchmark(year, council.code, group_asked_for(pack, council, asked.neighbours))
 
 
 def framework_code(pack: Pack, asked: Question) -> FrameworkCode:
@@ -130,7 +130,12 @@ def _edition(asked: Question) -> str:
         ) from problem
 
 
-def _council(asked: Question) -> Place:
+def council_asked_for(asked: Question) -> Place:
+    """Return the council that is meant.
+
+    Raises:
+        UnansweredBenchmarkError: It is not a council with adult social care.
+    """
     from perfdesk.importing.vocabulary.places import find_council
 
     found = find_council(asked.council)
@@ -155,7 +160,12 @@ def _nothing(pack: Pack, code: FrameworkCode, period: Period) -> str:
     return f"The pack has no published figures for {shown} in {period}. It has {listed}."
 
 
-def _group(pack: Pack, council: Place, wanted: str) -> NeighbourGroup | None:
+def group_asked_for(pack: Pack, council: Place, wanted: str) -> NeighbourGroup | None:
+    """Return the neighbours that are meant: by id, else the council's latest; None for none.
+
+    Raises:
+        UnansweredBenchmarkError: The pack has no group of that id.
+    """
     if not wanted:
         return next(iter(groups_of(pack, council.code)), None)
     found = pack.table(NeighbourGroup).get(wanted)

@@ -104,6 +104,9 @@ class FullDisk:
     ) -> Change:
         return self._write(lambda edit: self._inner.apply(edit, keep=keep, forget=forget), edit)
 
+    def note_merged(self, fingerprint: str) -> None:
+        self._inner.note_merged(fingerprint)
+
     def give_reason(self, edit: Edit, reason: str) -> None:
         raise UnwritableFileError("The disk is full; nothing was noted.")
 
@@ -179,7 +182,7 @@ def test_that_saving_writes_every_edit(session: Session, tmp_path: Path, qtbot: 
     path = tmp_path / "saved.perfdesk"
     session.publish(path)
     with qtbot.waitSignal(session.saved_state_changed):
-        session.note_published()
+        session.saved_state_changed.emit()
     assert session.is_saved
     assert session.path == path
     assert read_pack(path) == session.pack

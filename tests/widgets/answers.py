@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.store import Recovery
-from perfdesk.widgets.questions import Leaving, Resuming
+from perfdesk.widgets.questions import Changed, Leaving, Resuming
 
 
 @dataclass
@@ -19,7 +19,7 @@ class Answers:
     folder_: Path | None = None
     text: Path | None = None
     leave: Leaving = Leaving.STAY
-    replace: bool = False
+    changed: Changed = Changed.STAY
     resume: Resuming = Resuming.GO_ON
     told: list[PerfDeskError] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -68,9 +68,9 @@ class Answers:
         self.asked.append(f"go on with {recovery.edits} of {recovery.title}")
         answer(self.resume)
 
-    def replace_anyway(self, problem: PerfDeskError) -> bool:
-        self.asked.append("replace")
-        return self.replace
+    def changed_underneath(self, problem: PerfDeskError) -> Changed:
+        self.asked.append("changed")
+        return self.changed
 
     def tell(self, problem: PerfDeskError) -> None:
         self.told.append(problem)

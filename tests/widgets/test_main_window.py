@@ -18,7 +18,7 @@ from perfdesk.core.problems import Severity
 from perfdesk.store import create_pack, open_pack
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.dialogs.dressing import dress_dialog
-from perfdesk.widgets.questions import Leaving, Resuming
+from perfdesk.widgets.questions import Changed, Leaving, Resuming
 from perfdesk.widgets.window.commands import NEEDS_PACK, Command
 from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.answers import Answers
@@ -334,9 +334,9 @@ def test_that_a_file_changed_by_somebody_else_is_asked_about(
     create_pack(other, sample.session.pack)
     theirs = other.read_bytes()
     saved.write_bytes(theirs)
-    answers.replace = agreed
+    answers.changed = Changed.REPLACE if agreed else Changed.STAY
     sample.window.actions_[Command.SAVE].trigger()
-    qtbot.waitUntil(lambda: "replace" in answers.asked and not sample.tasks.is_busy)
+    qtbot.waitUntil(lambda: "changed" in answers.asked and not sample.tasks.is_busy)
     assert (saved.read_bytes() != theirs) is agreed
     assert sample.session.is_saved is agreed
 

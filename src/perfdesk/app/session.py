@@ -62,6 +62,9 @@ class WorkingPack(Protocol):
     ) -> Change:
         """Do an edit, on disk first."""
 
+    def note_merged(self, fingerprint: str) -> None:
+        """Note that what is in a file of this fingerprint is in the pack now."""
+
     def give_reason(self, edit: Edit, reason: str) -> None:
         """Note why an edit was done."""
 
@@ -429,9 +432,9 @@ class Session(QObject):
         if was_saved:
             working.publish()
 
-    def note_published(self) -> None:
-        """Tell the views that the pack file has been written; on their own thread."""
-        self.saved_state_changed.emit()
+    def note_merged(self, fingerprint: str) -> None:
+        """Note that the pack's file, as somebody else left it, is joined and may be replaced."""
+        self._open.note_merged(fingerprint)
 
     @property
     def _open(self) -> WorkingPack:

@@ -26,7 +26,7 @@ class PackChangedError(PerfDeskError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"{name} has been changed by someone else since you opened it, so it was not replaced "
-            "and your work is kept. Save under another name, or choose to replace it."
+            "and your work is kept. Merge the two, save under another name, or replace it."
         )
 
 

@@ -167,6 +167,15 @@ class OpenPack:
                     self._copy.connection, label, position, self._account, datetime.now(UTC)
                 )
 
+    def note_merged(self, fingerprint: str) -> None:
+        """Note that what a file of this fingerprint holds is in the pack now: it may be replaced.
+
+        Args:
+            fingerprint: Of the pack's file as somebody else left it.
+        """
+        with self._guard:
+            self._owner = replace_fields(self._owner, fingerprint=fingerprint)
+
     def give_reason(self, edit: Edit, reason: str) -> None:
         """Note why an edit was done; the history tells it with the edit.
 
@@ -194,7 +203,7 @@ class OpenPack:
         Raises:
             NotSavedYetError: The pack has no file and none is named.
             PackInUseError: Somebody else has that file open.
-            PackChangedError: Somebody else has changed the file since it was opened.
+            PackChangedError: Somebody else has changed the file since it was opened or merged.
             UnwritableFileError: It could not be written. In every case the file is as it was.
         """
         with self._guard:

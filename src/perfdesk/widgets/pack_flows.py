@@ -16,7 +16,7 @@ from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.store import OpenPack, PackChangedError, Recovery
-from perfdesk.widgets.questions import Leaving, Questions, Resuming
+from perfdesk.widgets.questions import Changed, Leaving, Questions, Resuming
 
 
 class PackFlows(QObject):
@@ -25,8 +25,11 @@ class PackFlows(QObject):
     Signals:
         working: What is being done in the background, in words; empty when it is over.
         told: A sentence for the status bar.
+        merge_wanted: The file that somebody else has changed, to be joined with the open pack, and
+            what to do then.
     """
 
+    merge_wanted = Signal(object, object)
     working = Signal(str)
     told = Signal(str)
 
@@ -192,7 +195,7 @@ class PackFlows(QObject):
 
         def done(_: None) -> None:
             self.working.emit("")
-            self._session.note_published()
+            self._session.saved_state_changed.emit()
             saved = self._session.path
             if saved is not None:
                 self._preferences.note_pack(saved)
@@ -202,10 +205,14 @@ class PackFlows(QObject):
 
         def failed(problem: PerfDeskError) -> None:
             self.working.emit("")
-            if isinstance(problem, PackChangedError) and self._questions.replace_anyway(problem):
-                self._publish(path, then, even_if_changed=True)
-            elif not isinstance(problem, PackChangedError):
+            if not isinstance(problem, PackChangedError):
                 self._questions.tell(problem)
+                return
+            how = self._questions.changed_underneath(problem)
+            if how is Changed.REPLACE:
+                self._publish(path, then, even_if_changed=True)
+            elif how is Changed.MERGE:
+                self.merge_wanted.emit(path or self._session.path, lambda: self.save(then))
 
         self.working.emit("Saving")
         self._tasks.start("Saving", work, done, failed)

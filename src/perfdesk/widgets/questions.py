@@ -42,6 +42,14 @@ class Resuming(StrEnum):
     STAY = "stay"
 
 
+class Changed(StrEnum):
+    """What to do with a pack file that somebody else has changed since it was opened."""
+
+    MERGE = "merge"
+    REPLACE = "replace"
+    STAY = "stay"
+
+
 class Questions(Protocol):
     """Asks the person at the window."""
 
@@ -81,8 +89,8 @@ class Questions(Protocol):
         Returns at once; *answer* is called when the person has decided.
         """
 
-    def replace_anyway(self, problem: PerfDeskError) -> bool:
-        """Tell that the file was changed by somebody else, and ask whether to replace it."""
+    def changed_underneath(self, problem: PerfDeskError) -> Changed:
+        """Tell that the file was changed by somebody else, and ask what to do with it."""
 
     def tell(self, problem: PerfDeskError) -> None:
         """Tell what went wrong, in one sentence with the details to copy."""
@@ -208,14 +216,18 @@ class Boxes:
         # Not executed: the window below is drawn, and what it does goes on.
         box.open()
 
-    def replace_anyway(self, problem: PerfDeskError) -> bool:
-        """Ask with leaving it alone as the answer to Enter and Escape."""
+    def changed_underneath(self, problem: PerfDeskError) -> Changed:
+        """Ask with joining the two as the answer to Enter, leaving it alone as that to Escape."""
         box = self._box(QMessageBox.Icon.Warning, problem.message)
+        merge = box.addButton("Merge", QMessageBox.ButtonRole.AcceptRole)
         replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
         leave = box.addButton("Keep the file", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
+        box.setDefaultButton(merge)
+        box.setEscapeButton(leave)
         box.exec()
-        return box.clickedButton() is replace
+        if box.clickedButton() is merge:
+            return Changed.MERGE
+        return Changed.REPLACE if box.clickedButton() is replace else Changed.STAY
 
     def tell(self, problem: PerfDeskError) -> None:
         """Show the sentence; what else is known can be shown and copied."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Column
+from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.operations.exports import ExportKind
-from perfdesk.store import stored_pack
+from perfdesk.store import create_pack, open_pack, read_pack, stored_pack
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.issues.compare_dialog import CompareDialog
 from perfdesk.widgets.issues.issue_dialog import IssueDialog
 from perfdesk.widgets.issues.issues_dialog import IssuesDialog
+from perfdesk.widgets.issues.merge_dialog import MergeDialog
 from perfdesk.widgets.issues.reason_dialog import ReasonDialog
+from perfdesk.widgets.questions import Changed
 from perfdesk.widgets.window.commands import Command
-from tests.app.sample_measures import REABLEMENT, id_of
+from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 from tests.widgets.answers import Answers
 from tests.widgets.grids import go_to, type_over
 
@@ -232,3 +237,38 @@ def test_that_nothing_to_compare_with_is_told(sample: Desk) -> None:
     assert isinstance(found, CompareDialog)
     assert "Nothing was edited or issued yet" in found.summary.text()
     found.reject()
+
+
+def test_that_a_pack_changed_underneath_is_merged_and_saved(
+    sample: Desk, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.perfdesk"
+    create_pack(path, sample.session.pack)
+    sample.window.packs.open_path(path)
+    qtbot.waitUntil(lambda: sample.session.path == path)
+    theirs = tmp_path / "theirs.perfdesk"
+    shutil.copy(path, theirs)
+    with open_pack(theirs, workspace=tmp_path / "working") as held:
+        position = held.pack.settings.position
+        for description, text in ((REABLEMENT, "71%"), (HERITAGE, "150.0k")):
+            typed = TypedCell(id_of(sample.session, description), Column.CURRENT, text)
+            held.apply(cells_edit(held.pack, position, [typed]))
+        held.publish()
+    shutil.copy(theirs, path)  # as a synced folder would
+    type_over(go_to(sample, REABLEMENT), "70%")
+    answers.changed = Changed.MERGE
+    sample.window.actions_[Command.SAVE].trigger()
+    qtbot.waitUntil(lambda: isinstance(sample.window.issues.dialog, MergeDialog))
+    dialog = sample.window.issues.dialog
+    assert isinstance(dialog, MergeDialog)
+    (box,) = dialog.boxes.values()
+    assert [box.itemText(at) for at in range(box.count())] == ["Keep mine", "Take theirs"]
+    dialog.merge.click()
+    qtbot.waitUntil(lambda: sample.session.is_saved)
+    saved = build_dashboard(read_pack(path))
+    texts = {row.measure: row.cells[Column.CURRENT].text for row in saved.rows}
+    assert texts[id_of(sample.session, REABLEMENT)] == "70%"
+    assert texts[id_of(sample.session, HERITAGE)] == "150.0k"
+    assert answers.told == []
+    assert sample.session.undo()  # the merge is one step
+    assert current(sample) == "70%"

@@ -143,7 +143,7 @@ class ExportRun(QObject):
 
     def _done(self, result: ExportResult) -> None:
         self._task = None
-        self._session.note_published()
+        self._session.saved_state_changed.emit()
         self.done.emit(result)
 
     def _failed(self, problem: PerfDeskError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,7 @@ from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.targets import Target
 from perfdesk.store import HistoryEntry
 from perfdesk.store.archive import PackArchive, StoredPack, stored_pack
+from perfdesk.system.files import fingerprint
 
 _REMOVED = "removed"
 
@@ -43,6 +45,7 @@ class PreparedMerge:
         mine_ahead: How many steps only this copy has.
         theirs_ahead: How many steps only the other copy has.
         contents: What the other copy's issues hold, by digest.
+        fingerprint: Of the other copy's file as it was read.
     """
 
     merge: Merge
@@ -50,6 +53,7 @@ class PreparedMerge:
     mine_ahead: int
     theirs_ahead: int
     contents: Mapping[str, bytes] = field(repr=False)
+    fingerprint: str
 
     @property
     def text(self) -> str:
@@ -111,6 +115,9 @@ def prepare_merge(pack: Pack, archive: PackArchive, other: Path) -> PreparedMerg
         UnreadablePackError: The other file is no pack, or a history cannot be read.
         UnrelatedPacksError: They are not copies of one pack.
     """
+    read = ""
+    with suppress(OSError):  # whoever reads it next says why it cannot be read
+        read = fingerprint(other)  # before it is read: what changes after that is seen
     with stored_pack(other) as stored:
         mine, theirs = archive.entries(), stored.archive.entries()
         same = _shared(mine, theirs)
@@ -123,7 +130,7 @@ def prepare_merge(pack: Pack, archive: PackArchive, other: Path) -> PreparedMerg
         merge = merge_of(base, pack, stored.pack)
         brought = [each for each in merge.taken.values() if isinstance(each, Issue)]
         contents = _contents_of(stored, brought)
-    return PreparedMerge(merge, other.name, len(mine) - same, len(theirs) - same, contents)
+    return PreparedMerge(merge, other.name, len(mine) - same, len(theirs) - same, contents, read)
 
 
 def conflict_in_words(pack: Pack, conflict: Conflict) -> ToldConflict:

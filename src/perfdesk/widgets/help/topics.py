@@ -41,6 +41,7 @@ _OF_DIALOGS: Mapping[str, str] = {
     "issue": ISSUING,
     "issues": ISSUING,
     "mapping": IMPORT,
+    "merge": ISSUING,
     "measure": MEASURES,
     "neighbours": COUNCILS,
     "new": APPENDIX,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,9 @@ from perfdesk.widgets.questions import Questions
 
 if TYPE_CHECKING:
     from perfdesk.core.issues.comparing import Comparison
+    from perfdesk.core.merging.three_way import RecordKey, Side
     from perfdesk.operations.cycle.issuing import IssueOrder, PreparedIssue
+    from perfdesk.operations.cycle.merging import PreparedMerge
     from perfdesk.widgets.issues.compare_dialog import CompareDialog
 
 Comparing = Callable[[], "Comparison"]
@@ -170,6 +172,49 @@ class IssueFlows(QObject):
         if session.perform(prepared.edit, forget=prepared.forget):
             what = "Redacted" if redact else "Withdrew"
             self.told.emit(f"{what} \u201c{issue.name}\u201d.")
+
+    # --- merging -----------------------------------------------------------------------------
+    def merge(self) -> None:
+        """Ask for another copy of the pack and join it."""
+        path = self._questions.pack_to_open(self._preferences[FOLDER])
+        if path is not None:
+            self.merge_with(path)
+
+    def merge_with(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Show what another copy brings, ask about conflicts, join it, and then do *then*."""
+        pack, archive = self._session.pack, self._session.archive
+
+        def work(_report: ProgressReport) -> PreparedMerge:
+            from perfdesk.operations.cycle.merging import prepare_merge
+
+            return prepare_merge(pack, archive, path)
+
+        def done(prepared: PreparedMerge) -> None:
+            from perfdesk.widgets.issues.merge_dialog import MergeDialog
+
+            self.working.emit("")
+            dialog = MergeDialog(prepared, pack, self._window)
+            dialog.accepted.connect(lambda: self._join(prepared, dialog.decided, path, then))
+            self._show(dialog)
+
+        self.working.emit(f"Comparing with {path.name}")
+        self._tasks.start("Merging", work, done, self._failed)
+
+    def _join(
+        self,
+        prepared: PreparedMerge,
+        decided: Mapping[RecordKey, Side],
+        path: Path,
+        then: Callable[[], object] | None,
+    ) -> None:
+        session = self._session
+        if not session.perform(prepared.edit(decided), keep=prepared.contents):
+            return
+        if path.absolute() == session.path:
+            session.note_merged(prepared.fingerprint)
+        self.told.emit(f"Merged {path.name}. Undo takes it back.")
+        if then is not None:
+            then()
 
     # --- reasons -----------------------------------------------------------------------------
     def give_reason(self) -> None:

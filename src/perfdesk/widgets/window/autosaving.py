@@ -64,7 +64,7 @@ class AutoSaver(QObject):
 
     def _done(self, _: None) -> None:
         self._is_saving, self._trouble = False, ""
-        self._session.note_published()
+        self._session.saved_state_changed.emit()
 
     def _failed(self, problem: PerfDeskError) -> None:
         self._is_saving = False

@@ -25,6 +25,7 @@ class Command(StrEnum):
     ISSUE = "issue"
     ISSUES = "issues"
     COMPARE = "compare"
+    MERGE = "merge"
     ROLL_FORWARD = "roll forward"
     REPORT_SETTINGS = "report settings"
     CLOSE = "close"
@@ -155,6 +156,11 @@ _FILE: Mapping[Command, Words] = {
         "Co&mpare\u2026", "", ("Ctrl+Shift+C",),
         "Show what the last edit or import changed, or what differs from an issue or another file",
         Needs.PACK,
+    ),
+    Command.MERGE: Words(
+        "Mer&ge another copy\u2026", "", (),
+        "Join another copy of this pack that was edited apart, such as one from a laptop",
+        Needs.EDITS,
     ),
     Command.ROLL_FORWARD: Words(
         "Roll &forward\u2026", "", (), "Start the next position: a month, part of a year or a year",

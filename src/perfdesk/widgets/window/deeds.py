@@ -50,6 +50,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.ISSUE: parts.issues.issue,
         Command.ISSUES: parts.issues.show_issues,
         Command.COMPARE: parts.issues.compare,
+        Command.MERGE: parts.issues.merge,
         Command.REPORT_SETTINGS: parts.settings.report,
         Command.ROLL_FORWARD: parts.settings.roll_forward,
         Command.CLOSE: packs.close,

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         connect_welcome(self.welcome, self.packs)
         self.drops.told.connect(self.status.tell)
         self.issues.measure_wanted.connect(self.workspace.show_measure)
+        self.packs.merge_wanted.connect(self.issues.merge_with)
         self.issue_bar.files_wanted.connect(self.issues.save_files)
         self.issue_bar.compare_wanted.connect(self.issues.compare)
         for part in (self.packs, self.exchange, self.issues):

@@ -40,7 +40,7 @@ def test_that_the_draft_is_unsent_and_names_nobody(files: dict[str, Path], tmp_p
     body = message.get_body(("plain",))
     assert body is not None
     text = body.get_content()
-    assert "Rating: 16 better, 3 similar, 7 below and 3 not rated." in text
+    assert "Rating: 16 better, 3 similar, 6 below and 4 not rated." in text
     assert "What needs attention, worst first:" in text
     assert next(part.get_content_type() for part in message.iter_attachments()) == "application/pdf"
 

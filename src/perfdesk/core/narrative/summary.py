@@ -302,6 +302,8 @@ class _Teller:
         elif figure is None or figure.value is None:
             text = figure.reading.text.rstrip(".") if figure is not None else ""
             reason = f"No figure: {text}." if text else "There is no figure yet."
+        elif target.low is not None:
+            reason = row.rating.reason
         else:
             told = f": {target.text.rstrip('.')}" if target.text else " yet"
             reason = f"No target or comparator{told}."

@@ -197,7 +197,7 @@ def test_that_a_list_of_notes_is_no_form_of_figures(
     notes: Rows = [["Note number", "Note text"], *([f"note {at}", "Words."] for at in range(1, 7))]
     table: Rows = [["Code", "People"], *([each, 7] for each in PLACES)]
     path = write_xlsx(tmp_path / "release.xlsx", {"Notes": notes, "Table 1": table})
-    with pytest.raises(UnreadableExtractError, match="of no known kind"):
+    with pytest.raises(UnreadableExtractError, match="says which year or quarter"):
         plan_of(path, pack_of("2023-24"))
 
 

@@ -28,6 +28,8 @@ from perfdesk.importing.drafts.snippets import with_snippets
 from perfdesk.importing.formats.extract import Extract, Sheet
 from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.matching.known import PackMeasures
+from perfdesk.importing.reading.context import KnownMeasures
+from perfdesk.importing.reading.lacking import what_is_lacking
 from perfdesk.importing.recipes.family import (
     RecipeFamily,
     named_family,
@@ -396,7 +398,7 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     for family in (*PLAIN_FAMILIES, plain):
         if family.recognises(tables):
             return family
-    raise _unknown_family(extract, len(tables))
+    raise _unread(extract, tables, plain.measures)
 
 
 def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name: str) -> Family:
@@ -448,16 +450,13 @@ def _sheets_left_out(extract: Extract) -> tuple[Problem, ...]:
     )
 
 
-def _unknown_family(extract: Extract, tables: int) -> UnreadableExtractError:
-    found = {0: "no table was found in it", 1: "its one table is"}.get(
-        tables, f"its {tables} tables are"
-    )
-    families = (PrintedAppendix(), *FAMILIES, *PLAIN_FAMILIES)
-    known = ", ".join(family.name for family in families)
-    if tables:
-        found += f" of no known kind ({known})"
+def _unread(
+    extract: Extract, tables: tuple[FoundTable, ...], measures: KnownMeasures
+) -> UnreadableExtractError:
+    lacking = what_is_lacking(tables, measures, extract.name)
     return UnreadableExtractError(
-        f"\u201c{extract.name}\u201d was read, but {found}, so nothing was imported."
+        f"\u201c{extract.name}\u201d was read, but {lacking}, so nothing was imported."
+        + (" Say in the mapping panel which column is which." if tables else "")
     )
 
 

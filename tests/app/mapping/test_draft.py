@@ -216,10 +216,10 @@ def test_that_a_column_says_unit_period_and_how_sure_it_is(draft_of: DraftOf) ->
     draft = draft_of("Measure,2023/24 %\nHeritage visits,12%\nVolunteering,15%\nOther,3%\n")
     assert draft.mapping is not None
     details = [detail_of(each) for each in draft.mapping.columns]
-    assert details[1].startswith("percent \u00b7 2023/24")
+    assert details[1].startswith("% \u00b7 2023/24")
     draft.set_part(2, Part.DENOMINATOR)
     assert draft.mapping is not None
-    assert detail_of(draft.mapping.columns[1]) == "percent \u00b7 chosen"
+    assert detail_of(draft.mapping.columns[1]) == "% \u00b7 chosen"
 
 
 def test_that_the_beginning_of_a_long_table_is_told_first(

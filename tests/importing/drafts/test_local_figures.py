@@ -262,7 +262,7 @@ def test_that_a_file_of_no_known_kind_is_refused(
 ) -> None:
     rows = (("Code", "Name", "All ages"), ("E10000018", "Leicestershire", 1))
     path = write_csv(tmp_path / "ages.csv", rows)
-    with pytest.raises(UnreadableExtractError, match="of no known kind"):
+    with pytest.raises(UnreadableExtractError, match="says which year or quarter"):
         plan_of(path, pack_of("2023-24"))
 
 

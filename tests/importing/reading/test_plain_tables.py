@@ -161,6 +161,14 @@ def test_that_quarters_without_a_year_are_asked_about_once(plan_rows: PlanRows) 
     assert not answered.questions
 
 
+def test_that_a_total_beside_periods_is_left_out_and_named(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", BEFORE, NOW, "Total"), ("Library visits", 1191000, 1251000, 2442000)
+    )
+    assert ours(plan) == {(VISITS, BEFORE): "1191000", (VISITS, NOW): "1251000"}
+    assert not plan.questions and "\u201cTotal\u201d" in told(plan)
+
+
 # --- where measures, periods and places stand ----------------------------------------------------
 def test_that_councils_down_and_measures_across_are_read_for_our_council(
     plan_rows: PlanRows,

@@ -66,6 +66,8 @@ _KEYS = {
     Part.PERSON: "P",
     Part.AGE: "A",
     Part.NEIGHBOUR: "h",
+    Part.KIND: "k",
+    Part.BREAKDOWN: "w",
     Part.UNUSED: "u",
 }
 

@@ -333,11 +333,13 @@ def _with_labels(
     free = [
         each
         for each in read
-        if each.part is Part.UNUSED
+        if each.part in {Part.UNUSED, Part.BREAKDOWN}
         and each.column.role in {Role.TEXT, Role.BLANK}
         and not _are_comments(each.facets)
         and texts_of(table, each.column)
     ]
+    # `Service` may head the parts of a measure, or the measures themselves.
+    free.sort(key=lambda each: each.part is Part.BREAKDOWN)
     named = (each for each in free if any(map(names_measure, texts_of(table, each.column))))
     label = next(named, None)
     if label is None and not placed:

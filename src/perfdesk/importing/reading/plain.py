@@ -175,7 +175,9 @@ class PlainReading:
                 if column.index in unknown:
                     continue
                 candidate = self._candidate(read, column)
-                if isinstance(candidate, Asked):
+                if isinstance(candidate, LeftOut):
+                    yield from self._once(f"{candidate.words} {candidate.reason}", candidate)
+                elif isinstance(candidate, Asked):
                     yield from self._once(str(candidate.doubt), candidate)
                 elif candidate is not None:
                     groups.setdefault(_key(candidate.found), []).append(candidate)
@@ -250,7 +252,12 @@ class PlainReading:
         )
 
     # --- numbers -------------------------------------------------------------------------------
-    def _candidate(self, read: ReadRow, column: ReadColumn) -> Candidate | Asked | None:
+    def _is_beside_times(self, column: ReadColumn) -> bool:
+        """Tell whether a column says no time, though others do: their sum or average as a rule."""
+        others = (each.facets.tells_time for each in self._values if each is not column)
+        return not column.facets.tells_time and any(others)
+
+    def _candidate(self, read: ReadRow, column: ReadColumn) -> Candidate | Asked | LeftOut | None:
         cell = self.table.sheet.cell(read.row, column.index)
         numerator = self._count(read.row, column, Part.NUMERATOR)
         if column.part is Part.NUMERATOR:
@@ -261,6 +268,8 @@ class PlainReading:
         facets = self._facets(read, heading)
         where = self._where(read.row, column, cell)
         period = self._period(facets, column)
+        if period is None and self._is_beside_times(column):
+            return LeftOut(shown(column), where, "of no period")
         if period is None:
             doubt = Doubt.YEAR if facets.part is not None else Doubt.PERIOD
             return Asked(doubt, shown(column), where, self._filled(column))

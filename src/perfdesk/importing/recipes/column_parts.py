@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from types import MappingProxyType
 
 from perfdesk.core.recipes import Part, Recipe, RecipeKind
+from perfdesk.importing.reading.columns import ReadColumn, read_columns
 from perfdesk.importing.recipes.fitting import Fit, plain_heading
-from perfdesk.importing.recipes.found import period_told
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import LEVELS, Column, Role, column_under, tidy_heading
-from perfdesk.importing.vocabulary.places import place_of
 
 CHOSEN = "chosen"
 """Why a column is what it is, where a person said so."""
@@ -24,7 +22,7 @@ PARTS: Mapping[RecipeKind, tuple[Part, ...]] = MappingProxyType(
             Part.PERIOD, Part.YEAR, Part.PLACE_CODE, Part.PLACE, Part.MEASURE, Part.CODE,
             Part.GROUP, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.MARGIN, Part.POPULATION,
             Part.YEAR_BEFORE, Part.QUARTER_BEFORE, Part.TARGET, Part.STATUS, Part.NOTE, Part.UNIT,
-            Part.UNUSED,
+            Part.KIND, Part.BREAKDOWN, Part.UNUSED,
         ),
         RecipeKind.ROWS: (Part.DATE, Part.GROUP, Part.PERSON, Part.UNUSED),
         RecipeKind.POPULATIONS: (
@@ -35,26 +33,6 @@ PARTS: Mapping[RecipeKind, tuple[Part, ...]] = MappingProxyType(
 )  # fmt: skip
 """What the columns of a table can be, by what it gives, in the order in which to offer them."""
 
-_BY_ROLE: Mapping[Role, Part] = MappingProxyType(
-    {
-        Role.PERIOD: Part.PERIOD,
-        Role.YEAR: Part.YEAR,
-        Role.ONS_CODE: Part.PLACE_CODE,
-        Role.PLACE_CODE: Part.PLACE_CODE,
-        Role.PLACE_NAME: Part.PLACE,
-        Role.DESCRIPTION: Part.MEASURE,
-        Role.MEASURE_CODE: Part.CODE,
-        Role.VALUE: Part.VALUE,
-        Role.CURRENT: Part.VALUE,
-        Role.PREVIOUS: Part.YEAR_BEFORE,
-        Role.NUMERATOR: Part.NUMERATOR,
-        Role.DENOMINATOR: Part.DENOMINATOR,
-        Role.MARGIN: Part.MARGIN,
-        Role.POPULATION: Part.POPULATION,
-        Role.TARGET: Part.TARGET,
-        Role.RATING: Part.STATUS,
-    }
-)
 MANY = frozenset({Part.VALUE, Part.NEIGHBOUR, Part.UNUSED})
 """What several columns can be at once."""
 
@@ -67,8 +45,6 @@ GUESSED = 0.5
 _BY_HEADING, _BY_CELLS = 0.9, 0.6
 _FEWEST_ADDED = 2
 _TOTAL = re.compile(r"(?:grand |year |annual |sub ?)?totals?(?: to date)?|ytd|year to date|sum|all")
-_LOOKED_AT = 30
-"""Rows by whose cells a column is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,49 +89,41 @@ def _by_recipe(recipe: Recipe, column: Column, part: Part | None) -> MappedColum
 
 
 def by_headings(table: FoundTable) -> tuple[MappedColumn, ...]:
-    """Return what headings and cells tell of each column."""
+    """Return what the reader of plain tables makes of each column."""
     columns: list[MappedColumn] = []
     taken: set[Part] = set()
-    is_described = table.has(Role.DESCRIPTION)
-    for column in table.columns:
-        part = _BY_ROLE.get(column.role)
-        if column.role is Role.MEASURE_CODE and not is_described:
-            part = Part.MEASURE
-        if part is None or (part in taken and part not in MANY):
-            columns.append(MappedColumn(column, Part.UNUSED, GUESSED, "heading not recognised"))
+    for read in read_columns(table, bool).columns:
+        part = _shown_part(read)
+        if part is Part.UNUSED or (part in taken and part not in MANY):
+            statement = read.facets.statement
+            why = f"its heading says {statement}" if statement else "heading not recognised"
+            columns.append(MappedColumn(read.column, Part.UNUSED, GUESSED, why))
             continue
         taken.add(part)
-        named = column_under(column.index, column.name.split(LEVELS)).role is column.role
-        sure, why = (_BY_HEADING, "from its heading") if named else (_BY_CELLS, "from its cells")
-        if column.role is Role.VALUE and column.period is not None:
-            sure, why = _BY_HEADING, f"headed {column.period}"
-        columns.append(MappedColumn(column, part, sure, why))
-    columns = [_told_by_cells(table, each, taken) for each in columns]
-    if Part.MEASURE not in taken:
-        columns = _with_labels(table, columns)
+        columns.append(MappedColumn(read.column, part, *_why(read, part)))
     return tuple(_without_totals(columns))
 
 
-def _told_by_cells(table: FoundTable, mapped: MappedColumn, taken: set[Part]) -> MappedColumn:
-    """Return a column whose heading says nothing, as what its cells are: periods, or councils."""
-    column = mapped.column
-    if mapped.part is not Part.UNUSED or column.role is not Role.TEXT:
-        return mapped
-    rows = islice(table.row_numbers, _LOOKED_AT)
-    said = [text for row in rows if (text := table.sheet.text(row, column.index))]
-    for part, is_one in ((Part.PERIOD, _is_period), (Part.PLACE, _is_place)):
-        if part not in taken and said and sum(map(is_one, said)) * 2 > len(said):
-            taken.add(part)
-            return MappedColumn(column, part, _BY_CELLS, "from its cells")
-    return mapped
+def _shown_part(read: ReadColumn) -> Part:
+    """Return what a column is to a recipe; numbers that state no figure are not read."""
+    if read.column.role is Role.PREVIOUS and read.column.period is None:
+        return Part.YEAR_BEFORE
+    if read.column.role is Role.RATING and read.part is Part.UNUSED:
+        return Part.STATUS
+    is_figure = read.facets.is_figure or read.part is not Part.VALUE
+    return read.part if is_figure else Part.UNUSED
 
 
-def _is_period(text: str) -> bool:
-    return period_told(text) is not None
-
-
-def _is_place(text: str) -> bool:
-    return place_of("", "", text) is not None
+def _why(read: ReadColumn, part: Part) -> tuple[float, str]:
+    """Return how sure it is what a column is, and why."""
+    column = read.column
+    if column.role is Role.VALUE and column.period is not None:
+        return _BY_HEADING, f"headed {column.period}"
+    if part is Part.MEASURE and column.role in {Role.TEXT, Role.BLANK}:
+        return GUESSED, "the first column of words"
+    named = column_under(column.index, column.name.split(LEVELS)).role is column.role
+    by_cells = column.role in {Role.TEXT, Role.BLANK} or not named
+    return (_BY_CELLS, "from its cells") if by_cells else (_BY_HEADING, "from its heading")
 
 
 def _without_totals(columns: list[MappedColumn]) -> list[MappedColumn]:
@@ -171,17 +139,6 @@ def _without_totals(columns: list[MappedColumn]) -> list[MappedColumn]:
         else each
         for each in columns
     ]
-
-
-def _with_labels(table: FoundTable, columns: list[MappedColumn]) -> list[MappedColumn]:
-    """Take the first column of words as the labels, where none is headed as such."""
-    for at, each in enumerate(columns):
-        rows = islice(table.row_numbers, _LOOKED_AT)
-        says = any(table.sheet.text(row, each.column.index) for row in rows)
-        if each.part is Part.UNUSED and each.column.role is Role.TEXT and says:
-            told = MappedColumn(each.column, Part.MEASURE, GUESSED, "the first column of words")
-            return [*columns[:at], told, *columns[at + 1 :]]
-    return columns
 
 
 def for_counting(table: FoundTable) -> tuple[MappedColumn, ...]:

@@ -66,8 +66,7 @@ def of_the_whole(
 def _telling_columns(fit: Fit) -> tuple[ReadColumn, ...]:
     """Return the columns that tell parts, kinds or units, of those the recipe has no use for."""
     free = {each.index for each in fit.free}
-    unit = fit.columns.get(Part.UNIT)
-    free |= {unit.index} if unit else set()
+    free |= {column.index for part, column in fit.columns.items() if part in _TELLING}
     filtered = {plain_heading(each) for one in fit.recipe.filters for each in one.headings}
     return tuple(
         each

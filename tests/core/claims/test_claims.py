@@ -207,9 +207,21 @@ def test_that_an_impossible_year_is_an_error_and_the_years_of_a_plan_are_not(che
         "There are 36 sites and a 5% reduction on 12 of them.",
         "Fewer people are waiting, with reablement up from 49% to 56%.",
         "Support for those from 18 to 25 was reduced, from 9 to 5 daily.",
+        "44% (546) found it easy, 21% (261) had contact and 62% (90) of carers had neither.",
+        "72% agreed, up from 70%. The remaining 18% had no view, down from 20%.",
         "the number of metrics fell from 26 to 13 of which 10 (77%) were above average",
         "GCSE English (33% performance against 65% target) and Maths (38% against 70% target)",
     ],
 )
 def test_that_innocent_sentences_are_no_errors(check: Check, text: str) -> None:
     assert errors(check(text)) == []
+
+
+def test_that_a_long_report_without_a_title_is_about_the_year_that_it_names_most(
+    check: Check,
+) -> None:
+    said = "for carers, the proportion with as much social contact as they would like was 26%."
+    filler = [f"{place}. During 2020/21 the service went on as before." for place in range(2, 16)]
+    assert errors(check("\n\n".join([f"1. {said}", *filler]))) == []
+    ours = [each.replace("2020/21", "2023/24") for each in filler]
+    assert len(errors(check("\n\n".join([f"1. During 2023/24 {said}", *ours])))) == 1

@@ -17,6 +17,8 @@ from perfdesk.core.claims.slips import is_slip, whole_slips
 from perfdesk.core.claims.wording import percent, printed
 
 _OTHER_PART = re.compile(r"\b(?:Conversely|The remainder|The remaining|The rest|The other)\b")
+_OPPOSITE = re.compile(r"Conversely\b")
+"""Says that there are two parts; a remainder may have parts of its own."""
 _EXCLUDING = re.compile(
     r"\b(?:excluding|leaving out|not counting|without) (?:the |those |any )?(?P<what>[a-z]+)",
     re.IGNORECASE,
@@ -42,7 +44,9 @@ def _other_parts(read: ReadPassage) -> Iterator[Finding]:
             total = one.value + other.value
             holds = abs(total - _WHOLE) <= 1
             claim = claim_of(ClaimKind.SHARE, read, {"share": other})
-            likely = is_slip(other, _WHOLE - one.value) or is_slip(one, _WHOLE - other.value)
+            likely = _OPPOSITE.match(read.text, sentence.start) and (
+                is_slip(other, _WHOLE - one.value) or is_slip(one, _WHOLE - other.value)
+            )
             yield finding(
                 read, claim,
                 verdict_of(holds=holds, is_error=likely),

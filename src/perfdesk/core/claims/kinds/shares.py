@@ -58,7 +58,12 @@ def judge_shares(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
             f"{printed(read, each.count)} of about {shown((low + high) / 2)} = "
             f"{percent(exact_share)}, printed {printed(read, each.share)}"
         )
-        if each in odd:
+        if each in odd and not _is_part(members, each, exact_share):
+            yield finding(
+                read, claim, ClaimVerdict.CANNOT_TELL,
+                f"{sum_text}; it may be the share of something else.", measure=bound.known,
+            )  # fmt: skip
+        elif each in odd:
             right = percent(exact_share, each.share.decimals)
             yield finding(
                 read, claim, ClaimVerdict.ERROR, f"{sum_text}; the other shares agree.",
@@ -68,6 +73,13 @@ def judge_shares(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
             yield finding(read, claim, ClaimVerdict.CONSISTENT, f"{sum_text}.", measure=bound.known)
     if not odd:
         yield from _sums(read, members)
+
+
+def _is_part(members: list[Member], odd: Member, exact_share: Decimal) -> bool:
+    """Tell whether a share that does not fit is of the same whole: then all come to about 100."""
+    others = sum((each.share.value for each in members if each is not odd), Decimal(0))
+    slack = Decimal(len(members)) / 2 + 1
+    return any(abs(others + each - _WHOLE) <= slack for each in (odd.share.value, exact_share))
 
 
 def shares_with_counts(read: ReadPassage) -> dict[int, tuple[int, int]]:

@@ -12,6 +12,8 @@ from perfdesk.core.claims.reading.sentences import ReadPassage, Sentence
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
 
 _TITLE_PASSAGES = 14
+_LONG = 12
+"""Passages from which on a text is a report, and not a paragraph or two."""
 _TITLE = re.compile(
     r"\b(?:report|position|performance|update|dashboard|quarter|benchmarking)\b", re.IGNORECASE
 )
@@ -72,6 +74,9 @@ def report_position(report: ReportText, passages: tuple[ReadPassage, ...]) -> Re
                 period = period_of(read.text[each.start : each.end])
                 if period is not None and period not in found:
                     found.append(period)
+    if not found and len(passages) >= _LONG:
+        named = usual_year(passages)
+        found += [named] if named else []
     return ReportPosition(tuple(found))
 
 

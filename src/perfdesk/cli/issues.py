@@ -30,6 +30,9 @@ def _describe_issue(command: argparse.ArgumentParser) -> None:
     doing = command.add_mutually_exclusive_group()
     doing.add_argument("--name", metavar="NAME", help='issue it as "Committee, 3 June 2024"')
     doing.add_argument("--files", metavar="NAME", help="hand the files of an issue back to --out")
+    doing.add_argument(
+        "--erratum", metavar="NAME", help="write what was printed wrongly in an issue to --out"
+    )
     doing.add_argument("--withdraw", metavar="NAME", help="say that an issue no longer holds")
     doing.add_argument(
         "--redact", metavar="NAME", help="withdraw an issue and remove what it held from the pack"
@@ -56,6 +59,8 @@ def _run_issue(options: argparse.Namespace) -> int:
         return _withdraw(options)
     if options.files:
         return _hand_back(options)
+    if options.erratum:
+        return _erratum(options)
     return _list(options)
 
 
@@ -136,6 +141,26 @@ def _hand_back(options: argparse.Namespace) -> int:
     else:
         for path in written:
             print(f"Wrote {path}, as it was issued")
+    return DONE
+
+
+def _erratum(options: argparse.Namespace) -> int:
+    from perfdesk.core.editing.issuing import issue_of
+    from perfdesk.operations.cycle.issuing import write_erratum_to
+    from perfdesk.store import stored_pack
+
+    folder = _folder(options.out)
+    if folder is None:
+        raise UnusableArgumentError(
+            "No folder was given, so nothing was written. Say where to with --out DIR."
+        )
+    with stored_pack(options.pack) as stored:
+        issue = issue_of(stored.pack, options.erratum)
+        path = write_erratum_to(stored.pack, stored.archive, issue, folder, at=now())
+    if options.json:
+        print_json({"files": [str(path)]})
+    else:
+        print(f"Wrote {path}")
     return DONE
 
 

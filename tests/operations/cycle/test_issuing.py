@@ -9,6 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from perfdesk.core.building.rows import build_dashboard
@@ -18,6 +19,7 @@ from perfdesk.core.editing.issuing import UnissuableError, issue_of
 from perfdesk.core.editing.overrides import override_edit
 from perfdesk.core.edits import edit_between
 from perfdesk.core.errors import UnreadablePackError
+from perfdesk.core.issues.erratum import NothingToCorrectError
 from perfdesk.core.issues.issue import Issue
 from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
@@ -35,6 +37,7 @@ from perfdesk.operations.cycle.issuing import (
     prepare_issue,
     prepare_withdrawal,
     write_copies,
+    write_erratum_to,
     write_issued_files,
 )
 from perfdesk.operations.exports import ExportKind
@@ -251,3 +254,21 @@ def test_that_a_position_turned_final_lists_its_figures(opened: OpenPack) -> Non
     found = now_and_issued(opened.pack, opened.archive, issue, "now")
     changed = [each for each in found.finals if each.before != each.after]
     assert [(each.before, each.after) for each in changed] == [("89.6%", "70%")]
+
+
+def test_that_an_erratum_says_what_was_printed_what_is_correct_and_why(
+    opened: OpenPack, tmp_path: Path
+) -> None:
+    issued(opened, order(opened.pack))
+    issue = opened.pack.issues[0]
+    with pytest.raises(NothingToCorrectError):
+        write_erratum_to(opened.pack, opened.archive, issue, tmp_path, at=AT)
+    assert not list(tmp_path.glob("*.pdf"))
+    type_in(opened, "70%", "The service recounted.")
+    path = write_erratum_to(opened.pack, opened.archive, issue, tmp_path, at=AT)
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 1
+    words = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    for told in ("Erratum", issue.name, "89.6%", "70%", "The service recounted.", "3 June 2024"):
+        assert told in words

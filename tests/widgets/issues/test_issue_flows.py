@@ -138,9 +138,10 @@ def test_that_an_edit_while_an_issue_is_looked_at_is_refused_in_a_sentence(
 
 
 def test_that_the_correction_of_the_day_after_is_compared_and_replaces(
-    sample: Desk, qtbot: QtBot
+    sample: Desk, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     issue(sample, qtbot)
+    first = sample.session.pack.issues[0].id
     change(sample, "70%")
     found = dialog_of(sample, Command.COMPARE)
     assert isinstance(found, CompareDialog)
@@ -162,6 +163,11 @@ def test_that_the_correction_of_the_day_after_is_compared_and_replaces(
     states = [listing.table.index(row, 5).data() for row in range(2)]
     assert states == ["In force", "Replaced by Correction"]
     assert "The service recounted." in listing.about.text()
+    answers.folder_ = tmp_path
+    listing.listing.choose_row(1)
+    listing.erratum.click()
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Erratum *.pdf")), timeout=10_000)
+    assert listing.table.issues[0].replaces == first
     listing.reject()
 
 

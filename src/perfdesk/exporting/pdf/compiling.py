@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     import typst
 
 
+REPORT = "dashboard.typ", "report"
+ERRATUM = "erratum.typ", "erratum"
+"""Templates: the file, and what is called with the data."""
+
+Template = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class RowMark:
     """Where the row of a measure stands.
@@ -63,20 +70,25 @@ class PageSetter:
         self._kept.close()
 
     def document(
-        self, data: Mapping[str, object], look: Mapping[str, object], created: datetime
+        self,
+        data: Mapping[str, object],
+        look: Mapping[str, object],
+        created: datetime,
+        template: Template = REPORT,
     ) -> bytes:
         """Return the tagged PDF of *data*.
 
         Args:
-            data: What `page_data` gives.
+            data: What `page_data` gives, or what the template asks for.
             look: What `look_data` gives.
             created: Date of creation in the document.
+            template: What is set with the data.
 
         Raises:
             PerfDeskError: typst refused the pages, or warned.
         """
         with _told_as_error():
-            pages, warnings = self._compiler(_source(data), look).compile_with_warnings(
+            pages, warnings = self._compiler(_source(data, template), look).compile_with_warnings(
                 format="pdf",
                 # Tagged for screen readers, and fit to be archived.
                 pdf_standards=["ua-1", "a-2a"],
@@ -121,21 +133,26 @@ class PageSetter:
 
 
 def compile_pages(
-    data: Mapping[str, object], look: Mapping[str, object], fonts: Path, created: datetime
+    data: Mapping[str, object],
+    look: Mapping[str, object],
+    fonts: Path,
+    created: datetime,
+    template: Template = REPORT,
 ) -> bytes:
     """Return the tagged PDF of *data*, set once.
 
     Args:
-        data: What `page_data` gives.
+        data: What `page_data` gives, or what the template asks for.
         look: What `look_data` gives.
         fonts: Folder of the only font that may be used.
         created: Date of creation in the document.
+        template: What is set with the data.
 
     Raises:
         PerfDeskError: typst refused the pages, or warned.
     """
     with PageSetter(fonts) as setter:
-        return setter.document(data, look, created)
+        return setter.document(data, look, created, template)
 
 
 @lru_cache(maxsize=1)
@@ -152,14 +169,15 @@ def _fonts_in(folder: Path) -> typst.Fonts:
     )
 
 
-def _source(data: Mapping[str, object]) -> bytes:
+def _source(data: Mapping[str, object], template: Template = REPORT) -> bytes:
     """Return the few lines that hand the data to the template.
 
     They are handed over here and not as inputs of typst: another input sets every page again.
     """
     text = json.dumps(data, allow_nan=False).replace("\\", "\\\\").replace('"', '\\"')
-    return f"""#import "/templates/dashboard.typ": report
-#report(json(bytes("{text}")))
+    file, function = template
+    return f"""#import "/templates/{file}": {function}
+#{function}(json(bytes("{text}")))
 """.encode("ascii")
 
 

@@ -13,8 +13,10 @@ from perfdesk.core.checks.standing import open_errors
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.editing.issuing import UnissuableError, issue_edit, withdrawal_edit
 from perfdesk.core.edits import Edit
+from perfdesk.core.issues.comparing import compare
+from perfdesk.core.issues.erratum import erratum_to
 from perfdesk.core.issues.frozen import FrozenDashboard, frozen_text
-from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
+from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal, replacement_of
 from perfdesk.core.narrative.report import build_report
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
@@ -22,6 +24,7 @@ from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.sources import SourceSnippet
+from perfdesk.operations.cycle.comparing import issued_state, now_and_issued
 from perfdesk.operations.exports import ExportKind, ExportResult, export
 from perfdesk.store.archive import PackArchive
 from perfdesk.store.kept import digest_of_bytes
@@ -159,6 +162,49 @@ def write_issued_files(archive: PackArchive, issue: Issue, folder: Path) -> tupl
     """
     files = [(each.name, archive.file_of(issue, each)) for each in issue.files]
     return tuple(_written(folder / name, data) for name, data in files)
+
+
+def write_erratum_to(
+    pack: Pack, archive: PackArchive, issue: Issue, folder: Path, *, at: datetime
+) -> Path:
+    """Write the erratum to an issue: one page of what was printed, what is correct and why.
+
+    What is correct is what the issue says that replaces it, or else the pack now.
+
+    Args:
+        pack: The pack as it is now.
+        archive: What it keeps.
+        issue: What was printed.
+        folder: Where to.
+        at: When.
+
+    Returns:
+        The file.
+
+    Raises:
+        NothingToCorrectError: Nothing differs.
+        UnreadablePackError: The issue was redacted, or cannot be read.
+        UnwritableFileError: The file could not be written.
+    """
+    from perfdesk.exporting.pdf.erratum import write_erratum
+
+    correction = replacement_of(issue, pack.issues)
+    if correction is None:
+        found = now_and_issued(pack, archive, issue, "the pack now")
+    else:
+        found = compare(issued_state(archive, issue), issued_state(archive, correction))
+    erratum = erratum_to(
+        issue,
+        found,
+        title=pack.settings.title,
+        council=pack.council.name,
+        dated=at.date(),
+        reason=correction.reason if correction else "",
+    )
+    path = folder / f"Erratum {at.date().isoformat()}.pdf"
+    with replaced_when_done(path) as temporary:
+        write_erratum(erratum, temporary, created=at)
+    return path
 
 
 @dataclass(frozen=True, slots=True)

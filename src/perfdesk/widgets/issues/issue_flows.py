@@ -121,6 +121,7 @@ class IssueFlows(QObject):
         dialog.view_wanted.connect(look)
         dialog.compare_wanted.connect(compare)
         dialog.files_wanted.connect(self.save_files)
+        dialog.erratum_wanted.connect(self.save_erratum)
         dialog.withdrawal_wanted.connect(self._withdraw)
         self._show(dialog)
 
@@ -157,6 +158,26 @@ class IssueFlows(QObject):
 
         self.working.emit("Saving the files")
         self._tasks.start("Saving the files of an issue", work, done, self._failed)
+
+    def save_erratum(self, issue: Issue) -> None:
+        """Ask for a folder and write there what was printed wrongly, what is correct and why."""
+        folder = self._questions.folder(self._preferences[FOLDER] or str(Path.home()))
+        if folder is None:
+            return
+        pack, archive = self._session.pack, self._session.archive
+
+        def work(_report: ProgressReport) -> Path:
+            from perfdesk.operations.cycle.issuing import write_erratum_to
+
+            now = datetime.now().astimezone()
+            return write_erratum_to(pack, archive, issue, folder, at=now)
+
+        def done(path: Path) -> None:
+            self.working.emit("")
+            self.told.emit(f"Saved {path.name} in {folder.name}.")
+
+        self.working.emit("Writing the erratum")
+        self._tasks.start("Writing an erratum", work, done, self._failed)
 
     def _withdraw(self, issue: Issue, reason: str, redact: bool) -> None:
         from perfdesk.operations.cycle.issuing import prepare_withdrawal

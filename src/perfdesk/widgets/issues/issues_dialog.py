@@ -29,12 +29,14 @@ class IssuesDialog(QDialog):
         view_wanted: The `Issue` to be looked at in the window.
         files_wanted: The `Issue` whose files are to be handed back.
         compare_wanted: The `Issue` to be compared with the pack now.
+        erratum_wanted: The `Issue` that an erratum is to be written to.
         withdrawal_wanted: The `Issue`, the reason, and whether it is redacted.
     """
 
     view_wanted = Signal(object)
     files_wanted = Signal(object)
     compare_wanted = Signal(object)
+    erratum_wanted = Signal(object)
     withdrawal_wanted = Signal(object, str, bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -50,6 +52,7 @@ class IssuesDialog(QDialog):
         self.view = QPushButton("Look at it", self)
         self.files = QPushButton("Save its files\u2026", self)
         self.compare = QPushButton("Compare with now", self)
+        self.erratum = QPushButton("Save an erratum\u2026", self)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText("Reason to withdraw it")
         self.reason.setAccessibleName("Reason to withdraw it")
@@ -62,6 +65,7 @@ class IssuesDialog(QDialog):
         self.view.clicked.connect(lambda: self._emit(self.view_wanted))
         self.files.clicked.connect(lambda: self._emit(self.files_wanted))
         self.compare.clicked.connect(lambda: self._emit(self.compare_wanted))
+        self.erratum.clicked.connect(lambda: self._emit(self.erratum_wanted))
         self.withdraw.clicked.connect(self._withdraw)
         self.reason.textChanged.connect(self._follow)
         self.redact.toggled.connect(self._follow)
@@ -71,7 +75,7 @@ class IssuesDialog(QDialog):
 
     def _lay_out(self) -> None:
         acting = QHBoxLayout()
-        for button in (self.view, self.files, self.compare):
+        for button in (self.view, self.files, self.compare, self.erratum):
             acting.addWidget(button)
         acting.addStretch(1)
         withdrawing = QHBoxLayout()
@@ -111,7 +115,7 @@ class IssuesDialog(QDialog):
         issue = self.chosen
         self.about.setText(_about(issue) if issue else _NOTHING)
         is_whole = issue is not None and not issue.is_redacted
-        for button in (self.view, self.files, self.compare):
+        for button in (self.view, self.files, self.compare, self.erratum):
             button.setEnabled(is_whole)
         is_open = not self._session.read_only and is_whole
         self.reason.setEnabled(is_open)

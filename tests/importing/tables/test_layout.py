@@ -23,7 +23,7 @@ def _sheet(*rows: tuple[RawValue, ...]) -> Sheet:
         ("310-", Mark.FIGURE), ("871*", Mark.FIGURE), ("851 [r]", Mark.FIGURE),
         ("1.2 million", Mark.FIGURE), ("TBC", Mark.TOKEN), ("due June 2024", Mark.TOKEN),
         ("awaiting the NHS return", Mark.TOKEN), ("18-64", Mark.TEXT), ("Due date", Mark.TEXT),
-        ("over 65", Mark.TEXT), ("12a", Mark.TEXT),
+        ("2015 *", Mark.YEAR), ("2023p", Mark.YEAR), ("over 65", Mark.TEXT), ("12a", Mark.TEXT),
         ("2023/24", Mark.TEXT), ("Q1", Mark.TEXT), ("E10000018", Mark.TEXT), (" ", Mark.BLANK),
     ],
 )  # fmt: skip

@@ -94,6 +94,7 @@ def find_headings(
         _is_section(grid, bottom, min(figures))
         or _recurs(grid, bottom, last)
         or _is_data_in_words(grid, first, bottom, figures)
+        or _is_group(grid, first, bottom, min(figures))
     ):
         bottom -= 1
     if title := _titles(grid, first, bottom):
@@ -152,6 +153,17 @@ def _is_data_in_words(grid: Grid, first: int, row: int, figures: Sequence[int]) 
         len(set(heads)) == len(heads)
         and all(each and heads_figures(each[-1]) for each in heads)
         and not any(heads_figures(grid.sheet.text(row, column)) for column in words)
+    )
+
+
+def _is_group(grid: Grid, first: int, row: int, leftmost: int) -> bool:
+    """Tell whether a row has labels alone, below headings of labels and of figures: a group's."""
+    columns = grid.columns(row)
+    above = grid.columns(row - 1) if row > first else []
+    return (
+        max(columns, default=leftmost) < leftmost
+        and any(column in above for column in columns)
+        and sum(column >= leftmost for column in above) > 1
     )
 
 

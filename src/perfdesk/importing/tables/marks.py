@@ -38,6 +38,7 @@ _FIGURE = re.compile(
     r"|\d[\d,.]{2,}\s?[-re]",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"([12]\d{3})(?: ?\*{1,2}| ?\[\w{1,3}\]|[pre])?")
 _QUALIFIED = re.compile(r"([<>\u00a3]?[\d,.]+(?: ?[%km])?)\s*\(.*\)$", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(
     r"\[\w{1,4}\]|-{1,2}|[\u2013\u2014:*~]|\*{2,3}|\.{1,3}|n/?a|nan|null|none|nil|[xczk]|low|"
@@ -59,8 +60,10 @@ def mark_of(raw: RawValue) -> Mark:
             return Mark.BLANK
         if qualified := _QUALIFIED.match(text):
             text = qualified[1]
+        if year := _YEAR.fullmatch(text):
+            return Mark.YEAR if _is_year(int(year[1])) else Mark.FIGURE
         if len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text):
-            return Mark.YEAR if text.isdigit() and _is_year(int(text)) else Mark.FIGURE
+            return Mark.FIGURE
         is_token = len(text) <= _LONGEST_TOKEN and _TOKEN.fullmatch(text)
         return Mark.TOKEN if is_token else Mark.TEXT
     if isinstance(raw, bool):

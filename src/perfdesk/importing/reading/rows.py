@@ -157,12 +157,14 @@ class RowReader:
         for column in self.columns.of(Part.KIND):
             said = facets_of(self.table.text(row, column.column))
             told = beneath(told, replace(said, unread=()))
+        unit = ""
         for column in self.columns.of(Part.UNIT):
             # Of `Rate per 100,000 aged 65+` the unit counts; whom it is of, the measure says.
             said = facets_of(self.table.text(row, column.column))
-            unit = told.unit or said.unit  # `Percentage`, then `Persons`: it is per cent
+            unit = unit or said.unit  # `Percentage`, then `Persons`: it is per cent
             scale = Facets(unit=said.unit, scale=said.scale, scale_from=said.scale_from)
-            told = replace(beneath(told, scale), unit=unit)
+            # A column of units goes before the words of the measure (`0.049`, per 1,000).
+            told = replace(beneath(told, scale), unit=unit or told.unit)
         pairs = dict(told.breakdown)
         for column in self.columns.of(Part.BREAKDOWN):
             text = self.table.text(row, column.column).strip()

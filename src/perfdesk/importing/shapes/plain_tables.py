@@ -28,6 +28,7 @@ from perfdesk.importing.reading.plain import PlainReading, is_plain
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.units import factor_into
 
 
 @dataclass(frozen=True)
@@ -120,18 +121,32 @@ class _Planning:
         if column is None and is_ours and not lists_places:
             self._no_column(found)
             return
-        measure = self._measure(table, found)
-        if measure is None:
+        measure, period = self._measure(table, found), found.period
+        told = self._in_unit(found, measure) if measure is not None else None
+        if measure is None or told is None:
             return
         if is_ours and not lists_places:
-            self._local.add(measure, column or found.period, _cells(found))
+            self._local.add(measure, column or period, _cells(told))
             return
         place = self._publication.wanted.chosen(found.place) or found.place
         cells = PublishedCells(
-            _scaled(found), found.where, found.numerator, found.denominator, found.margin
+            _scaled(told), found.where, found.numerator, found.denominator, found.margin
         )
         entry = _as_published(measure, cells.outcome)
-        self._publication.add(measure, entry, place, found.period, cells)
+        self._publication.add(measure, entry, place, period, cells)
+
+    def _in_unit(self, found: FoundFigure, measure: Measure) -> FoundFigure | None:
+        """Return a figure in the unit of its measure; None, and a line, for one of another kind."""
+        facets = found.facets
+        factor = factor_into(facets.unit, measure.unit, measure.description)
+        if factor is None:
+            why = (
+                f"\u201c{found.cell.text}\u201d below \u201c{found.heading}\u201d is in "
+                f"\u201c{facets.unit}\u201d, which \u201c{measure.description}\u201d is not"
+            )
+            self._leave_out(found.where, found.words or measure.description, why)
+            return None
+        return replace(found, facets=replace(facets, scale=facets.scale * factor))
 
     def _measure(self, table: FoundTable, found: FoundFigure) -> Measure | None:
         if not found.words:
@@ -212,7 +227,7 @@ def _scaled(found: FoundFigure) -> CellValue:
     if reading.form is not Form.PLAIN or reading.value is None:
         return cell
     number = reading.value * scale
-    return CellValue(f"{number:f}", CellKind.NUMBER, number)
+    return CellValue(f"{number.normalize():f}", CellKind.NUMBER, number)
 
 
 def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:

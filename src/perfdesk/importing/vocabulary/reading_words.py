@@ -192,9 +192,9 @@ def _phrase_at(
     if facets.scale_from:
         facets = replace(facets, scale_from=text[tokens[at].start : tokens[after - 1].end])
     if not phrase.is_plain and all(map(known, phrase.words)):
-        kept = Facets(
-            unit=facets.unit, scale=facets.scale, scale_from=facets.scale_from, span=facets.span
-        )
+        # `People in work` of a measure of that name is no unit; `(%)` is one all the same.
+        unit = "" if phrase.is_weak else facets.unit
+        kept = Facets(unit=unit, scale=facets.scale, scale_from=facets.scale_from, span=facets.span)
         return _Piece(at, after, kept, phrase.is_weak, is_known=True)
     return _Piece(at, after, facets, phrase.is_weak)
 

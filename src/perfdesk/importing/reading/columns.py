@@ -203,8 +203,6 @@ def _of_heading(column: Column, levels: Sequence[str]) -> Facets:
     tells = facets.period is not None or bool(facets.span) or facets.part is not None
     if not tells or (column.period is not None and facets.span in {Span.UNSTATED, Span.ALONE}):
         facets = replace(facets, period=column.period)
-    if not facets.unit and column.unit:
-        facets = replace(facets, unit="%" if column.unit == "percent" else column.unit)
     return facets
 
 

@@ -24,6 +24,7 @@ from perfdesk.importing.matching.known import PackMeasures
 from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
+from perfdesk.importing.recipes.around import WordsAbove
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import figures_in, period_told
 from perfdesk.importing.recipes.sums.summing import Totals
@@ -58,6 +59,7 @@ class FigurePlanning:
     _undated: list[FoundFigure] = field(default_factory=list)
     _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
     _not_wanted: dict[str, None] = field(default_factory=dict)
+    _above: WordsAbove = field(default_factory=WordsAbove)
     _rules: dict[str, MeasureRule | None] = field(default_factory=dict)
     _places: dict[Place, Place | None] = field(default_factory=dict)
 
@@ -92,7 +94,7 @@ class FigurePlanning:
                     case Unplaced():
                         unplaced.setdefault((each.what, each.text), each)
                     case FoundFigure():
-                        self._take(fit, each)
+                        self._take(fit, self._above.applied(fit.table, each))
                     case Asked():
                         self._doubts.ask(each)
                     case LeftOut():
@@ -361,6 +363,7 @@ class FigurePlanning:
             (*self._questions, *public.questions),
             (
                 *self._problems,
+                *self._above.problems(),
                 *self._doubts.problems(),
                 *self._totals.problems,
                 *self._choices.problems(),

@@ -117,6 +117,7 @@ def _spread_figures(
             _reference(job, fit, row, each.column.index),
             row,
             group,
+            facets=each.column.facets,
         )
 
 
@@ -146,6 +147,7 @@ def _single(
             part=part,
             unit=fit.text(row, Part.UNIT),
             population=people,
+            facets=column.facets,
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfdesk.core.figures import Form
 from perfdesk.core.framework.catalogue import FrameworkMeasure
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.problems import Problem, Severity
@@ -17,7 +16,7 @@ from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.drafts.month_question import ask_for_months
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
-from perfdesk.importing.formats.extract import CellKind, CellValue
+from perfdesk.importing.formats.extract import CellValue
 from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import (
     NotUnderstood,
@@ -25,6 +24,7 @@ from perfdesk.importing.matching.questions import (
 from perfdesk.importing.reading.context import KnownMeasures
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.reading.plain import PlainReading, is_plain
+from perfdesk.importing.reading.scaling import scaled_cell, scales_applied
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.reading_words import facets_of
@@ -61,6 +61,7 @@ class _Planning:
     _doubts: Doubts = field(init=False)
     _columns: dict[str, None] = field(default_factory=dict)
     _public: PublicationDraft | None = None
+    _scales: dict[tuple[str, Decimal], None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._local = LocalDraft(self.job)
@@ -130,7 +131,11 @@ class _Planning:
             return
         place = self._publication.wanted.chosen(found.place) or found.place
         cells = PublishedCells(
-            _scaled(told), found.where, found.numerator, found.denominator, found.margin
+            scaled_cell(told.cell, told.facets.scale),
+            found.where,
+            found.numerator,
+            found.denominator,
+            found.margin,
         )
         entry = _as_published(measure, cells.outcome)
         self._publication.add(measure, entry, place, period, cells)
@@ -146,6 +151,8 @@ class _Planning:
             )
             self._leave_out(found.where, found.words or measure.description, why)
             return None
+        if facets.scale_from:
+            self._scales[facets.scale_from, facets.scale] = None
         return replace(found, facets=replace(facets, scale=facets.scale * factor))
 
     def _measure(self, table: FoundTable, found: FoundFigure) -> Measure | None:
@@ -194,7 +201,7 @@ class _Planning:
                 "These columns were left out because the pack has no place for them: "
                 f"{listed(columns)}."
             )
-        self._local.problems += self._doubts.problems()
+        self._local.problems += (*self._doubts.problems(), *scales_applied(self._scales))
 
     def _note(self, message: str, where: str = "") -> None:
         self._local.problems.append(Problem(Severity.NOTE, "columns", message, where=where))
@@ -202,7 +209,7 @@ class _Planning:
 
 def _cells(found: FoundFigure) -> LocalCells:
     return LocalCells(
-        _scaled(found).text.strip(),
+        scaled_cell(found.cell, found.facets.scale).text.strip(),
         found.where,
         _number(found.numerator),
         _number(found.denominator),
@@ -216,18 +223,6 @@ def _number(cell: CellValue | None) -> Decimal | None:
     if cell is None or cell.number is not None:
         return cell.number if cell else None
     return read_figure(cell.text).value
-
-
-def _scaled(found: FoundFigure) -> CellValue:
-    """Return a cell with the scale that the words around it state."""
-    scale, cell = found.facets.scale, found.cell
-    if scale == 1 or not cell.text.strip():
-        return cell
-    reading = read_figure(cell.text)
-    if reading.form is not Form.PLAIN or reading.value is None:
-        return cell
-    number = reading.value * scale
-    return CellValue(f"{number.normalize():f}", CellKind.NUMBER, number)
 
 
 def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:

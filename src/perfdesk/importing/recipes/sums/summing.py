@@ -24,6 +24,7 @@ from perfdesk.importing.recipes.sums.spans import (
     with_days_in_months,
     with_quarters_in_last_months,
 )
+from perfdesk.importing.recipes.sums.unlikely_months import certain_months
 
 _Part = tuple[str, str]
 """The words and the group that some rows have."""
@@ -115,11 +116,14 @@ class Totals:
         for (identity, code), found_parts in self._parts.items():
             measure, place = self._measures[identity], self._places[code]
             days = Days.among(each for pieces in found_parts.values() for each in pieces)
-            parts = {
+            parts: _Parts = {
                 part: with_days_in_months(pieces.values(), days) if days else (*pieces.values(),)
                 for part, pieces in found_parts.items()
             }
             self._tell_part_months(measure, place, found_parts, days)
+            parts = certain_months(self.job, measure, place, parts)
+            if not parts:
+                continue
             years = {
                 financial_year_of(period.start)
                 for pieces in found_parts.values()

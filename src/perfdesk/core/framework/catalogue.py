@@ -190,6 +190,7 @@ def newest_code(code: FrameworkCode) -> FrameworkCode:
     return next((codes[each] for each in reversed(editions()) if each in codes), code)
 
 
+@lru_cache(maxsize=1024)
 def breaks_in(code: FrameworkCode) -> tuple[SeriesBreak, ...]:
     """Return the years from which a measure's figures cannot be compared with earlier ones.
 

@@ -149,12 +149,15 @@ def counts_in_words(planned: PlannedImport) -> str:
     from perfdesk.core.reporting.commentary import Commentary
 
     plan = planned.plan
+    held = [each for each in (*plan.new, *plan.changed) if each.is_held_back]
     brought = [each.new for each in planned.edit.replacements if each.new is not None]
     parts = [
-        f"{len(plan.new)} new",
-        f"{len(plan.changed)} changed",
+        f"{sum(not each.is_held_back for each in plan.new)} new",
+        f"{sum(not each.is_held_back for each in plan.changed)} changed",
         f"{len(plan.unchanged)} unchanged figures",
     ]
+    if held:
+        parts.append(f"{len(held)} to be confirmed")
     if plan.not_understood:
         parts.append(f"{len(plan.not_understood)} left out")
     for kind, words in (

@@ -39,6 +39,10 @@ class UnreadableExtractError(PerfDeskError):
     """A file that cannot be read as an extract."""
 
 
+class SpreadOutError(UnreadableExtractError):
+    """A sheet whose cells lie so far apart that it would fill the memory."""
+
+
 class UntoldPositionError(UnreadableExtractError):
     """An appendix in which nothing says what it reports, and nobody has."""
 

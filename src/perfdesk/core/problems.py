@@ -58,6 +58,7 @@ class ProblemKind(StrEnum):
     COMMENTARY = "commentary"
     SENTENCE = "sentence"
     MOVEMENT = "movement"
+    UNLIKE = "unlike"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from perfdesk.core.settings import PackSettings
 from perfdesk.core.sources import SourceFile
 from perfdesk.core.strategy import Layer
 from perfdesk.importing.drafts.data_to import data_to, with_data_to
+from perfdesk.importing.drafts.held_back import with_doubts
 from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.drafts.snippets import with_snippets
@@ -50,7 +51,7 @@ from perfdesk.importing.shapes.printed.pieces import pieces_of
 from perfdesk.importing.shapes.printed.rows import printed_table
 from perfdesk.importing.shapes.sequel_table import SequelTable
 from perfdesk.importing.tables.coloured_rows import coloured_row_notes
-from perfdesk.importing.tables.finding import FoundTable, find_tables
+from perfdesk.importing.tables.finding import FoundTable, find_tables, total_problems
 from perfdesk.importing.tables.personal import described, personal_columns, personal_notes
 from perfdesk.importing.vocabulary.columns import Role
 from perfdesk.importing.vocabulary.places import comparators_of
@@ -182,10 +183,17 @@ def plan_file(
     with_recipe, _ = _with_recipe(pack, read.recipe)
     family = with_recipes_of(read.family, with_recipe)
     job = replace(read.job, pack=with_recipe, answers=answers, progress=progress)
-    plan = with_questions(family.plan(job), job.asking)
+    plan = with_questions(with_doubts(family.plan(job), job.pack, job.asking), job.asking)
     plan = _with_origins(_keeping(plan, pack, read.recipe), job, family)
-    before = [*_known_before(pack, plan), *job.extract.problems, *_sheets_left_out(job.extract)]
+    before = [
+        *_known_before(pack, plan),
+        *_brings_nothing(plan),
+        *job.extract.problems,
+        *_sheets_left_out(job.extract),
+    ]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
+        if all(each.kind != "total" for each in plan.problems):
+            before += (problem for table in job.tables for problem in total_problems(table))
         explained = {each.where for each in plan.problems if each.kind == "colour"}
         before += coloured_row_notes(job.tables, explained)
     return replace(plan, problems=(*before, *plan.problems))
@@ -240,7 +248,7 @@ def plan_mapping(
         people=mapping.file.people,
     )
     family = RecipeFamily(recipe, None)
-    plan = with_questions(family.plan(job), job.asking)
+    plan = with_questions(with_doubts(family.plan(job), job.pack, job.asking), job.asking)
     plan = _with_origins(_keeping(plan, pack, recipe), job, family)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
 
@@ -457,6 +465,22 @@ def _unread(
     return UnreadableExtractError(
         f"\u201c{extract.name}\u201d was read, but {lacking}, so nothing was imported."
         + (" Say in the mapping panel which column is which." if tables else "")
+    )
+
+
+def _brings_nothing(plan: ImportPlan) -> tuple[Problem, ...]:
+    """Say so where a file was read and brings nothing, not even a question."""
+    is_explained = plan.questions or any(each.kind == "unchanged" for each in plan.problems)
+    if plan.figures or plan.records or is_explained:
+        return ()
+    return (
+        Problem(
+            Severity.WARNING,
+            "nothing",
+            f"\u201c{plan.source.name}\u201d was read as \u201c{plan.source.family}\u201d, but "
+            "none of its figures is of a measure and a period in the pack, so nothing was "
+            "imported. Correct how it is read, or add the measures.",
+        ),
     )
 
 

@@ -146,6 +146,11 @@ def _planned(planned: PlannedFigure, pack: Pack) -> Data:
         "old": planned.old.reading.text if planned.old else None,
         "new": planned.new.reading.text,
         "source": str(planned.new.source),
+        **(
+            {"held_back": planned.is_held_back, "doubt": planned.doubt.message}
+            if planned.doubt
+            else {}
+        ),
     }
 
 

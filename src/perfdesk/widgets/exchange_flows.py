@@ -44,10 +44,12 @@ class ExchangeFlows(QObject):
     Signals:
         working: What is being done in the background, in words; empty when it is over.
         told: A sentence for the status bar.
+        imported: Fingerprint of the file that was imported last.
     """
 
     working = Signal(str)
     told = Signal(str)
+    imported = Signal(str)
 
     def __init__(
         self,
@@ -221,10 +223,11 @@ class ExchangeFlows(QObject):
 
         edit = import_edit(self._session.pack, dialog.plans, dialog.accepted_keys)
         if self._session.perform(edit):
-            taken = dialog.accepted_figures
-            figures = "1 figure" if taken == 1 else f"{taken:,} figures"
-            back = "it" if taken == 1 else "them"
-            self.told.emit(f"Imported {figures}. Undo removes {back} again.")
+            brought = dialog.accepted_words or "what the file holds besides figures"
+            self.imported.emit(dialog.plans[-1].plan.source.fingerprint)
+            self.told.emit(
+                f"Imported {brought}. Sources (Ctrl+L) shows all that came; Undo takes it back."
+            )
 
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:

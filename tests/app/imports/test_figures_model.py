@@ -14,6 +14,7 @@ from perfdesk.app.imports.figures_model import FigureRole, FiguresModel
 from perfdesk.app.imports.files_model import FileLine, FilesModel
 from perfdesk.app.imports.preview_rows import FigureColumn, PreviewRow, preview_rows
 from perfdesk.core.figures import Content, Figure, Form, Reading
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.pack import Pack
 from perfdesk.importing.drafts.plan import FigureState, ImportPlan, PlannedFigure
 from perfdesk.operations.imports import plan_extract
@@ -196,3 +197,31 @@ def test_that_a_file_is_ticked_as_its_figures_are(
     assert "File" in figures.headings()
     figures.show_only(FigureState.NEW, 1)
     assert "File" not in figures.headings()
+
+
+def test_that_what_cannot_be_like_the_others_is_left_out_until_it_is_ticked(
+    qtbot: QtBot, pack: Pack, plan: ImportPlan
+) -> None:
+    first, *others = plan.new
+    doubt = FigureDoubt(first.key, first.new.reading.text, "It is 1,000 times 5.", "5,000 / 5")
+    held = replace(first, doubt=doubt, is_held_back=True)
+    rows = preview_rows(pack, replace(plan, figures=(held, *others)))
+    model = FiguresModel()
+    model.show_rows(rows)
+    model.show_only(FigureState.NEW)
+    assert first.key not in model.accepted()
+    assert model.count_ticked == len(others)
+    look = model.columns.index(FigureColumn.LOOK)
+    index = model.index(0, look)
+    assert index.data() == "Check"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "It is 1,000 times 5. 5,000 / 5"
+    assert model.index(0, 0).data(CHECK) == Qt.CheckState.Unchecked
+    model.tick([rows[0]], True)
+    model.show_rows(rows)
+    assert first.key in model.accepted(), "what a person ticked stays ticked"
+    model.tick([rows[0]], False)
+    answered = preview_rows(
+        pack, replace(plan, figures=(replace(held, is_held_back=False), *others))
+    )
+    model.show_rows(answered)
+    assert first.key in model.accepted(), "the question was answered with yes"

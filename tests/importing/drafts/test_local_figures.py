@@ -78,7 +78,7 @@ def test_that_of_very_many_rows_of_no_measure_some_are_named_and_the_others_coun
     assert problem.message.endswith(" and 10 more.")
 
 
-def test_that_a_figure_given_twice_is_taken_once_and_the_second_named(
+def test_that_a_figure_given_twice_with_another_value_is_asked_about(
     tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
 ) -> None:
     path = _list(
@@ -87,25 +87,36 @@ def test_that_a_figure_given_twice_is_taken_once_and_the_second_named(
         ("People awaiting a care assessment", "31/03/2024", "", "", "", 773),
         ("People awaiting a care assessment", "31/03/2024", "", "", "", 777),
     )
-    plan = plan_of(path, pack_of("2023-24"))
-    assert [str(planned.new.value) for planned in plan.figures] == ["773"]
-    (again,) = plan.not_understood
-    assert "appears more than once" in again.message and "777" in again.message
-    assert again.where.cell == "F4"
+    pack = pack_of("2023-24")
+    plan = plan_of(path, pack)
+    assert plan.figures == (), "neither the first nor the last is right by itself"
+    (question,) = plan.questions
+    assert [each.label for each in question.choices[:2]] == ["773 (F2)", "777 (F4)"]
+    (left,) = plan.not_understood
+    assert "773 (F2) and 777 (F4)" in left.message
+    answered = plan_of(path, pack, {question.id: question.choices[1].value})
+    assert [str(planned.new.value) for planned in answered.figures] == ["777"]
+    assert (answered.questions, answered.not_understood) == ((), ())
+    assert plan_of(path, pack, {question.id: SKIP}).figures == ()
 
 
-def test_that_of_many_figures_given_twice_some_are_named_and_the_others_counted(
+def test_that_of_very_many_figures_given_twice_the_rest_is_one_question(
     tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
 ) -> None:
+    pack = pack_of("2023-24")
+    measures = [each.description for each in pack.measures_at(pack.settings.position)]
     rows = [
-        ("People awaiting a care assessment", "31/03/2024", "", "", "", 773 + at)
-        for at in range(30)
+        (words, year, "", "", "", value)
+        for words in measures
+        for year in ("2023/24", "2022/23")
+        for value in ("1%", "2%")
     ]
-    plan = plan_of(_list(tmp_path, *rows), pack_of("2023-24"))
-    assert len(plan.figures) == 1
-    assert len(plan.not_understood) == 20
-    (problem,) = [each for each in plan.problems if each.kind == "twice"]
-    assert problem.message.startswith("9 more figures")
+    plan = plan_of(_list(tmp_path, *rows), pack)
+    assert not plan.figures
+    *single, rest = [each for each in plan.questions if each.id.startswith("twice")]
+    assert len(single) == 20 and "more figures are given more than once" in rest.text
+    last = plan_of(_list(tmp_path, *rows), pack, {rest.id: "last"})
+    assert {planned.new.reading.text for planned in last.figures} == {"2%"}
 
 
 def test_that_a_share_is_worked_out_from_its_counts(

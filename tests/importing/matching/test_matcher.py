@@ -87,7 +87,7 @@ def test_that_an_answer_for_always_holds_for_files_of_every_kind(
     after = taken_over(pack, plan_of(first, pack, {question.id: f"{ALWAYS}{MEANT}"}))
     (kept,) = after.table(KeptAnswer).values()
     assert kept.key.family == ""
-    assert not plan_of(_form(tmp_path, "3,100.5k"), after).questions
+    assert not plan_of(_labelled(tmp_path, "3,100.5k"), after).questions
 
 
 def test_that_what_is_left_out_as_answered_before_is_named(

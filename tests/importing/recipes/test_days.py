@@ -15,6 +15,7 @@ import pytest
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part
 from perfdesk.importing.drafts.plan import ImportPlan
+from perfdesk.importing.matching.questions import SKIP
 from perfdesk.importing.planning import file_for_mapping
 from perfdesk.operations.extracts.mapping import map_table, preview_mapping
 from tests.importing.files import write_csv
@@ -96,9 +97,12 @@ def test_that_days_come_before_the_month_they_are_in_and_are_compared(sum_of: Su
     assert any("given as 40, but its parts add up to 31" in each.message for each in plan.problems)
 
 
-def test_that_days_that_stand_twice_are_named_and_then_counted(sum_of: SumOf) -> None:
+def test_that_days_that_stand_twice_are_asked_about_and_not_settled_by_their_order(
+    sum_of: SumOf,
+) -> None:
     again = [[each, "One", 2] for each in days(FIRST, LAST)]
     plan = sum_of([*rows(days(FIRST, LAST)), *again])
-    assert plan.figures[0].new.value == 366
-    assert len(plan.not_understood) == 21
-    assert "346 more cells" in plan.not_understood[-1].message
+    assert not plan.figures
+    (question,) = [each for each in plan.questions if each.id.startswith("twice")]
+    assert "366 days or months are given more than once" in question.text
+    assert [each.value for each in question.choices] == ["first", "last", "all", SKIP]

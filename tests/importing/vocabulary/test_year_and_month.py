@@ -186,7 +186,7 @@ def test_that_an_answer_is_kept_for_the_next_file(
     assert (kept.key.family, kept.answer) == (answered.recipe.name, MonthReading.FROM_APRIL)
     again = plan_of(written(tmp_path / "visits 2.csv", ["2022/23"] * 12, months), after)
     assert [each.key.period.key for each in again.figures] == ["2022/23"]
-    assert not again.questions
+    assert not [each for each in again.questions if each.id.startswith("months")]
 
 
 def test_that_a_plain_list_of_months_is_not_taken_for_years(

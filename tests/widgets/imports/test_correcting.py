@@ -206,6 +206,7 @@ def test_that_the_period_chosen_in_the_panel_is_that_of_the_figures(
     path = tmp_path / "Services now.csv"
     path.write_text("What,How many\nHeritage visits,134900\nLibrary visits,616000\n")
     sample.window.exchange.import_paths([path])
+    press(preview_of(sample, qtbot), "correct")
     panel = panel_of(sample, qtbot)
     settled(panel, qtbot)
     period = panel.findChild(QComboBox, "periodChoice")
@@ -216,6 +217,7 @@ def test_that_the_period_chosen_in_the_panel_is_that_of_the_figures(
     period.activated.emit(at)
     QTest.mouseClick(settled(panel, qtbot), Qt.MouseButton.LeftButton)
     dialog = preview_of(sample, qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.accepted_keys))
     assert {key.period.label for key in dialog.accepted_keys if isinstance(key, FigureKey)} == {
         "2023/24"
     }

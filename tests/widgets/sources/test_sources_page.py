@@ -253,3 +253,12 @@ def test_that_an_answer_is_changed_and_removed_and_undo_brings_it_back(
     assert not session.pack.table(KeptAnswer)
     session.undo()
     assert session.pack.table(KeptAnswer)[key].answer == other
+
+
+def test_that_what_an_import_brought_is_one_key_away(sample: Desk) -> None:
+    take_over(sample, "Reablement Q4.xlsx")
+    sample.window.exchange.imported.emit(_fingerprint(sample, "Reablement Q4.xlsx"))
+    sample.window.actions_[Command.SOURCES].trigger()
+    page = sample.window.sources.page
+    assert page.files.chosen is not None
+    assert page.files.chosen.file.name == "Reablement Q4.xlsx"

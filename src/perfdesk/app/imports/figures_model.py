@@ -21,7 +21,7 @@ ALL_FILES = -1
 
 _BEFORE = (FigureColumn.MEASURE, FigureColumn.PLACE, FigureColumn.PERIOD)
 _SHOWN = {
-    FigureState.NEW: (*_BEFORE, FigureColumn.NEW),
+    FigureState.NEW: (*_BEFORE, FigureColumn.NEW, FigureColumn.LOOK),
     FigureState.CHANGED: (
         *_BEFORE,
         FigureColumn.OLD,
@@ -43,7 +43,9 @@ class FigureRole(IntEnum):
 
 
 class FiguresModel(TableModel):
-    """The figures of one state, all ticked to begin with, or any figures without ticks.
+    """The figures of one state, ticked to begin with, or any figures without ticks.
+
+    What cannot be like the others is left out to begin with.
 
     Signals:
         ticked: Other figures are ticked than before.
@@ -63,6 +65,7 @@ class FiguresModel(TableModel):
         self._sorted_by: FigureColumn | None = None
         self._descends = False
         self._left_out: set[tuple[int, FigureKey]] = set()
+        self._held_back: set[tuple[int, FigureKey]] = set()
         self._files = 1
         self._counts: Counter[tuple[int, FigureState]] = Counter()
         self._left_out_of: Counter[int] = Counter()
@@ -73,6 +76,10 @@ class FiguresModel(TableModel):
         """Show the figures of other plans; what was left out before stays left out."""
         self._files = files
         self._all = tuple(rows)
+        # What cannot be like the others is left out once, until a person ticks it or says so.
+        held = {row.ticked_by for row in self._all if row.is_held_back}
+        self._left_out = (self._left_out - (self._held_back - held)) | (held - self._held_back)
+        self._held_back = held
         self._counts = Counter((row.file, row.state) for row in self._all)
         self._count_left_out()
         self._choose()
@@ -228,7 +235,9 @@ class FiguresModel(TableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.texts[column]
             case Qt.ItemDataRole.ToolTipRole:
-                return row.source if column is FigureColumn.FOUND else row.texts[column]
+                if column is FigureColumn.FOUND:
+                    return row.source
+                return row.doubt if column is FigureColumn.LOOK and row.doubt else row.texts[column]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.spoken(index)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -239,7 +248,7 @@ class FiguresModel(TableModel):
             case FigureRole.ROW:
                 return row
             case FigureRole.LARGE:
-                return row.change is not None and row.change.is_large
+                return bool(row.doubt) or (row.change is not None and row.change.is_large)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -43,6 +43,8 @@ class PreviewRow:
         source: Where it was found, with the name of the file.
         change: How far it is from what the pack holds; None where that holds nothing or the same.
         order: Its place in the extract.
+        doubt: Why it cannot be like the others, with the arithmetic; empty where it can.
+        is_held_back: Whether it is left out until somebody ticks it.
     """
 
     key: FigureKey
@@ -52,6 +54,8 @@ class PreviewRow:
     source: str
     change: ChangeText | None = None
     order: int = 0
+    doubt: str = ""
+    is_held_back: bool = False
 
     @property
     def ticked_by(self) -> tuple[int, FigureKey]:
@@ -100,12 +104,22 @@ def _preview(
         FigureColumn.NEW: _told(planned.new),
         FigureColumn.AMOUNT: change.amount if change else "",
         FigureColumn.SHARE: change.share if change else "",
-        FigureColumn.LOOK: "Large" if change and change.is_large else "",
+        FigureColumn.LOOK: _look(planned, change),
         FigureColumn.STATE: planned.state.value.capitalize(),
         FigureColumn.FILE: source.file,
         FigureColumn.FOUND: place_in_file(source),
     }
-    return PreviewRow(key, planned.state, file, texts, str(source), change, order)
+    doubt = planned.doubt
+    why = f"{doubt.message} {doubt.arithmetic}" if doubt else ""
+    return PreviewRow(
+        key, planned.state, file, texts, str(source), change, order, why, planned.is_held_back
+    )
+
+
+def _look(planned: PlannedFigure, change: ChangeText | None) -> str:
+    if planned.doubt is not None:
+        return "Check"
+    return "Large" if change and change.is_large else ""
 
 
 def _told(figure: Figure) -> str:

@@ -14,7 +14,7 @@ from perfdesk.core.checks.last_year import check_last_year
 from perfdesk.core.checks.missing import check_missing
 from perfdesk.core.checks.parts import check_parts
 from perfdesk.core.checks.periods import check_periods
-from perfdesk.core.checks.plausibility import check_plausibility
+from perfdesk.core.checks.plausibility import check_doubted, check_plausibility
 from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.published import check_published
 from perfdesk.core.checks.shares import check_layer_shares
@@ -28,6 +28,7 @@ Check = Callable[[Pack, Position], Iterator[Problem]]
 
 _CHECKS: tuple[Check, ...] = (
     check_arithmetic,
+    check_doubted,
     check_published,
     check_comparators,
     check_populations,

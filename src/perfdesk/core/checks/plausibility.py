@@ -9,6 +9,7 @@ from decimal import Decimal
 from perfdesk.core.building.judging import previous_figure, reported_figure
 from perfdesk.core.dashboard import Column
 from perfdesk.core.figures import Content, Figure, Form, format_number, is_likely_fraction
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
@@ -41,6 +42,24 @@ _EXPLAINED = re.compile(
 _NO_FRACTION = Decimal(5)
 _FEW = 5
 _HUNDRED = 100
+
+
+def check_doubted(pack: Pack, position: Position) -> Iterator[Problem]:
+    """Find the figures of a position that were asked about, and taken all the same."""
+    figures = pack.table(Figure)
+    reported = {measure.id for measure in pack.measures_at(position.period)}
+    for doubt in pack.table(FigureDoubt).values():
+        key = doubt.key
+        is_shown = key.measure in reported and key.period in (position.period, position.previous)
+        if is_shown and doubt.is_about(figures.get(key)):
+            yield Problem(
+                Severity.WARNING,
+                ProblemKind.UNLIKE,
+                f"{doubt.message} It was imported all the same.",
+                key.measure,
+                key.period.label,
+                doubt.arithmetic,
+            )
 
 
 def check_plausibility(pack: Pack, position: Position) -> Iterator[Problem]:

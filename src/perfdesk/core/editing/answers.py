@@ -15,6 +15,8 @@ _ASKED = {
     "layer": "Which layer it counts towards",
     "column": "Which column it is",
     "group": "Where it is counted",
+    "rows": "Whether its rows are added up",
+    "meaning": "What it is",
 }
 
 

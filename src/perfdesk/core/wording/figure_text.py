@@ -36,6 +36,7 @@ from perfdesk.core.wording.numbers import (
     count_beside,
     may_stand_beside,
     number_at,
+    plainly_written,
     range_at,
     ratios_in,
     tidy,
@@ -93,7 +94,9 @@ def read_figure(
     if tidied.lower() in _BARE_SHORTHAND:
         return Reading(tidied, Content.SHORTHAND)
     status = tuple(f"[{token.lower()}]" for token in _STATUS.findall(tidied))
-    body = tidy(_STATUS.sub("", tidied))
+    body = plainly_written(tidy(_STATUS.sub("", tidied)))
+    status += tuple(f"[{token.lower()}]" for token in _STATUS.findall(body))
+    body = tidy(_STATUS.sub("", body))
     if not body:
         return Reading(tidied, Content.SHORTHAND, status=status)
     reading = (

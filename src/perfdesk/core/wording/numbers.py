@@ -33,6 +33,11 @@ _SUFFIXES: Mapping[str, tuple[Form, int]] = MappingProxyType(
     }
 )
 """What is written behind a number: its form, and how many noughts it stands for."""
+_PLAIN = r"\u00a3?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(?:%|k|m|bn))?"
+_GROUPED = re.compile(r"(?:^[-\u2212]|(?<![\d.,/-]))\d{1,3}(?: \d{3})+(?![\d,/]| \d)")
+_BRACKETED = re.compile(rf"\(\s?[-\u2212]?({_PLAIN})\s?\)(?:%)?")
+_MINUS_BEHIND = re.compile(rf"({_PLAIN})\s?[-\u2212]")
+_MARKED = re.compile(rf"([-\u2212]?{_PLAIN})\s?\(?([pre])\)?", re.IGNORECASE)
 _MINUS = frozenset({"-", "\u2212"})
 _MOST_DIGITS = 15
 _MOST_DECIMALS = 10
@@ -191,7 +196,24 @@ def range_at(text: str, *, and_joins: bool = False) -> tuple[WrittenNumber, Writ
 
 def tidy(text: str) -> str:
     """Return *text* on one line, with single ordinary spaces and none at its ends."""
-    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def plainly_written(text: str) -> str:
+    """Return a number as figures are written here, whichever way an office writes it.
+
+    `(260)` and `310-` are how accounts write a number below nought, `1 250 001` how a standard
+    (ISO 80000-1) groups digits, and `391r` is a revised figure in official statistics. Any other
+    text is returned as it is.
+    """
+    grouped = _GROUPED.sub(lambda match: match[0].replace(" ", ","), text)
+    if match := _BRACKETED.fullmatch(grouped):
+        return f"-{match[1]}"
+    if match := _MINUS_BEHIND.fullmatch(grouped):
+        return f"-{match[1]}"
+    if match := _MARKED.fullmatch(grouped):
+        return f"{match[1]} [{match[2].lower()}]"
+    return grouped
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perfdesk.core.figures import Figure, FigureKey, format_number
+from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
+from perfdesk.importing.drafts.collector import differ
 from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
 
@@ -81,28 +82,8 @@ def _conflicts(plans: Sequence[ImportPlan]) -> list[_Conflict]:
     return [
         _Conflict(key, by_file)
         for key, by_file in said.items()
-        if len(by_file) > 1 and _differ(list(by_file.values()))
+        if len(by_file) > 1 and differ(list(by_file.values()))
     ]
-
-
-def _differ(figures: Sequence[Figure]) -> bool:
-    """Tell whether figures are not one number, however many of its digits each of them shows."""
-    first = figures[0].reading
-    for each in figures[1:]:
-        other = each.reading
-        if first.value is None or other.value is None:
-            if first.text != other.text:
-                return True
-            continue
-        shown = min(first.decimals, other.decimals)
-        # The digits are those of the written form: 2,384,483 and 2,384.5k are one number.
-        if first.form is other.form and format_number(
-            first.value, shown, first.form
-        ) == format_number(other.value, shown, other.form):
-            continue
-        if first.value != other.value:
-            return True
-    return False
 
 
 def _question(plans: Sequence[ImportPlan], conflicts: Sequence[_Conflict], pack: Pack) -> Question:

@@ -24,8 +24,9 @@ from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.rules.denominators import population_behind
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
+from perfdesk.importing.drafts.collector import Collector
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import NotUnderstood
 
@@ -64,11 +65,13 @@ class LocalDraft:
     """
 
     job: ImportJob
-    figures: list[PlannedFigure] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _added: dict[FigureKey, Figure] = field(default_factory=dict)
-    _twice: int = 0
+
+    @cached_property
+    def collector(self) -> Collector:
+        """Takes the figures, each key once."""
+        return Collector(self.job)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -121,6 +124,8 @@ class LocalDraft:
             return
         if reading.content is Content.EMPTY:
             return
+        if self._is_no_figure(measure, column, cells, reading, held):
+            return
         if held is not None and _says_the_same(held, reading):
             reading = _with_counts(held, reading)
         elif held is not None and _lost_its_thousands(held, reading):
@@ -133,25 +138,7 @@ class LocalDraft:
         if behind is not None and reading.denominator == behind.people:
             population = behind.key.vintage
         figure = Figure(key, reading, cells.reference, population)
-        first = self._added.setdefault(key, figure)
-        if first is figure:
-            self.figures.append(replace(planned, new=figure))
-        elif first.value != figure.value or first.reading.text != reading.text:
-            self._say_twice(measure, first, figure)
-
-    def _say_twice(self, measure: Measure, first: Figure, again: Figure) -> None:
-        """Name what a file says otherwise of a figure that it gave before; all cannot be right."""
-        self._twice += 1
-        if self._twice > _MOST_TOLD:
-            return
-        self.not_understood.append(
-            NotUnderstood(
-                again.source,
-                again.reading.text,
-                f"\u201c{measure.description}\u201d for {first.key.period} appears more than once, "
-                f"as {first.reading.text} and as {again.reading.text}. The first was imported.",
-            )
-        )
+        self.collector.put(replace(planned, new=figure))
 
     def _as_reported(self, measure: Measure, column: Period) -> Measure:
         pack = self.job.pack
@@ -167,26 +154,41 @@ class LocalDraft:
 
     def plan(self) -> ImportPlan:
         """Return everything found as a plan."""
-        problems = list(self.problems)
-        if self._twice > _MOST_TOLD:
-            more = self._twice - _MOST_TOLD
-            problems.append(
-                Problem(
-                    Severity.WARNING,
-                    "twice",
-                    f"{more:,} more figures appear more than once with another value; the first "
-                    "of each was imported.",
-                )
-            )
         self.matcher.finish()
+        figures = self.collector.figures()
         return ImportPlan(
             self.job.source,
             self.matcher.records,
-            tuple(self.figures),
-            tuple(self.not_understood),
+            figures,
+            (*self.not_understood, *self.collector.not_understood),
             (),
-            (*problems, *self.matcher.problems()),
+            (*self.problems, *self.matcher.problems()),
         )
+
+    def _is_no_figure(
+        self, measure: Measure, column: Period, cells: LocalCells, reading: Reading,
+        held: Reading | None,
+    ) -> bool:  # fmt: skip
+        """Tell whether a cell holds words where a figure was expected, and name it if so.
+
+        A shorthand, or when a figure is due, stands in a cell of its own right, but never in place
+        of a number that the pack holds.
+        """
+        if reading.is_number:
+            return False
+        has_number = held is not None and held.is_number
+        if reading.content in {Content.SHORTHAND, Content.DUE} and not has_number:
+            return False
+        kept = f"; the pack keeps {held.number_text}" if held is not None and has_number else ""
+        self.not_understood.append(
+            NotUnderstood(
+                cells.reference,
+                reading.text,
+                f"\u201c{reading.text}\u201d for \u201c{measure.description}\u201d in {column} "
+                f"is not a figure, so it was left out{kept}.",
+            )
+        )
+        return True
 
     def _leave_out(self, measure: Measure, cells: LocalCells) -> None:
         self.not_understood.append(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Figure, FigureKey
+from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import Judged
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.problems import Problem
@@ -34,10 +35,14 @@ class PlannedFigure:
     Attributes:
         old: What the pack holds for the same measure, place, period and kind; None if nothing.
         new: What the extract says.
+        doubt: Why it cannot be like the others; None where it can.
+        is_held_back: Whether it is taken only if somebody asks for it.
     """
 
     old: Figure | None
     new: Figure
+    doubt: FigureDoubt | None = None
+    is_held_back: bool = False
 
     @property
     def key(self) -> FigureKey:
@@ -133,7 +138,7 @@ class ImportPlan:
         Args:
             pack: The pack as it is now; what it holds already is not replaced.
             accept: Keys of the new and changed figures, and of the comments, to take; None for
-                all of them.
+                all of them but those that are held back.
 
         Returns:
             The edit of the source, the records and the accepted figures; without any
@@ -147,31 +152,41 @@ class ImportPlan:
         return Edit(label, source.replacements + edit.replacements)
 
     def _taken(self, pack: Pack, accept: Container[Hashable] | None) -> Iterator[Record]:
+        taken = [
+            each
+            for each in self.figures
+            if (not each.is_held_back if accept is None else each.key in accept)
+        ]
         for record in self.records:
-            if accept is None or self._comes(record, accept):
+            if self._comes(record, accept, taken):
                 yield record
             if isinstance(record, Target) and pack.table(Target).get(record.key) != record:
                 around = self.snippets.get(record.source)
                 if around is not None:
                     yield around
-        for planned in self.figures:
+        for planned in taken:
             if planned.state is FigureState.UNCHANGED:
                 continue
-            if accept is None or planned.key in accept:
-                yield planned.new
-                snippet = self.snippets.get(planned.new.source)
-                if snippet is not None:
-                    yield snippet
+            yield planned.new
+            if planned.doubt is not None:
+                yield planned.doubt
+            snippet = self.snippets.get(planned.new.source)
+            if snippet is not None:
+                yield snippet
 
-    def _comes(self, record: Record, accept: Container[Hashable]) -> bool:
+    def _comes(
+        self, record: Record, accept: Container[Hashable] | None, taken: Sequence[PlannedFigure]
+    ) -> bool:
+        """Tell whether a record is taken: a comment if accepted, a month with its sum."""
         if isinstance(record, Commentary):
-            return record.key in accept
+            return accept is None or record.key in accept
         if not isinstance(record, Figure):
+            return True
+        if accept is None and len(taken) == len(self.figures):
             return True
         month = record.key
         return any(
             (key.measure, key.place) == (month.measure, month.place)
             and key.period.start <= month.period.start <= key.period.end
-            for key in (each.key for each in self.figures)
-            if key in accept
+            for key in (each.key for each in taken)
         )

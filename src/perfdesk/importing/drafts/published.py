@@ -15,7 +15,15 @@ from perfdesk.core.benchmarks.published import (
 )
 from perfdesk.core.councils import council_coded, council_in, current_code, followed_by
 from perfdesk.core.errors import UnreadableExtractError
-from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
+from perfdesk.core.figures import (
+    Content,
+    Figure,
+    FigureKey,
+    FigureKind,
+    Form,
+    Reading,
+    round_half_up,
+)
 from perfdesk.core.framework.catalogue import (
     FrameworkMeasure,
     edition_at,
@@ -34,6 +42,7 @@ from perfdesk.core.places import Place, PlaceLevel
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
+from perfdesk.importing.drafts.collector import Collector
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.formats.extract import CellValue
@@ -132,12 +141,20 @@ class _YearDraft:
     """One year of one measure, gathered council by council."""
 
     outcomes: dict[str, PublishedOutcome] = field(default_factory=dict)
+    contested: dict[str, CellReference] = field(default_factory=dict)
     first: CellReference = TYPED
     last: CellReference = TYPED
 
     def add(self, outcome: PublishedOutcome, where: CellReference) -> None:
-        """Keep what was published for a place; a figure stands before a token."""
+        """Keep what was published for a place; a figure stands before a token.
+
+        Of two different figures nobody can tell here which is meant.
+        """
         held = self.outcomes.get(outcome.council)
+        if held is not None and held.value is not None and outcome.value is not None:
+            if not _one_number(held.value, outcome.value):
+                self.contested.setdefault(outcome.council, where)
+            return
         if held is None or held.value is None:
             self.outcomes[outcome.council] = outcome
         if self.first is TYPED:
@@ -166,7 +183,6 @@ class PublicationDraft:
 
     job: ImportJob
     wanted: Wanted
-    figures: list[PlannedFigure] = field(default_factory=list)
     not_understood: list[NotUnderstood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
@@ -174,6 +190,11 @@ class PublicationDraft:
     _unused: list[FrameworkMeasure] = field(default_factory=list)
     _doubles: int = 0
     _unplaced: dict[str, CellReference] = field(default_factory=dict)
+
+    @cached_property
+    def collector(self) -> Collector:
+        """Takes the figures, each key once."""
+        return Collector(self.job)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -257,12 +278,14 @@ class PublicationDraft:
         planned = self.job.planned(Figure(key, reading, cells.reference, population))
         if planned.old is not None and _says_less(reading, planned.old.reading):
             planned = PlannedFigure(planned.old, planned.old)
-        self.figures.append(planned)
+        self.collector.put(planned)
 
     def plan(self) -> ImportPlan:
         """Return everything gathered as a plan."""
         held = self.job.pack.table(Place)
-        found = {planned.key.place for planned in self.figures}
+        found = {key.place for key in self.collector.keys}
+        figures = self.collector.figures()
+        self._tell_contested()
         places = [
             each
             for each in (self.wanted.council, *self.wanted.comparators)
@@ -271,8 +294,8 @@ class PublicationDraft:
         return ImportPlan(
             self.job.source,
             (*places, *self.matcher.records, *self.records, *self._published_years()),
-            tuple(self.figures),
-            tuple(self.not_understood),
+            figures,
+            (*self.not_understood, *self.collector.not_understood),
             (),
             (*self.problems, *self._notes(found)),
         )
@@ -281,9 +304,27 @@ class PublicationDraft:
         """Return the years that say anything that the pack does not hold yet."""
         held = self.job.pack.table(PublishedYear)
         for key, draft in self._years.items():
-            if any(each.value is not None for each in draft.outcomes.values()):
-                new = published_year(key, draft.outcomes.values(), draft.source)
+            certain = [each for code, each in draft.outcomes.items() if code not in draft.contested]
+            if any(each.value is not None for each in certain):
+                new = published_year(key, certain, draft.source)
                 yield with_what_was_known(held.get(key), new)
+
+    def _tell_contested(self) -> None:
+        """Name the places that a publication gives two different figures of one measure for."""
+        for key, draft in self._years.items():
+            if not draft.contested:
+                continue
+            code, where = next(iter(draft.contested.items()))
+            name = draft.outcomes[code].name
+            more = f" and {len(draft.contested) - 1} more" if len(draft.contested) > 1 else ""
+            self.not_understood.append(
+                NotUnderstood(
+                    where,
+                    name,
+                    f"{name}{more} appear more than once with different figures for "
+                    f"{key.framework} in {key.period}, so they were left out of what is compared.",
+                )
+            )
 
     def _answered(
         self, entry: FrameworkMeasure, suspects: list[Measure], where: CellReference
@@ -321,7 +362,7 @@ class PublicationDraft:
         return chosen
 
     def _notes(self, found: set[str]) -> Iterable[Problem]:
-        if self.figures and self.wanted.council.code not in found:
+        if found and self.wanted.council.code not in found:
             yield Problem(
                 Severity.WARNING,
                 "council",
@@ -409,6 +450,17 @@ def _value_of(text: str) -> tuple[Decimal | None, str]:
     reading = read_figure(text.partition(" (")[0].strip())
     token = reading.text if reading.content is Content.SHORTHAND else ""
     return reading.value, token
+
+
+def _one_number(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two values are one number, however many of its digits each of them shows."""
+    shown = min(_decimals(one), _decimals(other))
+    return round_half_up(one, shown) == round_half_up(other, shown)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _start(measure: Measure) -> str:

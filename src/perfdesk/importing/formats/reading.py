@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.errors import SpreadOutError, UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.formats import encodings, open_document, safety, text_files
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
@@ -215,7 +215,11 @@ def _sheets_of(name: str, format_: str, data: bytes) -> tuple[list[Sheet], list[
         if not again:
             raise problem
         return again, []
-    doubtful = {title for title, why in unread.items() if why is not None and not _is_spread(why)}
+    doubtful = {
+        title
+        for title, why in unread.items()
+        if why is not None and not isinstance(why, SpreadOutError)
+    }
     if may_ask and has_other_letters(data):
         doubtful |= {each.name for each in sheets if not each.width}
     if may_ask and doubtful:
@@ -307,7 +311,7 @@ def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
             "left out.",
             where=f"sheet {title}",
         )
-    told = "has cells too far apart to be read" if _is_spread(why) else "is damaged"
+    told = "has cells too far apart to be read" if isinstance(why, SpreadOutError) else "is damaged"
     return Problem(
         Severity.WARNING,
         "sheet",
@@ -315,10 +319,6 @@ def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
         where=f"sheet {title}",
         arithmetic=why.details,
     )
-
-
-def _is_spread(why: UnreadableExtractError) -> bool:
-    return "far apart" in why.message
 
 
 def _looks(

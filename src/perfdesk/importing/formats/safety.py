@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import IO
 
-from perfdesk.core.errors import UnreadableExtractError
+from perfdesk.core.errors import SpreadOutError, UnreadableExtractError
 from perfdesk.importing.formats.extract import column_letters, column_number
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -433,9 +433,9 @@ def _columns_up_to(number: int) -> str:
     return "|".join(reversed(patterns))
 
 
-def too_spread(name: str, part: str) -> UnreadableExtractError:
+def too_spread(name: str, part: str) -> SpreadOutError:
     """Return the refusal of a sheet whose cells would fill the memory."""
-    return UnreadableExtractError(
+    return SpreadOutError(
         f"\u201c{name}\u201d has a sheet with cells so far apart that it would fill the memory, "
         "so nothing was imported. Delete the stray cells and save it again.",
         part,

@@ -27,7 +27,7 @@ from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplac
 from perfdesk.importing.recipes.around import WordsAbove
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import figures_in, period_told
-from perfdesk.importing.recipes.sums.summing import Totals
+from perfdesk.importing.recipes.sums.summing import Totals, with_total
 from perfdesk.importing.recipes.whole import of_the_whole
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 from perfdesk.importing.tables.coloured_rows import place_of, telling_colours
@@ -83,7 +83,10 @@ class FigurePlanning:
     def plan(self, fits: Sequence[Fit]) -> ImportPlan:
         """Return what the tables would bring into the pack."""
         unplaced: dict[tuple[str, str], Unplaced] = {}
-        for fit in fits:
+        for each_fit in fits:
+            fit = with_total(self.job, each_fit, self._named(each_fit))
+            if fit is None:
+                continue
             told = period_told(self.job.answers.get(self._period_question, ""))
             reading = self._month_reading(fit)
             if reading is None:
@@ -106,6 +109,13 @@ class FigurePlanning:
         self._ask_for_period()
         self._choices.finish()
         return self._whole()
+
+    def _named(self, fit: Fit) -> str:
+        """Return the words of the measure that a whole table is of, else of its sheet."""
+        words = fit.table.sheet.name.strip() or self.job.extract.name
+        label = Label(words, self.job.extract.reference(fit.table.sheet, fit.table.range))
+        measure = self._choices.certain(label, self._choices.rules.of(words))
+        return measure.description if measure else words
 
     def _month_reading(self, fit: Fit) -> MonthReading | None:
         """Return what year and month mean in a table; None while that is asked."""
@@ -348,7 +358,7 @@ class FigurePlanning:
 
     def _whole(self) -> ImportPlan:
         public, local = self._public.plan(), self._local.plan()
-        months = [each.new for each in self._months.figures]
+        months = [each.new for each in self._months.collector.figures()]
         learnt = self._choices.records
         return ImportPlan(
             self.job.source,

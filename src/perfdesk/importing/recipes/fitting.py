@@ -113,12 +113,12 @@ class Fit:
     def passes(self, row: int, filters: Sequence[Filter]) -> bool:
         """Tell whether a row is what all of some filters ask for."""
         for each in filters:
-            column = self._column_of(each)
+            column = self.column_of(each)
             if column is not None and not self._asked_for(row, column, each):
                 return False
         return True
 
-    def _column_of(self, wanted: Filter) -> Column | None:
+    def column_of(self, wanted: Filter) -> Column | None:
         """Return the column that a filter looks at; looked for once, not for every row."""
         if wanted not in self._looked_at:
             found = _headed(self.table.columns, wanted.headings, self._headings)

@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Filter, Part, RecipeKind
 from perfdesk.importing.matching.likely import LikelyMeasures, is_certain
+from perfdesk.importing.matching.matcher import MEASURE
+from perfdesk.importing.matching.questions import SKIP, Asking
 from perfdesk.importing.matching.rules import MeasureRules
 from perfdesk.importing.recipes.column_parts import SURE
 from perfdesk.importing.recipes.counting import may_be_shown
 from perfdesk.importing.recipes.fitting import Fit, fit_recipe
 from perfdesk.importing.recipes.mapping import TableMapping
 from perfdesk.importing.recipes.rows_by_colour import RowsByColour, rows_by_colour
+from perfdesk.importing.vocabulary.wordings import normal_words
 
 _LOOKING = "Looking for measures"
 _MOST_BY_COLOUR = 40
@@ -89,7 +93,7 @@ def labels_of(
         if len(labels) % _AT_ONCE == 0:
             progress(len(met) + len(labels), 2 * len(met), _LOOKING)
         label = MappedLabel(words, place, rows, "", 0.0)
-        labels.append(_with_measure(label, rules, likely, pack, code))
+        labels.append(_with_measure(label, rules, likely, pack, code, recipe.name))
     return (*labels, *_coloured(labels[:_MOST_BY_COLOUR], fit, mapping, rules, likely, pack))
 
 
@@ -132,9 +136,16 @@ def _with_measure(
     likely: LikelyMeasures,
     pack: Pack,
     code: str,
+    family: str,
 ) -> MappedLabel:
     """Return a label with the measure that it is taken for, or as one that is not taken."""
     rule = rules.of(label.words)
+    key = AnswerKey(MEASURE, family, normal_words(label.words))
+    known = Asking(pack, {}).known(key)
+    if known is not None and known.answer in pack.table(Measure):
+        return replace(label, measure=known.answer, confidence=SURE)
+    if known is not None and known.answer == SKIP:
+        return replace(label, confidence=SURE, taken=False)
     if rule is not None and not rule.taken:
         return replace(label, confidence=SURE, taken=False)
     if rule is not None and rule.measure in pack.table(Measure):

@@ -439,7 +439,7 @@ def _confidence(header_rows: tuple[int, ...], columns: tuple[Column, ...], rows:
     return round(0.25 + 0.3 * headed + 0.35 * known + 0.1 * min(rows, 10) / 10, 2)
 
 
-def _total_problems(table: FoundTable) -> Iterator[Problem]:
+def total_problems(table: FoundTable) -> Iterator[Problem]:
     """Yield a problem for each total that is not the sum of its rows."""
     if len(table.row_numbers) > _MOST_ADDED or not table.totals:
         return
@@ -476,7 +476,7 @@ def _wrong_total(table: FoundTable, wrong: WrongTotal) -> Problem:
 def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem, ...]:
     """Return what to know before trusting the tables: unread and hidden sheets, or no table."""
     found = {table.sheet.name for table in tables}
-    notes = [problem for table in tables for problem in _total_problems(table)]
+    notes = [problem for table in tables for problem in total_problems(table)]
     notes += [
         Problem(
             Severity.NOTE,

@@ -23,6 +23,9 @@ _FEWEST, _MOST_TOTALS = 2, 60
 _OF_SUMS = (Decimal("0.5"), Decimal("1.9"))
 """How near a sum must be to its total to be called wrong, where the other columns add up."""
 
+_SURE = 3
+"""Columns that add up from which any other is wrong, however far it is from its sum."""
+
 _OF_ONE = (Decimal("0.85"), Decimal("1.15"))
 """The same where no other column, or one only, tells that the rows are those to be added."""
 
@@ -81,7 +84,8 @@ def wrong_totals(
             continue
         _, fitting, wrong = max(told, key=lambda each: (each[1], -len(each[2])))
         if fitting > len(wrong):
-            yield from (each for each in wrong if _is_near(each, _OF_SUMS))
+            is_sure = fitting >= _SURE
+            yield from (each for each in wrong if is_sure or _is_near(each, _OF_SUMS))
         elif len(wrong) == 1 and _is_near(wrong[0], _OF_ONE):
             yield wrong[0]
 

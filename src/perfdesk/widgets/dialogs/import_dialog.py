@@ -31,6 +31,7 @@ from perfdesk.widgets.imports.lists import (
 from perfdesk.widgets.imports.menus import menu_of_figure, menu_of_files
 from perfdesk.widgets.imports.questions import QuestionRows
 from perfdesk.widgets.imports.words import (
+    counted_words,
     data_to_of,
     file_line,
     note_on,
@@ -80,7 +81,7 @@ class ImportDialog(QDialog):
         self._figures = FiguresModel(parent=self)
         self._comments = CommentsModel(self)
         self._left_out = LeftOutModel("The cell says", self)
-        self._notes = LeftOutModel("The cell contains", self)
+        self._notes = LeftOutModel("Severity", self)
         self._files = FilesModel(self._figures, self)
         self._questions = QuestionRows(
             self._ui.questions, self._ui.questionList, self._ui.questionRows
@@ -187,6 +188,11 @@ class ImportDialog(QDialog):
     def accepted_figures(self) -> int:
         """How many figures are to be taken over."""
         return self._figures.count_ticked
+
+    @property
+    def accepted_words(self) -> str:
+        """What is to be taken over, in words: `8 figures and 22 comments`."""
+        return counted_words(self.accepted_figures, len(self._comments.accepted))
 
     def tick_all(self, ticked: bool) -> None:
         """Tick all figures or comments that are shown, or none."""
@@ -312,7 +318,8 @@ class ImportDialog(QDialog):
         ui.takeOver.setText(take_over_words(taken, comments))
         ui.takeOver.setEnabled(brings)
         found = any(planned.plan.figures for planned in self._plans)
-        ui.note.setText(note_on(brings, found, self._questions.open))
+        could = figures.count(FigureState.NEW) + figures.count(FigureState.CHANGED) > 0
+        ui.note.setText(note_on(brings, found, self._questions.open, could_bring=could))
 
     # --- what a person does ------------------------------------------------------------------
     def _answer(self, answers: dict[str, str]) -> None:

@@ -56,24 +56,32 @@ def file_line(plan: ImportPlan) -> FileLine:
     return FileLine(source.name, source.family, data_to, brings or "no figures")
 
 
-def take_over_words(figures: int, comments: int) -> str:
-    """Return what the button does: how many figures and comments it takes over."""
+def counted_words(figures: int, comments: int) -> str:
+    """Return how many figures and comments there are; empty where there is neither."""
     parts = []
     if figures:
         parts.append("1 figure" if figures == 1 else f"{figures:,} figures")
     if comments:
         parts.append("1 comment" if comments == 1 else f"{comments:,} comments")
-    return f"Import {' and '.join(parts)}" if parts else "Import"
+    return " and ".join(parts)
 
 
-def note_on(brings: bool, found: bool, questions: int) -> str:
+def take_over_words(figures: int, comments: int) -> str:
+    """Return what the button does: how many figures and comments it takes over."""
+    return f"Import {counted_words(figures, comments)}".strip()
+
+
+def note_on(brings: bool, found: bool, questions: int, *, could_bring: bool = False) -> str:
     """Return what to know before the button is pressed.
 
     Args:
         brings: Whether anything would be taken over.
         found: Whether there are figures at all.
         questions: How many questions have no answer.
+        could_bring: Whether any figure is new or changed, ticked or not.
     """
+    if not brings and could_bring:
+        return "Nothing is ticked. Tick the figures to import, or answer what is asked above."
     if not brings and found:
         return "The pack already has all of this."
     if not brings:

@@ -57,6 +57,7 @@ class SourcesDesk(QObject):
         self._icons = icons
         self._theme = theme
         self._importing = importing
+        self._fresh = ""
         self._page = FirstUse(self._make_page)
         self.panel_part = FirstUse(self._make_panel)
         workspace.add_page(PlaceKind.SOURCES, self._page)
@@ -121,9 +122,16 @@ class SourcesDesk(QObject):
         self.panel.show_key(key)
 
     def show_sources(self) -> None:
-        """Go to the page of sources."""
+        """Go to the page of sources; after an import, to all that the last file brought."""
         self._workspace.navigator.go_to(PlaceKind.SOURCES)
+        if self._fresh:
+            self.page.show_file(self._fresh)
+            self._fresh = ""
         self.page.setFocus()
+
+    def expect(self, fingerprint: str) -> None:
+        """Note which file was imported last: whoever turns to the sources wants to see it."""
+        self._fresh = fingerprint
 
     def show_source(self, fingerprint: str) -> None:
         """Go to the row of a file in the sources."""

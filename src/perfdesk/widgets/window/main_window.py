@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
         self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)
+        self.exchange.imported.connect(self.sources.expect)
         self.workspace.verdict_wanted.connect(self.measures.decide)
         self.workspace.place_wanted.connect(self.measures.place)
         self.workspace.outcome_place_wanted.connect(self.measures.outcomes.place)

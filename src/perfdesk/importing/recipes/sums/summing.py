@@ -6,15 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period, financial_year_of, months, snapshot
 from perfdesk.core.places import Place
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.core.recipes import Recipe
+from perfdesk.core.recipes import Filter, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.matching.questions import NotUnderstood
+from perfdesk.importing.matching.questions import (
+    SKIP,
+    Choice,
+    NotUnderstood,
+    Question,
+    kept_question,
+)
 from perfdesk.importing.reading.found import FoundFigure
+from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.sums.spans import (
     Days,
     Piece,
@@ -25,6 +33,8 @@ from perfdesk.importing.recipes.sums.spans import (
     with_quarters_in_last_months,
 )
 from perfdesk.importing.recipes.sums.unlikely_months import certain_months
+from perfdesk.importing.tables.totals import TOTAL
+from perfdesk.importing.vocabulary.wordings import normal_words
 
 _Part = tuple[str, str]
 """The words and the group that some rows have."""
@@ -32,8 +42,8 @@ _Part = tuple[str, str]
 _Parts = Mapping[_Part, Sequence[Piece]]
 _FoundParts = dict[_Part, dict[Period, Piece]]
 
-_MOST_TOLD = 20
-"""Cells that stand twice which are named one by one; the others are counted."""
+_ALL = "all"
+_FIRST, _LAST, _BOTH = "first", "last", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,7 @@ class Totals:
     _parts: dict[tuple[str, str], _FoundParts] = field(default_factory=dict)
     _measures: dict[str, Measure] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
-    _twice: int = 0
-    _first_untold: CellReference | None = None
+    _again: dict[tuple[str, str], list[tuple[_Part, Piece]]] = field(default_factory=dict)
 
     def add(self, measure: Measure, place: Place, found: FoundFigure) -> None:
         """Add a cell to the sum of a measure."""
@@ -97,24 +106,15 @@ class Totals:
         same = pieces.setdefault(found.period, Piece(found.period, number, found.where))
         if same.value == number:
             return
-        self._twice += 1
-        if self._twice == _MOST_TOLD + 1:
-            self._first_untold = found.where
-        elif self._twice <= _MOST_TOLD:
-            self.not_understood.append(
-                NotUnderstood(
-                    found.where,
-                    found.cell.text,
-                    f"{found.period} of {place.name} appears twice, as {same.value:,f} and as "
-                    f"{number:,f}. The first was used.",
-                )
-            )
+        again = self._again.setdefault((measure.id, place.code), [])
+        again.append(((found.words, found.group), Piece(found.period, number, found.where)))
 
     def sums(self) -> Iterator[Sum]:
         """Yield the sums of the years and of the pack's columns that the cells fill."""
-        self._tell_twice()
-        for (identity, code), found_parts in self._parts.items():
+        for (identity, code), pieces_of in self._parts.items():
             measure, place = self._measures[identity], self._places[code]
+            again = self._again.get((identity, code), [])
+            found_parts = self._settled(measure, place, pieces_of, again)
             days = Days.among(each for pieces in found_parts.values() for each in pieces)
             parts: _Parts = {
                 part: with_days_in_months(pieces.values(), days) if days else (*pieces.values(),)
@@ -182,20 +182,54 @@ class Totals:
         )
         return Sum(measure, place, span, total, where, _months_of(taken))
 
-    def _tell_twice(self) -> None:
-        more = self._twice - _MOST_TOLD
-        if more > 0:
-            first = self._first_untold
-            assert first is not None
-            self.not_understood.append(
-                NotUnderstood(
-                    first,
-                    f"{more:,} cells",
-                    f"{more:,} more cells from {first} on give a different value for a day or "
-                    "month already read, and the first was used. If they are for different "
-                    "branches, say which column names them.",
-                )
-            )
+    def _settled(
+        self,
+        measure: Measure,
+        place: Place,
+        parts: _FoundParts,
+        again: Sequence[tuple[_Part, Piece]],
+    ) -> _FoundParts:
+        """Return the pieces with one value each, as it was answered which is right.
+
+        Until it is, and where it is none of them, a span that is given twice is not added up.
+        """
+        if not again:
+            return parts
+        part, piece = again[0]
+        first = parts[part][piece.period]
+        spans = len({(part, each.period) for part, each in again})
+        what = f"{piece.period} is" if spans == 1 else f"{spans:,} days or months are"
+        both = [f"{each.value:,f} in {each.source.cell}" for each in (first, piece)]
+        values = f"{piece.period}: {both[0]} and {both[1]}"
+        name = f"\u201c{measure.description}\u201d of {place.name}"
+        question = Question(
+            f"twice in sum {measure.id} {place.code} {self.job.extract.fingerprint[:12]}",
+            f"For {name}, {what} given more than once ({values}). Which is right?",
+            piece.source,
+            (
+                Choice(_FIRST, "The first of each"),
+                Choice(_LAST, "The last of each"),
+                Choice(_BOTH, "All of them: they are parts, to be added up"),
+                Choice(SKIP, "None: leave them out"),
+            ),
+        )
+        left = NotUnderstood(
+            piece.source,
+            f"{piece.value:,f}",
+            f"For {name}, {what} given more than once ({values}), so they are left out until you "
+            "say which is right. If they are of different branches, say which column names them.",
+        )
+        answer = self.job.asking.answer(question, "", left)
+        settled = {key: dict(pieces) for key, pieces in parts.items()}
+        for key, each in again:
+            held = settled[key].get(each.period)
+            if answer == _LAST:
+                settled[key][each.period] = each
+            elif answer == _BOTH and held is not None:
+                settled[key][each.period] = replace(held, value=held.value + each.value)
+            elif answer != _FIRST:
+                settled[key].pop(each.period, None)
+        return {key: pieces for key, pieces in settled.items() if pieces}
 
     def _tell_part_months(
         self, measure: Measure, place: Place, parts: _FoundParts, days: Days | None
@@ -278,3 +312,57 @@ def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Pro
         measure.id,
         str(piece.source),
     )
+
+
+def with_total(job: ImportJob, fit: Fit, named: str) -> Fit | None:
+    """Return how a table is read whose total has another name than its recipe's, or none.
+
+    A recipe may take the row `Total` of a list of branches alone. Where there is none, the one row
+    that reads as a total is taken; where there is none of those either, it is asked whether all
+    rows are to be added up.
+
+    Args:
+        job: The import.
+        fit: The table.
+        named: What its figures are of, in words.
+
+    Returns:
+        The table as it can be read; None until that is answered, or where it is left out.
+    """
+    rows = fit.table.row_numbers
+    wanted = next((each for each in fit.recipe.filters if _is_of_total(each)), None)
+    column = fit.column_of(wanted) if wanted is not None else None
+    if wanted is None or column is None or any(fit.takes(row) for row in rows):
+        return fit
+    others = tuple(each for each in fit.recipe.filters if each is not wanted)
+    said = {row: fit.table.sheet.text(row, column.index) for row in rows}
+    totals = [text for text in said.values() if TOTAL.fullmatch(text.strip())]
+    grand = [text for text in totals if "grand" in text.casefold()] or totals
+    if len(grand) == 1:
+        return _filtered(fit, (*others, replace(wanted, values=(grand[0],))))
+    where = job.extract.reference(fit.table.sheet, fit.table.range)
+    parts = sum(bool(text) for text in said.values())
+    question = kept_question(
+        AnswerKey("rows", fit.recipe.name, normal_words(fit.table.sheet.name)),
+        f"{fit.table.range} ({named}) has no row \u201c{wanted.values[0]}\u201d. Add its {parts} "
+        "rows up?",
+        where,
+        (Choice(_ALL, "Yes: add all rows up"), Choice(SKIP, "No: leave the table out")),
+    )
+    left = NotUnderstood(
+        where,
+        fit.table.range,
+        f"The table ({named}) has no row \u201c{wanted.values[0]}\u201d, so it is left out until "
+        "you say whether its rows are to be added up.",
+    )
+    if job.asking.answer(question, fit.table.sheet.name, left) != _ALL:
+        return None
+    return _filtered(fit, others)
+
+
+def _is_of_total(wanted: Filter) -> bool:
+    return not wanted.left_out and any(TOTAL.fullmatch(each) for each in wanted.values)
+
+
+def _filtered(fit: Fit, filters: tuple[Filter, ...]) -> Fit:
+    return replace(fit, recipe=replace(fit.recipe, filters=filters))

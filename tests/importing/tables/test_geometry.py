@@ -53,6 +53,19 @@ def test_that_a_second_row_of_headings_stays_one(second: Row) -> None:
     assert (table.range, table.header_rows) == ("A1:C6", (1, 2))
 
 
+def test_that_labels_alone_below_the_headings_name_a_group() -> None:
+    rows = [("", name, *figures) for name, *figures in ROWS]
+    (table,) = _tables(("", "Fare", "2023 *", 2022.0), ("Who", "Adult", "", ""), *rows)
+    assert (table.header_rows, table.range) == ((1,), "A1:D6")
+    assert [column.name for column in table.columns][1:] == ["Fare", "2023 *", "2022"]
+
+
+def test_that_headings_of_labels_may_stand_below_those_of_figures() -> None:
+    rows = [(f"A{at}", *row) for at, row in enumerate(ROWS)]
+    (table,) = _tables(("", "", "2023/24", "2022/23"), ("Code", "Measure", "", ""), *rows)
+    assert (table.header_rows, table.range) == ((1, 2), "A1:D6")
+
+
 @pytest.mark.parametrize("gap", range(1, 21))
 def test_that_blank_rows_do_not_part_a_table_from_its_headings(gap: int) -> None:
     blank: list[Row] = [()] * gap

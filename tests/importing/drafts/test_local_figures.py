@@ -303,3 +303,13 @@ def test_that_the_first_letter_of_a_word_is_no_part_of_a_code() -> None:
     assert split_code("2A pt 1 Permanent admissions") == ("2A pt 1", "Permanent admissions")
     assert split_code("2E(2a) Living at home") == ("2E(2a)", "Living at home")
     assert split_code("4B 96% of enquiries") == ("4B", "96% of enquiries")
+
+
+@pytest.mark.parametrize("text", ["1", "1.0"])
+def test_that_a_bare_1_of_a_percentage_is_not_1_per_cent_unasked(
+    pack_of: PackOf, plan_of: PlanOf, tmp_path: Path, text: str
+) -> None:
+    rows = (("Measure", "2023/24"), ("Adults aged 18+ receiving direct payments", text))
+    plan = plan_of(write_csv(tmp_path / "list.csv", rows), pack_of("2023-24"))
+    assert plan.figures == ()
+    assert any("fraction of 1" in each.message for each in plan.not_understood)

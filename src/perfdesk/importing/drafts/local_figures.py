@@ -31,6 +31,8 @@ from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import NotUnderstood
 
 _MOST_CHOICES = 3
+_SMALL_SHARE = 5
+"""Per cent up to which a 1 beside it is read as 1 %."""
 _MOST_TOLD = 20
 """How many labels without a measure are named; the others are counted."""
 
@@ -119,7 +121,9 @@ class LocalDraft:
         if reading is None:
             self._leave_out(measure, cells)
             return
-        if measure.unit is Unit.PERCENT and is_likely_fraction(reading):
+        if measure.unit is Unit.PERCENT and (
+            is_likely_fraction(reading) or _may_be_all(reading, held)
+        ):
             self._ask_for_format(measure, cells)
             return
         if reading.content is Content.EMPTY:
@@ -243,6 +247,16 @@ class LocalDraft:
                     f"{cells.numerator:,f} / {of:,f} = {told.text}" if of else told.text,
                 )
             )
+
+
+def _may_be_all(reading: Reading, held: Reading | None) -> bool:
+    """Tell whether a bare 1 of a percentage may be all of it, stored as a fraction of one.
+
+    Where the pack holds a figure about as small, 1 % is as likely as any.
+    """
+    is_bare = reading.value == 1 and "%" not in reading.as_typed and reading.numerator is None
+    is_near = held is not None and held.value is not None and held.value <= _SMALL_SHARE
+    return is_bare and not is_near
 
 
 def _reading(

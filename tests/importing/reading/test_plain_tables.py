@@ -282,3 +282,37 @@ def test_that_counts_and_percentages_of_one_table_are_all_taken(plan_rows: PlanR
     assert ours(plan) == {(VISITS, NOW): "3000", (CONTACTS, NOW): "4000", (RECYCLING, NOW): "75%"}
     (share,) = (each.new.reading for each in plan.figures if each.key.measure == RECYCLING)
     assert share.numerator is None, "two counts of other measures are no counts behind it"
+
+
+# --- formats of statistical offices --------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("heading", "multiplier", "taken"),
+    [("UNIT_MULT", 3, "1251000"), ("UNIT_MULT", 0, "1251"), ("Multiplier", 1000, "1251000")],
+)
+def test_that_a_column_of_multipliers_gives_the_scale_of_its_row(
+    plan_rows: PlanRows, heading: str, multiplier: int, taken: str
+) -> None:
+    plan = plan_rows(
+        ("REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", heading),
+        ("E10000018", "Library visits", NOW, 1251, "NUM", multiplier),
+        ("E92000001", "Library visits", NOW, 9500, "NUM", multiplier),
+        answers={},
+    )
+    held_back = not ours(plan) and "1,251" in told(plan)
+    assert ours(plan) == {(VISITS, NOW): taken} or held_back
+    assert taken != "1251000" or "multiplied by 1,000" in told(plan)
+
+
+def test_that_a_list_by_code_alone_takes_the_measures_that_its_rows_name(
+    plan_rows: PlanRows,
+) -> None:
+    plan = plan_rows(
+        ("Area Code", "Indicator", "Period", "Value"),
+        ("E10000018", "Household waste recycling rate", NOW, 46.6),
+        ("E08000020", "Household waste recycling rate", NOW, 41.3),
+        ("E92000001", "Household waste recycling rate", NOW, 45.5),
+        ("E10000018", "Library visits", NOW, 1251000),
+    )
+    assert ours(plan)[RECYCLING, NOW] == "46.6%"
+    assert ours(plan)[VISITS, NOW] == "1251000"
+    assert not plan.questions

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import reduce
 from itertools import islice
 from types import MappingProxyType
@@ -29,6 +30,7 @@ _LOOKED_AT = 60
 _MOST_ROWS = 5_000
 """Rows in which a column of words is looked at."""
 
+_HIGHEST_POWER, _LONGEST_MULTIPLIER = 9, 10
 _MOST_WORDS = 12
 """Words of the longest label; what is longer is a comment."""
 
@@ -83,6 +85,14 @@ _UNITS = frozenset(
         "metric type",
     }
 )  # fmt: skip
+_PLAIN_UNITS = frozenset(
+    {
+        "unit", "units", "unit of measure", "unit of measurement", "measure unit", "unit measure",
+        "value unit", "unit type",
+    }
+)  # fmt: skip
+"""What a column of units alone is headed: `NUM` in it is a number, and no numerator."""
+
 _OF_KINDS = frozenset(
     {
         "status", "row", "line", "item", "figure type", "value type", "data type", "actual target",
@@ -178,12 +188,28 @@ def _read(table: FoundTable, column: Column) -> ReadColumn:
         part = Part.UNIT if _are_units(texts_of(table, column)) else Part.MEASURE
     if part is not None:
         return ReadColumn(column, part, levels=levels)
+    if role is Role.MULTIPLIER and all(multiplier_of(each) for each in texts_of(table, column)):
+        return ReadColumn(column, Part.UNIT, levels=levels)
     if role is Role.BREAKDOWN or not _holds_numbers(table, column):
         facets = reduce(beneath, map(facets_of, levels), UNSTATED)
         return ReadColumn(column, Part.UNUSED, facets, levels=levels)
     facets = _of_heading(column, levels)
     part = _OF_STATEMENT.get(facets.statement, Part.VALUE)
     return ReadColumn(column, part, facets, levels=levels)
+
+
+def multiplier_of(text: str) -> Decimal | None:
+    """Return what a cell of a column of multipliers stands for; None for any other text.
+
+    Statistical exchange formats give the power of ten (`3` is thousands), others the factor itself.
+    """
+    plain = text.replace(",", "").strip()
+    if not plain.isdecimal() or len(plain) > _LONGEST_MULTIPLIER:
+        return None
+    number = int(plain)
+    if number <= _HIGHEST_POWER:
+        return Decimal(10) ** number
+    return Decimal(number) if plain == "1" + "0" * (len(plain) - 1) else None
 
 
 def _are_units(said: Sequence[str]) -> bool:
@@ -276,6 +302,8 @@ def _of_kind(table: FoundTable, read: ReadColumn) -> ReadColumn:
     said = texts_of(table, column)
     if not said:
         return read
+    if heading in _PLAIN_UNITS:
+        return replace(read, part=Part.UNIT)
     facets = [facets_of(each) for each in said]
     told = sum(each.statement is not Statement.UNSTATED and not each.unread for each in facets)
     # `Status` is a rating as a rule, and the kind of row where its cells say so.

@@ -8,7 +8,7 @@ from perfdesk.core.places import Place
 from perfdesk.core.recipes import MonthReading, Part
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.formats.extract import Extract, a1
-from perfdesk.importing.reading.columns import ReadColumns, is_whole
+from perfdesk.importing.reading.columns import ReadColumns, is_whole, multiplier_of
 from perfdesk.importing.reading.context import Context
 from perfdesk.importing.reading.found import UNSTATED, Unplaced
 from perfdesk.importing.reading.labels import ReadLabel, read_label
@@ -159,6 +159,9 @@ class RowReader:
             told = beneath(told, replace(said, unread=()))
         unit = ""
         for column in self.columns.of(Part.UNIT):
+            if column.column.role is Role.MULTIPLIER:
+                told = beneath(told, self._multiplied(row, column.column))
+                continue
             # Of `Rate per 100,000 aged 65+` the unit counts; whom it is of, the measure says.
             said = facets_of(self.table.text(row, column.column))
             unit = unit or said.unit  # `Percentage`, then `Persons`: it is per cent
@@ -171,6 +174,14 @@ class RowReader:
             if not is_whole(text):
                 pairs[column.dimension] = text
         return replace(told, breakdown=tuple(pairs.items()))
+
+    def _multiplied(self, row: int, column: Column) -> Facets:
+        """Return the scale that a column of multipliers gives a row."""
+        text = self.table.text(row, column)
+        scale = multiplier_of(text) if text else None
+        if scale is None or scale == 1:
+            return UNSTATED
+        return Facets(scale=scale, scale_from=f"{column.name} {text}")
 
     def _time(self, row: int, label: ReadLabel) -> Facets | Unplaced:
         column, year = self.columns.first(Part.PERIOD), self.columns.first(Part.YEAR)

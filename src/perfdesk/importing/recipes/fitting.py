@@ -44,6 +44,7 @@ _ENOUGH = 3
 """Headings that are recognised before a missing one is asked for rather than the table passed."""
 
 # What the cells themselves tell of a column, whatever its heading.
+_LABELS = frozenset({Role.DESCRIPTION, Role.MEASURE_CODE})
 _BY_ROLE = {
     Part.PLACE_CODE: Role.ONS_CODE,
     Part.PLACE: Role.PLACE_NAME,
@@ -213,7 +214,16 @@ def fit_recipe(
             missing.append(rule)
     if len(missing) > 1 or (missing and len(columns) < _ENOUGH):
         return None
+    # A list that names its measures row by row is of several, whatever else fits.
+    names_measures = any(each.role in _LABELS for each in free)
+    if file_name is not None and names_measures and _is_of_one_measure(recipe):
+        return None
     return Fit(recipe, table, _with_year(columns, usable), spread, tuple(missing))
+
+
+def _is_of_one_measure(recipe: Recipe) -> bool:
+    """Tell whether a recipe reads files that are of one measure and do not name it."""
+    return any(not each.words for each in recipe.measures)
 
 
 def _with_year(columns: dict[Part, Column], usable: Sequence[Column]) -> dict[Part, Column]:

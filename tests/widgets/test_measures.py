@@ -191,7 +191,7 @@ def test_that_columns_come_and_go_and_widths_and_place_stay(sample: Desk) -> Non
     menu = sample.window.column_menu
     menu.fill()
     ticked = {action.text() for action in menu.actions() if action.isChecked()}
-    assert "Rank" in ticked
+    assert "2023/24 rank" in ticked
     assert not {"Aim", "Description"} & ticked
     columns.choose(dashboard, Column.RANK, shown=False)
     columns.choose(dashboard, Column.AIM, shown=True)

@@ -227,7 +227,8 @@ def test_that_a_screen_reader_finds_cells_where_they_are_seen(sample: Desk) -> N
 def test_that_the_trend_of_a_row_is_told_in_words(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT, Column.TREND)
     spoken = str(grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-    assert spoken.startswith(f"Trend: {REABLEMENT}, 2020/21 to 2023/24.")
+    assert spoken.startswith("Trend: ")
+    assert REABLEMENT in spoken
     assert "89.6%" in spoken
 
 

@@ -66,7 +66,7 @@ _KEYS = {
     Part.PERSON: "P",
     Part.AGE: "A",
     Part.NEIGHBOUR: "h",
-    Part.KIND: "k",
+    Part.KIND: "K",
     Part.BREAKDOWN: "w",
     Part.UNUSED: "u",
 }

@@ -19,7 +19,7 @@ _OTHER = (96, 80)
 _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
     {
         Column.CODE: (72, 64),
-        Column.DESCRIPTION: (144, 124),
+        Column.DESCRIPTION: (144, 112),
         Column.AIM: (60, 56),
         Column.TARGET: (108, 88),
         Column.RATING: (128, 108),

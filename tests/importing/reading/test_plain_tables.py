@@ -316,3 +316,54 @@ def test_that_a_list_by_code_alone_takes_the_measures_that_its_rows_name(
     assert ours(plan)[RECYCLING, NOW] == "46.6%"
     assert ours(plan)[VISITS, NOW] == "1251000"
     assert not plan.questions
+
+
+def test_that_a_row_that_says_target_among_standings_is_no_figure(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", "Value", "Status", "Period"),
+        ("Contacts received", 28401, "Provisional", NOW),
+        ("Library visits", 1300000, "Target", NOW),
+    )
+    assert ours(plan) == {(CONTACTS, NOW): "28401"} and "Target" in told(plan)
+
+
+def test_that_a_rating_on_or_below_target_makes_no_target_of_its_row(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", NOW, "RAG"),
+        ("Contacts received", 28401, "On target"),
+        ("Library visits", 1251000, "Below target"),
+    )
+    assert ours(plan) == {(CONTACTS, NOW): "28401", (VISITS, NOW): "1251000"}
+
+
+@pytest.mark.parametrize("line", ["Draft budget 2024/25 - targets", "Forecast outturn"])
+def test_that_what_the_title_states_holds_of_all_numbers_below(
+    plan_rows: PlanRows, line: str
+) -> None:
+    plan = plan_rows((line,), ("Measure", NOW), ("Contacts received", 28000))
+    assert not ours(plan) and NOW in told(plan)
+
+
+def test_that_a_title_that_says_more_than_targets_is_asked_about(plan_rows: PlanRows) -> None:
+    line, rows = ("Adult social care targets",), (("Measure", NOW), ("Contacts received", 28000))
+    (question,) = plan_rows(line, *rows).questions
+    assert "Adult social care targets" in question.text
+    assert ours(plan_rows(line, *rows, answers={question.id: "figure"})) == {
+        (CONTACTS, NOW): "28000"
+    }
+    assert ours(plan_rows(("Performance against targets",), *rows)) == {(CONTACTS, NOW): "28000"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "All figures are year to date (April to December)",
+        "Cumulative April to December 2023",
+        "Year to date 2023/24",
+    ],
+)
+def test_that_a_part_of_the_year_said_above_is_not_taken_for_the_year(
+    plan_rows: PlanRows, line: str
+) -> None:
+    plan = plan_rows((line,), ("Measure", NOW), ("Contacts received", 21300))
+    assert not ours(plan) and NOW in told(plan)

@@ -2,17 +2,96 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import PurePath
 
 from perfdesk.importing.reading.found import UNSTATED
 from perfdesk.importing.tables.finding import FoundTable
-from perfdesk.importing.vocabulary.facets import Facets, Span, beneath
+from perfdesk.importing.vocabulary.facets import (
+    Facets,
+    PartOfYear,
+    Span,
+    Statement,
+    beneath,
+    in_time,
+)
 from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.tokens import words_of
 
 _MOST_LINES = 12
 """Lines above a table that are about it; more are an introduction."""
+
+_STATED = frozenset(
+    {
+        Statement.TARGET, Statement.FORECAST, Statement.VARIANCE, Statement.COMPARATOR,
+        Statement.RANK, Statement.NUMERATOR, Statement.DENOMINATOR, Statement.LOWER_LIMIT,
+        Statement.UPPER_LIMIT,
+    }
+)  # fmt: skip
+"""What a line can state of all numbers below it."""
+
+_OF_OTHERS_TOO = frozenset(
+    {
+        "and", "or", "actual", "actuals", "performance", "progress", "against", "versus", "vs", "v",
+        "compared", "met", "meeting", "monitoring", "report", "trend", "direction", "travel",
+        "improvement", "best", "summary", "dashboard", "scorecard",
+    }
+)  # fmt: skip
+"""Words of titles over targets and figures alike: `Performance against target`."""
+
+_MOST_WORDS = 10
+"""Words of the longest line that states what all numbers are; a longer one is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAround:
+    """What a line above a table, its sheet or its file states all its numbers to be.
+
+    Attributes:
+        statement: That, a target or a forecast, say.
+        words: The line.
+        is_sure: Whether it says nothing else, so that nobody has to be asked.
+    """
+
+    statement: Statement = Statement.UNSTATED
+    words: str = ""
+    is_sure: bool = True
+
+
+def stated_around(table: FoundTable, file_name: str) -> StatedAround:
+    """Return what the nearest line that states anything says that all numbers of a table are."""
+    lines = list(table.notes.values())[-_MOST_LINES:]
+    for line in (*reversed(lines), table.sheet.name.strip(), PurePath(file_name).stem):
+        facets, words = facets_of(line), words_of(line.casefold())
+        if facets.statement is Statement.FIGURE and not facets.unread:
+            return StatedAround()
+        if facets.statement not in _STATED or len(words) > _MOST_WORDS:
+            continue
+        if not _OF_OTHERS_TOO.isdisjoint(words):
+            return StatedAround()
+        if not facets.unread or facets.statement in {Statement.TARGET, Statement.FORECAST}:
+            return StatedAround(facets.statement, line, not facets.unread)
+    return StatedAround()
+
+
+def of_a_year_within(around: Facets, inner: Facets) -> Facets:
+    """Return what is said of a number of a whole year below words about a part of one.
+
+    `April to December`, or `year to date`, above the column `2023/24` makes it April to December
+    2023. Where it is not said how far the numbers go, they are of no period that is known.
+    """
+    period = inner.period
+    if period is None or not period.is_financial_year or inner.span is not Span.UNSTATED:
+        return inner
+    part, named = around.part, around.period or around.to_date_in
+    if named is not None and named.year != period:
+        return inner
+    if named is not None and named.is_whole_months and not named.is_financial_year:
+        part = PartOfYear(named.start.month, named.end.month)
+    if around.span is not Span.TO_DATE and (part is None or not part.is_since_april):
+        return inner
+    return in_time(replace(inner, part=part, span=Span.TO_DATE))
 
 
 def facets_around(table: FoundTable, file_name: str) -> Facets:
@@ -37,7 +116,8 @@ def _of_whole(facets: Facets) -> Facets:
     `Percentages and costs` are titles, `England` and `All figures in £000s` are not.
     """
     told = replace(facets.of_title, breakdown=(), is_whole=False)
-    if facets.period is not None or facets.to_date_in is not None:
+    is_to_date = facets.span is Span.TO_DATE
+    if (facets.period is not None or facets.to_date_in is not None) and not is_to_date:
         told = replace(told, span=Span.UNSTATED)  # which is that of the period named
     if not facets.unread:
         return told

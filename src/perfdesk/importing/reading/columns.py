@@ -13,6 +13,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from perfdesk.core.recipes import Part
+from perfdesk.core.settings import Scheme
 from perfdesk.importing.formats.extract import CellKind
 from perfdesk.importing.reading.found import UNSTATED
 from perfdesk.importing.reading.times import period_told
@@ -22,6 +23,7 @@ from perfdesk.importing.vocabulary.columns import LEVELS, Column, Role, role_of,
 from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, beneath
 from perfdesk.importing.vocabulary.places import place_of
 from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.wordings import rating_in_words
 from perfdesk.importing.vocabulary.words import DIMENSIONS, WHOLES
 
 _LOOKED_AT = 60
@@ -307,7 +309,9 @@ def _of_kind(table: FoundTable, read: ReadColumn) -> ReadColumn:
     facets = [facets_of(each) for each in said]
     told = sum(each.statement is not Statement.UNSTATED and not each.unread for each in facets)
     # `Status` is a rating as a rule, and the kind of row where its cells say so.
-    is_aside = column.role in _ASIDE and (column.role is not Role.RATING or _are_ratings(facets))
+    is_aside = column.role in _ASIDE and (
+        column.role is not Role.RATING or _are_ratings(said, facets)
+    )
     if told * 2 > len(said) and not is_aside:
         is_kind = not heading or heading in _OF_KINDS or told == len(said)
         if is_kind and not _are_comments(read.facets):
@@ -328,8 +332,12 @@ def _of_kind(table: FoundTable, read: ReadColumn) -> ReadColumn:
     return read
 
 
-def _are_ratings(facets: Sequence[Facets]) -> bool:
-    return all(each.statement is Statement.STATUS for each in facets)
+def _are_ratings(said: Sequence[str], facets: Sequence[Facets]) -> bool:
+    """Tell whether all cells rate, as `Green` and `On target` do."""
+    return all(
+        each.statement is Statement.STATUS or rating_in_words(text, Scheme.RAG) is not None
+        for text, each in zip(said, facets, strict=True)
+    )
 
 
 def _are_comments(facets: Facets) -> bool:

@@ -22,11 +22,16 @@ from perfdesk.importing.formats.extract import (
     a1,
     cell_range,
 )
-from perfdesk.importing.reading.around import facets_around
+from perfdesk.importing.reading.around import (
+    StatedAround,
+    facets_around,
+    of_a_year_within,
+    stated_around,
+)
 from perfdesk.importing.reading.blocks import Blocks
 from perfdesk.importing.reading.choosing import Candidate, chosen, without_owners
 from perfdesk.importing.reading.columns import ReadColumn, ReadColumns, is_whole, read_columns
-from perfdesk.importing.reading.context import Context, KnownMeasures
+from perfdesk.importing.reading.context import FIGURE, Context, KnownMeasures
 from perfdesk.importing.reading.found import (
     Asked,
     Doubt,
@@ -106,7 +111,17 @@ class PlainReading:
     @cached_property
     def around(self) -> Facets:
         """What title, sheet and file say of all its numbers."""
-        return facets_around(self.table, self.extract.name)
+        facets = facets_around(self.table, self.extract.name)
+        return replace(facets, statement=self.stated.statement)
+
+    @cached_property
+    def stated(self) -> StatedAround:
+        """What title, sheet or file state its numbers to be, where no column states anything."""
+        stated = stated_around(self.table, self.extract.name)
+        told = any(each.facets.statement for each in self.columns.numbers)
+        of_others = stated.statement is Statement.COMPARATOR and self.lists_places
+        meant = self.context.meaning(stated.words) == FIGURE
+        return StatedAround() if told or of_others or meant else stated
 
     @cached_property
     def headings(self) -> dict[int, ReadHeading]:
@@ -186,6 +201,7 @@ class PlainReading:
             yield from self._once(f"{each.what} {each.text} {each.label}", each)
         for asked in unknown.values():
             yield from self._once(f"{asked.words}", asked)
+        yield from self._asked_of_all()
         for found in self._targets():
             yield from self._once(f"{found.words} {found.reason}", found)
 
@@ -234,6 +250,14 @@ class PlainReading:
                 yield column.index, LeftOut(words, where, "")
             else:
                 yield column.index, Asked(Doubt.MEANING, words, where, self._filled(column))
+
+    def _asked_of_all(self) -> Iterator[Asked]:
+        """Ask what all numbers are, where a line above them says more than that."""
+        stated = self.stated
+        if not stated.is_sure and not self.context.meaning(stated.words):
+            where = self.extract.reference(self.table.sheet, self.table.range)
+            numbers = sum(map(self._filled, self._values))
+            yield Asked(Doubt.MEANING, stated.words, where, numbers)
 
     def _targets(self) -> Iterator[LeftOut]:
         for part in (Part.TARGET, Part.MARGIN, Part.STATUS, Part.NOTE):
@@ -296,8 +320,10 @@ class PlainReading:
 
     def _facets(self, read: ReadRow, heading: ReadHeading) -> Facets:
         """Return what all the words around a number say, the nearest first."""
-        inner = beneath(read.facets, heading.facets)
         around = self.around
+        inner = of_a_year_within(around, beneath(read.facets, heading.facets))
+        if inner.to_date_in is not None:
+            around = replace(around, period=None, part=None)
         if inner.period is not None:
             around = replace(around, period=None, part=None, bare_year=None, to_date_in=None)
             if inner.period.is_financial_year:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from perfdesk.core.places import Place
 from perfdesk.core.recipes import MonthReading, Part
+from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.formats.extract import Extract, a1
 from perfdesk.importing.reading.columns import ReadColumns, is_whole, multiplier_of
@@ -19,10 +21,29 @@ from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.facets import Facets, Statement, beneath
 from perfdesk.importing.vocabulary.places import place_of
 from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.wordings import progress_in_words, rating_in_words
 from perfdesk.importing.vocabulary.year_and_month import period_of
 
 _MOST_KINDS = 12
 """Rows that may stand under one label: target, actual, forecast, numerator ..."""
+
+_LONGEST_STATEMENT = 40
+"""Letters of the longest cell that may be looked at for what its row states."""
+
+_STATED = frozenset(
+    {Statement.TARGET, Statement.FORECAST, Statement.COMPARATOR, Statement.VARIANCE}
+)
+
+
+def _states_another(text: str) -> bool:
+    """Tell whether a cell says that the numbers beside it are targets or the like."""
+    facets = facets_of(text)
+    if facets.unread or facets.statement not in _STATED:
+        return False
+    verdict = rating_in_words(text, Scheme.RAG) or progress_in_words(text)
+    first = text.casefold().split()[0]
+    is_verdict = first in {"on", "off", "above", "below", "at", "near", "to"}
+    return verdict is None and not is_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,12 @@ class RowReader:
             beneath(self.facets(row, label), time),
             place,
             self._code(row),
-            " ".join(self.table.text(row, each.column) for each in self.columns.of(Part.KIND)),
+            " ".join(
+                (
+                    *(self.table.text(row, each.column) for each in self.columns.of(Part.KIND)),
+                    *self._stated_beside(row),
+                )
+            ),
             self._beside(row),
             self._said(row),
         )
@@ -157,6 +183,8 @@ class RowReader:
         for column in self.columns.of(Part.KIND):
             said = facets_of(self.table.text(row, column.column))
             told = beneath(told, replace(said, unread=()))
+        for text in self._stated_beside(row):
+            told = replace(told, statement=facets_of(text).statement)
         unit = ""
         for column in self.columns.of(Part.UNIT):
             if column.column.role is Role.MULTIPLIER:
@@ -182,6 +210,17 @@ class RowReader:
         if scale is None or scale == 1:
             return UNSTATED
         return Facets(scale=scale, scale_from=f"{column.name} {text}")
+
+    def _stated_beside(self, row: int) -> Iterator[str]:
+        """Go through the cells of words that say of a row what its numbers are, and only that.
+
+        A column of standings, or of notes, may have `Target` in one of its rows. `On target` and
+        `Variance` in a column of ratings or arrows tell how the figure does.
+        """
+        for column in self.columns.of(Part.UNUSED):
+            text = self.table.text(row, column.column).strip()
+            if text and len(text) <= _LONGEST_STATEMENT and _states_another(text):
+                yield text
 
     def _time(self, row: int, label: ReadLabel) -> Facets | Unplaced:
         column, year = self.columns.first(Part.PERIOD), self.columns.first(Part.YEAR)

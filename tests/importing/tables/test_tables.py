@@ -11,11 +11,12 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.periods import financial_year, months
 from perfdesk.core.problems import Severity
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.reading import read_extract
-from perfdesk.importing.tables.finding import find_tables, notes_on, tables_of
+from perfdesk.importing.tables.finding import MOST_TABLES, find_tables, notes_on, tables_of
 from perfdesk.importing.vocabulary.columns import Role, column_of
 from tests.importing.files import OPEN_DATA, SERIES_3C1, write_csv, write_ods
 
@@ -204,3 +205,20 @@ def test_that_no_sheet_however_laid_out_is_more_than_it_can_bear(
         assert 0 < table.rows <= sheet.height
         assert 0 < table.confidence <= 1
         assert re.fullmatch(r"[A-E]\d+(:[A-E]\d+)?", table.range)
+
+
+def _with_tables(path: Path, count: int) -> Extract:
+    rows = [("Measure", "Value"), ("Visits", 7), ("Loans", 8), ("", ""), ("", ""), ("", "")]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Many")
+        for at in range(count):
+            for place, cells in enumerate(rows):
+                sheet.write_row(at * 8 + place, 0, cells)
+    return read_extract(path)
+
+
+def test_that_a_file_of_more_tables_than_anyone_makes_is_refused(tmp_path: Path) -> None:
+    assert len(find_tables(_with_tables(tmp_path / "few.xlsx", 40))) == 40
+    many = _with_tables(tmp_path / "many.xlsx", MOST_TABLES + 1)
+    with pytest.raises(UnreadableExtractError, match="more than 1,000 tables by sheet \u201cMany"):
+        find_tables(many)

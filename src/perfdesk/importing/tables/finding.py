@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
 from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range
 from perfdesk.importing.tables.beside import side_by_side
@@ -49,6 +50,9 @@ _ABOUT = re.compile(
 """Labels of what a publication says of itself."""
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?|\(?[a-z][.)]?|\[?note \d{1,2}\]?", re.IGNORECASE)
+
+MOST_TABLES = 1000
+"""Tables of one file that are read; the publications that PerfDesk knows have up to 30."""
 
 _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
@@ -263,18 +267,36 @@ def find_tables(extract: Extract) -> tuple[FoundTable, ...]:
     """Return every table of an extract, sheet by sheet from top to bottom.
 
     Sheets of prose, and rows with a single cell, belong to none.
+
+    Raises:
+        UnreadableExtractError: There are more than `MOST_TABLES`.
     """
-    return tuple(table for sheet in extract.sheets for table in tables_of(sheet))
+    tables: list[FoundTable] = []
+    for sheet in extract.sheets:
+        tables += tables_of(sheet)
+        # Every shape and recipe is tried on each of them.
+        if len(tables) > MOST_TABLES:
+            raise UnreadableExtractError(
+                f"\u201c{extract.name}\u201d has more than {MOST_TABLES:,} tables by sheet "
+                f"\u201c{sheet.name}\u201d, so nothing was imported. Copy the ones you need into "
+                "a new workbook and import that."
+            )
+    return tuple(tables)
 
 
 def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:
-    """Return the tables of one sheet, from top to bottom and from left to right."""
+    """Return the tables of one sheet, from top to bottom and from left to right.
+
+    Where there are more than `MOST_TABLES`, the search ends soon after them.
+    """
     if not sheet.width:
         return ()
     found: list[FoundTable] = []
     grid = Grid(sheet, 1, sheet.width)
     parts: dict[tuple[int, int], Grid] = {}
     for first, last in runs_of(grid):
+        if len(found) > MOST_TABLES:
+            break
         for each in side_by_side(grid, first, last):
             part = parts.setdefault((each.left, each.right), each)
             runs = [(first, last)] if each is grid else runs_of(part, first, last)

@@ -367,3 +367,11 @@ def test_that_a_part_of_the_year_said_above_is_not_taken_for_the_year(
 ) -> None:
     plan = plan_rows((line,), ("Measure", NOW), ("Contacts received", 21300))
     assert not ours(plan) and NOW in told(plan)
+
+
+@pytest.mark.parametrize("heading", [f"{NOW} P9", f"P9 {NOW}", f"{NOW} M9"])
+def test_that_a_month_of_the_accounts_is_not_taken_for_the_year(
+    plan_rows: PlanRows, heading: str
+) -> None:
+    plan = plan_rows(("Measure", heading), ("Contacts received", 21300))
+    assert not ours(plan) and heading in told(plan)

@@ -28,6 +28,9 @@ _JOINERS = frozenset(
 )
 """Words that begin or end no name."""
 
+_OF_MONTHS = frozenset({"p", "m"})
+"""With a number the month of a year's accounts (`P9`), not a mark and a footnote."""
+
 _MOST_WORDS_OF_PLACE = 6
 _OF_COUNCILS = frozenset(
     {"cc", "ua", "mbc", "bc", "lbc", "county", "city", "council", "borough", "unitary", "mdc"}
@@ -149,6 +152,8 @@ def _piece_at(text: str, tokens: Sequence[Token], at: int, known: Callable[[str]
         return max(found, key=lambda each: each.after)
     token = tokens[at]
     is_mark = token.word.isdigit() and token.is_glued and len(token.word) < 3
+    if is_mark and at > 0 and tokens[at - 1].word in _OF_MONTHS:
+        is_mark = False
     is_of_how_many = token.word.isdigit() and at > 0 and tokens[at - 1].word == "of"
     accounted = known(token.word) or is_mark or is_of_how_many
     return _Piece(at, at + 1, Facets() if accounted else None, is_known=accounted)

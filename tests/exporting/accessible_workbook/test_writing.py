@@ -179,6 +179,13 @@ def test_that_text_like_formulas_and_a_table_without_figures_are_kept(tmp_path: 
         )
 
 
+@pytest.mark.parametrize("token", ["[x]", "[z]", "[c]"])
+def test_that_a_figure_that_is_a_symbol_alone_is_proved(token: str, tmp_path: Path) -> None:
+    dashboard = board(("Delay", [row(current=words(token)), row("other", current=words("Due"))]))
+    written(dashboard, tmp_path, {})
+    assert prove_accessible_workbook(tmp_path / "book.tmp", report_on(dashboard)).differences == ()
+
+
 def test_that_a_cancelled_workbook_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     stop = CancellableReport(is_cancelled=lambda: True)

@@ -19,6 +19,7 @@ from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target
 from perfdesk.importing.drafts.plan import PrintedWord
 from perfdesk.importing.planning import pack_from_appendix
+from perfdesk.importing.shapes.printed.rows import PrintedRow
 from tests.importing.conftest import LEICESTERSHIRE
 from tests.importing.files import write_xlsx
 from tests.importing.shapes.printed_layouts import (
@@ -126,6 +127,20 @@ def test_that_a_damaged_document_is_refused_in_a_sentence(tmp_path: Path, at: da
         archive.writestr("word/document.xml", "<?xml version='1.0'?><w:document xmlns:w='w'>")
     with pytest.raises(UnreadableExtractError, match="damaged"):
         _read(path, at)
+
+
+def test_that_the_rows_of_a_long_appendix_are_not_compared_with_each_other(
+    appendix: Callable[[str], Path], at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+
+    def compare(one: object, other: object) -> bool:
+        compared.append(other)
+        return one is other
+
+    monkeypatch.setattr(PrintedRow, "__eq__", compare)
+    _read(appendix("2023-24"), at)
+    assert not compared
 
 
 def test_that_a_scorecard_without_outcomes_or_layers_of_that_name_is_read(

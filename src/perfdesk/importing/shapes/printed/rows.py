@@ -160,20 +160,23 @@ def printed_table(job: ImportJob) -> PrintedTable:
     columns = [each for piece in pieces for each in piece.columns.get(Role.PREVIOUS, ())]
     previous = next((each.period for each in columns if each.period), None)
     year = _headed_by(position, pieces, rows)
+    # Rows are told apart by which they are: to compare all their words would take for ever.
+    shown = {id(row) for row in rows}
     others = (
         () if job.position else tuple(row for row in rows if _is_of_another_year(row, position))
     )
+    left_out = {id(row) for row in others}
     return PrintedTable(
         position,
         previous or (year or position).a_year_earlier(),
         year,
         _scheme(pieces, rows),
-        tuple(row for row in rows if row not in others),
+        tuple(row for row in rows if id(row) not in left_out),
         others,
         tuple(each for each in job.tables if not any(_covers(piece, each) for piece in pieces)),
         tuple({each.name: each for piece in pieces for each in piece.others}.values()),
         tuple(dict.fromkeys(each.name for piece in pieces for each in piece.headed.undated)),
-        hidden_rows=tuple(row for row in every if row not in rows),
+        hidden_rows=tuple(row for row in every if id(row) not in shown),
     )
 
 

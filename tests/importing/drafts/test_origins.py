@@ -31,13 +31,13 @@ def _file(folder: Path, first: str) -> Path:
     return path
 
 
-def test_that_a_file_that_runs_short_of_the_position_is_told_with_both_days(
+def test_that_figures_of_a_file_that_runs_short_of_the_year_are_not_taken_for_the_year(
     pack: Pack, plan_of: PlanOf, tmp_path: Path
 ) -> None:
     plan = plan_of(_file(tmp_path, "Data to 29/02/2024"), pack)
-    (problem,) = (each for each in plan.problems if each.kind == "data to")
-    assert "29 February 2024" in problem.message
-    assert "31 March 2024" in problem.message
+    assert not plan.figures
+    assert {each.text for each in plan.not_understood} == {"Library visits", "Heritage visits"}
+    assert all("Apr 2023 to Feb 2024" in each.message for each in plan.not_understood)
     assert plan.source.data_to == "2024-02-29"
 
 

@@ -15,7 +15,7 @@ from perfdesk.importing.planning import pack_from_appendix, plan_import
 from perfdesk.importing.recipes.shipped import read_recipe
 from tests.importing.conftest import LEICESTERSHIRE, taken_over
 from tests.importing.files import write_csv
-from tests.importing.reading.test_plain_tables import APPENDIX
+from tests.importing.reading.conftest import APPENDIX
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 _FIGURE = re.compile(

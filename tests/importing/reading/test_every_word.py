@@ -20,7 +20,7 @@ from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 from tests.importing.conftest import LEICESTERSHIRE
 from tests.importing.files import write_csv, write_xlsx
-from tests.importing.reading.test_plain_tables import APPENDIX, BEFORE, NOW
+from tests.importing.reading.conftest import APPENDIX, BEFORE, NOW
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 MEASURES = {"Library visits": "library-visits", "Contacts received": "contacts-received"}

@@ -15,7 +15,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.importing.planning import pack_from_appendix, plan_import
 from tests.importing.conftest import LEICESTERSHIRE, PlanOf
 from tests.importing.files import Rows, write_csv
-from tests.importing.reading.test_plain_tables import (
+from tests.importing.reading.conftest import (
     APPENDIX,
     BEFORE,
     CONTACTS,

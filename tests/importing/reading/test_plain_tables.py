@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from perfdesk.core.pack import Pack
-from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.matching.questions import SKIP
-from perfdesk.importing.planning import pack_from_appendix
 from perfdesk.importing.reading.context import FIGURE
-from tests.importing.conftest import LEICESTERSHIRE, PlanOf, taken_over
-from tests.importing.files import Rows, write_csv, write_xlsx
-
-APPENDIX: Rows = (
-    ("Layer", "Outcome", "Description", "Aim", "Target", "2023/24", "2022/23"),
-    ("One", "First", "Household waste recycling rate", "High", "50%", "46.1%", "45.3%"),
-    ("One", "First", "Library visits", "High", "1,300,000", "1,250,000", "1,190,000"),
-    ("One", "First", "Contacts received", "Low", "30,000", "28,400", "27,900"),
-    ("One", "First", "Variance against budget", "Low", "0", "-250", "310"),
+from tests.importing.conftest import PlanOf, taken_over
+from tests.importing.reading.conftest import (
+    BEFORE,
+    CONTACTS,
+    NOW,
+    RECYCLING,
+    VISITS,
+    PlanRows,
+    ours,
+    told,
 )
-"""A pack of made-up figures."""
-
-VISITS, CONTACTS = "library-visits", "contacts-received"
-RECYCLING = "household-waste-recycling-rate"
-NOW, BEFORE = "2023/24", "2022/23"
-
-Given = dict[tuple[str, str], str]
-PlanRows = Callable[..., ImportPlan]
-
-
-@pytest.fixture
-def pack(tmp_path: Path, at: datetime) -> Pack:
-    """The pack that the tables of a test are read for."""
-    path = write_csv(tmp_path / "appendix.csv", APPENDIX)
-    made, _ = pack_from_appendix(path, council=LEICESTERSHIRE, title=None, position=None, at=at)
-    return made
-
-
-@pytest.fixture
-def plan_rows(tmp_path: Path, pack: Pack, plan_of: PlanOf) -> PlanRows:
-    """What a sheet of some rows would bring into the pack."""
-
-    def plan(
-        *rows: tuple[object, ...], sheet: str = "Sheet1", answers: Mapping[str, str] | None = None
-    ) -> ImportPlan:
-        path = write_xlsx(tmp_path / "extract.xlsx", {sheet: rows})
-        return plan_of(path, pack, dict(answers or {}))
-
-    return plan
-
-
-def ours(plan: ImportPlan) -> Given:
-    """What a plan says of our council, by measure and period."""
-    return {
-        (each.key.measure, each.key.period.label): each.new.reading.text.replace(",", "")
-        for each in plan.figures
-        if each.key.place == LEICESTERSHIRE.code
-    }
-
-
-def told(plan: ImportPlan) -> str:
-    """Everything that a plan says to its reader."""
-    left = (f"{each.message} {each.text}" for each in plan.not_understood)
-    asked = (each.text for each in plan.questions)
-    return " ".join([*(each.message for each in plan.problems), *left, *asked])
 
 
 # --- what states no figure -----------------------------------------------------------------------
@@ -375,3 +327,32 @@ def test_that_a_month_of_the_accounts_is_not_taken_for_the_year(
 ) -> None:
     plan = plan_rows(("Measure", heading), ("Contacts received", 21300))
     assert not ours(plan) and heading in told(plan)
+
+
+def test_that_references_before_the_names_are_no_names(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Ref", "Measure", NOW), ("L7", "Contacts received", 28401), ("L2", "Library visits", 1)
+    )
+    assert ours(plan)[CONTACTS, NOW] == "28401"
+    assert ours(plan)[VISITS, NOW] == "1"
+
+
+def test_that_the_only_row_below_two_rows_of_headings_keeps_both(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", "Target", None, "Actual", None),
+        (None, BEFORE, NOW, BEFORE, NOW),
+        ("Contacts received", 28000, 28100, 27901, 28401),
+    )
+    assert ours(plan) == {(CONTACTS, BEFORE): "27901", (CONTACTS, NOW): "28401"}
+
+
+def test_that_target_and_actual_rows_under_a_period_are_no_form(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Measure", "Type", NOW),
+        ("Contacts received", "Actual", 28401),
+        (None, "Target", 28000),
+        (None, "Variance", 401),
+        ("Library visits", "Actual", 1251000),
+        (None, "Target", 1300000),
+    )
+    assert ours(plan) == {(CONTACTS, NOW): "28401", (VISITS, NOW): "1251000"}

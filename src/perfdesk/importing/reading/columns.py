@@ -171,6 +171,7 @@ def read_columns(table: FoundTable, names_measure: Callable[[str], bool]) -> Rea
     read = [_read(table, each) for each in table.columns]
     read = _with_times_and_places(table, read)
     read = _with_one_place(read)
+    read = _with_one_name(table, read, names_measure)
     read = _with_kinds(table, read)
     return ReadColumns(tuple(_with_labels(table, read, names_measure)))
 
@@ -287,6 +288,31 @@ def _with_one_place(read: list[ReadColumn]) -> list[ReadColumn]:
         else each
         for each in read
     ]
+
+
+def _with_one_name(
+    table: FoundTable, read: list[ReadColumn], names_measure: Callable[[str], bool]
+) -> list[ReadColumn]:
+    """Leave one column of names of measures, where `Ref` stands beside `Measure`.
+
+    It is the one that names known measures most often, else the one of more words, or of longer
+    ones; the first of the others holds the codes.
+    """
+    names = [each for each in read if each.part is Part.MEASURE]
+    if len(names) < 2:
+        return read
+
+    def naming(each: ReadColumn) -> tuple[int, int, int]:
+        said = texts_of(table, each.column)
+        words = sum(len(text.split()) > 1 for text in said)
+        return sum(map(names_measure, said)), words, sum(map(len, said))
+
+    name = max(names, key=naming)
+    has_code = any(each.part is Part.CODE for each in read)
+    code = None if has_code else next(each for each in names if each is not name)
+    others = {each.index: Part.CODE if each is code else Part.UNUSED for each in names}
+    others[name.index] = Part.MEASURE
+    return [replace(each, part=others.get(each.index, each.part)) for each in read]
 
 
 def _is_of_parents(column: ReadColumn) -> bool:

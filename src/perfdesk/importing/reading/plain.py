@@ -7,7 +7,7 @@ what its row says with the labels and sections it stands under, and what is said
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -41,6 +41,7 @@ from perfdesk.importing.reading.found import (
     Unplaced,
 )
 from perfdesk.importing.reading.headings import ReadHeading, of_rows, read_heading, shown
+from perfdesk.importing.reading.row_totals import is_sum, total_period, totalled_columns
 from perfdesk.importing.reading.rows import ReadRow, RowReader
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
@@ -292,6 +293,12 @@ class PlainReading:
         facets = self._facets(read, heading)
         where = self._where(read.row, column, cell)
         period = self._period(facets, column)
+        if parts := totalled_columns(column, self._values):
+            # What stands above the table is the year of its months, not the span of their total.
+            period = self._period_of_total(read, parts)
+            cells = [self.table.sheet.cell(read.row, each.index) for each in parts]
+            if period is not None and not is_sum(cell, cells):
+                return LeftOut(shown(column), where, "not the sum of the numbers beside it")
         if period is None and self._is_beside_times(column):
             return LeftOut(shown(column), where, "of no period")
         if period is None:
@@ -346,6 +353,10 @@ class PlainReading:
         if column.column.role is Role.PREVIOUS and column.facets.period is None:
             return period.year.a_year_earlier() if period else None
         return period
+
+    def _period_of_total(self, read: ReadRow, parts: Sequence[ReadColumn]) -> Period | None:
+        facets = (self._facets(read, self.headings[each.index]) for each in parts)
+        return total_period([self._period(*each) for each in zip(facets, parts, strict=True)])
 
     def _count(self, row: int, column: ReadColumn, part: Part) -> CellValue | None:
         """Return the count beside a number: of the same time, where counts have times."""

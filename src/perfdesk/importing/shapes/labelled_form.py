@@ -65,12 +65,12 @@ class LabelledForm:
 
     def recognises(self, tables: tuple[FoundTable, ...]) -> bool:
         """Tell whether a sheet is lines of a label and a value, with words that forms have."""
-        return any(_is_form(sheet) for sheet in _sheets(tables))
+        return any(_is_form(sheet) for sheet in _forms_among(tables))
 
     def plan(self, job: ImportJob) -> ImportPlan:
         """Plan the figures of the lines whose measure and period the pack has."""
         draft = LocalDraft(job)
-        for sheet in _sheets(job.tables):
+        for sheet in _forms_among(job.tables):
             if not _is_form(sheet):
                 continue
             reader = _FormReader(job, draft, sheet)
@@ -91,13 +91,31 @@ class _Pair:
 
     @property
     def line(self) -> _Line:
-        words = " ".join(self.label.casefold().rstrip(" :").split())
-        return next((line for line, pattern in _LABELS if pattern.fullmatch(words)), _Line.FIGURE)
+        return _line_of(self.label)
 
 
-def _sheets(tables: tuple[FoundTable, ...]) -> list[Sheet]:
-    """Return the sheets that hold tables, each once."""
-    return list({table.sheet.name: table.sheet for table in tables}.values())
+def _forms_among(tables: tuple[FoundTable, ...]) -> list[Sheet]:
+    """Return the sheets that may be forms, each once.
+
+    Rows Target and Actual under a heading that is a period are a table, not lines of a form.
+    """
+    headed = {table.sheet.name for table in tables if _is_headed_by_periods(table)}
+    sheets = {table.sheet.name: table.sheet for table in tables}
+    return [sheet for name, sheet in sheets.items() if name not in headed]
+
+
+def _is_headed_by_periods(table: FoundTable) -> bool:
+    named = [column for column in table.columns if column.name]
+    return (
+        len(named) > 1
+        and _line_of(named[0].name) is _Line.FIGURE
+        and any(column.period is not None for column in named[1:])
+    )
+
+
+def _line_of(label: str) -> _Line:
+    words = " ".join(label.casefold().rstrip(" :").split())
+    return next((line for line, pattern in _LABELS if pattern.fullmatch(words)), _Line.FIGURE)
 
 
 def _filled(sheet: Sheet, row: int) -> list[int]:

@@ -28,6 +28,7 @@ _FURTHEST = 15
 """Rows below headings in which labels may stand without any figure."""
 
 _FEW_COLUMNS = 3
+_FEW_ROWS = 4
 _NAMES_A_SERIES = frozenset({"title", "series", "series name", "name", "indicator"})
 _OF_A_SERIES = re.compile(
     r"(?:cdid|series id|code|pre ?unit|unit|units|frequency|source|release date|next release|"
@@ -196,8 +197,18 @@ def _figure_columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
     """Return the columns whose cells are figures, below where headings may reach."""
     size = last - first + 1
     start = first + (MOST_HEADER_ROWS + 2 if size > 24 else max(1, size // 3))
+    rows = grid.sample(start, last, _LOOKED_AT) or grid.sample(first + 1, last, _LOOKED_AT)
+    figures = _columns_of_figures(grid, rows)
+    if not figures and size <= _FEW_ROWS:
+        # A single row of data below several of headings is outvoted by them.
+        figures = _columns_of_figures(grid, [last])
+    return figures
+
+
+def _columns_of_figures(grid: Grid, rows: Sequence[int]) -> tuple[int, ...]:
+    """Return the columns whose cells in some rows are figures by more than half."""
     marks: dict[int, list[Mark]] = {}
-    for row in grid.sample(start, last, _LOOKED_AT) or grid.sample(first + 1, last, _LOOKED_AT):
+    for row in rows:
         for column, mark in grid.marks(row).items():
             marks.setdefault(column, []).append(mark)
     return tuple(

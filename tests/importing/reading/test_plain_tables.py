@@ -10,6 +10,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.importing.matching.questions import SKIP
 from perfdesk.importing.reading.context import FIGURE
 from tests.importing.conftest import PlanOf, taken_over
+from tests.importing.files import write_csv
 from tests.importing.reading.conftest import (
     BEFORE,
     CONTACTS,
@@ -356,3 +357,45 @@ def test_that_target_and_actual_rows_under_a_period_are_no_form(plan_rows: PlanR
         (None, "Target", 1300000),
     )
     assert ours(plan) == {(CONTACTS, NOW): "28401", (VISITS, NOW): "1251000"}
+
+
+@pytest.mark.parametrize("sheet", ["Q3", "Quarter 2", "November 2023", "YTD"])
+def test_that_a_year_on_a_sheet_of_a_part_of_it_is_asked_about(
+    plan_rows: PlanRows, sheet: str
+) -> None:
+    plan = plan_rows(("Measure", NOW), ("Contacts received", 21300), sheet=sheet)
+    assert ours(plan) == {}
+    assert NOW in told(plan)
+
+
+@pytest.mark.parametrize("sheet", ["Q4", "March 2024", "Quarter 4", "Data", "May 2024"])
+def test_that_a_year_on_a_sheet_of_its_end_is_the_year(plan_rows: PlanRows, sheet: str) -> None:
+    plan = plan_rows(("Measure", NOW), ("Contacts received", 28401), sheet=sheet)
+    assert ours(plan) == {(CONTACTS, NOW): "28401"}
+
+
+def test_that_figures_below_the_name_of_another_council_are_not_ours(plan_rows: PlanRows) -> None:
+    plan = plan_rows(
+        ("Local authority: Nottinghamshire",), ("Measure", NOW), ("Contacts received", 21300)
+    )
+    assert ours(plan) == {}
+    assert "Nottinghamshire" in told(plan)
+
+
+def test_that_figures_of_a_file_named_after_another_council_are_not_ours(
+    tmp_path: Path, pack: Pack, plan_of: PlanOf
+) -> None:
+    rows = (("Measure", NOW), ("Library visits", 900000))
+    plan = plan_of(write_csv(tmp_path / "Derbyshire library visits.csv", rows), pack)
+    assert ours(plan) == {}
+    assert "Derbyshire" in told(plan)
+
+
+@pytest.mark.parametrize("name", ["Contacts 2023-24 Q3.csv", "Contacts YTD Dec.csv"])
+def test_that_a_year_in_a_file_named_after_a_part_of_it_is_asked_about(
+    tmp_path: Path, pack: Pack, plan_of: PlanOf, name: str
+) -> None:
+    rows = (("Measure", NOW), ("Contacts received", 21300))
+    plan = plan_of(write_csv(tmp_path / name, rows), pack)
+    assert ours(plan) == {}
+    assert NOW in told(plan)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import PurePath
 
+from perfdesk.core.places import PlaceLevel
 from perfdesk.importing.reading.found import UNSTATED
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.facets import (
+    WHOLE_YEAR,
     Facets,
     PartOfYear,
     Span,
@@ -39,6 +41,11 @@ _OF_OTHERS_TOO = frozenset(
     }
 )  # fmt: skip
 """Words of titles over targets and figures alike: `Performance against target`."""
+
+_OF_PLACES = frozenset(
+    {"local", "authority", "area", "name", "organisation", "region", "upper", "tier"}
+)
+"""Words before the name of a place (`Local authority: Rutland`)."""
 
 _MOST_WORDS = 10
 """Words of the longest line that states what all numbers are; a longer one is a sentence."""
@@ -79,7 +86,9 @@ def of_a_year_within(around: Facets, inner: Facets) -> Facets:
     """Return what is said of a number of a whole year below words about a part of one.
 
     `April to December`, or `year to date`, above the column `2023/24` makes it April to December
-    2023. Where it is not said how far the numbers go, they are of no period that is known.
+    2023. Where it is not said how far the numbers go, they are of no period that is known; nor
+    are those below `Q3` alone, which may be the quarter or the year so far. The last quarter and
+    the last month end with the year, so that its numbers may be reported below them.
     """
     period = inner.period
     if period is None or not period.is_financial_year or inner.span is not Span.UNSTATED:
@@ -89,9 +98,11 @@ def of_a_year_within(around: Facets, inner: Facets) -> Facets:
         return inner
     if named is not None and named.is_whole_months and not named.is_financial_year:
         part = PartOfYear(named.start.month, named.end.month)
-    if around.span is not Span.TO_DATE and (part is None or not part.is_since_april):
+    if around.span is Span.TO_DATE or (part is not None and part.is_since_april):
+        return in_time(replace(inner, part=part, span=Span.TO_DATE))
+    if part is None or part.last == WHOLE_YEAR.last:
         return inner
-    return in_time(replace(inner, part=part, span=Span.TO_DATE))
+    return replace(inner, period=None, to_date_in=period, span=Span.TO_DATE)
 
 
 def facets_around(table: FoundTable, file_name: str) -> Facets:
@@ -105,8 +116,12 @@ def facets_around(table: FoundTable, file_name: str) -> Facets:
     title = reduce(beneath, _of_one_time(lines), UNSTATED)
     sheet = _timed(_of_whole(facets_of(table.sheet.name.strip())))
     file = _timed(facets_of(PurePath(file_name).stem))
-    around = beneath(Facets(period=file.period, part=file.part), beneath(sheet, title))
-    return around.of_title
+    place = (
+        file.place if file.place is not None and file.place.level is PlaceLevel.COUNCIL else None
+    )
+    span = file.span if file.span is Span.TO_DATE else Span.UNSTATED
+    of_file = Facets(period=file.period, part=file.part, span=span, place=place)
+    return beneath(of_file, beneath(sheet, title)).of_title
 
 
 def _of_whole(facets: Facets) -> Facets:
@@ -119,7 +134,7 @@ def _of_whole(facets: Facets) -> Facets:
     is_to_date = facets.span is Span.TO_DATE
     if (facets.period is not None or facets.to_date_in is not None) and not is_to_date:
         told = replace(told, span=Span.UNSTATED)  # which is that of the period named
-    if not facets.unread:
+    if all(_OF_PLACES.issuperset(words_of(each.casefold())) for each in facets.unread):
         return told
     return replace(told, place=None, unit=told.unit if told.scale_from else "")
 

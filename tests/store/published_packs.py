@@ -15,12 +15,16 @@ from decimal import Decimal
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedOutcome, published_year
+from perfdesk.core.collecting.actions import Action, ActionKind, ActionStatus
+from perfdesk.core.collecting.answers import Answered, AnswerKind
+from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
+from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import financial_year, months, snapshot
@@ -46,18 +50,22 @@ _APPENDIX = SourceFile(
 
 def published_pack() -> Pack:
     """The pack, in which every type of record is there."""
-    parts = (_structure(), _figures(), _judgements(), _benchmarks(), _origins(), _reporting())
+    parts = (_structure(), _figures(), _judgements(), _benchmarks(), _origins(), _reporting(),
+             _collecting())  # fmt: skip
     return Pack.of(record for part in parts for record in part)
 
 
 def published_pack_of(version: int) -> Pack:
     """The pack as far as a version of the schema could hold it."""
     pack = published_pack()
+    if version < 5:
+        of_today = (Asked, Answered, Contact, Action, ExpectedSource)
+        pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
     if version < 4:
         pack = Pack.of(each for each in pack.records() if not isinstance(each, Issue))
     if version < 3:
-        of_today = (KeptAnswer, FigureDoubt)
-        pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
+        asked = (KeptAnswer, FigureDoubt)
+        pack = Pack.of(each for each in pack.records() if not isinstance(each, asked))
     if version > 1:
         return pack
     later = (Commentary, StageMark, Dismissal, ReportSettings)
@@ -278,6 +286,22 @@ def _reporting() -> list[Record]:
             withdrawal=Withdrawal("A wrong figure.", "a.officer", at, redacted=True),
         ),
     ]
+
+
+def _collecting() -> list[Record]:
+    """What a month of asking leaves behind; made up for a test."""
+    at = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
+    key, owner = AskedKey(REABLEMENT, YEAR), "Head of Reablement"
+    return [
+        Asked(key, owner, "a.officer", at, date(2024, 6, 14), "89.6%", "Above average."),
+        Answered(key, AnswerKind.COMMENT, owner, "D. Deputy", "A. Approver", at, _cell(7, "J")),
+        Contact(owner, "reablement@example.gov.uk", "D. Deputy"),
+        Action("7f31", ActionKind.ACTION, WAITING, "Clear the list.", owner, date(2024, 9, 30),
+               ActionStatus.OPEN, "Half done.", YEAR, "a.officer", at, _cell(8, "L")),
+        Action("7f32", ActionKind.RECOMMENDATION, "", "Report again in autumn.", "", None,
+               ActionStatus.DONE, "Reported.", YEAR, "a.officer", at),
+        ExpectedSource("reablement", "//share/extracts", "reablement", 12),
+    ]  # fmt: skip
 
 
 def _benchmarks() -> list[Record]:

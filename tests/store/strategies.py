@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
+from perfdesk.core.collecting.actions import Action, ActionKind, ActionStatus
+from perfdesk.core.collecting.answers import Answered, AnswerKind
+from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
+from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import (
     Aim,
     Combination,
@@ -114,6 +118,36 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         despite=texts,
         withdrawal=withdrawals,
     ),
+    Asked: st.builds(
+        Asked, st.builds(AskedKey, texts, periods), texts, texts, moments, days, texts, texts
+    ),
+    Answered: st.builds(
+        Answered,
+        st.builds(AskedKey, texts, periods),
+        st.sampled_from(AnswerKind),
+        texts,
+        texts,
+        texts,
+        moments,
+        sources,
+    ),
+    Contact: st.builds(Contact, texts, texts, texts),
+    Action: st.builds(
+        Action,
+        id=texts,
+        kind=st.sampled_from(ActionKind),
+        measure=texts,
+        what=texts,
+        who=texts,
+        by_when=st.none() | days,
+        status=st.sampled_from(ActionStatus),
+        outcome=texts,
+        raised=periods,
+        by=texts,
+        at=moments,
+        source=sources,
+    ),
+    ExpectedSource: st.builds(ExpectedSource, texts, texts, texts, st.none() | whole_numbers),
     PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
     Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
     Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
+from perfdesk.core.collecting.actions import Action
+from perfdesk.core.collecting.answers import Answered
+from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.figures import Figure
 from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.judgements import Override, PrintedQuartile
+from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
 from perfdesk.core.places import Place
@@ -38,6 +42,7 @@ class Change:
         sources: Whether the list of sources changed.
         report: Whether the report is laid out otherwise; no row reads differently for it.
         dismissals: Whether a problem was dismissed, or shown again.
+        collecting: Whether somebody was asked, answered, or has something to do.
     """
 
     measures: frozenset[str] = frozenset()
@@ -46,13 +51,14 @@ class Change:
     sources: bool = False
     report: bool = False
     dismissals: bool = False
+    collecting: bool = False
 
 
 def change_made_by(records: Iterable[Record]) -> Change:
     """Return the change that replacing *records* (as they were and as they are) makes."""
     measures: set[str] = set()
     versions: dict[tuple[type[Record], str], list[Hashable]] = {}
-    settings = sources = report = dismissals = False
+    settings = sources = report = dismissals = collecting = False
     for record in records:
         match record:
             case Figure() | Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
@@ -69,12 +75,17 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 settings = True
             case Population():
                 settings = True
-            case SourceFile() | SourceSnippet() | Recipe() | KeptAnswer():
+            case SourceFile() | SourceSnippet() | Recipe() | KeptAnswer() | ExpectedSource():
                 sources = True
             case ReportSettings():
                 report = True
             case Dismissal():
                 dismissals = True
+            case Action():
+                collecting = True
+                measures.update([record.measure] if record.measure else ())
+            case Asked() | Answered() | Contact():
+                collecting = True
     # A measure that stays where it was, with other words or another aim, moves no row.
     structure = any(len(each) != 2 or each[0] != each[1] for each in versions.values())
-    return Change(frozenset(measures), structure, settings, sources, report, dismissals)
+    return Change(frozenset(measures), structure, settings, sources, report, dismissals, collecting)

@@ -16,6 +16,10 @@ from typing import Any, Protocol, TypeVar
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
+from perfdesk.core.collecting.actions import Action
+from perfdesk.core.collecting.actions import in_order as actions_in_order
+from perfdesk.core.collecting.answers import Answered
+from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
@@ -27,6 +31,7 @@ from perfdesk.core.judgements import (
     PrintedQuartile,
     QuartileKey,
 )
+from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place
@@ -83,6 +88,11 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     SourceFile,
     SourceSnippet,
     Issue,
+    Asked,
+    Answered,
+    Contact,
+    Action,
+    ExpectedSource,
 )
 """Every type of record that a pack holds, each in a table of its own."""
 
@@ -236,6 +246,23 @@ class Pack:
     def issues(self) -> tuple[Issue, ...]:
         """What was issued, the latest first, withdrawn or not."""
         return in_order(tuple(self.table(Issue).values()))
+
+    def asked(self, measure: str, position: Period) -> Asked | None:
+        """Return who was asked about a measure at *position*; None where nobody was."""
+        return self.table(Asked).get(AskedKey(measure, position))
+
+    def answered(self, measure: str, position: Period) -> Answered | None:
+        """Return what was answered on a measure at *position*; None where nothing was."""
+        return self.table(Answered).get(AskedKey(measure, position))
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """All actions and recommendations, the open ones first."""
+        return actions_in_order(tuple(self.table(Action).values()))
+
+    def open_actions(self, measure: str) -> tuple[Action, ...]:
+        """Return what is still to be done about a measure, the earliest due first."""
+        return tuple(each for each in self.actions if each.is_open and each.measure == measure)
 
     def lineage(self, measure: str) -> tuple[Measure, ...]:
         """Return a measure and those it continues, the latest first."""

@@ -17,6 +17,7 @@ from typing import Any, cast
 from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
+from perfdesk.store.codecs.collecting import ACTION, ANSWERED, ASKED, CONTACT, EXPECTED_SOURCE
 from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, TARGET
 from perfdesk.store.codecs.issues import ISSUE
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
@@ -48,6 +49,11 @@ _ALL: tuple[Codec[Any], ...] = (
     SOURCE_FILE,
     SOURCE_SNIPPET,
     ISSUE,
+    ASKED,
+    ANSWERED,
+    CONTACT,
+    ACTION,
+    EXPECTED_SOURCE,
 )
 
 CODECS: Mapping[type[Record], Codec[Any]] = MappingProxyType(

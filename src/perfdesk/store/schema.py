@@ -13,7 +13,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50664B31
 """`PfK1` in the file's header: what `file` and SQLite itself can tell a pack by."""
 
-VERSION = 4
+VERSION = 5
 """The number of the schema below."""
 
 _SOURCE = """
@@ -245,6 +245,54 @@ STATEMENTS = (
     replaces TEXT NOT NULL,
     reason TEXT NOT NULL,
     definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # Who was asked about which measure, and what it showed then.
+    """CREATE TABLE asked (
+    measure TEXT NOT NULL,
+    position TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    deadline TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    PRIMARY KEY (measure, position)
+) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE answered (
+    measure TEXT NOT NULL,
+    position TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    by TEXT NOT NULL,
+    signed_off TEXT NOT NULL,
+    at TEXT NOT NULL,{_SOURCE},
+    PRIMARY KEY (measure, position)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE contact (
+    owner TEXT NOT NULL PRIMARY KEY,
+    address TEXT NOT NULL,
+    deputy TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # What is to be done about a measure, or what scrutiny recommended.
+    f"""CREATE TABLE action (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    what TEXT NOT NULL,
+    who TEXT NOT NULL,
+    by_when TEXT,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    raised TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,{_SOURCE}
+) STRICT, WITHOUT ROWID""",
+    # Extracts that come every cycle, and where they are found.
+    """CREATE TABLE expected_source (
+    name TEXT NOT NULL PRIMARY KEY,
+    path TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    days INTEGER
 ) STRICT, WITHOUT ROWID""",
     # Bytes by their SHA-256, compressed: issued files, dashboards as shown, records of that day.
     """CREATE TABLE content (

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from perfdesk.core.checks.standing import open_errors
+from perfdesk.core.collecting.answers import Answered
+from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.editing.issuing import UnissuableError, issue_edit, withdrawal_edit
 from perfdesk.core.edits import Edit
@@ -17,6 +19,7 @@ from perfdesk.core.issues.comparing import compare
 from perfdesk.core.issues.erratum import erratum_to
 from perfdesk.core.issues.frozen import FrozenDashboard, frozen_text
 from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal, replacement_of
+from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.narrative.report import build_report
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
@@ -32,7 +35,9 @@ from perfdesk.store.snapshots import parts_of, snapshot_of
 from perfdesk.system.account import account_name
 from perfdesk.system.files import replaced_when_done
 
-NOT_ISSUED: tuple[type[Record], ...] = (Issue, Recipe, SourceSnippet)
+NOT_ISSUED: tuple[type[Record], ...] = (
+    Issue, Recipe, SourceSnippet, Asked, Answered, Contact, ExpectedSource,
+)  # fmt: skip
 """Records that say how the pack is worked on, and nothing of what is shown."""
 
 

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from perfdesk.store.migrations import from_1, from_2, from_3
+from perfdesk.store.migrations import from_1, from_2, from_3, from_4
 from perfdesk.store.migrations.steps import Document, NamedRow, Step, carried_over, rewritten
 
 __all__ = ["STEPS", "Document", "NamedRow", "Step", "carried_over", "rewritten"]
 
-STEPS: Mapping[int, Step] = MappingProxyType({1: from_1.STEP, 2: from_2.STEP, 3: from_3.STEP})
+STEPS: Mapping[int, Step] = MappingProxyType(
+    {1: from_1.STEP, 2: from_2.STEP, 3: from_3.STEP, 4: from_4.STEP}
+)
 """The step from each earlier version."""

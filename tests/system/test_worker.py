@@ -17,8 +17,10 @@ import pytest
 from perfdesk.core.errors import CancelledError, FileHeldError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
+from perfdesk.core.progress_report import silent
 from perfdesk.operations.packs import find_council, new_pack
 from perfdesk.system import worker as worker_module
+from perfdesk.system.passing import packed, unpacked
 from perfdesk.system.processes import memory_used
 from perfdesk.system.worker import Worker, WorkerEndedError, WorkerUnavailableError
 from tests.system import worker_jobs as jobs
@@ -67,6 +69,21 @@ def test_that_work_which_holds_the_interpreter_is_ended_and_named(worker: Worker
     assert worker.run(jobs.doubled, 4) == 8
 
 
+def test_that_work_which_is_lively_but_takes_the_processor_too_long_is_ended(
+    worker: Worker,
+) -> None:
+    with pytest.raises(WorkerEndedError) as told:
+        worker.run(jobs.never_done_and_lively, most_time=1.0)
+    assert told.value.last_step == "Reading quadratic.csv"
+    assert "processor" in told.value.reason
+    assert worker.run(jobs.doubled, 4) == 8
+
+
+def test_that_earlier_work_does_not_count_against_later_work(worker: Worker) -> None:
+    for _ in range(3):
+        assert worker.run(jobs.busy_for, 0.6, most_time=1.2) >= 0.6
+
+
 def test_that_a_process_that_aborts_is_told_of_and_followed_by_another(worker: Worker) -> None:
     with pytest.raises(WorkerEndedError, match="it ended with"):
         worker.run(jobs.abort)
@@ -103,6 +120,65 @@ def test_that_cancelled_work_is_ended_and_the_next_goes_on(worker: Worker) -> No
     with pytest.raises(CancelledError):
         worker.run(jobs.hold_the_interpreter, progress=cancel)
     assert worker.run(jobs.number_of_process) != number
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.2, 0.5])
+def test_that_cancel_does_not_wait_for_a_process_that_is_starting(
+    tmp_path: Path, moment: float
+) -> None:
+    """A process that loads modules takes what is handed to it late; nobody waits for that."""
+    cancelled = time.monotonic() + moment
+
+    def cancel(done: int, total: int, doing: str) -> None:
+        if time.monotonic() >= cancelled:
+            raise CancelledError
+
+    slow = "tests.system.slow_to_load"
+    with Worker(tmp_path / "log", (slow,)) as starting:
+        with pytest.raises(CancelledError):
+            starting.run(jobs.length_of, bytes(20_000_000), progress=cancel)
+        assert time.monotonic() - cancelled < 0.3
+
+
+def test_that_cancel_does_not_wait_for_a_long_answer_to_be_unpacked(worker: Worker) -> None:
+    whole = worker.run(jobs.long_answer, 200_000)
+    started = 0.0
+
+    def cancel(done: int, total: int, doing: str) -> None:
+        nonlocal started
+        if doing == "Answering":
+            started = started or time.monotonic()
+        if started and time.monotonic() - started > 0.02:
+            raise CancelledError
+
+    assert len(whole) == 200_000
+    with pytest.raises(CancelledError):
+        worker.run(jobs.long_answer_told, 200_000, progress=cancel)
+    assert time.monotonic() - started < 0.3
+
+
+def test_that_other_threads_go_on_while_a_long_answer_is_unpacked() -> None:
+    answer = jobs.long_answer(100_000, progress=silent)
+    slices = packed(answer)
+    gaps: list[float] = []
+    is_over = threading.Event()
+
+    def tick() -> None:
+        last = time.perf_counter()
+        while not is_over.is_set():
+            time.sleep(0.001)
+            now = time.perf_counter()
+            gaps.append(now - last)
+            last = now
+
+    ticking = threading.Thread(target=tick)
+    ticking.start()
+    again = unpacked(slices, lambda: None)
+    is_over.set()
+    ticking.join()
+    assert len(gaps) > 10
+    assert sorted(gaps)[-2] < 0.1  # one slip is the machine's
+    assert again == answer
 
 
 def test_that_two_who_ask_at_once_are_served_one_after_the_other(worker: Worker) -> None:
@@ -184,6 +260,14 @@ def test_that_what_libraries_print_is_kept_in_a_short_file(
     with pytest.raises(CancelledError):
         worker.run(jobs.chatter, 5000, progress=a_few_looks)
     assert worker.log.stat().st_size <= 1000
+
+
+def test_that_what_libraries_print_stands_in_no_output_of_the_program(
+    worker: Worker, capfd: pytest.CaptureFixture[str]
+) -> None:
+    worker.run(jobs.print_aloud)
+    assert capfd.readouterr() == ("", "")
+    assert "said on standard output\nsaid on standard error" in worker.log.read_text("utf-8")
 
 
 def test_that_an_idle_process_is_ended_and_started_again_when_needed(tmp_path: Path) -> None:

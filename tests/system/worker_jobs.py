@@ -86,3 +86,45 @@ def touch(path: Path, *, progress: ProgressReport) -> None:
     """Leave a sign."""
     del progress
     path.write_text("done", "utf-8")
+
+
+def never_done_and_lively(*, progress: ProgressReport) -> None:
+    """Take processor time for ever, with signs of life."""
+    progress(0, 1, "Reading quadratic.csv")
+    while True:
+        sum(range(1000))
+
+
+def busy_for(seconds: float, *, progress: ProgressReport) -> float:
+    """Take some seconds of processor time; return how many it were."""
+    del progress
+    began = time.process_time()
+    while time.process_time() - began < seconds:
+        sum(range(1000))
+    return time.process_time() - began
+
+
+def length_of(content: bytes, *, progress: ProgressReport) -> int:
+    """How long what was handed over is."""
+    del progress
+    return len(content)
+
+
+def long_answer(rows: int, *, progress: ProgressReport) -> list[list[str]]:
+    """Return as many rows of texts as a long sheet has."""
+    del progress
+    return [[f"{row} {column}" for column in range(10)] for row in range(rows)]
+
+
+def long_answer_told(rows: int, *, progress: ProgressReport) -> list[list[str]]:
+    """Return a long answer, and say before that it is ready."""
+    found = long_answer(rows, progress=progress)
+    progress(1, 1, "Answering")
+    return found
+
+
+def print_aloud(*, progress: ProgressReport) -> None:
+    """Write to both streams as native libraries do, past Python."""
+    del progress
+    os.write(1, b"said on standard output\n")
+    os.write(2, b"said on standard error\n")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfdesk.core.pack import Pack
     from perfdesk.core.reporting.report import ReportSettings
     from perfdesk.operations.benchmarking import Question
+    from perfdesk.operations.extracts.reading import Reader
     from perfdesk.operations.report_checking import CheckedReport
 
 
@@ -138,6 +139,7 @@ def _run_check(options: argparse.Namespace) -> int:
     from perfdesk.core.checks.all_checks import check_pack
     from perfdesk.core.checks.standing import dismissed, standing
     from perfdesk.operations.describing import describe_problem
+    from perfdesk.operations.extracts.reading import reader_apart
     from perfdesk.operations.report_checking import (
         check_report_file,
         describe_finding,
@@ -153,8 +155,11 @@ def _run_check(options: argparse.Namespace) -> int:
     position = position_of(pack, options.position)
     found = check_pack(pack, position)
     problems, left = standing(pack, found), dismissed(pack, found)
-    checked = check_report_file(options.report, pack, position) if options.report else None
-    written = _write_copies(options, checked) if checked else []
+    checked, written = None, []
+    if options.report is not None:
+        with reader_apart() as reader:
+            checked = check_report_file(options.report, pack, position, reader=reader)
+            written = _write_copies(options, checked, reader)
     if options.json:
         described = [describe_problem(each, pack) for each in problems]
         print_json(
@@ -182,12 +187,14 @@ def _run_check(options: argparse.Namespace) -> int:
     return TO_LOOK_AT if problems or (checked and checked.to_look_at) else DONE
 
 
-def _write_copies(options: argparse.Namespace, checked: CheckedReport) -> list[Path]:
+def _write_copies(
+    options: argparse.Namespace, checked: CheckedReport, reader: Reader
+) -> list[Path]:
     from perfdesk.operations.report_checking import write_marked, write_ticks
 
     written = []
     if options.marked:
-        write_marked(checked, options.report, options.marked, at=now())
+        write_marked(checked, options.report, options.marked, at=now(), reader=reader)
         written.append(options.marked)
     if options.tick_sheet:
         write_ticks(checked, options.tick_sheet)

@@ -14,15 +14,21 @@ from perfdesk.core.claims.ground import Ground, ground_of
 from perfdesk.core.claims.passages import ReportText
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.settings import Position
+from perfdesk.importing.report_text.plain import read_plain
 from perfdesk.importing.report_text.reading import read_report
 from perfdesk.importing.report_text.refusals import UnreadableReportError
+from perfdesk.operations.extracts.reading import HarmfulFileError, Reader, ReaderHere
 from perfdesk.system.files import replaced_when_done
 
 if TYPE_CHECKING:
     from perfdesk.exporting.report_copy.marked import Marked
 
 Data = dict[str, object]
+
+_LONGEST_TEXT = 2_000_000
+"""Letters of a text from the clipboard: longer than any report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +65,112 @@ class CheckedReport:
         return found
 
 
-def check_report_file(path: Path, pack: Pack, period: Period | None = None) -> CheckedReport:
+def check_report_file(
+    path: Path,
+    pack: Pack,
+    period: Period | None = None,
+    *,
+    progress: ProgressReport = silent,
+    reader: Reader | None = None,
+) -> CheckedReport:
     """Read a report and judge its claims.
+
+    Args:
+        path: A Word document, a PDF or plain text.
+        pack: What it is held against.
+        period: The position of the pack that it is held against; None for the pack's own.
+        progress: Told of every step; may cancel.
+        reader: Reads and judges it first; None to do so in this process.
 
     Raises:
         UnreadableReportError: The file cannot be read as a report.
     """
-    return check_report_text(read_report(path), pack, period)
+    reader = reader or ReaderHere()
+    try:
+        read = reader.call(_read_file, path, pack, period, files=[path], progress=progress)
+    except HarmfulFileError as problem:
+        raise UnreadableReportError(
+            f"\u201c{path.name}\u201d could not be read safely and reading was stopped, so nothing "
+            "was checked. Copy its text into a new Word document and check that.",
+            problem.details,
+        ) from problem
+    return read.beside(pack, period)
+
+
+def check_pasted_text(
+    text: str,
+    pack: Pack,
+    period: Period | None = None,
+    *,
+    progress: ProgressReport = silent,
+    reader: Reader | None = None,
+) -> CheckedReport:
+    """Judge the claims of a text that was pasted.
+
+    Args:
+        text: The text; what is longer than any report is left out.
+        pack: What it is held against.
+        period: The position of the pack that it is held against; None for the pack's own.
+        progress: Told of every step; may cancel.
+        reader: Reads and judges it first; None to do so in this process.
+
+    Raises:
+        UnreadableReportError: The text cannot be read.
+    """
+    reader = reader or ReaderHere()
+    try:
+        read = reader.call(
+            _read_text, text[:_LONGEST_TEXT], pack, period, files=[], progress=progress
+        )
+    except HarmfulFileError as problem:
+        raise UnreadableReportError(
+            "The text on the clipboard could not be read safely and reading was stopped, so "
+            "nothing was checked. Paste a smaller part of it.",
+            problem.details,
+        ) from problem
+    return read.beside(pack, period)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadReport:
+    """What comes back from where a report was read: the pack stays where it is."""
+
+    report: ReportText
+    findings: tuple[Finding, ...]
+
+    def beside(self, pack: Pack, period: Period | None) -> CheckedReport:
+        """Put it beside the pack again that it was judged on."""
+        return CheckedReport(_ground(self.report, pack, period), self.findings)
+
+
+def _read_file(
+    path: Path, pack: Pack, period: Period | None, *, progress: ProgressReport
+) -> _ReadReport:
+    """Read a report and judge it; made for a process of its own."""
+    progress(0, 2, f"Reading {path.name}")
+    report = read_report(path)
+    progress(1, 2, f"Checking {path.name}")
+    return _ReadReport(report, findings_on(_ground(report, pack, period)))
+
+
+def _read_text(
+    text: str, pack: Pack, period: Period | None, *, progress: ProgressReport
+) -> _ReadReport:
+    """Judge a text; made for a process of its own."""
+    progress(0, 1, "Checking the text")
+    report = read_plain(text)
+    return _ReadReport(report, findings_on(_ground(report, pack, period)))
+
+
+def _ground(report: ReportText, pack: Pack, period: Period | None) -> Ground:
+    return ground_of(report, pack, pack.table(Position)[period] if period else pack.position)
 
 
 def check_report_text(
     report: ReportText, pack: Pack, period: Period | None = None
 ) -> CheckedReport:
     """Judge the claims of a report that was read."""
-    position = pack.table(Position)[period] if period else pack.position
-    ground = ground_of(report, pack, position)
+    ground = _ground(report, pack, period)
     return CheckedReport(ground, findings_on(ground))
 
 
@@ -123,23 +220,64 @@ def counts_in_words(findings: Iterable[Finding]) -> str:
     return f"Claims in the report: {len(found)} ({'; '.join(parts)})."
 
 
-def write_marked(checked: CheckedReport, source: Path, path: Path, *, at: datetime) -> Marked:
+def write_marked(
+    checked: CheckedReport,
+    source: Path,
+    path: Path,
+    *,
+    at: datetime,
+    progress: ProgressReport = silent,
+    reader: Reader | None = None,
+) -> Marked:
     """Write a copy of a Word report with a comment at each finding.
+
+    Args:
+        checked: What was found.
+        source: The report; it is not touched.
+        path: Where the copy goes.
+        at: When the comments are made.
+        progress: Told of every step; may cancel.
+        reader: Opens the report; None to do so in this process.
 
     Raises:
         UnreadableReportError: The report is no Word document, or has changed since it was read.
         UnwritableFileError: The copy cannot be written.
     """
+    reader = reader or ReaderHere()
+    found = (checked.report, checked.to_look_at)
+    with replaced_when_done(path) as temporary:
+        try:
+            return reader.call(
+                _write_copy, source, *found, temporary, files=[source], progress=progress, at=at
+            )
+        except HarmfulFileError as problem:
+            raise UnreadableReportError(
+                f"\u201c{source.name}\u201d could not be copied safely, so no copy with comments "
+                "was written. The findings are in the list and in the tick sheet.",
+                problem.details,
+            ) from problem
+
+
+def _write_copy(
+    source: Path,
+    report: ReportText,
+    findings: tuple[Finding, ...],
+    path: Path,
+    *,
+    at: datetime,
+    progress: ProgressReport,
+) -> Marked:
+    """Write a copy with comments; made for a process of its own."""
     from perfdesk.exporting.report_copy.marked import write_marked_copy
 
+    progress(0, 1, f"Writing {path.name}")
     data = source.read_bytes()
     if not data.startswith(b"PK\x03\x04"):
         raise UnreadableReportError(
             f"\u201c{source.name}\u201d is not a Word document, so no copy with comments was "
             "written. Check the Word document that it was made from."
         )
-    with replaced_when_done(path) as temporary:
-        return write_marked_copy(data, checked.report, checked.to_look_at, temporary, at=at)
+    return write_marked_copy(data, report, findings, path, at=at)
 
 
 def write_ticks(checked: CheckedReport, path: Path) -> int:

@@ -60,6 +60,7 @@ if sys.platform == "win32":
     _EXTENDED_LIMITS = 9
     _INVALID_PARAMETER = 87  # what Windows says of a number that no process has
     _STILL_ACTIVE = 259
+    _FILETIME_TICKS = 10_000_000
 
     def _started(number: int) -> str | None:
         """Return when a process started; empty if that is kept from us, None if it is gone."""
@@ -116,6 +117,26 @@ if sys.platform == "win32":
             counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
             told = query(handle, ctypes.byref(counters), counters.cb)
             return max(counters.pagefile_usage, counters.working_set_size) if told else None
+        finally:
+            kernel.CloseHandle(handle)
+
+    def processor_time_used(number: int) -> float | None:
+        """Return the seconds of processor time that a process took; None where not told."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        times_type = ctypes.POINTER(wintypes.FILETIME)
+        kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[times_type] * 4)
+        kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+        handle = kernel.OpenProcess(_QUERY_LIMITED_INFORMATION, False, number)
+        if not handle:
+            return None
+        try:
+            times = [wintypes.FILETIME() for _ in range(4)]
+            if not kernel.GetProcessTimes(handle, *(ctypes.byref(each) for each in times)):
+                return None
+            in_all = (each.dwHighDateTime << 32 | each.dwLowDateTime for each in times[2:])
+            return sum(in_all) / _FILETIME_TICKS
         finally:
             kernel.CloseHandle(handle)
 
@@ -203,12 +224,23 @@ else:
 
     _PARENT_DEATH_SIGNAL = 1  # prctl(2)
     _PAGE = os.sysconf("SC_PAGE_SIZE")
+    _TICKS = os.sysconf("SC_CLK_TCK")
+    _USER, _SYSTEM = 11, 12  # fields 14 and 15 of proc_pid_stat(5), counted after the name
 
     def memory_used(number: int) -> int | None:
         """Return the bytes of memory that a process holds; None where that is not told."""
         try:
             told = Path(f"/proc/{number}/statm").read_text("ascii").split()
             return int(told[1]) * _PAGE
+        except (OSError, ValueError, IndexError):
+            return None
+
+    def processor_time_used(number: int) -> float | None:
+        """Return the seconds of processor time that a process took; None where not told."""
+        try:
+            told = Path(f"/proc/{number}/stat").read_text("utf-8", errors="replace")
+            fields = told.rpartition(")")[2].split()
+            return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
         except (OSError, ValueError, IndexError):
             return None
 

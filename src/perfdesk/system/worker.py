@@ -2,8 +2,8 @@
 
 A pattern that goes over a cell again and again holds the interpreter, and a fault inside a native
 library ends it: no guard within one process helps against either. Here such work runs in a worker.
-It sends a heartbeat; without one for too long, with too much memory, or when it is no longer
-wanted, it is ended, and the next piece of work gets a new one.
+It sends a heartbeat while it works; without one for too long, with too much memory or processor
+time, or when it is no longer wanted, it is ended, and the next piece of work gets a new one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from types import TracebackType
 from typing import Protocol, TypeVar, cast
 
 from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.system.processes import hold_to_limits, limit_self, memory_used
+from perfdesk.system.passing import packed, unpacked
+from perfdesk.system.processes import (
+    hold_to_limits,
+    limit_self,
+    memory_used,
+    processor_time_used,
+)
 
 Result = TypeVar("Result")
 
@@ -36,6 +42,9 @@ PATIENCE = 10.0
 MOST_MEMORY = 1_000_000_000
 """Bytes that a worker may hold."""
 
+MOST_TIME = 10.0
+"""Seconds of the processor's time that a piece of work may take, however lively it is."""
+
 _MOST_ADDRESSES = 4_000_000_000
 """Bytes of address space: libraries reserve more than they hold."""
 
@@ -46,6 +55,9 @@ _ASLEEP = 3.0
 """Seconds between two looks that only a computer asleep takes; its worker slept too."""
 
 _LONGEST_LOG = 200_000
+_PART = 1_000_000
+"""Bytes of an answer that are sent at once: between two of them a Cancel is looked for."""
+
 _START = 30.0
 """Seconds that a worker may take to start, on a slow machine with a virus scanner."""
 
@@ -83,11 +95,24 @@ class _Line:
 
     pipe: _Pipe
     lock: threading.Lock = field(default_factory=threading.Lock)
+    works: threading.Event = field(default_factory=threading.Event)
 
     def send(self, kind: str, content: object) -> None:
-        packed = pickle.dumps((kind, content), pickle.HIGHEST_PROTOCOL)
+        """Send what is small."""
+        whole = pickle.dumps((kind, content), pickle.HIGHEST_PROTOCOL)
         with self.lock:
-            self.pipe.send_bytes(packed)
+            self.pipe.send_bytes(whole)
+
+    def answer(self, content: object) -> None:
+        """Send what may be large, in parts."""
+        part: list[bytes] = []
+        for piece in packed(content):
+            part.append(piece)
+            if sum(map(len, part)) >= _PART:
+                self.send("part", b"".join(part))
+                part.clear()
+        self.send("part", b"".join(part))
+        self.send("done", None)
 
 
 def _serve(pipe: _Pipe, log: str, modules: tuple[str, ...]) -> None:
@@ -96,22 +121,26 @@ def _serve(pipe: _Pipe, log: str, modules: tuple[str, ...]) -> None:
     limit_self(_MOST_ADDRESSES)
     line = _Line(pipe)
     line.send("ready", None)
+    line.works.set()
+    threading.Thread(target=_beat, args=(line,), daemon=True).start()
     for name in modules:
         importlib.import_module(name)
-    threading.Thread(target=_beat, args=(line,), daemon=True).start()
+    line.works.clear()
     while True:
         try:
             work, arguments, named = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
-        report = _Steps(line)
+        line.works.set()
+        line.send("taken", None)
         try:
-            line.send("done", work(*arguments, progress=report, **named))
+            line.answer(work(*arguments, progress=_Steps(line), **named))
         except MemoryError:
             os._exit(_NO_MEMORY)
         # Whatever it was goes back to who asked; some readers panic outside Exception.
         except BaseException as error:
             line.send("failed", _passable(error))
+        line.works.clear()
 
 
 _NO_MEMORY = 77
@@ -128,9 +157,9 @@ def _passable(error: BaseException) -> BaseException:
 
 def _beat(line: _Line) -> None:
     with contextlib.suppress(OSError):
-        while True:
-            time.sleep(BEAT)
+        while line.works.wait():
             line.send("beat", None)
+            time.sleep(BEAT)
 
 
 @dataclass
@@ -149,10 +178,11 @@ class _Steps:
 
 
 def _log_to(path: str) -> None:
-    """Send what native libraries print to a file: nobody sees it on a screen."""
+    """Send what native libraries print to a file: on a screen it would stand in what is printed."""
     with contextlib.suppress(OSError):
         log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
-        os.dup2(log, 2)
+        for stream in (1, 2):
+            os.dup2(log, stream)
         os.close(log)
 
 
@@ -169,6 +199,7 @@ class Worker:
     modules: tuple[str, ...] = ()
     _process: BaseProcess | None = field(default=None, init=False)
     _pipe: _Pipe | None = field(default=None, init=False)
+    _sending: threading.Thread | None = field(default=None, init=False)
     _held: object | None = field(default=None, init=False)
     _busy: threading.Lock = field(default_factory=threading.Lock, init=False)
     _rested: float = field(default=0.0, init=False)
@@ -210,6 +241,7 @@ class Worker:
         *arguments: object,
         progress: ProgressReport = silent,
         patience: float = PATIENCE,
+        most_time: float = MOST_TIME,
         **named: object,
     ) -> Result:
         """Call a function of a module in the process, and return what it returns.
@@ -220,6 +252,7 @@ class Worker:
             progress: Told of the steps, and asked ten times a second; where it raises, the process
                 is ended and nothing of the work is left.
             patience: Seconds that the work may take without a sign of life.
+            most_time: Seconds of the processor's time that it may take.
             named: Further arguments, by name.
 
         Raises:
@@ -227,21 +260,22 @@ class Worker:
             WorkerUnavailableError: No process can be started.
             Exception: Whatever the function or *progress* raised.
         """
-        packed = pickle.dumps((work, arguments, named), pickle.HIGHEST_PROTOCOL)
-        step = (0, 1, "")
+        content = b"".join(packed((work, arguments, named)))
+        watch = _Watch(progress, patience, most_time)
         while not self._busy.acquire(timeout=_LOOK):
-            progress(*step)
+            watch.ask()
         try:
             try:
-                answer = self._answer(self._start(), packed, progress, patience)
+                answer = self._answer(content, watch)
             except _UnheardError:
                 # It ended before it took the work: whatever ended it, that was not the work.
-                answer = self._answer(self._start(), packed, progress, patience)
+                answer = self._answer(content, watch)
             return cast("Result", answer)
         except _UnheardError as problem:
             raise WorkerEndedError(str(problem), "") from problem
         finally:
             self._rested = time.monotonic()
+            self._cut_log()
             self._busy.release()
 
     def close(self) -> None:
@@ -258,8 +292,12 @@ class Worker:
                 self._busy.release()
 
     # --- the process ---------------------------------------------------------------------------
-    def _start(self) -> _Pipe:
-        """Return the pipe to the process, which is started if it is not there."""
+    def _start(self, ask: Callable[[], None] = lambda: None) -> _Pipe:
+        """Return the pipe to the process, which is started if it is not there.
+
+        Args:
+            ask: Called again and again until it has started; may raise to give up.
+        """
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
         self._end()
@@ -277,76 +315,92 @@ class Worker:
             theirs.close()
         self._process, self._pipe = process, ours
         self._held = hold_to_limits(process.pid or 0, _MOST_ADDRESSES)
+        patient_until = time.monotonic() + _START
         try:
-            if not ours.poll(_START):
-                raise EOFError
+            while not ours.poll(_LOOK):
+                ask()
+                if time.monotonic() > patient_until:
+                    raise EOFError
             ours.recv_bytes()
         except (EOFError, OSError) as problem:
             code = self._end()
             raise WorkerUnavailableError(f"the process ended with {code}") from problem
+        except BaseException:
+            self._end()  # cancelled
+            raise
         return ours
 
     def _end(self) -> int | None:
         """End the process and return its exit code."""
         process, self._process = self._process, None
         pipe, self._pipe = self._pipe, None
+        sending, self._sending = self._sending, None
         self._held = None
+        code = None
+        if process is not None:
+            process.kill()
+            process.join(_START)
+            code = process.exitcode
+            with contextlib.suppress(ValueError):  # it would not go even so
+                process.close()
+        if sending is not None:
+            sending.join()  # nobody reads any more, so it fails at once
         if pipe is not None:
             pipe.close()
-        if process is None:
-            return None
-        process.kill()
-        process.join(_START)
-        code = process.exitcode
-        with contextlib.suppress(ValueError):  # it would not go even so
-            process.close()
         return code
 
     # --- one piece of work ---------------------------------------------------------------------
-    def _answer(
-        self, pipe: _Pipe, packed: bytes, progress: ProgressReport, patience: float
-    ) -> object:
+    def _answer(self, content: bytes, watch: _Watch) -> object:
         """Hand work over and look at the process until it has answered."""
-        step = (0, 1, "")
-        was_heard = False
-        looked = heard = time.monotonic()
+        pipe = self._start(watch.ask)
         try:
-            self._hand_over(pipe, packed)
-            while True:
-                for kind, content in self._messages(pipe):
-                    heard, was_heard = time.monotonic(), True
-                    if kind == "done":
-                        return content
-                    if kind == "failed" and isinstance(content, BaseException):
-                        raise _Failure(content)
-                    if kind == "step":
-                        step = cast("tuple[int, int, str]", content)
-                progress(*step)
-                now = time.monotonic()
-                if now - looked > _ASLEEP:
-                    heard = now
-                looked = now
-                self._look(now - heard, patience)
+            self._hand_over(pipe, content)
+            answer = self._awaited(pipe, watch)
         except _Failure as failure:
+            self._sending = None
             raise failure.error from None
         except (EOFError, OSError) as problem:
             code = self._end()
             reason = "out of memory" if code == _NO_MEMORY else f"it ended with {code}"
-            if not was_heard:
+            if not watch.was_taken:
                 raise _UnheardError(reason) from problem
-            raise WorkerEndedError(reason, step[2]) from problem
+            raise WorkerEndedError(reason, watch.step[2]) from problem
         except _GivenUp as given_up:
             self._end()
-            raise WorkerEndedError(given_up.reason, step[2]) from None
+            raise WorkerEndedError(given_up.reason, watch.step[2]) from None
         except BaseException:
             self._end()  # cancelled: what it still does is of no use
             raise
+        self._sending = None
+        return answer
 
-    def _hand_over(self, pipe: _Pipe, packed: bytes) -> None:
+    def _hand_over(self, pipe: _Pipe, content: bytes) -> None:
         # What was sent for earlier work and never fetched is not the answer to this.
         for _ in self._messages(pipe, wait=0.0):
             pass
-        pipe.send_bytes(packed)
+        # A process that is still starting takes a large pack only then: Cancel does not wait.
+        self._sending = threading.Thread(target=_send, args=(pipe, content), daemon=True)
+        self._sending.start()
+
+    def _awaited(self, pipe: _Pipe, watch: _Watch) -> object:
+        """Return the answer, once it is there."""
+        parts: list[bytes] = []
+        while True:
+            for kind, content in self._messages(pipe):
+                watch.hear()
+                if kind == "taken":
+                    watch.begin(self.number or 0)
+                elif kind == "part" and isinstance(content, bytes):
+                    parts.append(content)
+                elif kind == "done":
+                    return unpacked(parts, watch.ask)
+                elif kind == "failed" and isinstance(content, BaseException):
+                    raise _Failure(content)
+                elif kind == "step":
+                    watch.step = cast("tuple[int, int, str]", content)
+                watch.ask()
+            watch.look(self.number or 0)
+            self._cut_log()
 
     def _messages(self, pipe: _Pipe, wait: float = _LOOK) -> Iterable[tuple[str, object]]:
         while pipe.poll(wait):
@@ -354,15 +408,68 @@ class Worker:
             yield kind, content
             wait = 0.0
 
-    def _look(self, silence: float, patience: float) -> None:
-        if silence > patience:
-            raise _GivenUp(f"no sign of life for {silence:.0f} seconds")
-        used = memory_used(self.number or 0)
-        if used is not None and used > MOST_MEMORY:
-            raise _GivenUp(f"{used / 1e6:,.0f} MB of memory")
+    def _cut_log(self) -> None:
         with contextlib.suppress(OSError):
             if self.log.stat().st_size > _LONGEST_LOG:
                 os.truncate(self.log, 0)
+
+
+def _send(pipe: _Pipe, content: bytes) -> None:
+    """Send work; where the process ends meanwhile, who waits for its answer sees that."""
+    with contextlib.suppress(OSError):
+        pipe.send_bytes(content)
+
+
+@dataclass
+class _Watch:
+    """Looks at the process while it does one piece of work.
+
+    Attributes:
+        step: What it did when it was last heard of.
+        was_taken: Whether the process has the work.
+    """
+
+    progress: ProgressReport
+    patience: float
+    most_time: float
+    step: tuple[int, int, str] = (0, 1, "")
+    was_taken: bool = False
+    _heard: float = field(default_factory=time.monotonic)
+    _looked: float = field(default_factory=time.monotonic)
+    _asked: float = 0.0
+    _used_before: float = 0.0
+
+    def ask(self) -> None:
+        """Tell the step, ten times a second at most; raises where the work is not wanted."""
+        now = time.monotonic()
+        if now - self._asked >= _LOOK / 2:
+            self._asked = now
+            self.progress(*self.step)
+
+    def hear(self) -> None:
+        """Note a sign of life."""
+        self._heard = time.monotonic()
+
+    def begin(self, number: int) -> None:
+        """Note that the process has taken the work."""
+        self.was_taken = True
+        self._used_before = processor_time_used(number) or 0.0
+
+    def look(self, number: int) -> None:
+        """Look whether the work is still wanted and the process within its limits."""
+        self.ask()
+        now = time.monotonic()
+        if now - self._looked > _ASLEEP:
+            self._heard = now
+        self._looked = now
+        if now - self._heard > self.patience:
+            raise _GivenUp(f"no sign of life for {now - self._heard:.0f} seconds")
+        memory = memory_used(number)
+        if memory is not None and memory > MOST_MEMORY:
+            raise _GivenUp(f"{memory / 1e6:,.0f} MB of memory")
+        used = processor_time_used(number) if self.was_taken else None
+        if used is not None and used - self._used_before > self.most_time:
+            raise _GivenUp(f"{used - self._used_before:.0f} seconds of the processor's time")
 
 
 class _Failure(Exception):

@@ -17,6 +17,7 @@ from perfdesk.core.claims.passages import ReportText
 from perfdesk.core.problems import Problem
 from perfdesk.operations.report_checking import (
     CheckedReport,
+    check_pasted_text,
     check_report_file,
     check_report_text,
 )
@@ -44,6 +45,7 @@ class ReportCheck(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
+        self._reader = tasks.reader
         self._path: Path | None = None
         self._checked: CheckedReport | None = None
         self._findings: dict[Problem, Finding] = {}
@@ -92,14 +94,15 @@ class ReportCheck(QObject):
         """Read and check the report in a file, and follow the file."""
         self._start(path, is_again=False)
 
-    def paste(self, report: ReportText) -> None:
+    def paste(self, text: str) -> None:
         """Check a text that was pasted."""
         self._watch(None)
-        pack, period = self._session.pack, self._session.dashboard.position
+        pack, period, reader = self._session.pack, self._session.dashboard.position, self._reader
         self._tasks.start(
             "Checking the text",
-            lambda _: check_report_text(report, pack, period),
+            lambda report: check_pasted_text(text, pack, period, progress=report, reader=reader),
             lambda checked: self._take(checked, None),
+            self.failed.emit,
             owner=self,
         )
 
@@ -124,7 +127,7 @@ class ReportCheck(QObject):
         self.changed.emit()
 
     def _start(self, path: Path, *, is_again: bool) -> None:
-        pack, period = self._session.pack, self._session.dashboard.position
+        pack, period, reader = self._session.pack, self._session.dashboard.position, self._reader
 
         def take(checked: CheckedReport) -> None:
             self._take(checked, path)
@@ -133,7 +136,7 @@ class ReportCheck(QObject):
 
         self._tasks.start(
             f"Checking {path.name}",
-            lambda _: check_report_file(path, pack, period),
+            lambda report: check_report_file(path, pack, period, progress=report, reader=reader),
             take,
             self.failed.emit,
             owner=self,

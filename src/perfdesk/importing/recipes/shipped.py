@@ -33,7 +33,7 @@ def read_recipe(path: Path) -> Recipe:
         with path.open("rb") as file:
             text = file.read(_LARGEST).decode("utf-8-sig")
         return recipe_of(text)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UnreadableExtractError(
             f"\u201c{path.name}\u201d holds no recipe that can be read, so nothing was changed. "
             "Save the recipe again from the pack that has it.",

@@ -18,6 +18,7 @@ from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.system.folders import data_folder
 from perfdesk.system.worker import (
+    MOST_TIME,
     PATIENCE,
     Worker,
     WorkerEndedError,
@@ -172,9 +173,16 @@ class ReaderApart:
         Raises:
             HarmfulFileError: The work had to be ended.
         """
-        patience = PATIENCE + max(map(_reading_seconds, files), default=0.0)
+        seconds = [_reading_seconds(each) for each in files]
         try:
-            return self.worker.run(work, *arguments, progress=progress, patience=patience, **named)
+            return self.worker.run(
+                work,
+                *arguments,
+                progress=progress,
+                patience=PATIENCE + max(seconds, default=0.0),
+                most_time=sum((MOST_TIME + each for each in seconds), start=0.0) or MOST_TIME,
+                **named,
+            )
         except WorkerUnavailableError:
             return ReaderHere().call(work, *arguments, files=files, progress=progress, **named)
         except WorkerEndedError as problem:

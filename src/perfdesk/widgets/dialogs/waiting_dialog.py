@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from perfdesk.app.tasks import Task
 from perfdesk.widgets.labels import heading_label, quiet_label
 
-PATIENCE = 400
+PATIENCE = 250
 """Milliseconds before it is shown: work that is done by then only flickers."""
 
 _WIDTH = 440
@@ -82,7 +82,8 @@ class WaitingDialog(QDialog):
     def _follow(self, done: int, total: int, doing: str) -> None:
         if self._task.is_cancelled:
             return
-        self._doing.setText(f"{doing}\u2026")
+        if doing:  # while a reader starts it has no word for what it is at
+            self._doing.setText(f"{doing}\u2026")
         # A bar without an end until the first step is done: it moves, where 0 of 2 stands still.
         self._bar.setRange(0, total if done else 0)
         self._bar.setValue(done)

@@ -14,6 +14,7 @@ from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.progress_report import ProgressReport
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.questions import Questions
@@ -129,13 +130,11 @@ class ReportDesk(QObject):
 
     def paste(self) -> None:
         """Check the text on the clipboard."""
-        from perfdesk.importing.report_text.plain import read_plain
-
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.told.emit("There is no text on the clipboard.")
             return
-        self.check.paste(read_plain(text))
+        self.check.paste(text)
 
     def mark(self) -> None:
         """Write a copy of the Word report with comments where the person chooses."""
@@ -148,7 +147,13 @@ class ReportDesk(QObject):
         if path is None:
             return
         now = datetime.now().astimezone()
-        self._write(path, lambda: write_marked(checked, source, path, at=now))
+        reader = self._tasks.reader
+        self._write(
+            path,
+            lambda report: write_marked(
+                checked, source, path, at=now, progress=report, reader=reader
+            ),
+        )
 
     def tick(self) -> None:
         """Write the sheet of all numbers where the person chooses."""
@@ -159,12 +164,12 @@ class ReportDesk(QObject):
             return
         path = self._asked(self.check.path or Path("report"), "tick sheet", ".xlsx")
         if path is not None:
-            self._write(path, lambda: write_ticks(checked, path))
+            self._write(path, lambda _: write_ticks(checked, path))
 
-    def _write(self, path: Path, work: Callable[[], object]) -> None:
+    def _write(self, path: Path, work: Callable[[ProgressReport], object]) -> None:
         self._tasks.start(
             f"Writing {path.name}",
-            lambda _: work(),
+            work,
             lambda _: self.told.emit(f"Saved {path.name}."),
             self._questions.tell,
             owner=self,

@@ -27,7 +27,7 @@ from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuart
 from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import Aim, FrameworkCode, Limit, LimitKind, Measure, Unit
 from perfdesk.core.pack import Pack, Record
-from perfdesk.core.periods import financial_year, months, snapshot
+from perfdesk.core.periods import financial_year, months, quarters_of, snapshot
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
@@ -37,7 +37,15 @@ from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
+from perfdesk.core.targets import (
+    PeriodTarget,
+    PeriodTargetKey,
+    Target,
+    TargetBasis,
+    TargetKey,
+    TargetKind,
+    TargetReading,
+)
 
 COUNCIL = Place("E10000018", "Leicestershire", PlaceLevel.COUNCIL)
 YEAR, YEAR_BEFORE = financial_year(2023), financial_year(2022)
@@ -59,7 +67,7 @@ def published_pack_of(version: int) -> Pack:
     """The pack as far as a version of the schema could hold it."""
     pack = published_pack()
     if version < 5:
-        of_today = (Asked, Answered, Contact, Action, ExpectedSource)
+        of_today = (Asked, Answered, Contact, Action, ExpectedSource, PeriodTarget)
         pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
     if version < 4:
         pack = Pack.of(each for each in pack.records() if not isinstance(each, Issue))
@@ -225,6 +233,11 @@ def _figures() -> list[Record]:
                 1,
                 count=Decimal(17),
             ),
+        ),
+        PeriodTarget(
+            PeriodTargetKey("delay-sequels", quarters_of(YEAR)[1]),
+            TargetReading("12% (Q2)", TargetKind.VALUE, Decimal(12), form=Form.PERCENT),
+            _cell(23, "J"),
         ),
         Target(
             TargetKey("delay-sequels", YEAR),

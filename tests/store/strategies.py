@@ -50,7 +50,15 @@ from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import Target, TargetBasis, TargetKey, TargetKind, TargetReading
+from perfdesk.core.targets import (
+    PeriodTarget,
+    PeriodTargetKey,
+    Target,
+    TargetBasis,
+    TargetKey,
+    TargetKind,
+    TargetReading,
+)
 
 texts = st.text(max_size=12) | st.sampled_from(
     ["=1+1", "\u25b2", "it\u2019s \u00a35", "digest", "\x00", "1\n2", '"', "\U0001f4c8"]
@@ -179,6 +187,9 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         rated_on_forecast=st.booleans(),
         derived=st.none() | st.builds(Derivation, st.sampled_from(Combination), text_tuples),
         meaning=texts,
+    ),
+    PeriodTarget: st.builds(
+        PeriodTarget, st.builds(PeriodTargetKey, texts, periods), target_readings, sources
     ),
     Target: st.builds(Target, st.builds(TargetKey, texts, periods), target_readings, sources),
     Figure: st.builds(

@@ -27,7 +27,7 @@ from perfdesk.core.reporting.stages import StageMark
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import Target
+from perfdesk.core.targets import PeriodTarget, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def change_made_by(records: Iterable[Record]) -> Change:
         match record:
             case Figure() | Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
                 measures.add(record.key.measure)
-            case FigureDoubt():
+            case FigureDoubt() | PeriodTarget():
                 measures.add(record.key.measure)
             case Measure():
                 measures.add(record.id)

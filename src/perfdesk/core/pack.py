@@ -43,7 +43,7 @@ from perfdesk.core.reporting.stages import StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.sources import SourceFile, SourceSnippet
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import NO_TARGET, Target, TargetKey, TargetReading
+from perfdesk.core.targets import NO_TARGET, PeriodTarget, Target, TargetKey, TargetReading
 
 
 class Record(Protocol):
@@ -55,6 +55,8 @@ class Record(Protocol):
 
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+_NO_STEPS: Mapping[Period, TargetReading] = MappingProxyType({})
 
 _Table = MappingProxyType[Hashable, Record]
 """Not any mapping: this kind is copied without hashing every key again."""
@@ -72,6 +74,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Outcome,
     Measure,
     Target,
+    PeriodTarget,
     Figure,
     FigureDoubt,
     Override,
@@ -217,6 +220,11 @@ class Pack:
         found = self.table(Target).get(TargetKey(measure, position))
         return found.reading if found else NO_TARGET
 
+    def trajectory(self, measure: str) -> Mapping[Period, TargetReading]:
+        """Return the targets that a measure has for months, quarters or other periods."""
+        # Most packs have none, and every row asks.
+        return self._trajectories.get(measure, _NO_STEPS) if self.table(PeriodTarget) else _NO_STEPS
+
     def override(self, measure: str, position: Period, of: Judged) -> Override | None:
         """Return the override of a verdict at *position*, whether or not it has lapsed."""
         held = self.table(Override)
@@ -308,6 +316,13 @@ class Pack:
         for measure in sorted(self.table(Measure).values(), key=_printed_order):
             grouped.setdefault(measure.outcome, []).append(measure)
         return {outcome: tuple(measures) for outcome, measures in grouped.items()}
+
+    @cached_property
+    def _trajectories(self) -> Mapping[str, Mapping[Period, TargetReading]]:
+        grouped: dict[str, dict[Period, TargetReading]] = {}
+        for step in sorted(self.table(PeriodTarget).values(), key=lambda each: each.key):
+            grouped.setdefault(step.key.measure, {})[step.key.period] = step.reading
+        return grouped
 
     @cached_property
     def _figures_by_measure(self) -> Mapping[str, list[Figure]]:

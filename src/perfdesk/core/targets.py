@@ -137,3 +137,29 @@ class Target:
 
 NO_TARGET = TargetReading("", TargetKind.NONE_YET)
 """The reading of an empty target."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PeriodTargetKey:
+    """What identifies a target of a trajectory: the id of its measure, and the period."""
+
+    measure: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTarget:
+    """What is to be reached in one period: a month, a quarter, the months since April.
+
+    Those of a measure are its trajectory. They rate figures of their own period, and never change
+    the target of the year; one of a later year is held beside this year's and rates nothing of it.
+
+    Attributes:
+        key: Measure and period.
+        reading: What its text says.
+        source: The cell it came from.
+    """
+
+    key: PeriodTargetKey
+    reading: TargetReading
+    source: CellReference = field(default=TYPED)

@@ -18,7 +18,7 @@ from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
 from perfdesk.store.codecs.collecting import ACTION, ANSWERED, ASKED, CONTACT, EXPECTED_SOURCE
-from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, TARGET
+from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, PERIOD_TARGET, TARGET
 from perfdesk.store.codecs.issues import ISSUE
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
 from perfdesk.store.codecs.origins import KEPT_ANSWER, RECIPE, SOURCE_SNIPPET
@@ -33,6 +33,7 @@ _ALL: tuple[Codec[Any], ...] = (
     OUTCOME,
     MEASURE,
     TARGET,
+    PERIOD_TARGET,
     FIGURE,
     FIGURE_DOUBT,
     OVERRIDE,

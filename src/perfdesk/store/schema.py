@@ -102,6 +102,22 @@ STATEMENTS = (
     qualifier TEXT NOT NULL,{_SOURCE},
     PRIMARY KEY (measure, position)
 ) STRICT, WITHOUT ROWID""",
+    # The trajectory of a measure: what is to be reached by month or quarter.
+    f"""CREATE TABLE period_target (
+    measure TEXT NOT NULL,
+    for_period TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    low TEXT,
+    high TEXT,
+    decimals INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    count TEXT,
+    period TEXT,
+    basis TEXT NOT NULL,
+    qualifier TEXT NOT NULL,{_SOURCE},
+    PRIMARY KEY (measure, for_period)
+) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE figure (
     measure TEXT NOT NULL,
     place TEXT NOT NULL,

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.app.session import Session
-from perfdesk.core.editing.averages import latest_averages
 from perfdesk.core.editing.measures import (
     added_edit,
     duplicated_edit,
@@ -18,6 +17,7 @@ from perfdesk.core.editing.measures import (
     removed_edit,
 )
 from perfdesk.core.editing.overrides import decision_on, override_edit, override_removal
+from perfdesk.core.editing.targets import latest_averages
 from perfdesk.core.edits import Edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.judgements import Judged, OverrideKey

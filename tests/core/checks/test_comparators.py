@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.core.checks.comparators import check_comparators
-from perfdesk.core.editing.averages import latest_averages
+from perfdesk.core.editing.targets import latest_averages
 from perfdesk.core.edits import apply_edit, edit_between, revert_edit
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.pack import Pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,9 +17,11 @@ from perfdesk.core.rules.forecast import (
     months_so_far,
     target_to_date,
 )
-from perfdesk.core.targets import TargetReading
+from perfdesk.core.rules.trajectory import trajectory_due
+from perfdesk.core.targets import NO_TARGET, TargetKind, TargetReading
 
 _APRIL = 4
+_YEAR = 12
 
 
 def forecast_of(pack: Pack, measure: Measure, figure: Figure | None) -> Forecast | None:
@@ -45,9 +48,15 @@ def target_due(
 ) -> TargetToDate | None:
     """Return what of a year's target is due by the end of a figure's months.
 
-    None where the target is for those months already, the measure does not add up, or nothing
-    says that its year can be divided.
+    A trajectory says it, for any measure and period. Else None where the target is for those
+    months already, the measure does not add up, or nothing says that its year can be divided.
     """
+    if target.kind is not TargetKind.AVERAGE and (steps := pack.trajectory(measure.id)):
+        ours = figure.stands_for if figure else position
+        whole = target if annual_target(target) else year_target(measure, steps, position.year)
+        own = trajectory_due(steps, ours, whole, adds_up=measure.adds_up)
+        if own is not None and not (ours.is_financial_year or ours.is_academic_year):
+            return own
     if measure.forecast is None or not measure.adds_up or measure.academic:
         return None
     if target.set_for is not None and months_so_far(target.set_for):
@@ -56,11 +65,40 @@ def target_due(
     return target_to_date(target, period, _last_year(pack, measure, period))
 
 
+def set_target(pack: Pack, measure: Measure, position: Period) -> TargetReading:
+    """Return what a measure is held against at a position, by its trajectory where nothing is set.
+
+    That is what the targets of the months and quarters come to for the year of the position, or
+    else for its months.
+    """
+    target = pack.target(measure.id, position)
+    if target.kind is not TargetKind.NONE_YET or not (steps := pack.trajectory(measure.id)):
+        return target
+    whole = year_target(measure, steps, position.year)
+    if whole.low is not None:
+        return whole
+    own = trajectory_due(steps, position, NO_TARGET, adds_up=measure.adds_up)
+    return own.reading if own is not None else target
+
+
+def year_target(
+    measure: Measure, steps: Mapping[Period, TargetReading], year: Period
+) -> TargetReading:
+    """Return what a trajectory comes to for a year; `NO_TARGET` where it does not say."""
+    found = trajectory_due(steps, year, NO_TARGET, adds_up=measure.adds_up)
+    if found is None:
+        return NO_TARGET
+    return replace(found.reading, text=found.reading.number_text, qualifier="", period=None)
+
+
 def profiled(measure: Measure, due: TargetToDate | None) -> TargetToDate | None:
     """Return a target to date that is worth rating by: one that follows last year's months.
 
-    An even part of the year says no more than the forecast, by which is rated then.
+    An even part of the year says no more than the forecast, by which is rated then. A target that
+    was set for the months themselves comes first.
     """
+    if due is not None and due.method is None:
+        return due
     is_profile = due is not None and due.method is ForecastMethod.PROFILE
     return due if is_profile and measure.forecast is ForecastMethod.PROFILE else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from perfdesk.core.building.forecasting import forecast_of, profiled, target_due
+from perfdesk.core.building.forecasting import forecast_of, profiled, set_target, target_due
 from perfdesk.core.dashboard import Facts
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.framework.catalogue import (
@@ -57,7 +57,7 @@ def facts_of(pack: Pack, measure: Measure, position: Position) -> Facts:
     """Look up what the row of a measure at a position is made of, its quartile excepted."""
     current = reported_figure(pack, measure, position.period)
     previous = previous_figure(pack, measure, position)
-    target = pack.target(measure.id, position.period)
+    target = set_target(pack, measure, position.period)
     return Facts(
         current=current,
         previous=previous,
@@ -243,10 +243,14 @@ def decided_on(pack: Pack, measure: Measure, position: Position) -> tuple[str, .
     """Return the texts that an override at this position is decided on."""
     current = reported_figure(pack, measure, position.period)
     previous = previous_figure(pack, measure, position)
+    target = set_target(pack, measure, position.period)
+    if pack.trajectory(measure.id):
+        due = target_due(pack, measure, current, target, position.period)
+        target = due.reading if due is not None and due.method is None else target
     return (
         current.reading.text if current else "",
         previous.reading.text if previous else "",
-        pack.target(measure.id, position.period).text,
+        target.text,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.core.building.axes import nice_axis, tick_decimals, tick_labels
+from perfdesk.core.building.forecasting import set_target
 from perfdesk.core.building.judging import effective_aim
 from perfdesk.core.building.lines import ValueAxis, axis_for, mark_of
 from perfdesk.core.building.series import series_of
@@ -75,7 +76,7 @@ def month_run_of(pack: Pack, measure: str, position: Period | None = None) -> Ch
     every = [*now.values(), *before.values()]
     axis = axis_for(subject, [each.reading.form for each in every])
     written = next(iter(now.values())).reading
-    target = pack.target(measure, shown.period)
+    target = set_target(pack, subject, shown.period)
     needed = _needed(subject, target, now, before, written)
     series = [ChartSeries(year.label, SeriesRole.OURS, _segments(now, year, axis))]
     if before:

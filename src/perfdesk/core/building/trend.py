@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from perfdesk.core.building.axes import nice_axis, tick_decimals, tick_labels
+from perfdesk.core.building.forecasting import set_target
 from perfdesk.core.building.judging import (
     Verdicts,
     break_between,
@@ -114,7 +115,7 @@ def trend_of(
     if expected is not None and reported is not None:
         series = _with_forecast(series, places, axis, *expected, reported.reading)
     drawn_years = {slot_of(each.figure) for each in england if each.figure.value is not None}
-    target = _target(pack, pack.target(measure, shown.period), axis, drawn_years)
+    target = _target(pack, set_target(pack, pack.measure(measure), shown.period), axis, drawn_years)
     values = [point.value for line in series for point in line.points]
     if target is not None:
         values += [edge for edge in (target.low, target.high) if edge is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from perfdesk.core.building.forecasting import set_target
 from perfdesk.core.building.judging import effective_aim, reported_figure
 from perfdesk.core.dashboard import Column
 from perfdesk.core.figures import Content
@@ -25,7 +26,7 @@ def check_missing(pack: Pack, position: Position) -> Iterator[Problem]:
     """Find measures without a figure or without anything to compare it with."""
     for measure in pack.measures_at(position.period):
         yield from _figure(pack, measure, position)
-        yield from _target(measure, pack.target(measure.id, position.period))
+        yield from _target(measure, set_target(pack, measure, position.period))
 
 
 def _figure(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:

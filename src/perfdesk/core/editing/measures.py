@@ -15,15 +15,16 @@ from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Combination, Derivation, Limit, Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
-from perfdesk.core.targets import Target, TargetKey
+from perfdesk.core.targets import PeriodTarget, PeriodTargetKey, Target, TargetKey
 from perfdesk.core.wording.numbers import tidy
 
 MOST_DECIMALS = 6
 """Digits after the point that a measure may ask for."""
 
-_AT_POSITIONS: tuple[type[Target | Figure | Override | PrintedQuartile], ...] = (
+_AT_POSITIONS: tuple[type[Target | PeriodTarget | Figure | Override | PrintedQuartile], ...] = (
     Figure,
     Target,
+    PeriodTarget,
     Override,
     PrintedQuartile,
 )
@@ -258,6 +259,9 @@ def _beside(
     target = pack.table(Target).get(TargetKey(measure, position)) if as_copy else None
     if target is not None:
         records.append(replace(target, key=TargetKey(made, position)))
+    for period in pack.trajectory(measure) if as_copy else ():
+        step = pack.table(PeriodTarget)[PeriodTargetKey(measure, period)]
+        records.append(replace(step, key=PeriodTargetKey(made, period)))
     return edit_between(pack, label, records), made
 
 

@@ -20,7 +20,7 @@ from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.reporting.commentary import Commentary
-from perfdesk.core.targets import Target
+from perfdesk.core.targets import PeriodTarget, Target
 
 COMPARED = (
     Column.DESCRIPTION,
@@ -48,10 +48,10 @@ _RECORDS: Mapping[Column, tuple[type[Record], ...]] = MappingProxyType(
         Column.DESCRIPTION: (Measure,),
         Column.CODE: (Measure,),
         Column.AIM: (Measure,),
-        Column.TARGET: (Target, Figure),
+        Column.TARGET: (Target, PeriodTarget, Figure),
         Column.CURRENT: (Figure,),
         Column.PREVIOUS: (Figure,),
-        Column.RATING: (Override, Figure, Target, Measure),
+        Column.RATING: (Override, Figure, Target, PeriodTarget, Measure),
         Column.PROGRESS: (Override, Figure, Measure),
         Column.QUARTILE: (PrintedQuartile, Figure),
         Column.COMMENTARY: (Commentary,),
@@ -291,6 +291,8 @@ def _measure_of(replacement: Replacement) -> str:
         case Measure():
             return record.id
         case Figure() | Target() | Override() | Commentary() | PrintedQuartile():
+            return record.key.measure
+        case PeriodTarget():
             return record.key.measure
     return ""
 

@@ -15,12 +15,13 @@ from perfdesk.core.figures import Figure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.sources import CellReference, SourceFile
-from perfdesk.core.targets import Target
+from perfdesk.core.targets import PeriodTarget, Target
 
 COUNTED: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
     {
         Figure: ("figure", "figures"),
         Target: ("target", "targets"),
+        PeriodTarget: ("target by period", "targets by period"),
         Commentary: ("comment", "comments"),
         Population: ("population", "populations"),
         PublishedYear: ("published year", "published years"),
@@ -85,6 +86,7 @@ def _sources(pack: Pack) -> Iterator[tuple[type[Record], CellReference]]:
     """Yield the source of everything that is counted."""
     yield from ((Figure, each.source) for each in pack.table(Figure).values())
     yield from ((Target, each.source) for each in pack.table(Target).values())
+    yield from ((PeriodTarget, each.source) for each in pack.table(PeriodTarget).values())
     yield from ((Commentary, each.source) for each in pack.table(Commentary).values())
     yield from ((Population, each.source) for each in pack.table(Population).values())
     yield from ((PublishedYear, each.source) for each in pack.table(PublishedYear).values())

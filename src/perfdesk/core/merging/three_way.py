@@ -23,7 +23,7 @@ from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.reporting.stages import StageMark
 from perfdesk.core.settings import PackSettings, Position
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import Target
+from perfdesk.core.targets import PeriodTarget, Target
 
 _ByField = Measure | Outcome | Layer | PackSettings | Position | ReportSettings
 """Records whose fields say things that have nothing to do with one another."""
@@ -204,7 +204,7 @@ def _needed_by(
 
 _REFERRING: tuple[type[Record], ...] = (
     PackSettings, Outcome, Measure, Target, Figure, Override, PrintedQuartile, Commentary,
-    StageMark,
+    StageMark, PeriodTarget,
 )  # fmt: skip
 
 
@@ -219,5 +219,7 @@ def _references_of(record: Record) -> tuple[RecordKey, ...]:
         case Figure():
             return (Measure, record.key.measure), (Place, record.key.place)
         case Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
+            return ((Measure, record.key.measure),)
+        case PeriodTarget():
             return ((Measure, record.key.measure),)
     return ()

@@ -51,12 +51,12 @@ class TargetToDate:
 
     Attributes:
         reading: The target with the part of its number, and of its count, that is due.
-        method: How the year is taken to run.
+        method: How the year is taken to run; None where the period has a target of its own.
         reason: In a sentence.
     """
 
     reading: TargetReading
-    method: ForecastMethod
+    method: ForecastMethod | None
     reason: str
 
 

@@ -115,6 +115,14 @@ def is_set_for(set_for: Period, ours: Period | None, *, adds_up: bool) -> bool:
     return set_for == ours if adds_up else set_for.end == ours.end
 
 
+def held_as_planned(figure: Reading, due: TargetToDate) -> Held:
+    """Hold a figure against the target that its own months were given by a trajectory."""
+    mark = due.reading.qualifier.strip("()")
+    if mark != _TO_DATE:
+        mark = f"for {mark}"
+    return Held(figure, due.reading, mark, _lower(due.reason))
+
+
 def _other_period(figure: Reading, ours: Period | None, theirs: Period | None) -> tuple[str, str]:
     return (
         "Not rated",

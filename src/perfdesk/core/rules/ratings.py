@@ -21,7 +21,7 @@ from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.forecast import Forecast, TargetToDate, is_forecast
-from perfdesk.core.rules.like_periods import Held, held_like_with_like
+from perfdesk.core.rules.like_periods import Held, held_as_planned, held_like_with_like
 from perfdesk.core.settings import Scheme, Tolerances
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Rating, RatingWord
@@ -54,7 +54,7 @@ class RatingCase:
         academic: Whether the measure's year begins in September.
         forecast: The year-end forecast of the figure; None where there is none.
         target_to_date: The part of the year's target that is due by the end of the figure's
-            period; None where the target is not profiled.
+            period; None where neither a trajectory nor last year's months tell.
         on_forecast: Whether the forecast is to be rated wherever there is one.
         council: Code of our council, whose region `Regional Ave.` means; empty where unknown.
     """
@@ -141,6 +141,9 @@ def _comparable(case: RatingCase) -> Held | tuple[str, str]:
     if missing is not None:
         return missing
     assert case.figure is not None
+    planned = case.target_to_date
+    if planned is not None and planned.method is None and not case.on_forecast:
+        return held_as_planned(case.figure, planned)
     return held_like_with_like(
         case.figure,
         case.target,

@@ -15,7 +15,7 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
 from perfdesk.core.settings import Position
 from perfdesk.core.strategy import Layer, Outcome
-from perfdesk.core.targets import Target
+from perfdesk.core.targets import PeriodTarget, Target
 
 _NAMES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ _NAMES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Outcome: ("outcome", "outcomes"),
         Measure: ("measure", "measures"),
         Target: ("target", "targets"),
+        PeriodTarget: ("target by period", "targets by period"),
         Override: ("override", "overrides"),
         PrintedQuartile: ("printed quartile", "printed quartiles"),
         Population: ("population", "populations"),

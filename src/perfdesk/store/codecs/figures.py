@@ -6,7 +6,14 @@ from typing import Any
 
 from perfdesk.core.figures import Figure, FigureKey, Reading
 from perfdesk.core.imports.doubts import FigureDoubt
-from perfdesk.core.targets import Target, TargetKey, TargetReading
+from perfdesk.core.sources import CellReference
+from perfdesk.core.targets import (
+    PeriodTarget,
+    PeriodTargetKey,
+    Target,
+    TargetKey,
+    TargetReading,
+)
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.columns import (
     BASES,
@@ -28,12 +35,14 @@ from perfdesk.store.columns import (
     texts_of,
 )
 
+_READING_COLUMNS = (
+    *("text", "kind", "low", "high", "decimals", "form", "count", "period", "basis", "qualifier"),
+    *SOURCE_COLUMNS,
+)
 
-def _target_row(target: Target) -> Row:
-    reading = target.reading
+
+def _reading_row(reading: TargetReading, source: CellReference) -> Row:
     return (
-        target.key.measure,
-        period_text(target.key.position),
         reading.text,
         reading.kind.value,
         number_text(reading.low),
@@ -44,42 +53,64 @@ def _target_row(target: Target) -> Row:
         period_text_or_none(reading.period),
         reading.basis.value,
         reading.qualifier,
-        *source_row(target.source),
+        *source_row(source),
     )
+
+
+def _reading(row: tuple[Any, ...]) -> TargetReading:
+    text, kind, low, high, decimals, form, count, period, basis, qualifier = row
+    return TargetReading(
+        text=text,
+        kind=TARGET_KINDS[kind],
+        low=number_of(low),
+        high=number_of(high),
+        decimals=decimals,
+        form=FORMS[form],
+        count=number_of(count),
+        period=period_or_none(period),
+        basis=BASES[basis],
+        qualifier=qualifier,
+    )
+
+
+def _target_row(target: Target) -> Row:
+    key = target.key
+    return (key.measure, period_text(key.position), *_reading_row(target.reading, target.source))
 
 
 def _target(row: tuple[Any, ...]) -> Target:
-    (measure, position, text, kind, low, high, decimals, form, count, period, basis, qualifier) = (
-        row[:12]
-    )
-    return Target(
-        TargetKey(measure, period_of(position)),
-        TargetReading(
-            text=text,
-            kind=TARGET_KINDS[kind],
-            low=number_of(low),
-            high=number_of(high),
-            decimals=decimals,
-            form=FORMS[form],
-            count=number_of(count),
-            period=period_or_none(period),
-            basis=BASES[basis],
-            qualifier=qualifier,
-        ),
-        source_of(row[12:]),
-    )
+    key = TargetKey(row[0], period_of(row[1]))
+    return Target(key, _reading(row[2:12]), source_of(row[12:]))
 
 
 TARGET = Codec(
     Target,
     "target",
-    (
-        *("measure", "position", "text", "kind", "low", "high", "decimals", "form"),
-        *("count", "period", "basis", "qualifier", *SOURCE_COLUMNS),
-    ),
+    ("measure", "position", *_READING_COLUMNS),
     2,
     _target_row,
     _target,
+    lambda target: target.key.measure,
+)
+
+
+def _period_target_row(target: PeriodTarget) -> Row:
+    key = target.key
+    return (key.measure, period_text(key.period), *_reading_row(target.reading, target.source))
+
+
+def _period_target(row: tuple[Any, ...]) -> PeriodTarget:
+    key = PeriodTargetKey(row[0], period_of(row[1]))
+    return PeriodTarget(key, _reading(row[2:12]), source_of(row[12:]))
+
+
+PERIOD_TARGET = Codec(
+    PeriodTarget,
+    "period_target",
+    ("measure", "for_period", *_READING_COLUMNS),
+    2,
+    _period_target_row,
+    _period_target,
     lambda target: target.key.measure,
 )
 

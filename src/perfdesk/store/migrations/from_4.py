@@ -267,7 +267,7 @@ _STATEMENTS = (
     "CREATE INDEX history_by_fingerprint ON history (fingerprint)",
 )
 
-_NEW = ("asked", "answered", "contact", "action", "expected_source")
+_NEW = ("asked", "answered", "contact", "action", "expected_source", "period_target")
 
 
 def _carry_over(document: Document) -> Document:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from perfdesk import __version__
-from perfdesk.cli import dashboards, extracts, issues, packs, reference
+from perfdesk.cli import collecting, dashboards, extracts, issues, packs, reference
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
 from perfdesk.core.errors import PerfDeskError
 
@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *extracts.COMMANDS,
             *dashboards.COMMANDS,
             *issues.COMMANDS,
+            *collecting.COMMANDS,
             *reference.COMMANDS,
         )
     }

@@ -45,6 +45,7 @@ from perfdesk.importing.shapes.ascof_open_data import AscofOpenData
 from perfdesk.importing.shapes.ascof_series import AscofTimeSeries
 from perfdesk.importing.shapes.commentary_return import CommentaryReturn
 from perfdesk.importing.shapes.labelled_form import LabelledForm
+from perfdesk.importing.shapes.owner_return import OwnerReturn
 from perfdesk.importing.shapes.plain_tables import PlainTables
 from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
 from perfdesk.importing.shapes.printed.pieces import pieces_of
@@ -392,6 +393,9 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     """Return the family of a file: a recipe of the pack's own comes before all others."""
     if recipe:
         return _by_name(extract, tables, pack, recipe)
+    asked = OwnerReturn()
+    if asked.recognises(tables):
+        return asked  # its headings are our own
     own = own_family(tuple(pack.table(Recipe).values()), extract, tables)
     if own is not None:
         return own

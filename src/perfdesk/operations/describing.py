@@ -151,6 +151,15 @@ def _planned(planned: PlannedFigure, pack: Pack) -> Data:
             if planned.doubt
             else {}
         ),
+        **(
+            {
+                "held_back": planned.is_held_back,
+                "proposed_by": planned.proposed_by,
+                "reason": planned.reason,
+            }
+            if planned.proposed_by
+            else {}
+        ),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -189,4 +189,5 @@ def import_edit(
         pack, _ = apply_edit(pack, edits[-1])
     names = [each.path.name for each in planned]
     label = f"Import {names[0]}" if len(names) == 1 else f"Import {len(names)} extracts"
-    return joined(label, *edits)
+    reasons = dict.fromkeys(each.reason for each in edits if each.reason)
+    return replace(joined(label, *edits), reason="; ".join(reasons))

@@ -111,6 +111,9 @@ def _preview(
     }
     doubt = planned.doubt
     why = f"{doubt.message} {doubt.arithmetic}" if doubt else ""
+    if planned.proposed_by:
+        reason = f": {planned.reason}" if planned.reason else ", without a reason"
+        why = f"Proposed by {planned.proposed_by}{reason}. {why}".strip()
     return PreviewRow(
         key, planned.state, file, texts, str(source), change, order, why, planned.is_held_back
     )
@@ -119,6 +122,8 @@ def _preview(
 def _look(planned: PlannedFigure, change: ChangeText | None) -> str:
     if planned.doubt is not None:
         return "Check"
+    if planned.proposed_by:
+        return f"Proposed by {planned.proposed_by}"
     return "Large" if change and change.is_large else ""
 
 

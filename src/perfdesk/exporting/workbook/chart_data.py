@@ -132,13 +132,23 @@ class ChartBlock:
 
 def chart_blocks(dashboard: Dashboard, charts: Mapping[str, ChartSpec]) -> tuple[ChartBlock, ...]:
     """Return a block for every measure of *dashboard* whose chart has points, in printed order."""
+    return blocks_of(
+        {
+            row.measure: (charts[row.measure], row.description)
+            for row in dashboard.rows
+            if row.measure in charts
+        }
+    )
+
+
+def blocks_of(charts: Mapping[str, tuple[ChartSpec, str]]) -> tuple[ChartBlock, ...]:
+    """Return a block for every chart that has points; each comes with the words of its measure."""
     blocks: list[ChartBlock] = []
     row = 2
-    for measure in dashboard.rows:
-        spec = charts.get(measure.measure)
-        if spec is None or not any(line.points for line in spec.series):
+    for spec, description in charts.values():
+        if not any(line.points for line in spec.series):
             continue
-        blocks.append(_block(spec, measure.description, row))
+        blocks.append(_block(spec, description, row))
         row = blocks[-1].last_row + 2
     return tuple(blocks)
 

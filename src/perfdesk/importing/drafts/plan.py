@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,12 +37,16 @@ class PlannedFigure:
         new: What the extract says.
         doubt: Why it cannot be like the others; None where it can.
         is_held_back: Whether it is taken only if somebody asks for it.
+        proposed_by: Who proposes it in the place of the pack's; empty for a figure of an extract.
+        reason: Why it is proposed; kept with the edit.
     """
 
     old: Figure | None
     new: Figure
     doubt: FigureDoubt | None = None
     is_held_back: bool = False
+    proposed_by: str = ""
+    reason: str = ""
 
     @property
     def key(self) -> FigureKey:
@@ -145,18 +149,29 @@ class ImportPlan:
             replacement where the pack holds everything already.
         """
         label = f"Import {self.source.name}"
-        edit = edit_between(pack, label, self._taken(pack, accept))
+        edit = replace(
+            edit_between(pack, label, self._taken(pack, accept)), reason=self._reason(accept)
+        )
         if not edit.replacements or self.source.key in pack.table(SourceFile):
             return edit
         source = edit_between(pack, label, [self.source])
-        return Edit(label, source.replacements + edit.replacements)
+        return replace(edit, replacements=source.replacements + edit.replacements)
+
+    def _reason(self, accept: Container[Hashable] | None) -> str:
+        """Return why the proposed figures are others, where any of them are taken."""
+        told = [
+            f"{each.reason} ({each.proposed_by})"
+            for each in self.figures
+            if each.reason and self._is_taken(each, accept)
+        ]
+        return "; ".join(dict.fromkeys(told))
+
+    @staticmethod
+    def _is_taken(planned: PlannedFigure, accept: Container[Hashable] | None) -> bool:
+        return not planned.is_held_back if accept is None else planned.key in accept
 
     def _taken(self, pack: Pack, accept: Container[Hashable] | None) -> Iterator[Record]:
-        taken = [
-            each
-            for each in self.figures
-            if (not each.is_held_back if accept is None else each.key in accept)
-        ]
+        taken = [each for each in self.figures if self._is_taken(each, accept)]
         for record in self.records:
             if self._comes(record, accept, taken):
                 yield record

@@ -49,7 +49,7 @@ class CommentaryReturn:
 
     def plan(self, job: ImportJob) -> ImportPlan:
         """Plan the comments that the pack does not hold in these words."""
-        draft = _Draft(job)
+        draft = ReturnDraft(job)
         for table in job.tables:
             if _is_return(table):
                 draft.take(table)
@@ -91,7 +91,7 @@ def _comment_columns(table: FoundTable) -> Iterator[tuple[Column, Audience]]:
 
 
 @dataclass
-class _Draft:
+class ReturnDraft:
     """The comments that a file would bring into a pack."""
 
     job: ImportJob
@@ -109,7 +109,7 @@ class _Draft:
     def take(self, table: FoundTable) -> None:
         """Take the comments of a table."""
         columns = tuple(_comment_columns(table))
-        position = self._position(table)
+        position = self.position_of(table)
         if position is None:
             return
         for row in table.row_numbers:
@@ -120,7 +120,7 @@ class _Draft:
                 for column, audience in columns
                 if (text := _comment(table, row, column))
             ]
-            measure = self._measure(table, row, asks=bool(said))
+            measure = self.measure_of(table, row, asks=bool(said))
             if measure is None:
                 continue
             self._compare(table, row, measure, position)
@@ -169,7 +169,7 @@ class _Draft:
         by, at = self.job.source.name, self.job.source.imported_at
         self.records.append(Commentary(key, text, by, at, is_draft, where))
 
-    def _position(self, table: FoundTable) -> Period | None:
+    def position_of(self, table: FoundTable) -> Period | None:
         """Return the position that the comments are about: told above them, else the pack's."""
         pack = self.job.pack
         told = next(_periods_above(table), None)
@@ -207,7 +207,7 @@ class _Draft:
         return chosen
 
     # --- which measure ---------------------------------------------------------------------------
-    def _measure(self, table: FoundTable, row: int, *, asks: bool) -> Measure | None:
+    def measure_of(self, table: FoundTable, row: int, *, asks: bool) -> Measure | None:
         """Return the measure of a row: by its id, else by its code and words."""
         held = self.job.pack.table(Measure)
         texts = [table.sheet.text(row, each.index) for each in table.columns]

@@ -307,12 +307,12 @@ def test_that_a_pack_is_never_written_over_by_a_new_one(pack: Path) -> None:
     assert pack.read_bytes() == before
 
 
-def test_that_an_empty_pack_has_the_four_layers_and_no_measures(tmp_path: Path) -> None:
+def test_that_a_pack_without_a_template_has_one_empty_layer(tmp_path: Path) -> None:
     path = tmp_path / "empty.perfdesk"
     words = ["new", str(path), "--council", "Devon", "--position", "2024/25"]
     assert cli.main(words) == cli.DONE
     pack = read_pack(path)
-    assert [layer.short_name for layer in pack.layers] == ["Prevent", "Reduce", "Delay", "Meet"]
+    assert [layer.name for layer in pack.layers] == ["Layer 1"]
     assert pack.council.name == "Devon"
     assert pack.measures_at(pack.settings.position) == ()
 

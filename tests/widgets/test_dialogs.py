@@ -260,3 +260,58 @@ def test_that_what_is_no_appendix_is_refused_in_the_dialog(
     assert not button(new, "make").isEnabled()
     assert new.isVisible()
     new.reject()
+
+
+def begin_with(dialog: NewPackDialog, name: str) -> None:
+    box = dialog.findChild(QComboBox, "begin")
+    assert isinstance(box, QComboBox)
+    box.setCurrentText(name)
+    assert box.currentText() == name
+
+
+def test_that_a_pack_begins_with_a_template_that_needs_no_file(
+    new: NewPackDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    begin_with(new, "Children's services")
+    assert not line(new, "appendix").isVisible()
+    assert line(new, "title").text() == "Children and Families Performance"
+    assert "14 measures in Early help" in told(new, "holds")
+    line(new, "position").clear()
+    QTest.keyClicks(line(new, "position"), "2024/25")
+    press(new, "make")
+    qtbot.waitUntil(lambda: desk.session.is_open)
+    assert desk.session.dashboard.layers[0].name == "Early help"
+    assert desk.session.pack.settings.position.label == "2024/25"
+
+
+def test_that_a_title_that_was_typed_stays_when_the_template_changes(new: NewPackDialog) -> None:
+    QTest.keyClicks(line(new, "title"), " of ours")
+    typed = line(new, "title").text()
+    begin_with(new, "Public health")
+    begin_with(new, "Blank")
+    assert line(new, "title").text() == typed
+    new.reject()
+
+
+def test_that_a_position_that_is_none_is_said_before_a_pack_is_made_of_a_template(
+    new: NewPackDialog, desk: Desk
+) -> None:
+    begin_with(new, "Blank")
+    line(new, "position").setText("banana")
+    press(new, "make")
+    assert "banana" in told(new, "problem")
+    assert new.isVisible() and not desk.session.is_open
+    new.reject()
+
+
+def test_that_a_template_of_ones_own_is_chosen_as_a_file(
+    new: NewPackDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.json"
+    path.write_text('{"template": "Ours", "title": "Our Report", "layers": [{"layer": "Roads"}]}')
+    line(new, "appendix").setText(str(path))
+    qtbot.waitUntil(lambda: "Roads" in told(new, "holds"))
+    assert line(new, "title").text() == "Our Report"
+    press(new, "make")
+    qtbot.waitUntil(lambda: desk.session.is_open)
+    assert [each.name for each in desk.session.pack.layers] == ["Roads"]

@@ -65,6 +65,11 @@ def _describe_new(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=("the table printed today: csv, Excel or Word"),
     )
+    command.add_argument(
+        "--template",
+        metavar="NAME",
+        help="a template to begin with: a name from \u201cperfdesk reference\u201d, or a file",
+    )
     command.add_argument("--council", metavar="CODE", help="ONS code or name, such as E10000018")
     command.add_argument("--title", default="")
     command.add_argument("--position", type=period_argument, help='such as "2023/24"')
@@ -73,13 +78,18 @@ def _describe_new(command: argparse.ArgumentParser) -> None:
 
 def _run_new(options: argparse.Namespace) -> int:
     from perfdesk.operations.extracts.reading import reader_apart
-    from perfdesk.operations.packs import find_council, new_from_appendix, new_pack
+    from perfdesk.operations.packs import find_council, find_template, new_from_appendix, new_pack
     from perfdesk.store import create_pack
 
     if options.council is None:
         raise UnusableArgumentError(
             "No council was given, so nothing was created. Give one with --council, for example "
             "--council E10000018."
+        )
+    if options.template and options.from_appendix is not None:
+        raise UnusableArgumentError(
+            "A template and a table were given, so nothing was created. Give --template or "
+            "--from-appendix, not both."
         )
     council = find_council(options.council)
     if options.from_appendix is not None:
@@ -89,7 +99,8 @@ def _run_new(options: argparse.Namespace) -> int:
                 at=now(), title=options.title, position=options.position,
             )  # fmt: skip
     elif options.position is not None:
-        made = new_pack(council, options.position, options.title)
+        template = find_template(options.template) if options.template else None
+        made = new_pack(council, options.position, options.title, template)
     else:
         raise UnusableArgumentError(
             "No position was given, so nothing was created. Give one with --position, for example "
@@ -119,6 +130,26 @@ def _run_new(options: argparse.Namespace) -> int:
         )
         print_problems(problems)
     return TO_LOOK_AT if problems or not_understood else DONE
+
+
+def _describe_template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .json")
+    command.add_argument("--name", default="", help="what the template is called")
+
+
+def _run_template(options: argparse.Namespace) -> int:
+    from perfdesk.operations.packs import changing, save_template
+
+    if options.out.suffix.casefold() != ".json":
+        raise UnusableArgumentError(
+            f"\u201c{options.out.name}\u201d does not end in .json, so no template was written. "
+            "Give a file name that does."
+        )
+    with changing(options.pack) as held:
+        save_template(held.pack, options.name or options.out.stem, options.out)
+    print(f"Wrote {options.out}: layers, outcomes and measures, and no figure.")
+    return DONE
 
 
 def _describe_infer(command: argparse.ArgumentParser) -> None:
@@ -199,7 +230,16 @@ COMMANDS = (
         _run_roll_forward,
     ),
     Command(
-        "new", "Create a pack, empty or from the table printed today.", _describe_new, _run_new
+        "new",
+        "Create a pack, from a template or from the table printed today.",
+        _describe_new,
+        _run_new,
+    ),
+    Command(
+        "template",
+        "Save the layers and measures of a pack as a template, without figures.",
+        _describe_template,
+        _run_template,
     ),
     Command("infer", "Find the tolerances of a printed appendix.", _describe_infer, _run_infer),
 )

@@ -20,10 +20,16 @@ def _describe_reference(command: argparse.ArgumentParser) -> None:
 
 
 def _run_reference(options: argparse.Namespace) -> int:
-    from perfdesk.operations.reference import check_reference, known_editions, refused_files
+    from perfdesk.operations.reference import (
+        check_reference,
+        known_editions,
+        known_templates,
+        refused_files,
+    )
 
     checked = {str(path): check_reference(path) for path in options.files}
     known = () if checked else known_editions()
+    named = () if checked else known_templates()
     refused = () if checked else refused_files()
     if options.json:
         print_json(
@@ -33,6 +39,7 @@ def _run_reference(options: argparse.Namespace) -> int:
                     {"name": each.name, "in_force": each.in_force, "measures": each.measures}
                     for each in known
                 ],
+                "templates": list(named),
                 "refused": list(refused),
             }
         )
@@ -40,6 +47,8 @@ def _run_reference(options: argparse.Namespace) -> int:
         print(f"{path}: {what}")
     for each in () if options.json else known:
         print(f"Framework {each.name}, {each.in_force}: {each.measures} measures")
+    for line in () if options.json else named:
+        print(f"Template {line}")
     for problem in () if options.json else refused:
         print(f"Not read: {problem}")
     return TO_LOOK_AT if refused else DONE
@@ -48,7 +57,7 @@ def _run_reference(options: argparse.Namespace) -> int:
 COMMANDS = (
     Command(
         "reference",
-        "List the framework's editions that are known, or check files of reference data.",
+        "List the frameworks and templates that are known, or check files of reference data.",
         _describe_reference,
         _run_reference,
     ),

@@ -14,10 +14,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QAbstractItemView, QApplication, QDialog, QGridLayout,
-    QHBoxLayout, QLabel, QLineEdit, QListView,
-    QListWidget, QListWidgetItem, QPushButton, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QDialog,
+    QGridLayout, QHBoxLayout, QLabel, QLineEdit,
+    QListView, QListWidget, QListWidgetItem, QPushButton,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_NewPack(object):
     def setupUi(self, NewPack):
@@ -49,22 +49,33 @@ class Ui_NewPack(object):
         self.fields.setObjectName(u"fields")
         self.fields.setHorizontalSpacing(8)
         self.fields.setVerticalSpacing(8)
+        self.beginLabel = QLabel(NewPack)
+        self.beginLabel.setObjectName(u"beginLabel")
+
+        self.fields.addWidget(self.beginLabel, 0, 0, 1, 1)
+
+        self.begin = QComboBox(NewPack)
+        self.begin.setObjectName(u"begin")
+        self.begin.setMinimumSize(QSize(0, 32))
+
+        self.fields.addWidget(self.begin, 0, 1, 1, 2)
+
         self.appendixLabel = QLabel(NewPack)
         self.appendixLabel.setObjectName(u"appendixLabel")
 
-        self.fields.addWidget(self.appendixLabel, 0, 0, 1, 1)
+        self.fields.addWidget(self.appendixLabel, 1, 0, 1, 1)
 
         self.appendix = QLineEdit(NewPack)
         self.appendix.setObjectName(u"appendix")
         self.appendix.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.appendix, 0, 1, 1, 1)
+        self.fields.addWidget(self.appendix, 1, 1, 1, 1)
 
         self.browse = QPushButton(NewPack)
         self.browse.setObjectName(u"browse")
         self.browse.setAutoDefault(False)
 
-        self.fields.addWidget(self.browse, 0, 2, 1, 1)
+        self.fields.addWidget(self.browse, 1, 2, 1, 1)
 
         self.holds = QLabel(NewPack)
         self.holds.setObjectName(u"holds")
@@ -72,40 +83,40 @@ class Ui_NewPack(object):
         self.holds.setTextFormat(Qt.TextFormat.PlainText)
         self.holds.setProperty(u"part", u"quiet")
 
-        self.fields.addWidget(self.holds, 1, 1, 1, 2)
+        self.fields.addWidget(self.holds, 2, 1, 1, 2)
 
         self.positionLabel = QLabel(NewPack)
         self.positionLabel.setObjectName(u"positionLabel")
 
-        self.fields.addWidget(self.positionLabel, 2, 0, 1, 1)
+        self.fields.addWidget(self.positionLabel, 3, 0, 1, 1)
 
         self.position = QLineEdit(NewPack)
         self.position.setObjectName(u"position")
         self.position.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.position, 2, 1, 1, 2)
+        self.fields.addWidget(self.position, 3, 1, 1, 2)
 
         self.councilLabel = QLabel(NewPack)
         self.councilLabel.setObjectName(u"councilLabel")
 
-        self.fields.addWidget(self.councilLabel, 3, 0, 1, 1)
+        self.fields.addWidget(self.councilLabel, 4, 0, 1, 1)
 
         self.council = QLineEdit(NewPack)
         self.council.setObjectName(u"council")
         self.council.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.council, 3, 1, 1, 2)
+        self.fields.addWidget(self.council, 4, 1, 1, 2)
 
         self.titleLabel = QLabel(NewPack)
         self.titleLabel.setObjectName(u"titleLabel")
 
-        self.fields.addWidget(self.titleLabel, 4, 0, 1, 1)
+        self.fields.addWidget(self.titleLabel, 5, 0, 1, 1)
 
         self.title = QLineEdit(NewPack)
         self.title.setObjectName(u"title")
         self.title.setMinimumSize(QSize(0, 32))
 
-        self.fields.addWidget(self.title, 4, 1, 1, 2)
+        self.fields.addWidget(self.title, 5, 1, 1, 2)
 
         self.fields.setColumnStretch(1, 1)
 
@@ -160,12 +171,14 @@ class Ui_NewPack(object):
         self.whole.addLayout(self.foot)
 
 #if QT_CONFIG(shortcut)
+        self.beginLabel.setBuddy(self.begin)
         self.appendixLabel.setBuddy(self.appendix)
         self.positionLabel.setBuddy(self.position)
         self.councilLabel.setBuddy(self.council)
         self.titleLabel.setBuddy(self.title)
         self.remarksLabel.setBuddy(self.remarks)
 #endif // QT_CONFIG(shortcut)
+        QWidget.setTabOrder(self.begin, self.appendix)
         QWidget.setTabOrder(self.appendix, self.browse)
         QWidget.setTabOrder(self.browse, self.position)
         QWidget.setTabOrder(self.position, self.council)
@@ -182,21 +195,25 @@ class Ui_NewPack(object):
 
     def retranslateUi(self, NewPack):
         NewPack.setWindowTitle(QCoreApplication.translate("NewPack", u"New pack", None))
-        self.heading.setText(QCoreApplication.translate("NewPack", u"New pack from your existing appendix", None))
-        self.what.setText(QCoreApplication.translate("NewPack", u"Choose the table your council prints today (.csv, Excel or Word). Its layers, outcomes, measures, aims, targets and figures will be imported.", None))
-        self.appendixLabel.setText(QCoreApplication.translate("NewPack", u"&Appendix", None))
+        self.heading.setText(QCoreApplication.translate("NewPack", u"New pack", None))
+        self.what.setText("")
+        self.beginLabel.setText(QCoreApplication.translate("NewPack", u"&Begin with", None))
 #if QT_CONFIG(accessibility)
-        self.appendix.setAccessibleName(QCoreApplication.translate("NewPack", u"Appendix", None))
+        self.begin.setAccessibleName(QCoreApplication.translate("NewPack", u"What the pack begins with", None))
+#endif // QT_CONFIG(accessibility)
+        self.appendixLabel.setText(QCoreApplication.translate("NewPack", u"&File", None))
+#if QT_CONFIG(accessibility)
+        self.appendix.setAccessibleName(QCoreApplication.translate("NewPack", u"Table of your council, or file of a template", None))
 #endif // QT_CONFIG(accessibility)
         self.browse.setText(QCoreApplication.translate("NewPack", u"Browse\u2026", None))
 #if QT_CONFIG(accessibility)
-        self.browse.setAccessibleName(QCoreApplication.translate("NewPack", u"Choose the appendix", None))
+        self.browse.setAccessibleName(QCoreApplication.translate("NewPack", u"Choose the file", None))
 #endif // QT_CONFIG(accessibility)
         self.positionLabel.setText(QCoreApplication.translate("NewPack", u"&Position", None))
 #if QT_CONFIG(accessibility)
-        self.position.setAccessibleName(QCoreApplication.translate("NewPack", u"Position that the appendix reports", None))
+        self.position.setAccessibleName(QCoreApplication.translate("NewPack", u"Position that the pack reports", None))
 #endif // QT_CONFIG(accessibility)
-        self.position.setPlaceholderText(QCoreApplication.translate("NewPack", u"Read from the appendix; for example 2023/24 or Apr-Dec 2024", None))
+        self.position.setPlaceholderText(QCoreApplication.translate("NewPack", u"For example 2023/24 or Apr-Dec 2024", None))
         self.councilLabel.setText(QCoreApplication.translate("NewPack", u"&Council", None))
 #if QT_CONFIG(accessibility)
         self.council.setAccessibleName(QCoreApplication.translate("NewPack", u"Council, its name or code", None))
@@ -208,7 +225,7 @@ class Ui_NewPack(object):
 #endif // QT_CONFIG(accessibility)
         self.remarksLabel.setText(QCoreApplication.translate("NewPack", u"T&o check", None))
 #if QT_CONFIG(accessibility)
-        self.remarks.setAccessibleName(QCoreApplication.translate("NewPack", u"Things to check in the appendix", None))
+        self.remarks.setAccessibleName(QCoreApplication.translate("NewPack", u"Things to check in the file", None))
 #endif // QT_CONFIG(accessibility)
         self.cancel.setText(QCoreApplication.translate("NewPack", u"Cancel", None))
         self.make.setText(QCoreApplication.translate("NewPack", u"Create pack", None))

@@ -50,6 +50,7 @@ from perfdesk.importing.shapes.plain_tables import PlainTables
 from perfdesk.importing.shapes.printed.appendix import PrintedAppendix
 from perfdesk.importing.shapes.printed.pieces import pieces_of
 from perfdesk.importing.shapes.printed.rows import printed_table
+from perfdesk.importing.shapes.printed.titles import title_above
 from perfdesk.importing.shapes.sequel_table import SequelTable
 from perfdesk.importing.tables.coloured_rows import coloured_row_notes
 from perfdesk.importing.tables.finding import FoundTable, find_tables, total_problems
@@ -276,7 +277,8 @@ def pack_from_appendix(
     Args:
         path: The appendix.
         council: Whose it is; None where not known yet.
-        title: Of the pack; None for the council's name and a general word.
+        title: Of the pack; if None or empty that of the table, else the council's name and a
+            general word.
         position: What it reports; None to read it in the appendix.
         imported_by: The account that imports.
         at: When, with time zone.
@@ -292,7 +294,11 @@ def pack_from_appendix(
     job = _appendix_job(path, position=position, imported_by=imported_by, at=at)
     family = PrintedAppendix()
     settings = PackSettings(
-        title or f"{ours.name} performance dashboard", ours.code, printed_table(job).position
+        title
+        or title_above(job.tables)
+        or (f"{ours.name} performance" if council else "Performance"),
+        ours.code,
+        printed_table(job).position,
     )
     base = Pack.of([settings, ours, ENGLAND, *comparators_of(ours)])
     job = replace(job, pack=base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,17 +14,23 @@ from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.progress_report import ProgressReport, silent
+from perfdesk.core.reference_data import ReferenceDataError, ReferenceFile, parse_reference
 from perfdesk.core.settings import PackSettings, Position, Scheme
-from perfdesk.core.strategy import Layer
+from perfdesk.core.templates.making import fields_of, records_of, template_of
+from perfdesk.core.templates.pack_template import (
+    PackTemplate,
+    blank_template,
+    read_template,
+    template_named,
+    templates,
+)
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.store import OpenPack, open_pack
 from perfdesk.system.account import account_name
+from perfdesk.system.files import replaced_when_done
 
-LAYER_NAMES = ("Prevent need", "Reduce need", "Delay need", "Meet need")
-"""The layers of a new pack; they are data, and another council edits them."""
-
-DEFAULT_TITLE = "Adults and Communities Performance"
-"""The title of a pack that was given none."""
+_LARGEST_TEMPLATE = 4_000_000
+"""Bytes."""
 
 
 @contextmanager
@@ -68,6 +75,7 @@ class FoundAppendix:
         measures: How many measures.
         layers: How many layers.
         periods: What its own figures are about, the earliest first.
+        title: What the table is called; a general title where it says none.
         remarks: What to look at: what was left out, taken by its likely meaning or not understood.
     """
 
@@ -75,6 +83,7 @@ class FoundAppendix:
     measures: int
     layers: int
     periods: tuple[Period, ...]
+    title: str = ""
     remarks: tuple[str, ...] = ()
 
     @property
@@ -88,6 +97,10 @@ class FoundAppendix:
         between = " and " if len(self.periods) == 2 else " to "
         told = first if len(self.periods) == 1 else f"{first}{between}{last}"
         return f"{measures} in {layers}, with figures for {told}."
+
+
+class UnusableTemplateError(PerfDeskError):
+    """A template that does not exist, or cannot be read."""
 
 
 class UnknownCouncilError(PerfDeskError):
@@ -111,20 +124,70 @@ def find_council(code_or_name: str) -> Place:
     return found
 
 
-def new_pack(council: Place, position: Period, title: str = "") -> NewPack:
-    """Return a pack with the four layers and nothing in them yet."""
+def find_template(name_or_file: str) -> PackTemplate:
+    """Return a template by the name in the list, or from a file of one.
+
+    Raises:
+        UnusableTemplateError: There is none of that name, or the file cannot be read as one.
+    """
+    found = template_named(name_or_file)
+    if found is not None:
+        return found
+    path = Path(name_or_file)
+    if path.suffix.casefold() != ".json":
+        names = ", ".join(f"\u201c{each.name}\u201d" for each in templates())
+        raise UnusableTemplateError(
+            f"There is no template \u201c{name_or_file}\u201d, so nothing was created. Use one of "
+            f"{names}, or a file of your own that ends in .json."
+        )
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST_TEMPLATE).decode("utf-8-sig")
+        return read_template(parse_reference(ReferenceFile(path.name, text)))
+    except OSError as problem:
+        raise UnusableTemplateError(
+            f"\u201c{path.name}\u201d cannot be opened, so nothing was created."
+        ) from problem
+    except (ReferenceDataError, UnicodeDecodeError) as problem:
+        raise UnusableTemplateError(
+            f"\u201c{path.name}\u201d is no template that can be used, so nothing was created. "
+            f"{problem}"
+        ) from problem
+
+
+def new_pack(
+    council: Place, position: Period, title: str = "", template: PackTemplate | None = None
+) -> NewPack:
+    """Return a pack with the layers and measures of a template, and no figure yet.
+
+    Args:
+        council: Whose it is.
+        position: What it reports.
+        title: Of the pack; the template's if empty.
+        template: What it begins with; the blank one if None.
+    """
+    template = template or blank_template()
     records: list[Record] = [
-        PackSettings(title or DEFAULT_TITLE, council.code, position),
+        PackSettings(title or template.title, council.code, position),
         Position(position, Scheme.COMPARISON, position.a_year_earlier()),
         ENGLAND,
         *REGIONS,
         *COUNCIL_TYPES,
         council,
-    ]
-    records += [
-        Layer(f"layer-{order}", name, order) for order, name in enumerate(LAYER_NAMES, start=1)
+        *records_of(template),
     ]
     return NewPack(Pack.of(records))
+
+
+def save_template(pack: Pack, name: str, path: Path) -> None:
+    """Write the shape of a pack, without any figure, as a template of its own.
+
+    Raises:
+        UnwritableFileError: The file cannot be written.
+    """
+    text = json.dumps(fields_of(template_of(pack, name)), indent=2, ensure_ascii=False)
+    with replaced_when_done(path) as temporary:
+        temporary.write_text(f"{text}\n", encoding="utf-8")
 
 
 def new_from_appendix(
@@ -155,7 +218,7 @@ def new_from_appendix(
     pack, plan = pack_from_appendix(
         appendix,
         council=council,
-        title=title or DEFAULT_TITLE,
+        title=title,
         position=position,
         imported_by=account_name(),
         at=at,
@@ -196,5 +259,6 @@ def look_at_appendix(
         len(pack.measures_at(pack.settings.position)),
         len(pack.layers),
         tuple(sorted(own, key=lambda each: (each.end, each.start))),
+        pack.settings.title,
         tuple(remarks),
     )

@@ -16,6 +16,7 @@ from perfdesk.core.reference_data import (
     parse_reference,
 )
 from perfdesk.core.sequels import read_sequels
+from perfdesk.core.templates.pack_template import read_template, refused_templates, templates
 
 _LARGEST = 4_000_000
 """Bytes."""
@@ -48,9 +49,14 @@ def known_editions() -> tuple[KnownEdition, ...]:
     )
 
 
+def known_templates() -> tuple[str, ...]:
+    """Return the templates of packs that come with the program, a line each."""
+    return tuple(f"{each.name}: {each.about}" for each in templates())
+
+
 def refused_files() -> tuple[str, ...]:
     """Return why files in the folder of reference data are not read, a sentence each."""
-    return refused_editions()
+    return (*refused_editions(), *refused_templates())
 
 
 def check_reference(path: Path) -> str:
@@ -79,11 +85,17 @@ def _described(entry: Entry) -> str:
     if "councils" in entry.fields:
         councils, changes = read_councils(entry)
         return f"{len(councils)} councils, with {len(changes)} changes of councils."
+    if "template" in entry.fields:
+        template = read_template(entry)
+        return (
+            f"A template with {len(template.layers)} layers and {_counted(len(template.measures))}."
+        )
     if "layers" in entry.fields:
         layers = read_sequels(entry)
         return f"{sum(len(words) for _, words in layers)} words for {len(layers)} layers."
     raise entry.refuse(
-        "it holds no \u201cedition\u201d, no \u201ccouncils\u201d and no \u201clayers\u201d"
+        "it holds no \u201cedition\u201d, no \u201ccouncils\u201d, no \u201ctemplate\u201d and no "
+        "\u201clayers\u201d"
     )
 
 

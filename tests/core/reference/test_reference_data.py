@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = ROOT / "resources" / "reference"
 FILES = [
     *((path, "framework") for path in sorted((REFERENCE / "framework").glob("*.json"))),
+    *((path, "template") for path in sorted((REFERENCE / "templates").glob("*.json"))),
     (REFERENCE / "councils.json", "councils"),
     (REFERENCE / "sequels.json", "sequels"),
 ]

@@ -10,7 +10,9 @@ from perfdesk.core.measures import Unit
 
 _AVERAGED = re.compile(
     r"\b(?:average|avg|mean|median|typical)\b"
-    r"|\bper (?:month|week|day|quarter|visit|case|person|head|client|user)\b"
+    r"|\bper (?:month|week|day|quarter|visit|case|person|head|client|user|household|resident|"
+    r"dwelling|home|property|employee|fte|pupil|child|mile|km)\b"
+    r"|\bper (?!100[ ,]?(?:000|k)\b)\d[\d, ]*k?\b"
     r"|\b(?:score|index|ratio)\b",
     re.IGNORECASE,
 )

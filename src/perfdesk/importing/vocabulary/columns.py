@@ -103,9 +103,18 @@ class Column:
 _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     {
         Role.POSITION: ("position",),
-        Role.LAYER: ("layer", "strategy layer", "tier", "level of need"),
+        Role.LAYER: (
+            "layer", "strategy layer", "tier", "level of need", "theme", "themes", "pillar",
+            "strand", "domain", "key theme", "plan theme", "strategic theme", "corporate theme",
+            "council plan theme", "priority theme", "priority area", "service theme", "workstream",
+        ),
         Role.PLAN: ("plan", "strategic plan"),
-        Role.OUTCOME: ("outcome", "supporting outcome", "strategic outcome", "plan outcome"),
+        Role.OUTCOME: (
+            "outcome", "supporting outcome", "strategic outcome", "plan outcome", "priority",
+            "priorities", "objective", "objectives", "strategic objective", "corporate priority",
+            "council priority", "strategic priority", "plan priority", "key priority", "commitment",
+            "corporate objective", "council plan priority", "ambition statement",
+        ),
         Role.MEASURE_CODE: (
             "measure", "measures", "ascof measure code", "measure code", "indicator", "indicators",
             "indicator code", "metric", "metrics", "ref", "reference", "code", "pi", "kpi", "pis",

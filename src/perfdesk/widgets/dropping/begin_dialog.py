@@ -16,7 +16,7 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.forms.ui_begin import Ui_Begin
 from perfdesk.operations.extracts.drops import Drop, pack_from_appendices
 from perfdesk.operations.extracts.reading import Reader
-from perfdesk.operations.packs import DEFAULT_TITLE, find_council
+from perfdesk.operations.packs import find_council
 from perfdesk.store import OpenPack, hold_unsaved
 from perfdesk.widgets.dropping.council_field import offer_councils
 from perfdesk.widgets.labels import set_as_title
@@ -59,7 +59,7 @@ class BeginDialog(QDialog):
         self._list_files()
         ui = self._ui
         ui.council.setText(drop.council.name if drop.council else council)
-        ui.title.setText(DEFAULT_TITLE)
+        ui.title.setPlaceholderText("As the table says")
         offer_councils(ui.council)
         has_appendix = bool(drop.appendices)
         ui.toNew.setEnabled(has_appendix)

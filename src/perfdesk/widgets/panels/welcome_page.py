@@ -68,9 +68,7 @@ class WelcomePage(QWidget):
         self._shown: tuple[Sequence[RecentPack], Sequence[Recovery]] | None = None
         self.sample = self._button("Open the sample pack", actions, Command.SAMPLE)
         self.sample.setDefault(True)
-        self.appendix = self._button(
-            "New pack from our appendix\u2026", actions, Command.NEW_FROM_APPENDIX
-        )
+        self.appendix = self._button("New pack\u2026", actions, Command.NEW_FROM_APPENDIX)
         self.open = self._button("Open a pack\u2026", actions, Command.OPEN)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)

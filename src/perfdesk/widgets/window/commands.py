@@ -119,8 +119,8 @@ class Words:
 _FILE: Mapping[Command, Words] = {
     Command.OPEN: Words("&Open\u2026", "open", ("Ctrl+O",), "Open a pack"),
     Command.NEW_FROM_APPENDIX: Words(
-        "&New from appendix\u2026", "add", ("Ctrl+N",),
-        "Create a pack from the table your council prints today",
+        "&New pack\u2026", "add", ("Ctrl+N",),
+        "Create a pack from a table that your council has, or from a template",
     ),
     Command.SAMPLE: Words("Open the sam&ple", "", (), "Open the sample pack"),
     Command.SAMPLE_EXTRACTS: Words(

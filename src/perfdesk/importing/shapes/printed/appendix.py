@@ -50,7 +50,9 @@ from perfdesk.importing.shapes.printed.telling import left_out_columns, targets_
 from perfdesk.importing.shapes.printed.verdicts import overrides_for, printed_words
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
+from perfdesk.importing.vocabulary.reading_words import facets_of
 
+_PER_HUNDRED_THOUSAND = re.compile(r"per 100[ ,]?(?:000|k)\b", re.IGNORECASE)
 _MARKER = "*"
 _LARGE = re.compile(r"\d{4,}")
 _PERCENTAGE = re.compile(r"^\s*%|%\)?\s*$|\b(?:percentage|proportion|per cent)\b", re.IGNORECASE)
@@ -443,8 +445,11 @@ def _unit(
     if row.amount.unit == "%":
         return Unit.PERCENT
     said = (description, row.amount.unit, *_qualifiers(readings))
-    if any("per 100" in text.casefold() for text in said):
+    rates = {unit for unit in (facets_of(text).unit for text in said) if unit.startswith("per ")}
+    if Unit.RATE in rates or any(_PER_HUNDRED_THOUSAND.search(text) for text in said):
         return Unit.RATE
+    if rates:
+        return Unit.SCORE  # a rate per other than 100,000 is printed as it is, and never added up
     forms = {reading.form for reading in readings if reading.is_number}
     if Form.PERCENT in forms or (not forms and target.form is Form.PERCENT):
         return Unit.PERCENT

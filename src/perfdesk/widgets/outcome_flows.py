@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.app.session import Session
-from perfdesk.core.editing.outcomes import (
+from perfdesk.core.editing.strategy.outcomes import (
     OutcomeWords,
     outcome_added_edit,
     outcome_changed_edit,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.core.editing.layers import (
+from perfdesk.core.editing.strategy.layers import (
     LayerWords,
     UnsuitableLayerError,
     layer_added_edit,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from perfdesk.core.editing.measures import placed_edit
-from perfdesk.core.editing.outcomes import (
+from perfdesk.core.editing.strategy.outcomes import (
     OutcomeWords,
     UnsuitableOutcomeError,
     outcome_added_edit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from perfdesk.core.editing.outcomes import OutcomeWords
+from perfdesk.core.editing.strategy.outcomes import OutcomeWords
 from perfdesk.forms.ui_outcome import Ui_Outcome
 from perfdesk.widgets.labels import set_as_title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from perfdesk.core.editing.outcomes import outcome_removed_edit
+from perfdesk.core.editing.strategy.outcomes import outcome_removed_edit
 from perfdesk.core.edits import Edit, Replacement, apply_edit, edit_between, joined
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack

@@ -1,0 +1,1 @@
+"""Edits of the strategy that measures stand under: its layers and outcomes."""

@@ -45,7 +45,13 @@ from perfdesk.core.recipes import (
 )
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.reporting.dismissals import Dismissal, DismissalKey
-from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from perfdesk.core.reporting.report import (
+    ActionsPrinted,
+    Layout,
+    Lettering,
+    Paper,
+    ReportSettings,
+)
 from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
 from perfdesk.core.sources import CellReference, SourceFile, SourceSnippet
@@ -249,6 +255,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         st.booleans(),
         st.booleans(),
         st.booleans(),
+        st.sampled_from(ActionsPrinted),
         text_tuples,
         texts,
         texts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import (
@@ -51,7 +52,9 @@ class ProblemList(ProblemModel):
         self.stop()
         session = self._session
         is_open = session.is_open
-        self.take(check_pack(session.pack, session.dashboard.position) if is_open else ())
+        self.take(
+            check_pack(session.pack, session.dashboard.position, date.today()) if is_open else ()
+        )
 
     def _check_soon(self) -> None:
         self._next.stop()
@@ -60,7 +63,8 @@ class ProblemList(ProblemModel):
     def _begin(self) -> None:
         """Begin to check the pack as it is now."""
         if self._session.is_open:
-            self._steps = check_in_steps(self._session.pack, self._session.dashboard.position)
+            shown = self._session.dashboard.position
+            self._steps = check_in_steps(self._session.pack, shown, date.today())
             self._step()
 
     def _step(self) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from perfdesk import __version__
-from perfdesk.cli import collecting, dashboards, extracts, issues, packs, reference
+from perfdesk.cli import actions, collecting, dashboards, extracts, issues, packs, reference
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
 from perfdesk.core.errors import PerfDeskError
 
@@ -29,6 +29,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *dashboards.COMMANDS,
             *issues.COMMANDS,
             *collecting.COMMANDS,
+            *actions.COMMANDS,
             *reference.COMMANDS,
         )
     }

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from perfdesk.store import OpenPack
 
 
-def _day(text: str) -> date:
+def day_argument(text: str) -> date:
+    """Read a day; argparse tells what is wrong with it."""
     from perfdesk.core.collecting.days import day_of
 
     found = day_of(text, now().date())
@@ -43,7 +44,7 @@ def _describe_send(command: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="DIR", help="an existing folder"
     )
     command.add_argument(
-        "--by", type=_day, required=True, metavar="DAY", help="when the answers are due"
+        "--by", type=day_argument, required=True, metavar="DAY", help="when the answers are due"
     )
     command.add_argument(
         "--owner", action="append", default=[], metavar="NAME",
@@ -116,7 +117,9 @@ def _describe_collect(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, metavar="DIR", help="as send: write the workbooks there"
     )
-    command.add_argument("--by", type=_day, metavar="DAY", help="with --out: when they are due")
+    command.add_argument(
+        "--by", type=day_argument, metavar="DAY", help="with --out: when they are due"
+    )
     command.add_argument("--position", type=period_argument, help="another position in the pack")
     with_json(command)
 

@@ -153,7 +153,7 @@ def _run_check(options: argparse.Namespace) -> int:
         )
     pack = read_pack(options.pack)
     position = position_of(pack, options.position)
-    found = check_pack(pack, position)
+    found = check_pack(pack, position, now().date())
     problems, left = standing(pack, found), dismissed(pack, found)
     checked, written = None, []
     if options.report is not None:
@@ -231,6 +231,10 @@ def _describe_export(command: argparse.ArgumentParser) -> None:
         metavar="LAYER",
         help=('such as "Delay need"; all if left out'),
     )
+    command.add_argument(
+        "--actions", choices=("nowhere", "rows", "appendix"),
+        help="where open actions are printed; where the pack says if left out",
+    )  # fmt: skip
     with_json(command)
 
 
@@ -238,7 +242,7 @@ def _report_settings(pack: Pack, options: argparse.Namespace) -> ReportSettings:
     """Return the pack's settings with what the options say otherwise."""
     from dataclasses import replace
 
-    from perfdesk.core.reporting.report import Layout, Lettering, Paper
+    from perfdesk.core.reporting.report import ActionsPrinted, Layout, Lettering, Paper
 
     report = pack.report
     if options.layout:
@@ -247,6 +251,11 @@ def _report_settings(pack: Pack, options: argparse.Namespace) -> ReportSettings:
         report = replace(report, lettering=Lettering.LARGE)
     if options.paper:
         report = replace(report, paper=Paper(options.paper))
+    if options.actions:
+        where = {"rows": ActionsPrinted.ROWS}.get(options.actions) or ActionsPrinted(
+            options.actions
+        )
+        report = replace(report, actions=where)
     if options.layers:
         report = replace(report, layers=tuple(_layer_of(pack, each) for each in options.layers))
     return report

@@ -90,7 +90,10 @@ def _issue(options: argparse.Namespace) -> int:
     issue = prepared.issue
     copies = write_copies(prepared, folder) if folder else ()
     if options.json:
-        print_json({**_described(issue, pack), "copies": [str(each) for each in copies]})
+        copied = [str(each) for each in copies]
+        print_json(
+            {**_described(issue, pack), "copies": copied, "no_action": prepared.without_action}
+        )
     else:
         print(f"Issued \u201c{issue.name}\u201d for {issue.position}.")
         for each in issue.files:
@@ -99,6 +102,8 @@ def _issue(options: argparse.Namespace) -> int:
             print(f"  wrote {path}")
         for message in issue.open_errors:
             print(f"  still open: {message}")
+        if prepared.without_action:
+            print(f"  {prepared.without_action}")
     return TO_LOOK_AT if issue.open_errors else DONE
 
 

@@ -210,6 +210,7 @@ def _run_roll_forward(options: argparse.Namespace) -> int:
                 "targets": rolled.targets,
                 "targets_to_enter": list(rolled.to_enter),
                 "comments": rolled.comments,
+                "actions": rolled.actions,
             }
         )
         return TO_LOOK_AT if rolled.to_enter else DONE

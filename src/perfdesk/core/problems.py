@@ -59,6 +59,7 @@ class ProblemKind(StrEnum):
     SENTENCE = "sentence"
     MOVEMENT = "movement"
     UNLIKE = "unlike"
+    ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,27 @@ class Ui_ReportForm(object):
 
         self.partsWhole.addWidget(self.glossary)
 
+        self.actionsRow = QHBoxLayout()
+        self.actionsRow.setSpacing(8)
+        self.actionsRow.setObjectName(u"actionsRow")
+        self.actionsLabel = QLabel(self.partsPage)
+        self.actionsLabel.setObjectName(u"actionsLabel")
+
+        self.actionsRow.addWidget(self.actionsLabel)
+
+        self.actions = QComboBox(self.partsPage)
+        self.actions.setObjectName(u"actions")
+        self.actions.setMinimumSize(QSize(0, 30))
+
+        self.actionsRow.addWidget(self.actions)
+
+        self.acrossActions = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.actionsRow.addItem(self.acrossActions)
+
+
+        self.partsWhole.addLayout(self.actionsRow)
+
         self.layersLabel = QLabel(self.partsPage)
         self.layersLabel.setObjectName(u"layersLabel")
 
@@ -496,6 +517,7 @@ class Ui_ReportForm(object):
         self.paperLabel.setBuddy(self.paper)
         self.letteringLabel.setBuddy(self.lettering)
         self.patternLabel.setBuddy(self.pattern)
+        self.actionsLabel.setBuddy(self.actions)
         self.layersLabel.setBuddy(self.layers)
         self.amberLabel.setBuddy(self.amberPercent)
         self.bandLabel.setBuddy(self.bandPoints)
@@ -520,7 +542,8 @@ class Ui_ReportForm(object):
         QWidget.setTabOrder(self.laterFigures, self.layersExplained)
         QWidget.setTabOrder(self.layersExplained, self.ratingExplained)
         QWidget.setTabOrder(self.ratingExplained, self.glossary)
-        QWidget.setTabOrder(self.glossary, self.layers)
+        QWidget.setTabOrder(self.glossary, self.actions)
+        QWidget.setTabOrder(self.actions, self.layers)
         QWidget.setTabOrder(self.layers, self.amberPercent)
         QWidget.setTabOrder(self.amberPercent, self.bandPoints)
         QWidget.setTabOrder(self.bandPoints, self.similarPoints)
@@ -598,6 +621,10 @@ class Ui_ReportForm(object):
         self.layersExplained.setText(QCoreApplication.translate("ReportForm", u"Appendix: the &layers explained", None))
         self.ratingExplained.setText(QCoreApplication.translate("ReportForm", u"Appendix: how figures are &rated", None))
         self.glossary.setText(QCoreApplication.translate("ReportForm", u"Appendix: &glossary of terms and measures", None))
+        self.actionsLabel.setText(QCoreApplication.translate("ReportForm", u"Open a&ctions and recommendations", None))
+#if QT_CONFIG(accessibility)
+        self.actions.setAccessibleName(QCoreApplication.translate("ReportForm", u"Where open actions and recommendations are printed", None))
+#endif // QT_CONFIG(accessibility)
         self.layersLabel.setText(QCoreApplication.translate("ReportForm", u"La&yers to print", None))
 #if QT_CONFIG(accessibility)
         self.layers.setAccessibleName(QCoreApplication.translate("ReportForm", u"Layers to print", None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from perfdesk.core.checks.arithmetic import check_arithmetic
 from perfdesk.core.checks.commentary import check_commentary
@@ -19,6 +20,7 @@ from perfdesk.core.checks.populations import check_populations
 from perfdesk.core.checks.published import check_published
 from perfdesk.core.checks.shares import check_layer_shares
 from perfdesk.core.claims.commentary import check_sentences
+from perfdesk.core.collecting.overdue import check_actions
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import Problem, Severity
@@ -47,21 +49,24 @@ _CHECKS: tuple[Check, ...] = (
 _ORDER = tuple(Severity)
 
 
-def check_pack(pack: Pack, position: Period | None = None) -> tuple[Problem, ...]:
+def check_pack(
+    pack: Pack, position: Period | None = None, today: date | None = None
+) -> tuple[Problem, ...]:
     """Return what is wrong at a position, the gravest first and then in printed order.
 
     Args:
         pack: The pack.
         position: Which position; the pack's own if None.
+        today: The day by which something is overdue; None where that does not matter.
     """
     found: tuple[Problem, ...] = ()
-    for step in check_in_steps(pack, position):
+    for step in check_in_steps(pack, position, today):
         found = step or ()
     return found
 
 
 def check_in_steps(
-    pack: Pack, position: Period | None = None
+    pack: Pack, position: Period | None = None, today: date | None = None
 ) -> Iterator[tuple[Problem, ...] | None]:
     """Check a pack so that others get their turn between: None after each check, then the result.
 
@@ -72,6 +77,8 @@ def check_in_steps(
     for check in _CHECKS:
         found += check(pack, shown)
         yield None
+    if today is not None:
+        found += check_actions(pack, today)
     printed = {
         measure.id: place for place, measure in enumerate(pack.measures_at(shown.period), start=1)
     }

@@ -42,6 +42,7 @@ class RollForward:
         targets: How many targets and comparators go along.
         to_enter: Descriptions of the measures whose local target is left to be entered.
         comments: How many comments go along as drafts.
+        actions: How many actions and recommendations are still open, and go along.
     """
 
     edit: Edit
@@ -50,6 +51,7 @@ class RollForward:
     targets: int
     to_enter: tuple[str, ...]
     comments: int
+    actions: int = 0
 
     @property
     def text(self) -> str:
@@ -61,6 +63,9 @@ class RollForward:
         told += ", the comments as drafts." if self.comments else "."
         if self.to_enter:
             told += f" {_counted(len(self.to_enter), 'local target')} to enter."
+        if self.actions:
+            go = "goes" if self.actions == 1 else "go"
+            told += f" {_counted(self.actions, 'open action')} {go} along."
         return told
 
 
@@ -101,6 +106,7 @@ def roll_forward(
         len(targets),
         tuple(to_enter),
         len(comments),
+        sum(each.is_open for each in pack.actions),
     )
 
 

@@ -13,9 +13,10 @@ from perfdesk.core.dashboard import Column, Dashboard, LayerView
 from perfdesk.core.framework.meanings import meaning_of_code
 from perfdesk.core.measures import Limit, LimitKind, Measure
 from perfdesk.core.narrative.plain_words import GOOD
+from perfdesk.core.narrative.promises import promised_terms
 from perfdesk.core.narrative.spelling_out import abbreviations_in
 from perfdesk.core.pack import Pack
-from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.core.reporting.report import ActionsPrinted, ReportSettings
 from perfdesk.core.sequels import SequelLayer
 from perfdesk.core.settings import Scheme, Tolerances
 from perfdesk.core.strategy import Layer
@@ -127,6 +128,10 @@ _SEQUEL = Explanation(
 )
 
 
+PROMISES = "Actions and recommendations"
+"""The title of the appendix of what is still to be done."""
+
+
 def appendices(pack: Pack, dashboard: Dashboard, settings: ReportSettings) -> tuple[Appendix, ...]:
     """Return the appendices that the settings ask for, named on from the report itself.
 
@@ -142,6 +147,8 @@ def appendices(pack: Pack, dashboard: Dashboard, settings: ReportSettings) -> tu
         wanted.append(("How figures are rated", _rating(pack, dashboard)))
     if settings.glossary:
         wanted.append(("Glossary", _glossary(pack, dashboard)))
+    if settings.actions is not ActionsPrinted.NOWHERE:
+        wanted.append((PROMISES, _promises(pack, dashboard, settings)))
     found = ((title, tuple(group for group in groups if group.entries)) for title, groups in wanted)
     return tuple(
         Appendix(_name_after(settings.appendix, number), title, groups)
@@ -158,6 +165,22 @@ def _name_after(name: str, steps: int) -> str:
         return f"{counted['words']}{chr(ord(counted['letter']) + steps)}"
     numbered = re.fullmatch(r"(?P<words>.*?)(?P<number>\d{1,3})", name)
     return f"{numbered['words']}{int(numbered['number']) + steps}" if numbered else ""
+
+
+# --- actions -------------------------------------------------------------------------------------
+def _promises(
+    pack: Pack, dashboard: Dashboard, settings: ReportSettings
+) -> tuple[ExplanationGroup, ...]:
+    """Tell what is still to be done; beneath rows, what is about none of them is left to tell."""
+    beneath = settings.actions is ActionsPrinted.ROWS
+    groups = promised_terms(pack, dashboard, only_loose=beneath)
+    return tuple(
+        ExplanationGroup(
+            title if len(groups) > 1 else "",
+            tuple(Explanation(subject, text) for subject, text in entries),
+        )
+        for title, entries in groups
+    )
 
 
 # --- layers --------------------------------------------------------------------------------------

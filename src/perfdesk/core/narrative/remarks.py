@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from perfdesk.core.collecting.actions import ActionKind
 from perfdesk.core.dashboard import Row
 from perfdesk.core.edits import apply_edit, edit_between, removal
 from perfdesk.core.judgements import Override
+from perfdesk.core.narrative.promises import action_text, open_at
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.reporting.commentary import Audience, Commentary
@@ -23,6 +25,14 @@ class RemarkKind(StrEnum):
     COMMENTARY = "Commentary"
     RATING = "Rating decided"
     PROGRESS = "Progress decided"
+    ACTION = "Action"
+    RECOMMENDATION = "Recommendation"
+
+
+_KINDS = {
+    ActionKind.ACTION: RemarkKind.ACTION,
+    ActionKind.RECOMMENDATION: RemarkKind.RECOMMENDATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +65,30 @@ def commentary_on(pack: Pack, measure: str, position: Period) -> str:
     return found.text.strip() if found is not None and not found.draft else ""
 
 
-def remarks_on(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
-    """Return what is printed beside a row; nothing where no reader will ask."""
-    if not needs_explaining(row):
-        return ()
+def remarks_on(
+    pack: Pack, row: Row, position: Period, *, with_actions: bool = False
+) -> tuple[Remark, ...]:
+    """Return what is printed beside a row: what explains it where a reader will ask, and actions.
+
+    Args:
+        pack: The pack.
+        row: The row.
+        position: Where it is printed.
+        with_actions: Whether what is still to be done about it is printed there.
+    """
+    told = _explaining(pack, row, position) if needs_explaining(row) else ()
+    return (*told, *_promised(pack, row, position)) if with_actions else told
+
+
+def _promised(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(_KINDS[each.kind], action_text(each))
+        for each in open_at(pack, position)
+        if each.measure == row.measure
+    )
+
+
+def _explaining(pack: Pack, row: Row, position: Period) -> tuple[Remark, ...]:
     remarks = []
     commentary = commentary_on(pack, row.measure, position)
     if commentary:

@@ -11,14 +11,20 @@ from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.core.dashboard import Dashboard
-from perfdesk.core.narrative.explanations import Appendix, Explanation, appendices, printed_texts
+from perfdesk.core.narrative.explanations import (
+    PROMISES,
+    Appendix,
+    Explanation,
+    appendices,
+    printed_texts,
+)
 from perfdesk.core.narrative.plain_table import PlainTable, plain_table
 from perfdesk.core.narrative.remarks import Remark, remarks_on
 from perfdesk.core.narrative.spelling_out import abbreviations_in
 from perfdesk.core.narrative.summary import Summary, build_summary
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
-from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.core.reporting.report import ActionsPrinted, ReportSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,11 @@ class Report:
     abbreviations: tuple[Explanation, ...]
     appendices: tuple[Appendix, ...]
 
+    @property
+    def promises(self) -> Appendix | None:
+        """The appendix of what is still to be done, which every format has; None for none."""
+        return next((each for each in self.appendices if each.title == PROMISES), None)
+
 
 def build_report(
     pack: Pack,
@@ -85,7 +96,11 @@ def build_report(
     dashboard = _with_layers(build_dashboard(pack, position).as_printed(), chosen.layers)
     if charts is None:
         charts = charts_of(pack, dashboard) if chosen.charts else ReportCharts({}, {})
-    remarks = {row.measure: remarks_on(pack, row, dashboard.position) for row in dashboard.rows}
+    beneath = chosen.actions is ActionsPrinted.ROWS
+    remarks = {
+        row.measure: remarks_on(pack, row, dashboard.position, with_actions=beneath)
+        for row in dashboard.rows
+    }
     return Report(
         settings=chosen,
         dashboard=dashboard,

@@ -30,6 +30,14 @@ class Lettering(StrEnum):
     LARGE = "large"
 
 
+class ActionsPrinted(StrEnum):
+    """Where open actions and recommendations are printed."""
+
+    NOWHERE = "nowhere"
+    ROWS = "beneath rows"
+    APPENDIX = "appendix"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportSettings:
     """What the officer chose for the report; a pack has one, and keeps it.
@@ -46,6 +54,7 @@ class ReportSettings:
         layers_explained: Whether an appendix explains the layers.
         rating_explained: Whether an appendix explains how figures are rated.
         glossary: Whether an appendix explains terms and measures.
+        actions: Where open actions and recommendations are printed.
         layers: Ids of the layers that are printed; empty for all.
         other_formats: The last line: whom to ask for another format; empty for none.
         file_pattern: How files are named; `{title}`, `{position}` and `{date}` are filled in.
@@ -62,6 +71,7 @@ class ReportSettings:
     layers_explained: bool = False
     rating_explained: bool = False
     glossary: bool = False
+    actions: ActionsPrinted = ActionsPrinted.NOWHERE
     layers: tuple[str, ...] = ()
     other_formats: str = ""
     file_pattern: str = "{title} {position}"
@@ -103,6 +113,7 @@ def report_of(text: str) -> ReportSettings:
         layers_explained=_flag(told["layers_explained"]),
         rating_explained=_flag(told["rating_explained"]),
         glossary=_flag(told["glossary"]),
+        actions=ActionsPrinted(told["actions"]),
         layers=tuple(_text(layer) for layer in told["layers"]),
         other_formats=_text(told["other_formats"]),
         file_pattern=_text(told["file_pattern"]),

@@ -18,6 +18,7 @@ from perfdesk.core.dashboard import (
     Row,
 )
 from perfdesk.core.figures import FigureKind, Form, round_half_up
+from perfdesk.core.narrative.explanations import Appendix
 from perfdesk.core.narrative.headlines import headlines_of
 from perfdesk.core.narrative.remarks import Remark, RemarkKind
 from perfdesk.core.narrative.summary import Mention, Summary
@@ -126,6 +127,17 @@ def remark_text(remarks: Iterable[Remark]) -> str:
         )
         for each in remarks
     )
+
+
+def promises_table(appendix: Appendix | None) -> Table:
+    """Return what is still to be done as a table; without rows where nothing is printed."""
+    groups = appendix.groups if appendix is not None else ()
+    rows = tuple(
+        (one_line(group.name) or NOT_APPLICABLE, one_line(each.term), one_line(each.text))
+        for group in groups
+        for each in group.entries
+    )
+    return Table(("Kind", "Measure", "What, who and by when"), rows)
 
 
 def summary_table(summary: Summary) -> Table:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, Dashboard
+from perfdesk.core.narrative.explanations import PROMISES
 from perfdesk.core.narrative.headlines import headlines_of
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.progress_report import ProgressReport, silent
@@ -22,6 +23,7 @@ from perfdesk.exporting.accessible_workbook.tables import (
     Table,
     layer_table,
     one_line,
+    promises_table,
     summary_table,
     trend_table,
 )
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
-SUMMARY, TRENDS = "Summary", "Figures over time"
+SUMMARY, TRENDS, PROMISED = "Summary", "Figures over time", "Actions"
 """Names of the sheets beside those of the layers."""
 
 _SIZE, _TITLE_SIZE = 12, 16
@@ -105,7 +107,7 @@ def write_accessible_workbook(
 def accessible_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
     """Return the name of the sheet of each layer that has measures, in printed order."""
     names = tuple(layer.name for layer in dashboard.layers if any(layer.rows))
-    return sheet_names(names, taken=(COVER, CONTENTS, NOTES, SUMMARY, TRENDS))
+    return sheet_names(names, taken=(COVER, CONTENTS, NOTES, SUMMARY, TRENDS, PROMISED))
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,9 @@ def _write_sheets(book: _Book, report: Report, progress: ProgressReport) -> None
     listed += [(name, _about(layer.name, dashboard)) for name, layer in sheets]
     if trends.rows:
         listed.append((TRENDS, "The figures behind the charts, one per row"))
+    promised = promises_table(report.promises)
+    if promised.rows:
+        listed.append((PROMISED, PROMISES))
     _write_contents(book, listed)
     if summary.rows:
         _write_table(book, SUMMARY, f"Summary: {_title(dashboard)}", summary, "summary")
@@ -243,6 +248,9 @@ def _write_sheets(book: _Book, report: Report, progress: ProgressReport) -> None
     if trends.rows:
         title = f"Figures over time: {_title(dashboard)}"
         _write_table(book, TRENDS, title, trends, "figures_over_time")
+    if promised.rows:
+        title = f"{PROMISES}: {_title(dashboard)}"
+        _write_table(book, PROMISED, title, promised, "actions")
     progress(total - 1, total, "Accessible workbook")
 
 

@@ -20,8 +20,8 @@ from perfdesk.exporting.accessible_workbook.tables import (
     WORDS,
     remark_text,
 )
-from perfdesk.exporting.accessible_workbook.writing import TRENDS, accessible_sheet_names
-from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.accessible_workbook.writing import PROMISED, TRENDS, accessible_sheet_names
+from perfdesk.exporting.proof.comparing import Proof, joined, prove_promises, quoted, text_of_sheet
 from perfdesk.exporting.workbook.characters import printable
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def prove_accessible_workbook(path: Path, report: Report) -> Proof:
     ]
     compared += len(expected)
     differences += _trend_differences(book, expected)
+    promised = prove_promises(text_of_sheet(book, PROMISED), report, "Accessible workbook")
+    compared += promised.compared
+    differences += promised.differences
     book.close()
     return Proof(compared, tuple(differences))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.core.dashboard import Column, Dashboard, Row
 from perfdesk.core.narrative.report import Report
-from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.proof.comparing import Proof, joined, prove_promises, quoted
 from perfdesk.exporting.workbook.characters import printable
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def prove_word(path: Path, report: Report) -> Proof:
                 differences.append(
                     f"Word document: what is said about {quoted(row.description)} is missing"
                 )
-    return Proof(compared, tuple(differences))
+    promised = prove_promises(said, report, "Word document")
+    differences += promised.differences
+    return Proof(compared + promised.compared, tuple(differences))
 
 
 def _named(row: Row) -> str:

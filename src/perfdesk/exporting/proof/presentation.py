@@ -12,11 +12,11 @@ from xml.etree.ElementTree import ParseError
 
 from perfdesk.core.dashboard import FIGURE_COLUMNS, Column, Dashboard, LayerView, Row
 from perfdesk.core.narrative.report import Report
-from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.proof.comparing import Proof, joined, prove_promises, quoted, text_of_sheet
 from perfdesk.exporting.proof.councils import prove_councils
 from perfdesk.exporting.workbook.characters import printable
 from perfdesk.exporting.workbook.number_formats import printed_number, rendered
-from perfdesk.exporting.workbook.writing import layer_sheet_names
+from perfdesk.exporting.workbook.writing import PROMISED, layer_sheet_names
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
@@ -58,8 +58,10 @@ def prove_workbook(path: Path, report: Report) -> Proof:
             compared += count
             differences += found
     councils = prove_councils(book, report)
+    promised = prove_promises(text_of_sheet(book, PROMISED), report, "Workbook")
     book.close()
-    return Proof(compared + councils.compared, (*differences, *councils.differences))
+    compared += councils.compared + promised.compared
+    return Proof(compared, (*differences, *councils.differences, *promised.differences))
 
 
 def _layer_differences(

@@ -10,7 +10,7 @@ from pathlib import Path
 from perfdesk.core.dashboard import Column, ColumnHead, Row
 from perfdesk.core.narrative.report import Report
 from perfdesk.core.verdicts import ProgressWord, Tone
-from perfdesk.exporting.proof.comparing import Proof, joined, quoted
+from perfdesk.exporting.proof.comparing import Proof, joined, prove_promises, quoted
 from perfdesk.exporting.web_page.figures import figures_of
 from perfdesk.exporting.web_page.marking import readable
 
@@ -34,11 +34,14 @@ class _Tables(HTMLParser):
         self.elements: set[str] = set()
         self.titles: list[str] = []
         self._cell: _Cell | None = None
-        self._is_title = self._is_said = False
+        self.promised = ""
+        self._is_title = self._is_said = self._is_promised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.add(tag)
         told = dict(attrs)
+        if tag == "dl" and told.get("class") == "promises":
+            self._is_promised = True
         if tag in {"title", "desc"}:
             self.titles.append("")
             self._is_title = True
@@ -60,12 +63,16 @@ class _Tables(HTMLParser):
             self._is_said = False
         elif tag in {"td", "th"}:
             self._cell = None
+        elif tag == "dl":
+            self._is_promised = False
         elif tag in {"title", "desc"}:
             self._is_title = False
 
     def handle_data(self, data: str) -> None:
         if self._is_title:
             self.titles[-1] += data
+        elif self._is_promised:
+            self.promised += data
         elif self._is_said:
             self.said[len(self.rows)] += data
         elif self._cell is not None:
@@ -119,7 +126,9 @@ def prove_web_page(path: Path, report: Report) -> Proof:
             differences.append(f"Web page: what is said about {quoted(row.description)} differs")
         compared += len(dashboard.columns) + bool(remarks)
         differences += _differences(row, cells, dashboard.columns)
-    return Proof(compared, tuple(differences))
+    promised = prove_promises(joined(tables.promised), report, "Web page")
+    differences += promised.differences
+    return Proof(compared + promised.compared, tuple(differences))
 
 
 def _differences(row: Row, line: Sequence[_Cell], heads: Sequence[ColumnHead]) -> Iterator[str]:

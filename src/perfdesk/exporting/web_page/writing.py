@@ -60,7 +60,8 @@ def write_web_page(
         sections += _layer(layer, index + 1, report, drawn, number)
         number += len(drawn)
     progress(total - 1, total, "Web page")
-    page = "\n".join((*_head(report), *sections, *_key(dashboard), *_foot(report, created)))
+    closing = (*_promises(report), *_key(dashboard), *_foot(report, created))
+    page = "\n".join((*_head(report), *sections, *closing))
     path.write_bytes(f"{page}\n".encode())
 
 
@@ -87,6 +88,8 @@ def _head(report: Report) -> Iterable[str]:
     yield '<nav aria-label="On this page"><ul>'
     for index, layer in enumerate(dashboard.layers, start=1):
         yield f'<li><a href="#layer-{index}">{marked(layer.name)}</a></li>'
+    if report.promises is not None:
+        yield f'<li><a href="#promises">{marked(report.promises.title)}</a></li>'
     yield '<li><a href="#key">What ratings and progress mean</a></li></ul></nav></section>'
     yield '<div id="measures" tabindex="-1"></div>'
 
@@ -170,6 +173,23 @@ def _figure(cell: Cell) -> str:
     if not cell.number or not cell.words:
         return marked(cell.text)
     return f"{marked(cell.figure)} <small>{marked(cell.words)}</small>"
+
+
+def _promises(report: Report) -> Iterable[str]:
+    """Say what is still to be done, where that is printed in an appendix."""
+    appendix = report.promises
+    if appendix is None:
+        return
+    yield '<section aria-labelledby="promises">'
+    yield f'<h2 id="promises">{marked(appendix.title)}</h2>'
+    for group in appendix.groups:
+        if group.name:
+            yield f"<h3>{marked(group.name)}</h3>"
+        yield '<dl class="promises">'
+        for each in group.entries:
+            yield f"<dt>{marked(each.term)}</dt><dd>{marked(each.text)}</dd>"
+        yield "</dl>"
+    yield "</section>"
 
 
 def _key(dashboard: Dashboard) -> Iterable[str]:

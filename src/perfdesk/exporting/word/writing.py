@@ -78,6 +78,7 @@ def write_word(
         progress(index, total, layer.name)
         _layer(document, report, layer, palette)
     progress(total - 1, total, "Word document")
+    _promises(document, report)
     _key(document, dashboard)
     if report.settings.other_formats:
         document.add_paragraph(_text(report.settings.other_formats))
@@ -260,6 +261,21 @@ def _set_widths(table: Table, widths: Iterable[float]) -> None:
         # Word follows the cells, LibreOffice the columns.
         for cell in column.cells:
             cell.width = Mm(round(width))
+
+
+def _promises(document: Document, report: Report) -> None:
+    """Say what is still to be done, where that is printed in an appendix."""
+    appendix = report.promises
+    if appendix is None:
+        return
+    document.add_heading(_text(appendix.title), 2)
+    for group in appendix.groups:
+        if group.name:
+            document.add_heading(_text(group.name), 3)
+        for each in group.entries:
+            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph.add_run(f"{_text(each.term)}: ").bold = True
+            paragraph.add_run(_text(each.text))
 
 
 def _key(document: Document, dashboard: Dashboard) -> None:

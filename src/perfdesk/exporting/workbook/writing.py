@@ -25,6 +25,7 @@ from perfdesk.exporting.workbook.finishing import finish
 from perfdesk.exporting.workbook.layer_sheet import LayerSheet
 from perfdesk.exporting.workbook.layout import BODY_SIZE, lay_out
 from perfdesk.exporting.workbook.paging import set_page
+from perfdesk.exporting.workbook.promises_sheet import write_promises
 from perfdesk.exporting.workbook.styles import FONT, Styles, light_palette
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CHARTS, CHART_DATA, DATA = "Charts", "Chart data", "Data"
 COUNCILS, COUNCIL_DATA = "All councils", "Council data"
+PROMISED = "Actions"
 """Names of the sheets beside those of the layers."""
 
 _PROPERTY_LIMIT = 250
@@ -90,7 +92,7 @@ def layer_sheet_names(dashboard: Dashboard) -> tuple[str, ...]:
     """Return the name of each layer's sheet, in printed order."""
     return sheet_names(
         tuple(layer.name for layer in dashboard.layers),
-        taken=(CHARTS, CHART_DATA, COUNCILS, COUNCIL_DATA, DATA),
+        taken=(CHARTS, CHART_DATA, COUNCILS, COUNCIL_DATA, DATA, PROMISED),
     )
 
 
@@ -106,7 +108,8 @@ def _write_sheets(
     councils = council_blocks(dashboard, charts.benchmarks)
     trends = trend_ranges(blocks, CHART_DATA)
     names = layer_sheet_names(dashboard)
-    beside = (CHARTS, COUNCILS) if councils else (CHARTS,)
+    promised = (PROMISED,) if report.promises is not None else ()
+    beside = (*promised, CHARTS, COUNCILS) if councils else (*promised, CHARTS)
     behind = (CHART_DATA, COUNCIL_DATA) if councils else (CHART_DATA,)
     order = (*names, *beside, *behind, DATA)
     sheets = {name: book.add_worksheet(name) for name in order}
@@ -116,6 +119,9 @@ def _write_sheets(
         pointer = accessible if name == names[0] else ""
         LayerSheet(sheets[name], report, layer, layout, styles, trends, pointer).write()
         sheets[name].set_tab_color(styles.palette["chart_focus"])
+    if report.promises is not None:
+        progress(*next(steps), PROMISED)
+        write_promises(sheets[PROMISED], report, report.promises, styles)
     # The data before the charts: these take copies of the figures they show.
     progress(*next(steps), CHART_DATA)
     write_chart_data(sheets[CHART_DATA], blocks, styles)

@@ -20,6 +20,7 @@ from perfdesk.core.issues.erratum import erratum_to
 from perfdesk.core.issues.frozen import FrozenDashboard, frozen_text
 from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal, replacement_of
 from perfdesk.core.lineage.expected import ExpectedSource
+from perfdesk.core.narrative.promises import lacking_in_words, without_action
 from perfdesk.core.narrative.report import build_report
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
@@ -75,12 +76,14 @@ class PreparedIssue:
         edit: Adds it to the pack.
         contents: What the pack keeps with it, by digest.
         exported: How its files were proved.
+        without_action: Which measures are worse and have no action, in a sentence; may be empty.
     """
 
     issue: Issue
     edit: Edit
     contents: Mapping[str, bytes] = field(repr=False)
     exported: ExportResult
+    without_action: str = ""
 
 
 def prepare_issue(
@@ -145,7 +148,8 @@ def prepare_issue(
         draft.id, draft.name, draft.edition, draft.position, draft.at, draft.by, files, dashboard,
         snapshot, draft.replaces, draft.reason, draft.open_errors, draft.despite,
     )  # fmt: skip
-    return PreparedIssue(issue, issue_edit(pack, issue), contents, exported)
+    lacking = lacking_in_words(without_action(pack, shown))
+    return PreparedIssue(issue, issue_edit(pack, issue), contents, exported, lacking)
 
 
 def write_copies(prepared: PreparedIssue, folder: Path) -> tuple[Path, ...]:

@@ -17,7 +17,13 @@ from perfdesk.core.editing.pack_settings import PLACEHOLDERS, settings_edit
 from perfdesk.core.edits import Edit, apply_edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack
-from perfdesk.core.reporting.report import Layout, Lettering, Paper, ReportSettings
+from perfdesk.core.reporting.report import (
+    ActionsPrinted,
+    Layout,
+    Lettering,
+    Paper,
+    ReportSettings,
+)
 from perfdesk.core.settings import PackSettings, Position, Scheme, Tolerances
 from perfdesk.forms.ui_report import Ui_ReportForm
 from perfdesk.widgets.dialogs.choices import chosen_of, offer, offer_ticks, ticks_of
@@ -37,6 +43,12 @@ _LETTERING: Mapping[Lettering, str] = {
     Lettering.NORMAL: "Normal, 11 point",
     Lettering.SMALL: "Small, 9 point",
     Lettering.LARGE: "Large print, 16 point, portrait",
+}
+
+_ACTIONS: Mapping[ActionsPrinted, str] = {
+    ActionsPrinted.NOWHERE: "Not printed",
+    ActionsPrinted.ROWS: "Beneath the row of their measure",
+    ActionsPrinted.APPENDIX: "In an appendix",
 }
 
 _SOON = 250
@@ -86,6 +98,7 @@ class ReportDialog(QDialog):
         offer(ui.layout, _LAYOUTS, report.layout)
         offer(ui.paper, _PAPERS, report.paper)
         offer(ui.lettering, _LETTERING, report.lettering)
+        offer(ui.actions, _ACTIONS, report.actions)
         ui.pattern.setText(report.file_pattern)
         for box, is_on in (
             (ui.summary, report.summary),
@@ -180,6 +193,7 @@ class ReportDialog(QDialog):
             layers_explained=ui.layersExplained.isChecked(),
             rating_explained=ui.ratingExplained.isChecked(),
             glossary=ui.glossary.isChecked(),
+            actions=chosen_of(ui.actions, _ACTIONS),
             layers=() if all(ticked) else printed,
             other_formats=ui.otherFormats.text(),
             file_pattern=ui.pattern.text(),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from perfdesk.app.exports.names import file_name
 from perfdesk.app.session import Session
 from perfdesk.core.checks.standing import errors_in_words, open_errors
+from perfdesk.core.narrative.promises import lacking_in_words, without_action
 from perfdesk.operations.cycle.issuing import IssueOrder
 from perfdesk.operations.exports import ExportKind
 from perfdesk.widgets.choice_box import ChoiceBox
@@ -58,6 +59,9 @@ class IssueDialog(QDialog):
             box.setChecked(kind in _USUAL)
         self._errors = open_errors(pack, position, pack.report.layers)
         self.errors = quiet_label("\n".join(errors_in_words(self._errors, _MOST_ERRORS)))
+        lacking = lacking_in_words(without_action(pack, session.dashboard.as_printed()))
+        self.lacking = quiet_label(lacking)
+        self.lacking.setVisible(bool(lacking))
         self.despite = QLineEdit(self)
         self.despite.setPlaceholderText("Why it is issued all the same")
         self.problem = quiet_label()
@@ -111,6 +115,7 @@ class IssueDialog(QDialog):
         )
         whole.addLayout(form)
         whole.addWidget(self.errors)
+        whole.addWidget(self.lacking)
         whole.addStretch(1)
         whole.addLayout(buttons)
         self.setMinimumWidth(_WIDTH)

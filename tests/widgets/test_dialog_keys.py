@@ -121,6 +121,8 @@ DIALOGS: dict[str, Opener] = {
     "preferences": by_command(Command.PREFERENCES, "PreferencesDialog"),
     "measure": by_command(Command.MEASURE, "MeasureDialog"),
     "outcome": by_command(Command.CHANGE_OUTCOME, "OutcomeDialog"),
+    "layer": by_command(Command.CHANGE_LAYER, "LayerDialog"),
+    "remove layer": by_command(Command.REMOVE_LAYER, "RemoveLayerDialog"),
     "neighbours": by_command(Command.NEIGHBOURS, "NeighboursDialog"),
     "new pack": by_command(Command.NEW_FROM_APPENDIX, "NewPackDialog"),
     "export": by_command(Command.EXPORT, "ExportDialog"),

@@ -84,6 +84,19 @@ class NavigatorModel(QAbstractListModel):
                 return entry
         return None
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let layers be dragged above and below each other."""
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        if self._entries[index.row()].kind is PlaceKind.LAYER and not self._session.read_only:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Move layers; nothing is copied."""
+        return Qt.DropAction.MoveAction
+
     def row_of(self, kind: PlaceKind, layer: str = "") -> int:
         """Return the row of an entry; -1 where there is none."""
         for row, entry in enumerate(self._entries):

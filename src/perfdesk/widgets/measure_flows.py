@@ -24,6 +24,7 @@ from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.system.account import account_name
+from perfdesk.widgets.layer_controller import LayerController
 from perfdesk.widgets.outcome_flows import OutcomeFlows
 
 
@@ -44,6 +45,8 @@ class MeasureFlows(QObject):
         self._window = window
         self._dialog: QDialog | None = None
         self.outcomes = OutcomeFlows(session, window)
+        self.layers = LayerController(session, window)
+        self.layers.told.connect(self.told)
         self.outcomes.told.connect(self.told)
         self.outcomes.made.connect(self.made)
 

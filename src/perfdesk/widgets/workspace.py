@@ -21,7 +21,7 @@ from perfdesk.app.grid.roles import GridRole, column_at
 from perfdesk.app.navigator_model import Entry, NavigatorModel, PlaceKind
 from perfdesk.app.neighbour_choice import NeighbourChoice
 from perfdesk.app.problem_list import ProblemList, column_of
-from perfdesk.app.session import Session
+from perfdesk.app.session import Session, Update
 from perfdesk.core.dashboard import Column
 from perfdesk.core.problems import Problem
 from perfdesk.widgets.details.panel import DetailPanel
@@ -127,6 +127,7 @@ class Workspace(QSplitter):
         self.problems.closed.connect(lambda: self.want_below(self.problems, False))
         self.details.told.connect(self.told)
         session.opened.connect(self._begin)
+        session.updated.connect(self._follow_layers)
 
     # --- what is made when it is first wanted ------------------------------------------------
     @property
@@ -143,7 +144,7 @@ class Workspace(QSplitter):
         from perfdesk.widgets.overview.page import OverviewPage
 
         page = OverviewPage(self._session, self._icons, self._theme, self)
-        page.layer_chosen.connect(self._show_layer)
+        page.layer_chosen.connect(self.show_layer)
         page.measure_chosen.connect(self.show_measure)
         page.measures_wanted.connect(self.show_counted)
         return page
@@ -169,6 +170,12 @@ class Workspace(QSplitter):
         page = self._stack.currentWidget()
         return page if isinstance(page, LayerPage) else None
 
+    @property
+    def layer(self) -> str:
+        """Id of the layer that the navigator is on; empty on other pages."""
+        entry = self.navigator.entry
+        return entry.id if entry is not None and entry.kind is PlaceKind.LAYER else ""
+
     def step_layer(self, step: int) -> None:
         """Go to the next layer (1), or the one before (-1), if there is one."""
         page = self.layer_page
@@ -177,12 +184,12 @@ class Workspace(QSplitter):
         layers = [layer.layer for layer in self._session.dashboard.layers]
         at = layers.index(page.model.layer) + step
         if 0 <= at < len(layers):
-            self._show_layer(layers[at])
+            self.show_layer(layers[at])
             self.focus_grid()
 
     def show_measures(self, layer: str, measures: Iterable[str], words: str) -> None:
         """Go to a layer and show some of its measures only; *words* say which."""
-        self._show_layer(layer)
+        self.show_layer(layer)
         self._pages[layer].filter_to(measures, words)
         self.focus_grid()
 
@@ -212,7 +219,7 @@ class Workspace(QSplitter):
         layer = self._session.layer_of(measure)
         if not layer:
             return
-        self._show_layer(layer)
+        self.show_layer(layer)
         page = self._pages[layer]
         page.choose(measure, column)
         page.grid.setFocus()
@@ -353,12 +360,23 @@ class Workspace(QSplitter):
             return
         grid.choose_first()
 
-    def _drop_pages(self) -> None:
-        """The layers of another pack are other layers."""
-        for page in self._pages.values():
+    def _follow_layers(self, update: Update) -> None:
+        """Leave the page of a layer that was removed."""
+        if not update.change.structure:
+            return
+        layers = [layer.layer for layer in self._session.dashboard.layers]
+        gone = set(self._pages) - set(layers)
+        if gone and self.navigator.entry is None and layers:
+            self.show_layer(layers[0])
+        self._drop_pages(gone)
+
+    def _drop_pages(self, layers: Iterable[str] | None = None) -> None:
+        """Let go of the pages of some layers; of all, where another pack has other layers."""
+        for layer in tuple(self._pages if layers is None else layers):
+            page = self._pages.pop(layer)
+            page.grid.stop()
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._pages.clear()
 
     def _go(self, entry: Entry) -> None:
         if entry.kind is not PlaceKind.LAYER:
@@ -374,7 +392,8 @@ class Workspace(QSplitter):
         page.grid.choose_first()
         self.details.show_measure(page.grid.measure)
 
-    def _show_layer(self, layer: str) -> None:
+    def show_layer(self, layer: str) -> None:
+        """Go to a layer, with the keyboard where it was."""
         self.navigator.go_to(PlaceKind.LAYER, layer)
 
     def _page(self, layer: str) -> LayerPage:

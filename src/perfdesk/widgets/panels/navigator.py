@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,11 +40,17 @@ _APART = 17
 class Navigator(QListView):
     """Goes to a place when the keyboard or the pointer is on its entry.
 
+    Layers are renamed with F2, dragged above or below each other, and have a context menu.
+
     Signals:
         went: The `Entry` that was gone to.
+        rename_wanted: Id of a layer.
+        place_wanted: Id of a layer, that of another, and whether it goes below it.
     """
 
     went = Signal(object)
+    rename_wanted = Signal(str)
+    place_wanted = Signal(str, str, bool)
 
     def __init__(
         self, model: NavigatorModel, icons: IconDrawer, theme: Theme, parent: QWidget | None = None
@@ -50,12 +67,69 @@ class Navigator(QListView):
         self.setMouseTracking(True)
         self.setMinimumWidth(_WIDTH)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self._on_layer: tuple[QAction, ...] = ()
+        self._left: Entry | None = None
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
         model.modelReset.connect(self.updateGeometry)
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
         self._delegate.theme = theme
         self.viewport().update()
+
+    def offer(self, on_layer: Iterable[QAction]) -> None:
+        """Take the actions of the context menu of a layer."""
+        self._on_layer = tuple(on_layer)
+
+    def _remember(self) -> None:
+        self._left = self.entry
+
+    def _return(self) -> None:
+        """Go back to where one was before layers came, went or moved."""
+        if self._left is not None:
+            self.go_to(self._left.kind, self._left.id)
+        self._left = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rename the layer with F2."""
+        entry = self.entry
+        if event.key() == Qt.Key.Key_F2 and entry is not None and entry.kind is PlaceKind.LAYER:
+            self.rename_wanted.emit(entry.id)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the layer below the pointer, or with the keyboard."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        entry = index.data(NavigatorRole.ENTRY)
+        if not isinstance(entry, Entry) or entry.kind is not PlaceKind.LAYER:
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._on_layer)
+        at = self.visualRect(index).bottomLeft() if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the dragged layer where it was dropped; the model follows the pack."""
+        dragged = self.entry
+        index = self.indexAt(event.position().toPoint())
+        target = index.data(NavigatorRole.ENTRY)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if (
+            event.source() is self
+            and dragged is not None
+            and isinstance(target, Entry)
+            and target.kind is PlaceKind.LAYER
+        ):
+            middle = self.visualRect(index).center().y()
+            self.place_wanted.emit(dragged.id, target.id, event.position().y() > middle)
 
     def go_to(self, kind: PlaceKind, layer: str = "") -> None:
         """Go to a place; nothing happens if there is none such."""

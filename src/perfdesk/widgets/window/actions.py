@@ -17,6 +17,7 @@ from perfdesk.widgets.window.menus import (
     MENUS,
     ON_BAR,
     ON_GRID,
+    ON_LAYER,
     ON_OUTCOME,
     THEME_WORDS,
     WITH_SUBMENUS,
@@ -78,6 +79,11 @@ class Actions(QObject):
         outcome = QMenu("&Outcome", owner if isinstance(owner, QWidget) else None)
         self._fill(outcome, ON_OUTCOME)
         yield outcome.menuAction()
+
+    def on_layer(self) -> Iterator[QAction]:
+        """Yield the actions of a layer's context menu, with separators between."""
+        for command in ON_LAYER:
+            yield self._separator() if command is None else self._actions[command]
 
     def _separator(self) -> QAction:
         line = QAction(self)

@@ -60,6 +60,11 @@ class Command(StrEnum):
     OUTCOME_UP = "outcome up"
     OUTCOME_DOWN = "outcome down"
     REMOVE_OUTCOME = "remove outcome"
+    ADD_LAYER = "add layer"
+    CHANGE_LAYER = "change layer"
+    LAYER_UP = "layer up"
+    LAYER_DOWN = "layer down"
+    REMOVE_LAYER = "remove layer"
     NEIGHBOURS = "neighbours"
     LATEST_AVERAGES = "latest averages"
     EXPLAIN = "explain"
@@ -264,6 +269,22 @@ _MEASURE: Mapping[Command, Words] = {
     Command.REMOVE_OUTCOME: Words(
         "Remove outcome", "", (),
         "Remove the outcome and its measures from the dashboard (undo brings them back)",
+        Needs.EDITS,
+    ),
+    Command.ADD_LAYER: Words(
+        "Add la&yer\u2026", "", (), "Add a layer below this one", Needs.EDITS
+    ),
+    Command.CHANGE_LAYER: Words(
+        "C&hange layer\u2026", "", (), "Change the name and meaning of this layer", Needs.EDITS
+    ),
+    Command.LAYER_UP: Words(
+        "Move layer up", "", (), "Move the layer up in the list and in print", Needs.EDITS
+    ),
+    Command.LAYER_DOWN: Words(
+        "Move layer down", "", (), "Move the layer down in the list and in print", Needs.EDITS
+    ),
+    Command.REMOVE_LAYER: Words(
+        "Remove layer\u2026", "", (), "Remove the layer; its measures move to another, or go too",
         Needs.EDITS,
     ),
     Command.NEIGHBOURS: Words(

@@ -47,13 +47,13 @@ def _order(parts: Parts) -> Mapping[Command, Deed]:
 
 
 def _rows(parts: Parts) -> Mapping[Command, Deed]:
-    measures, outcomes = parts.measures, parts.measures.outcomes
+    measures, outcomes, layers = parts.measures, parts.measures.outcomes, parts.measures.layers
 
     def printed(do: Callable[[GridView], object]) -> Deed:
         return _in_printed_order(parts, do)
 
     return {
-        Command.ADD_MEASURE: printed(lambda grid: measures.add(grid.measure)),
+        Command.ADD_MEASURE: printed(lambda grid: _add_measure(parts, grid)),
         Command.DUPLICATE_MEASURE: printed(lambda grid: measures.duplicate(grid.measure)),
         Command.MOVE_UP: printed(lambda grid: measures.move(grid.measure, -1)),
         Command.MOVE_DOWN: printed(lambda grid: measures.move(grid.measure, 1)),
@@ -65,7 +65,20 @@ def _rows(parts: Parts) -> Mapping[Command, Deed]:
         Command.OUTCOME_UP: printed(lambda grid: outcomes.move(grid.outcome, -1, grid.measure)),
         Command.OUTCOME_DOWN: printed(lambda grid: outcomes.move(grid.outcome, 1, grid.measure)),
         Command.REMOVE_OUTCOME: printed(lambda grid: outcomes.remove(grid.outcome)),
+        Command.ADD_LAYER: lambda: layers.add(parts.workspace.layer),
+        Command.CHANGE_LAYER: lambda: layers.change(parts.workspace.layer),
+        Command.LAYER_UP: lambda: layers.move(parts.workspace.layer, -1),
+        Command.LAYER_DOWN: lambda: layers.move(parts.workspace.layer, 1),
+        Command.REMOVE_LAYER: lambda: layers.remove(parts.workspace.layer),
     }
+
+
+def _add_measure(parts: Parts, grid: GridView) -> None:
+    """Add a measure below the one with the keyboard; in an empty layer, its first outcome."""
+    if grid.measure:
+        parts.measures.add(grid.measure)
+    else:
+        parts.measures.outcomes.add(grid.grid_model.layer, "")
 
 
 def on_grid(parts: Parts, do: Callable[[GridView], object]) -> Deed:

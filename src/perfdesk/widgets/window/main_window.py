@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         self.workspace.outcome_place_wanted.connect(self.measures.outcomes.place)
         self.workspace.selection_told.connect(self.status.selection.setText)
         self.measures.made.connect(self.workspace.show_measure)
+        self.measures.layers.shown.connect(self.workspace.show_layer)
+        self.workspace.navigator.offer(self.actions_.on_layer())
+        self.workspace.navigator.rename_wanted.connect(self.measures.layers.change)
+        self.workspace.navigator.place_wanted.connect(self.measures.layers.place)
         self.problems.counted.connect(self._count_problems)
         for teller in (
             self.workspace,

@@ -35,6 +35,8 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.REMOVE_MEASURE, None,
         Command.ADD_OUTCOME, Command.CHANGE_OUTCOME, Command.OUTCOME_UP, Command.OUTCOME_DOWN,
         Command.REMOVE_OUTCOME, None,
+        Command.ADD_LAYER, Command.CHANGE_LAYER, Command.LAYER_UP, Command.LAYER_DOWN,
+        Command.REMOVE_LAYER, None,
         Command.NEIGHBOURS, Command.LATEST_AVERAGES,
     )),
     ("&Check", (
@@ -79,6 +81,12 @@ ON_OUTCOME: Listing = (
     Command.REMOVE_OUTCOME,
 )  # fmt: skip
 """What can be done with an outcome."""
+
+ON_LAYER: Listing = (
+    Command.CHANGE_LAYER, Command.LAYER_UP, Command.LAYER_DOWN, None,
+    Command.ADD_LAYER, Command.REMOVE_LAYER,
+)  # fmt: skip
+"""The context menu of a layer in the navigator."""
 
 THEME_WORDS = {
     ThemeChoice.SYSTEM: "Match the system",

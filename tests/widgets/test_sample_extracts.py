@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.app.preferences import FOLDER
 from perfdesk.widgets.application import Desk
-from perfdesk.widgets.exchange_flows import SAMPLE_FOLDER
+from perfdesk.widgets.controllers.exchange_controller import SAMPLE_FOLDER
 from perfdesk.widgets.window.commands import Command
 from tests.widgets.answers import Answers
 

@@ -29,6 +29,7 @@ from perfdesk.widgets.grid.cell_look import CellLook
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.grid.layer_page import LayerPage
 from perfdesk.widgets.icons import IconDrawer
+from perfdesk.widgets.layer_pages import LayerPages
 from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.panels.navigator import Navigator
 from perfdesk.widgets.panels.problems_panel import ProblemsPanel
@@ -101,10 +102,10 @@ class Workspace(QSplitter):
         self._marks = ProblemMarks(problems, session, self)
         self.history_part = FirstUse(self._make_history)
         self._wants_details = True
-        self._pages: dict[str, LayerPage] = {}
         self._places: dict[PlaceKind, Callable[[], QWidget]] = {}
         self._beside_details: set[PlaceKind] = set()
         self._stack = QStackedWidget(self)
+        self._pages = LayerPages(self._stack, self._make_page)
         self.add_page(PlaceKind.OVERVIEW, self._overview)
         self._below = QStackedWidget(self)
         self._beside = QStackedWidget(self)
@@ -220,9 +221,8 @@ class Workspace(QSplitter):
         if not layer:
             return
         self.show_layer(layer)
-        page = self._pages[layer]
-        page.choose(measure, column)
-        page.grid.setFocus()
+        self._pages[layer].choose(measure, column)
+        self._pages[layer].grid.setFocus()
 
     def _show_problem(self, problem: Problem) -> None:
         self.show_measure(problem.measure, column_of(problem, self._session.dashboard))
@@ -317,12 +317,10 @@ class Workspace(QSplitter):
         """Draw in the colours of another theme."""
         self._look.theme = theme
         self._theme = theme
-        for part in (self.navigator, self.details, self.problems):
+        late = (self._overview.made, self.history_part.made)
+        for part in (self.navigator, self.details, self.problems, *filter(None, late)):
             part.wear(theme)
-        for late in (self._overview.made, self.history_part.made):
-            if late is not None:
-                late.wear(theme)
-        for page in self._pages.values():
+        for page in self._pages:
             page.grid.viewport().update()
 
     def parts_in_order(self) -> tuple[QWidget, ...]:
@@ -343,17 +341,17 @@ class Workspace(QSplitter):
 
     def stop(self) -> None:
         """Stop what would still tick; the window is going."""
-        for page in self._pages.values():
+        for page in self._pages:
             page.grid.stop()
 
     def _begin(self) -> None:
         """Go to the first layer of a pack just opened; stay where one is at another position."""
         if not self._session.is_open:
-            self._drop_pages()
+            self._pages.drop()
             return
         layers = [layer.layer for layer in self._session.dashboard.layers]
-        if set(self._pages) - set(layers):
-            self._drop_pages()
+        if self._pages.others_than(layers):
+            self._pages.drop()
         grid = self.grid
         if grid is None or not self._pages:
             self.navigator.go_to(PlaceKind.LAYER, layers[0] if layers else "")
@@ -364,19 +362,11 @@ class Workspace(QSplitter):
         """Leave the page of a layer that was removed."""
         if not update.change.structure:
             return
-        layers = [layer.layer for layer in self._session.dashboard.layers]
-        gone = set(self._pages) - set(layers)
+        layers = [each.layer for each in self._session.dashboard.layers]
+        gone = self._pages.others_than(layers)
         if gone and self.navigator.entry is None and layers:
             self.show_layer(layers[0])
-        self._drop_pages(gone)
-
-    def _drop_pages(self, layers: Iterable[str] | None = None) -> None:
-        """Let go of the pages of some layers; of all, where another pack has other layers."""
-        for layer in tuple(self._pages if layers is None else layers):
-            page = self._pages.pop(layer)
-            page.grid.stop()
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        self._pages.drop(gone)
 
     def _go(self, entry: Entry) -> None:
         if entry.kind is not PlaceKind.LAYER:
@@ -386,7 +376,7 @@ class Workspace(QSplitter):
             self._stack.setCurrentWidget(place)
             self._show_beside()
             return
-        page = self._page(entry.id)
+        page = self._pages[entry.id]
         self._stack.setCurrentWidget(page)
         self._show_beside()
         page.grid.choose_first()
@@ -396,27 +386,21 @@ class Workspace(QSplitter):
         """Go to a layer, with the keyboard where it was."""
         self.navigator.go_to(PlaceKind.LAYER, layer)
 
-    def _page(self, layer: str) -> LayerPage:
-        found = self._pages.get(layer)
-        if found is None:
-            found = LayerPage(
-                self._session, layer, self._look, self._columns, self._marks, self._stack
-            )
-            self._pages[layer] = found
-            found.grid.addActions(self._on_grid)
-            found.grid.verdict_wanted.connect(self.verdict_wanted)
-            found.grid.measure_chosen.connect(self.details.show_measure)
-            found.grid.told.connect(self.told)
-            found.grid.selection_told.connect(self.selection_told)
-            found.grid.place_wanted.connect(self.place_wanted)
-            found.grid.outcome_place_wanted.connect(self.outcome_place_wanted)
-            found.finder.measure_wanted.connect(self.show_measure)
-            self._stack.addWidget(found)
-            found.grid.selectionModel().currentChanged.connect(self._tell_cell)
-        return found
-
-    def _tell_cell(self, current: QModelIndex) -> None:
-        self.cell_chosen.emit(*_cell_of(current))
+    def _make_page(self, layer: str) -> LayerPage:
+        page = LayerPage(self._session, layer, self._look, self._columns, self._marks, self._stack)
+        grid = page.grid
+        grid.addActions(self._on_grid)
+        grid.verdict_wanted.connect(self.verdict_wanted)
+        grid.measure_chosen.connect(self.details.show_measure)
+        grid.told.connect(self.told)
+        grid.selection_told.connect(self.selection_told)
+        grid.place_wanted.connect(self.place_wanted)
+        grid.outcome_place_wanted.connect(self.outcome_place_wanted)
+        page.finder.measure_wanted.connect(self.show_measure)
+        grid.selectionModel().currentChanged.connect(
+            lambda current: self.cell_chosen.emit(*_cell_of(current))
+        )
+        return page
 
 
 def _cell_of(index: QModelIndex) -> tuple[str, Column | None]:

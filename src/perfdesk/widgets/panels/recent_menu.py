@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.controllers.pack_controller import PackController
 
 _MOST = 10
 
@@ -13,7 +13,7 @@ _MOST = 10
 class RecentMenu(QMenu):
     """Filled when it opens, from what is remembered: no drive is asked whether it is there."""
 
-    def __init__(self, packs: PackFlows, parent: QWidget | None = None) -> None:
+    def __init__(self, packs: PackController, parent: QWidget | None = None) -> None:
         super().__init__("Open &recent", parent)
         self._packs = packs
         self.setToolTipsVisible(True)

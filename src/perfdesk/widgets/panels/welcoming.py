@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.panels.welcome_page import WelcomePage
 
 
-def connect_welcome(welcome: WelcomePage, packs: PackFlows) -> None:
+def connect_welcome(welcome: WelcomePage, packs: PackController) -> None:
     """Let the page do what it offers; its list is shown anew after each change."""
 
     def then_list(change: Callable[[], None]) -> None:

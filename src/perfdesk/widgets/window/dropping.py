@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from perfdesk.app.session import Session
-from perfdesk.widgets.dropping.drop_flows import DropFlows
+from perfdesk.widgets.controllers.drop_controller import DropController
 from perfdesk.widgets.dropping.drop_hint import DropHint, hint_for
 
 SAVE_FIRST = (
@@ -46,7 +46,7 @@ def hint_at_files(event: QDragEnterEvent, session: Session, hint: DropHint) -> N
     hint.say(hint_for(len(paths), has_pack_open=session.is_open, has_pack=has_pack))
 
 
-def take_files(event: QDropEvent, drops: DropFlows, hint: DropHint) -> None:
+def take_files(event: QDropEvent, drops: DropController, hint: DropHint) -> None:
     """Do with files what was said."""
     hint.hide()
     paths = dropped_files(event)

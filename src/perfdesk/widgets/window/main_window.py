@@ -21,25 +21,27 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session, Update
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.column_menu import ColumnMenu
+from perfdesk.widgets.controllers.drop_controller import DropController
+from perfdesk.widgets.controllers.exchange_controller import ExchangeController
+from perfdesk.widgets.controllers.help_controller import HelpController
+from perfdesk.widgets.controllers.issue_controller import IssueController
+from perfdesk.widgets.controllers.measure_controller import MeasureController
+from perfdesk.widgets.controllers.pack_controller import PackController
+from perfdesk.widgets.controllers.preview_controller import PreviewController
+from perfdesk.widgets.controllers.problem_controller import ProblemController
+from perfdesk.widgets.controllers.report_controller import ReportController
+from perfdesk.widgets.controllers.sample_tour_controller import SampleTourController
+from perfdesk.widgets.controllers.settings_controller import SettingsController
+from perfdesk.widgets.controllers.sources_controller import SourcesController
 from perfdesk.widgets.dialogs.manners import Manners
-from perfdesk.widgets.dropping.drop_flows import DropFlows
 from perfdesk.widgets.dropping.drop_hint import DropHint
-from perfdesk.widgets.exchange_flows import ExchangeFlows
-from perfdesk.widgets.help.help_calls import HelpCalls
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.issues.issue_bar import IssueBar, stacked
-from perfdesk.widgets.issues.issue_flows import IssueFlows
-from perfdesk.widgets.measure_flows import MeasureFlows
-from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.recent_menu import RecentMenu
 from perfdesk.widgets.panels.status_line import StatusLine
 from perfdesk.widgets.panels.welcome_page import WelcomePage
 from perfdesk.widgets.panels.welcoming import connect_welcome
-from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Boxes, Questions
-from perfdesk.widgets.report_text.report_desk import ReportDesk
-from perfdesk.widgets.sources.sample_tour import SampleTour
-from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.theme import Theme, Wardrobe
 from perfdesk.widgets.window.actions import Actions
 from perfdesk.widgets.window.autosaving import AutoSaver
@@ -49,8 +51,6 @@ from perfdesk.widgets.window.deeds import connect_commands
 from perfdesk.widgets.window.dropping import hint_at_files, take_files
 from perfdesk.widgets.window.finding import everything, go_to
 from perfdesk.widgets.window.parts import Parts
-from perfdesk.widgets.window.problem_flows import ProblemFlows
-from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.speaking import VerdictSpeaker, announcer
 from perfdesk.widgets.window.tab_order import next_part, next_stop
 from perfdesk.widgets.window.tool_bar import ToolBar
@@ -87,20 +87,22 @@ class MainWindow(QMainWindow):
         self.questions: Questions = questions or Boxes(self)
         self.problems = ProblemList(session, self)
         self.actions_ = Actions(self.icons, self)
-        self.packs = PackFlows(session, tasks, preferences, self.questions, self)
-        self.exchange = ExchangeFlows(session, tasks, preferences, self.questions, wardrobe, self)
-        self.issues = IssueFlows(session, tasks, preferences, self.questions, self)
-        self.drops = DropFlows(
+        self.packs = PackController(session, tasks, preferences, self.questions, self)
+        self.exchange = ExchangeController(
+            session, tasks, preferences, self.questions, wardrobe, self
+        )
+        self.issues = IssueController(session, tasks, preferences, self.questions, self)
+        self.drops = DropController(
             session, tasks, preferences, self.questions, self.packs, self.exchange, self
         )
-        self.measures = MeasureFlows(session, self)
+        self.measures = MeasureController(session, self)
         self.columns = ColumnChoice(preferences, self)
         self.neighbours = NeighbourChoice(preferences, self)
         self._make_parts()
-        self.problem_flows = ProblemFlows(
+        self.problem_flows = ProblemController(
             session, self.problems, preferences, self.questions, self.workspace
         )
-        self.report = ReportDesk(
+        self.report = ReportController(
             session,
             tasks,
             preferences,
@@ -111,9 +113,9 @@ class MainWindow(QMainWindow):
             wardrobe.theme,
         )
         self.report.told.connect(self.status.tell)
-        self.help = HelpCalls(self.workspace, self.actions_, self.icons, wardrobe)
+        self.help = HelpController(self.workspace, self.actions_, self.icons, wardrobe)
         self.manners = Manners(self, self.help.attend)
-        self.settings = SettingsFlows(session, preferences, self.questions, self)
+        self.settings = SettingsController(session, preferences, self.questions, self)
         self.autosaver = AutoSaver(session, tasks, preferences, self)
         self.speaker = VerdictSpeaker(session, announcer(self), self)
         self.place = PlaceKeeper(session, self.workspace, preferences)
@@ -152,7 +154,7 @@ class MainWindow(QMainWindow):
             self.actions_.on_grid(),
             self,
         )
-        self.sources = SourcesDesk(
+        self.sources = SourcesController(
             self._session,
             self._tasks,
             self._preferences,
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
             self._wardrobe.theme,
             self.actions_[Command.IMPORT],
         )
-        self.preview = PreviewDesk(
+        self.preview = PreviewController(
             self._session,
             self._tasks,
             self.workspace,
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
             theme,
             self.actions_[Command.EXPORT],
         )
-        self.tour = SampleTour(
+        self.tour = SampleTourController(
             self._session,
             self.problems,
             self._preferences,

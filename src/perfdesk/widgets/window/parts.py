@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QMainWindow
 from perfdesk.app.preferences import Preferences
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
-from perfdesk.widgets.exchange_flows import ExchangeFlows
-from perfdesk.widgets.help.help_calls import HelpCalls
-from perfdesk.widgets.issues.issue_flows import IssueFlows
-from perfdesk.widgets.measure_flows import MeasureFlows
-from perfdesk.widgets.pack_flows import PackFlows
+from perfdesk.widgets.controllers.exchange_controller import ExchangeController
+from perfdesk.widgets.controllers.help_controller import HelpController
+from perfdesk.widgets.controllers.issue_controller import IssueController
+from perfdesk.widgets.controllers.measure_controller import MeasureController
+from perfdesk.widgets.controllers.pack_controller import PackController
+from perfdesk.widgets.controllers.preview_controller import PreviewController
+from perfdesk.widgets.controllers.problem_controller import ProblemController
+from perfdesk.widgets.controllers.report_controller import ReportController
+from perfdesk.widgets.controllers.sample_tour_controller import SampleTourController
+from perfdesk.widgets.controllers.settings_controller import SettingsController
+from perfdesk.widgets.controllers.sources_controller import SourcesController
 from perfdesk.widgets.panels.status_line import StatusLine
-from perfdesk.widgets.preview.preview_desk import PreviewDesk
 from perfdesk.widgets.questions import Questions
-from perfdesk.widgets.report_text.report_desk import ReportDesk
-from perfdesk.widgets.sources.sample_tour import SampleTour
-from perfdesk.widgets.sources.sources_desk import SourcesDesk
 from perfdesk.widgets.window.actions import Actions
-from perfdesk.widgets.window.problem_flows import ProblemFlows
-from perfdesk.widgets.window.settings_flows import SettingsFlows
 from perfdesk.widgets.window.tool_bar import ToolBar
 from perfdesk.widgets.workspace import Workspace
 
@@ -37,17 +37,17 @@ class Parts:
     questions: Questions
     problems: ProblemList
     actions: Actions
-    packs: PackFlows
-    exchange: ExchangeFlows
-    issues: IssueFlows
-    measures: MeasureFlows
+    packs: PackController
+    exchange: ExchangeController
+    issues: IssueController
+    measures: MeasureController
     workspace: Workspace
-    sources: SourcesDesk
-    preview: PreviewDesk
-    report: ReportDesk
-    tour: SampleTour
-    problem_flows: ProblemFlows
-    help: HelpCalls
-    settings: SettingsFlows
+    sources: SourcesController
+    preview: PreviewController
+    report: ReportController
+    tour: SampleTourController
+    problem_flows: ProblemController
+    help: HelpController
+    settings: SettingsController
     bar: ToolBar
     status: StatusLine

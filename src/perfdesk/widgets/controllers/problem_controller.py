@@ -24,7 +24,7 @@ from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.workspace import Workspace
 
 
-class ProblemFlows(QObject):
+class ProblemController(QObject):
     """Carries out what the list of problems asks for.
 
     Signals:

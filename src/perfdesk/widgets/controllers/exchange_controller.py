@@ -21,8 +21,8 @@ from perfdesk.core.errors import (
 )
 from perfdesk.core.progress_report import NumberedReport, ProgressReport
 from perfdesk.core.recipes import Recipe
+from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
-from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.theme import Wardrobe
 
@@ -38,7 +38,7 @@ SAMPLE_FOLDER = "PerfDesk sample extracts"
 """Made in the folder that the person chooses, so that nothing of theirs is replaced."""
 
 
-class ExchangeFlows(QObject):
+class ExchangeController(QObject):
     """Shows the dialogs and carries out what they decide.
 
     Signals:
@@ -241,7 +241,7 @@ class ExchangeFlows(QObject):
         self._open(dialog)
 
     # --- new ---------------------------------------------------------------------------------
-    def new_from_appendix(self, flows: PackFlows) -> None:
+    def new_from_appendix(self, flows: PackController) -> None:
         """Ask for an appendix and a council, and open the pack made of them."""
         from perfdesk.widgets.dialogs.new_pack_dialog import NewPackDialog
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _CALLED = "called for help"
 
 
-class HelpCalls(QObject):
+class HelpController(QObject):
     """Opens the help beside the pages, or over a dialog in a window of its own."""
 
     def __init__(

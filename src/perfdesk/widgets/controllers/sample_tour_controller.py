@@ -11,9 +11,9 @@ from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
 from perfdesk.app.sources.first_run import FirstRun
 from perfdesk.core.dashboard import Column
-from perfdesk.widgets.exchange_flows import ExchangeFlows
+from perfdesk.widgets.controllers.exchange_controller import ExchangeController
+from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.panels.first_run_card import FirstRunCard
 from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.workspace import Workspace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from perfdesk.operations.sample import ThingToFind
 
 
-class SampleTour(QObject):
+class SampleTourController(QObject):
     """Shows the card with the sample, and goes where it points.
 
     Signals:
@@ -36,8 +36,8 @@ class SampleTour(QObject):
         session: Session,
         problems: ProblemList,
         preferences: Preferences,
-        packs: PackFlows,
-        exchange: ExchangeFlows,
+        packs: PackController,
+        exchange: ExchangeController,
         workspace: Workspace,
         icons: IconDrawer,
         theme: Theme,

@@ -24,11 +24,11 @@ from perfdesk.core.judgements import Judged, OverrideKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.system.account import account_name
-from perfdesk.widgets.layer_controller import LayerController
-from perfdesk.widgets.outcome_flows import OutcomeFlows
+from perfdesk.widgets.controllers.layer_controller import LayerController
+from perfdesk.widgets.controllers.outcome_controller import OutcomeController
 
 
-class MeasureFlows(QObject):
+class MeasureController(QObject):
     """Shows the dialogs and hands the edits they make to the session.
 
     Signals:
@@ -44,7 +44,7 @@ class MeasureFlows(QObject):
         self._session = session
         self._window = window
         self._dialog: QDialog | None = None
-        self.outcomes = OutcomeFlows(session, window)
+        self.outcomes = OutcomeController(session, window)
         self.layers = LayerController(session, window)
         self.layers.told.connect(self.told)
         self.outcomes.told.connect(self.told)

@@ -19,7 +19,7 @@ from perfdesk.store import OpenPack, PackChangedError, Recovery
 from perfdesk.widgets.questions import Changed, Leaving, Questions, Resuming
 
 
-class PackFlows(QObject):
+class PackController(QObject):
     """Each method is one thing that a person sets out to do.
 
     Signals:

@@ -15,9 +15,9 @@ from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
+from perfdesk.widgets.controllers.exchange_controller import ExchangeController
+from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
-from perfdesk.widgets.exchange_flows import ExchangeFlows
-from perfdesk.widgets.pack_flows import PackFlows
 from perfdesk.widgets.questions import Questions
 
 # What reads files is loaded with the first drop: a quarter of a second of the start.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from perfdesk.widgets.dropping.begin_dialog import BeginDialog
 
 
-class DropFlows(QObject):
+class DropController(QObject):
     """Takes files and folders from wherever they were dropped in the window.
 
     Signals:
@@ -41,8 +41,8 @@ class DropFlows(QObject):
         tasks: TaskRunner,
         preferences: Preferences,
         questions: Questions,
-        packs: PackFlows,
-        exchange: ExchangeFlows,
+        packs: PackController,
+        exchange: ExchangeController,
         window: QWidget,
     ) -> None:
         super().__init__(window)

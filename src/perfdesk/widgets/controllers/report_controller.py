@@ -15,11 +15,11 @@ from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.progress_report import ProgressReport
+from perfdesk.widgets.controllers.problem_controller import ProblemController
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.theme import Theme
-from perfdesk.widgets.window.problem_flows import ProblemFlows
 from perfdesk.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from perfdesk.widgets.report_text.page import ReportTextPage
 
 
-class ReportDesk(QObject):
+class ReportController(QObject):
     """The covering report as a page of the workspace.
 
     Signals:
@@ -43,7 +43,7 @@ class ReportDesk(QObject):
         preferences: Preferences,
         questions: Questions,
         workspace: Workspace,
-        flows: ProblemFlows,
+        flows: ProblemController,
         icons: IconDrawer,
         theme: Theme,
     ) -> None:

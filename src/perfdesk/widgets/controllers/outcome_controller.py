@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from perfdesk.widgets.dialogs.outcome_dialog import OutcomeDialog
 
 
-class OutcomeFlows(QObject):
+class OutcomeController(QObject):
     """Asks for words where they are needed, and hands the edits to the session.
 
     Signals:

@@ -10,7 +10,7 @@ from perfdesk.app.session import Session
 from perfdesk.widgets.questions import Questions
 
 
-class SettingsFlows(QObject):
+class SettingsController(QObject):
     """Opens the dialogs.
 
     Signals:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = (Column.CURRENT, Column.PREVIOUS, Column.TARGET)
 
 
-class SourcesDesk(QObject):
+class SourcesController(QObject):
     """Goes from a cell to its source, and from a source to its cells.
 
     Signals:

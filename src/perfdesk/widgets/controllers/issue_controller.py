@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Comparing = Callable[[], "Comparison"]
 
 
-class IssueFlows(QObject):
+class IssueController(QObject):
     """Each method is one thing that a person sets out to do.
 
     Signals:

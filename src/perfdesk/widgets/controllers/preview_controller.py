@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfdesk.widgets.preview.preview_page import PreviewPage
 
 
-class PreviewDesk(QObject):
+class PreviewController(QObject):
     """The preview as a page of the workspace."""
 
     def __init__(

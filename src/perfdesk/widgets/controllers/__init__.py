@@ -1,0 +1,1 @@
+"""What connects the commands of the window with the pack: one controller a subject."""

@@ -188,6 +188,10 @@ class Workspace(QSplitter):
             self.show_layer(layers[at])
             self.focus_grid()
 
+    def show_layer(self, layer: str) -> None:
+        """Go to a layer, with the keyboard where it was."""
+        self.navigator.go_to(PlaceKind.LAYER, layer)
+
     def show_measures(self, layer: str, measures: Iterable[str], words: str) -> None:
         """Go to a layer and show some of its measures only; *words* say which."""
         self.show_layer(layer)
@@ -317,9 +321,12 @@ class Workspace(QSplitter):
         """Draw in the colours of another theme."""
         self._look.theme = theme
         self._theme = theme
-        late = (self._overview.made, self.history_part.made)
-        for part in (self.navigator, self.details, self.problems, *filter(None, late)):
+        for part in (self.navigator, self.details, self.problems):
             part.wear(theme)
+        if self._overview.made is not None:
+            self._overview.made.wear(theme)
+        if self.history_part.made is not None:
+            self.history_part.made.wear(theme)
         for page in self._pages:
             page.grid.viewport().update()
 
@@ -352,21 +359,19 @@ class Workspace(QSplitter):
         layers = [layer.layer for layer in self._session.dashboard.layers]
         if self._pages.others_than(layers):
             self._pages.drop()
-        grid = self.grid
-        if grid is None or not self._pages:
+        if self.grid is not None and self._pages:
+            self.grid.choose_first()
+        else:
             self.navigator.go_to(PlaceKind.LAYER, layers[0] if layers else "")
-            return
-        grid.choose_first()
 
     def _follow_layers(self, update: Update) -> None:
         """Leave the page of a layer that was removed."""
         if not update.change.structure:
             return
         layers = [each.layer for each in self._session.dashboard.layers]
-        gone = self._pages.others_than(layers)
-        if gone and self.navigator.entry is None and layers:
+        if self.navigator.entry is None and layers:
             self.show_layer(layers[0])
-        self._pages.drop(gone)
+        self._pages.drop(self._pages.others_than(layers))
 
     def _go(self, entry: Entry) -> None:
         if entry.kind is not PlaceKind.LAYER:
@@ -376,15 +381,10 @@ class Workspace(QSplitter):
             self._stack.setCurrentWidget(place)
             self._show_beside()
             return
-        page = self._pages[entry.id]
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(page := self._pages[entry.id])
         self._show_beside()
         page.grid.choose_first()
         self.details.show_measure(page.grid.measure)
-
-    def show_layer(self, layer: str) -> None:
-        """Go to a layer, with the keyboard where it was."""
-        self.navigator.go_to(PlaceKind.LAYER, layer)
 
     def _make_page(self, layer: str) -> LayerPage:
         page = LayerPage(self._session, layer, self._look, self._columns, self._marks, self._stack)

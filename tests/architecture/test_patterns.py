@@ -12,11 +12,15 @@ from types import ModuleType
 
 import pytest
 
-import perfdesk.importing.formats
-import perfdesk.importing.tables
+import perfdesk.core.wording
+import perfdesk.importing
 from tests.architecture.patterns import faults
 
-ROOMS: tuple[ModuleType, ...] = (perfdesk.importing.formats, perfdesk.importing.tables)
+ROOMS: tuple[ModuleType, ...] = (
+    perfdesk.importing,
+    perfdesk.core.wording,
+)
+"""What reads the content of extracts. The patterns of claims read reports, in the worker first."""
 
 
 @pytest.mark.parametrize(

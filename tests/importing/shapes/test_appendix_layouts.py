@@ -19,7 +19,7 @@ from perfdesk.core.strategy import Layer, Outcome
 from perfdesk.core.targets import Target
 from perfdesk.importing.drafts.plan import PrintedWord
 from perfdesk.importing.planning import pack_from_appendix
-from perfdesk.importing.shapes.printed.rows import PrintedRow
+from perfdesk.importing.shapes.printed.rows import MOST_ROWS, PrintedRow
 from tests.importing.conftest import LEICESTERSHIRE
 from tests.importing.files import write_xlsx
 from tests.importing.shapes.printed_layouts import (
@@ -202,3 +202,15 @@ def test_that_two_years_below_one_merged_heading_are_told_apart(
     assert [each.reading.text if each else "" for each in figures] == ["73.5%", "76.4%"]
     (payments,) = [each for each in pack.table(Measure).values() if "payments" in each.description]
     assert payments.code == "3D"
+
+
+def test_that_an_appendix_of_more_rows_than_anyone_prints_is_refused(
+    repository: Path, tmp_path: Path, at: datetime
+) -> None:
+    """Each row becomes a measure that is compared with those before it."""
+    sample = (repository / "resources" / "sample" / "appendix-a-2023-24.csv").read_text("utf-8-sig")
+    row = sample.splitlines()[4]
+    path = tmp_path / "endless.csv"
+    path.write_text(sample + "\n" + f"{row}\n" * (MOST_ROWS + 1), "utf-8")
+    with pytest.raises(UnreadableExtractError, match="more than 3,000 rows of measures"):
+        _read(path, at)

@@ -16,7 +16,13 @@ from perfdesk.core.periods import financial_year, months
 from perfdesk.core.problems import Severity
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.reading import read_extract
-from perfdesk.importing.tables.finding import MOST_TABLES, find_tables, notes_on, tables_of
+from perfdesk.importing.tables.finding import (
+    MOST_COLUMNS,
+    MOST_TABLES,
+    find_tables,
+    notes_on,
+    tables_of,
+)
 from perfdesk.importing.vocabulary.columns import Role, column_of
 from tests.importing.files import OPEN_DATA, SERIES_3C1, write_csv, write_ods
 
@@ -222,3 +228,19 @@ def test_that_a_file_of_more_tables_than_anyone_makes_is_refused(tmp_path: Path)
     many = _with_tables(tmp_path / "many.xlsx", MOST_TABLES + 1)
     with pytest.raises(UnreadableExtractError, match="more than 1,000 tables by sheet \u201cMany"):
         find_tables(many)
+
+
+def test_that_a_sheet_of_more_columns_than_anyone_makes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    heads = ["Measure", *(f"Heading {at}" for at in range(MOST_COLUMNS))]
+    path.write_text("\n".join([",".join(heads), ",".join(map(str, range(len(heads))))]), "utf-8")
+    with pytest.raises(UnreadableExtractError, match="more than 2,000 columns, so nothing"):
+        find_tables(read_extract(path))
+
+
+def test_that_empty_cells_far_to_the_right_do_not_count_as_columns(tmp_path: Path) -> None:
+    path = tmp_path / "trailing.csv"
+    commas = "," * (MOST_COLUMNS + 100)
+    path.write_text(f"Measure,2023/24{commas}\nVisits,7{commas}\nLoans,8{commas}\n", "utf-8")
+    (table,) = find_tables(read_extract(path))
+    assert [each.name for each in table.columns] == ["Measure", "2023/24"]

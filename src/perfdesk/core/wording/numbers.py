@@ -12,7 +12,7 @@ from perfdesk.core.figures import Form
 
 _NUMBER = re.compile(
     r"""
-    (?P<sign>-|\u2212|\+)?\s*(?P<currency>\u00a3)?\s*
+    (?P<sign>-|\u2212|\+)?\s*+(?P<currency>\u00a3)?\s*+
     (?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<fraction>\d+))?
     (?:\s?(?P<suffix>%|(?:per\s?cent|k|thousand|m|million|bn|billion)\b))?
     """,

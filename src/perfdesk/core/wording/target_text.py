@@ -29,7 +29,7 @@ _BY_MONTH = re.compile(
 _LEADING_WORDS = re.compile(
     r"(?P<words>(?:local |our )?target|band(?: of)?|between|green|baseline|plan"
     r"|(?:nat(?:ional|\.)?|shire|england)? ?ave(?:rage|\.)?|england)"
-    r"(?P<year> \d{2,4}/\d{2,4})?\s*(?:[:=]|is\b)?\s+(?=[\d<>\u00a3\u2264\u2265-])",
+    r"(?P<year> \d{2,4}/\d{2,4})?(?:\s*(?:[:=]|is\b))?\s+(?=[\d<>\u00a3\u2264\u2265-])",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\(?(?:amber )?(?:up to |at most )?(?P<count>\d+)\b", re.IGNORECASE)

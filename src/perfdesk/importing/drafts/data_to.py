@@ -15,7 +15,7 @@ from perfdesk.importing.formats.extract import Extract, Sheet
 
 _SAYS = re.compile(
     r"\b(?:data|figures|position|activity|extract(?:ed)?)\s+(?:is\s+|are\s+|runs?\s+)?"
-    r"(?:up\s+)?(?:to|until|as\s+at|as\s+of)(?:\s+and\s+including)?\b[:\s]*(.{4,40})",
+    r"(?:up\s+)?(?:to|until|as\s+at|as\s+of)(?:\s+and\s+including)?\b[:\s]*+(.{4,40})",
     re.IGNORECASE,
 )
 _ROWS, _COLUMNS = 20, 12

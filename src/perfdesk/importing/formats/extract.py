@@ -46,6 +46,8 @@ class CellValue:
     number: Decimal | None = None
 
 
+_MOST_KEPT_ROWS = 256
+
 EMPTY_CELL = CellValue("", CellKind.EMPTY)
 """A cell that holds nothing."""
 
@@ -119,8 +121,19 @@ class Sheet:
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """Return the texts of a row up to its last cell, without blanks around them."""
-        length = len(self.values[row - 1]) if 1 <= row <= self.height else 0
-        return tuple(self.text(row, column) for column in range(1, length + 1))
+        known = self._texts_of_rows.get(row)
+        if known is None:
+            length = len(self.values[row - 1]) if 1 <= row <= self.height else 0
+            known = tuple(self.text(row, column) for column in range(1, length + 1))
+            if len(self._texts_of_rows) >= _MOST_KEPT_ROWS:
+                self._texts_of_rows.clear()
+            self._texts_of_rows[row] = known
+        return known
+
+    @cached_property
+    def _texts_of_rows(self) -> dict[int, tuple[str, ...]]:
+        """What was asked for last: the rows above are looked at for each of many tables."""
+        return {}
 
     def is_blank(self, row: int) -> bool:
         """Tell whether a row holds nothing but blanks."""

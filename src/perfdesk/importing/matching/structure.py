@@ -30,6 +30,7 @@ class StructureDraft:
     position: Period
     _new: dict[tuple[type[Record], str], Record] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _numbers: dict[tuple[type[Record], str], int] = field(default_factory=dict)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -115,7 +116,7 @@ class StructureDraft:
         # Two rows of one appendix are two measures, however alike they read.
         siblings = [
             each
-            for each in self._all(Measure)
+            for each in self._held_measures()
             if each.outcome == printed.outcome and each.id not in self._taken
         ]
         words = normal_words(printed.description)
@@ -132,7 +133,7 @@ class StructureDraft:
         """Return the measure of the nearest other position that is the same series."""
         found = [
             each
-            for each in self._all(Measure)
+            for each in self._held_measures()
             if each.id != made.id and self._lies(each, later=later) and is_same_series(each, made)
         ]
         choose = min if later else max
@@ -148,6 +149,15 @@ class StructureDraft:
         """Return this position where the pack holds a later one, at which the measure is over."""
         later = any(each.period > self.position for each in self.pack.positions)
         return self.position if later else None
+
+    def _held_measures(self) -> Iterator[Measure]:
+        """Yield the measures that the pack held before, as they are now.
+
+        Those that were made here begin at the position and are taken by rows of their own.
+        """
+        for key, record in self.pack.table(Measure).items():
+            altered = self._new.get((Measure, str(key)), record)
+            yield altered if isinstance(altered, Measure) else record
 
     def _all(self, kind: type[RecordType]) -> Iterator[RecordType]:
         for key, record in self.pack.table(kind).items():
@@ -168,10 +178,11 @@ class StructureDraft:
         """Return a readable id that nothing of its kind has, and that no number can outdate."""
         words = re.sub(r"[^0-9a-z]+", "-", text.casefold().replace("%", "percent")).strip("-")
         short = words[:_LONGEST_ID].rsplit("-", 1)[0] if len(words) > _LONGEST_ID else words
-        taken = {str(each.key) for each in self._all(kind)}
-        candidate, number = short or "unnamed", 2
-        while candidate in taken:
+        held = self.pack.table(kind)
+        candidate, number = short or "unnamed", self._numbers.get((kind, short), 2)
+        while candidate in held or (kind, candidate) in self._new:
             candidate, number = f"{short}-{number}", number + 1
+        self._numbers[kind, short] = number
         return candidate
 
 

@@ -38,6 +38,7 @@ _LONGEST_PERIOD = 5
 
 _FEW = 10
 _MOST_ABOVE = 60
+_MOST_LETTERS_ABOVE = 20_000
 """Rows at the top of a sheet, and right above a table, whose words are about it."""
 
 _ENOUGH = 3
@@ -282,7 +283,8 @@ def text_above(table: FoundTable) -> str:
     near = range(max(_MOST_ABOVE + 1, top - _MOST_ABOVE), top + 1)
     numbers = (*range(1, min(top, _MOST_ABOVE) + 1), *near)
     rows = (table.sheet.row_texts(row) for row in numbers)
-    return " ".join([*table.sheet.above, *(text for row in rows for text in row if text)])
+    said = " ".join([*table.sheet.above, *(text for row in rows for text in row if text)])
+    return said[:_MOST_LETTERS_ABOVE]
 
 
 def distinct_headings(columns: Sequence[Column]) -> dict[int, str]:
@@ -326,6 +328,8 @@ def _headed(
 @lru_cache(maxsize=16_384)
 def _nearness(one: str, other: str) -> float:
     """Return how alike two headings are; 0 for those that are too far apart to be one."""
+    if 2 * min(len(one), len(other)) < _NEARLY * (len(one) + len(other)):
+        return 0.0  # known without looking at the letters of a long one
     matcher = SequenceMatcher(None, one, other)
     if matcher.real_quick_ratio() < _NEARLY or matcher.quick_ratio() < _NEARLY:
         return 0.0

@@ -54,6 +54,9 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?|\(?[a-z][.)]?|\[?note \d{1,2}\]?", re.I
 MOST_TABLES = 1000
 """Tables of one file that are read; the publications that PerfDesk knows have up to 30."""
 
+MOST_COLUMNS = 2000
+"""Filled cells of a row: each column is read by its heading, and tried with every recipe."""
+
 _MOST_LABELS = 500
 """Labels among which a label without its mark is looked for."""
 
@@ -269,10 +272,20 @@ def find_tables(extract: Extract) -> tuple[FoundTable, ...]:
     Sheets of prose, and rows with a single cell, belong to none.
 
     Raises:
-        UnreadableExtractError: There are more than `MOST_TABLES`.
+        UnreadableExtractError: There are more than `MOST_TABLES`, or a sheet is wider than
+            `MOST_COLUMNS`.
     """
     tables: list[FoundTable] = []
     for sheet in extract.sheets:
+        if sheet.width > MOST_COLUMNS and _most_filled(sheet) > MOST_COLUMNS:
+            raise UnreadableExtractError(
+                f"\u201c{extract.name}\u201d has more than {MOST_COLUMNS:,} columns on sheet "
+                f"\u201c{sheet.name}\u201d, so nothing was imported. Copy the ones you need into "
+                "a new workbook and import that."
+                if sheet.name
+                else f"\u201c{extract.name}\u201d has more than {MOST_COLUMNS:,} columns, so "
+                "nothing was imported. Copy the ones you need into a new file and import that."
+            )
         tables += tables_of(sheet)
         # Every shape and recipe is tried on each of them.
         if len(tables) > MOST_TABLES:
@@ -282,6 +295,11 @@ def find_tables(extract: Extract) -> tuple[FoundTable, ...]:
                 "a new workbook and import that."
             )
     return tuple(tables)
+
+
+def _most_filled(sheet: Sheet) -> int:
+    """Return how many cells of a row hold something, at most."""
+    return max((sum(cell != "" for cell in row) for row in sheet.values), default=0)
 
 
 def tables_of(sheet: Sheet) -> tuple[FoundTable, ...]:

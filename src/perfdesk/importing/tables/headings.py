@@ -114,9 +114,10 @@ def _below_numbers(grid: Grid, first: int, last: int, data: int, figures: Sequen
     A form numbers its lines, its columns and the cells of a ledger above the words. Such rows have
     figures where figures belong, but not the labels that rows of data have.
     """
+    leftmost = min(figures)
     for row in range(data + 1, min(first + _MOST_ABOVE, last)):
         marks = grid.marks(row)
-        labels = [column for column in marks if column < min(figures)]
+        labels = [column for column in marks if column < leftmost]
         if not labels or not all(marks.get(column) in _IN_HEADINGS for column in figures):
             continue
         above = [each for each in range(data, row) if grid.filled[each - 1]]
@@ -144,7 +145,8 @@ def _is_data_in_words(grid: Grid, first: int, row: int, figures: Sequence[int]) 
     above = next((each for each in range(row - 1, first - 1, -1) if grid.filled[each - 1]), 0)
     marks = grid.marks(row)
     words = [column for column in figures if column in marks]
-    labels = [column for column in marks if column < min(figures)]
+    leftmost = min(figures)
+    labels = [column for column in marks if column < leftmost]
     if not above or not words or not labels or not grid.sheet.text(above, labels[0]):
         return False
     rows = [each for each in range(first, above + 1) if grid.filled[each - 1]]
@@ -376,7 +378,8 @@ def _numbers_columns(grid: Grid, row: int, figures: Sequence[int]) -> bool:
     """Tell whether a row numbers the columns of figures and does not say what it counts."""
     cells = [grid.sheet.raw(row, column) for column in figures]
     marks = [mark_of(raw) for raw in cells if raw != ""]
-    labels = [column for column in grid.columns(row) if column < min(figures)]
+    leftmost = min(figures)
+    labels = [column for column in grid.columns(row) if column < leftmost]
     return (
         len(marks) > 1
         and count_up(cells)

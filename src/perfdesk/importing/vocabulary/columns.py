@@ -216,9 +216,13 @@ _MONTH_NUMBER = re.compile(
 _PARTS = ("outcome", "numerator", "denominator")
 
 
+_LONGEST_HEADING = 32_767
+"""Letters of a heading: no spreadsheet has more in a cell."""
+
+
 def tidy_heading(text: str) -> str:
     """Return a heading without case, punctuation and surplus blanks."""
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", text[:_LONGEST_HEADING].casefold()).split())
 
 
 def role_of(heading: str) -> Role | None:
@@ -249,11 +253,15 @@ def _names_time(facets: Facets) -> bool:
     return any((facets.period, facets.to_date_in, facets.bare_year))
 
 
+_LONGEST_NEAR = int(max(map(len, _BY_HEADING)) * (2 / _NEARLY - 1))
+"""Letters that a heading has at most which is near a known one."""
+
+
 @lru_cache(maxsize=1024)
 def role_nearly(heading: str) -> Role | None:
     """Return what a heading would be for if it were spelt right; None where nothing is near."""
     plain = tidy_heading(heading)
-    if len(plain) < _SHORTEST_NEAR:
+    if not _SHORTEST_NEAR <= len(plain) <= _LONGEST_NEAR:
         return None
     near = get_close_matches(plain, _BY_HEADING, n=1, cutoff=_NEARLY)
     return _BY_HEADING[near[0]] if near else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
 from perfdesk.core.places import ENGLAND, PlaceLevel
@@ -230,10 +231,7 @@ def _year_above(table: FoundTable) -> Period | None:
     )
     found: list[Period] = []
     for text in (*table.sheet.above, *above, table.sheet.name):
-        try:
-            period = find_period(text) if text else None
-        except PeriodError as problem:
-            period = problem.suggestion
+        period = _period_in(text) if text else None
         if period is not None:
             found.append(period)
     if not found:
@@ -402,6 +400,14 @@ def _has_figures(table: FoundTable, column: Column) -> bool:
     rows = list(table.row_numbers)[:_LOOKED_AT]
     texts = [text for row in rows if (text := table.sheet.text(row, column.index))]
     return sum(read_figure(plain_amount(each)).is_number for each in texts) * 2 > len(texts)
+
+
+@lru_cache(maxsize=4096)
+def _period_in(text: str) -> Period | None:
+    try:
+        return find_period(text)
+    except PeriodError as problem:
+        return problem.suggestion
 
 
 def _period(text: str) -> Period | None:

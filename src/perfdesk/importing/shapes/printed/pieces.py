@@ -27,12 +27,9 @@ _ORDINARY_SHEET = re.compile(
     r"sheet\s*\d*|table\s*\d*|appendix\s*\w?|dashboard|data|summary|", re.I
 )
 _WORD_TABLE = re.compile(r"Table \d+(?:: (?P<under>.*))?", re.DOTALL)
-_PLAN_AND_STATEMENT = re.compile(
-    r"(?P<plan>[^.\n]*\bplan\b[^.\n]*)[.:\n]\s*(?P<rest>.+)", re.I | re.S
-)
-_NAME_AND_PLAN = re.compile(
-    r"(?P<name>\S.*?)\s{2,}(?P<plan>[^\n]*\bplan\b[^\n]*)\n(?P<rest>.+)", re.I | re.S
-)
+_PLAN_AND_STATEMENT = re.compile(r"(?P<plan>[^.\n]*\bplan\b[^.\n]*)[.:\n](?P<rest>.+)", re.I | re.S)
+_BLANKS = re.compile(r"\s{2,}")
+_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 _READ = frozenset(Role) - {
     Role.TEXT, Role.VALUE, Role.VARIANCE, Role.FORECAST, Role.LIMIT, Role.RANK, Role.MARGIN,
     Role.NUMERATOR, Role.DENOMINATOR, Role.RESPONDENTS, Role.BREAKDOWN, Role.MULTIPLIER,
@@ -202,9 +199,13 @@ def _under(
 
 
 def _outcome(now: Levels, text: str) -> Levels:
-    told = _NAME_AND_PLAN.fullmatch(text.strip())
-    if told:
-        return Levels(now.layer, told["plan"].strip(), f"{told['name']}: {told['rest']}")
+    """Return the levels of an outcome; its name may be followed by its plan and its statement."""
+    plain = text.strip()
+    for gap in _BLANKS.finditer(plain):
+        end = plain.find("\n", gap.end())
+        if end >= 0 and _PLAN.search(plain, gap.end(), end):
+            plan, rest = plain[gap.end() : end], plain[end + 1 :]
+            return Levels(now.layer, plan.strip(), f"{plain[: gap.start()]}: {rest}")
     return Levels(now.layer, "", text)
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import islice
 
-from perfdesk.core.errors import UntoldPositionError
+from perfdesk.core.errors import UnreadableExtractError, UntoldPositionError
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
 from perfdesk.core.settings import PackSettings, Scheme
 from perfdesk.core.sources import CellReference
@@ -25,6 +26,9 @@ from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.facets import UNTOLD, Facets, Span, beneath
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import rating_of_fill
+
+MOST_ROWS = 3000
+"""Rows of an appendix: the largest that is printed has some hundreds."""
 
 _PLAIN = Appearance()
 _AMOUNTS = frozenset({Role.CURRENT, Role.PREVIOUS, Role.TARGET})
@@ -145,11 +149,18 @@ def printed_table(job: ImportJob) -> PrintedTable:
 
     Raises:
         UntoldPositionError: Nothing in it says which year it reports, and nobody has.
+        UnreadableExtractError: It has more than `MOST_ROWS`.
     """
     layers = [each.name for each in job.pack.table(Layer).values()]
     held = job.pack.table(PackSettings).get("pack")
     pieces = pieces_of(job.tables, job.position, held.position if held else None)
-    every = tuple(row for piece in pieces for row in _rows(piece, layers))
+    every = tuple(islice((row for piece in pieces for row in _rows(piece, layers)), MOST_ROWS + 1))
+    if len(every) > MOST_ROWS:
+        raise UnreadableExtractError(
+            f"\u201c{job.extract.name}\u201d has more than {MOST_ROWS:,} rows of measures, so "
+            "nothing was imported. Delete the rows that are no measures of the dashboard and "
+            "import it again."
+        )
     rows = tuple(row for row in every if row.number not in row.sheet.hidden_rows) or every
     position = job.position or _position(job, pieces, rows)
     if position is None:

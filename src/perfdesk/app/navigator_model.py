@@ -22,6 +22,7 @@ class PlaceKind(StrEnum):
     SOURCES = "sources"
     PREVIEW = "preview"
     REPORT = "report"
+    OWNERS = "owners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ class NavigatorModel(QAbstractListModel):
         sources = Entry(PlaceKind.SOURCES, "", "Sources", files, 0, f"Sources, {said}")
         preview = Entry(PlaceKind.PREVIEW, "", "Page preview", None, 0, "Page preview")
         report = Entry(PlaceKind.REPORT, "", "Report text", None, 0, "Report text")
-        return (overview, *layers, report, sources, preview)
+        owners = Entry(PlaceKind.OWNERS, "", "Owners", None, 0, "Owners")
+        return (overview, *layers, report, owners, sources, preview)
 
 
 def _place(entry: Entry) -> tuple[PlaceKind, str]:

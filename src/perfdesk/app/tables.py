@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,3 +60,39 @@ class TableModel(QAbstractTableModel):
         """Return where the texts of a column stand."""
         side = Qt.AlignmentFlag.AlignRight if self.is_right(column) else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class TextTable(TableModel):
+    """Rows of words without ticks or choices; a subclass says which rows."""
+
+    def __init__(self, headings: tuple[str, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._cells: tuple[tuple[str, ...], ...] = ()
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings of the columns."""
+        return self._headings
+
+    def count_rows(self) -> int:
+        """Return the number of rows."""
+        return len(self._cells)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says, where it stands, and all of it in its tip."""
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._cells[index.row()][index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(index)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(self.alignment(index.column()))
+        return None
+
+    def show_cells(self, cells: tuple[tuple[str, ...], ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._cells = cells
+        self.endResetModel()

@@ -107,7 +107,9 @@ def _preview(
         FigureColumn.LOOK: _look(planned, change),
         FigureColumn.STATE: planned.state.value.capitalize(),
         FigureColumn.FILE: source.file,
-        FigureColumn.FOUND: place_in_file(source),
+        FigureColumn.FOUND: ", ".join(
+            each for each in (planned.proposed_by, place_in_file(source)) if each
+        ),
     }
     doubt = planned.doubt
     why = f"{doubt.message} {doubt.arithmetic}" if doubt else ""
@@ -123,7 +125,7 @@ def _look(planned: PlannedFigure, change: ChangeText | None) -> str:
     if planned.doubt is not None:
         return "Check"
     if planned.proposed_by:
-        return f"Proposed by {planned.proposed_by}"
+        return "Proposed"
     return "Large" if change and change.is_large else ""
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QObject, Qt
-
-from perfdesk.app.tables import Index, TableModel
+from perfdesk.app.tables import TextTable
 from perfdesk.core.building.lineage import day_text
 from perfdesk.core.issues.comparing import Comparison, Difference
 from perfdesk.core.issues.issue import Issue, state_in_words
@@ -16,42 +14,7 @@ _DIFFERENCE_HEADINGS = ("Measure", "Cell", "Was", "Now", "Change", "Who", "When"
 _FINAL_HEADINGS = ("Measure", "Period", "Provisional", "Final", "Turned with it")
 
 
-class _TextTable(TableModel):
-    """A table of texts."""
-
-    def __init__(self, headings: tuple[str, ...], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._headings = headings
-        self._cells: tuple[tuple[str, ...], ...] = ()
-
-    def headings(self) -> tuple[str, ...]:
-        """Return the headings of the columns."""
-        return self._headings
-
-    def count_rows(self) -> int:
-        """Return the number of rows."""
-        return len(self._cells)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell says, where it stands, and all of it in its tip."""
-        if not index.isValid():
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._cells[index.row()][index.column()]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self.spoken(index)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return int(self.alignment(index.column()))
-        return None
-
-    def _show(self, cells: tuple[tuple[str, ...], ...]) -> None:
-        self.beginResetModel()
-        self._cells = cells
-        self.endResetModel()
-
-
-class IssueTable(_TextTable):
+class IssueTable(TextTable):
     """What was issued, the latest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,10 +24,10 @@ class IssueTable(_TextTable):
     def show_issues(self, issues: tuple[Issue, ...]) -> None:
         """List issues."""
         self.issues = issues
-        self._show(tuple(_issue_cells(each, issues) for each in issues))
+        self.show_cells(tuple(_issue_cells(each, issues) for each in issues))
 
 
-class DifferenceTable(_TextTable):
+class DifferenceTable(TextTable):
     """The cells that read otherwise."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -76,14 +39,14 @@ class DifferenceTable(_TextTable):
         came = [(name, "", "", "Added", "", "", "", "") for name in found.added]
         went = [(name, "", "Reported", "", "", "", "", "") for name in found.removed]
         self.measures = tuple(each.measure for each in found.differences)
-        self._show((*(_difference_cells(each) for each in found.differences), *came, *went))
+        self.show_cells((*(_difference_cells(each) for each in found.differences), *came, *went))
 
     def measure_of(self, row: int) -> str:
         """Return the id of the measure of a row; empty for one that came or went."""
         return self.measures[row] if 0 <= row < len(self.measures) else ""
 
 
-class FinalTable(_TextTable):
+class FinalTable(TextTable):
     """The figures that turned provisional to final."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,7 +56,7 @@ class FinalTable(_TextTable):
     def show_comparison(self, found: Comparison) -> None:
         """List the figures."""
         self.measures = tuple(each.measure for each in found.finals)
-        self._show(
+        self.show_cells(
             tuple(
                 (
                     each.description,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from perfdesk.core.collecting.answers import Answered
@@ -30,15 +30,33 @@ class PreparedReply:
 
     Attributes:
         owner: Who was asked.
+        position: What it is about.
+        source: The reply itself.
+        by: Who wrote it.
         said: What is said about each measure.
         conflicts: The comments that were changed since it was asked, by id of the measure.
         left: Passages that are about no measure that is known.
     """
 
     owner: str
+    position: Period
+    source: CellReference
+    by: str
     said: tuple[Said, ...]
     conflicts: Mapping[str, CommentConflict]
     left: tuple[str, ...]
+
+    def assigned(self, pack: Pack, passage: int, measure: str) -> PreparedReply:
+        """Return the reply with a passage that was about no known measure given to one."""
+        text = self.left[passage]
+        said = Said(pack.measure(measure), self.position, self.source, text, by=self.by)
+        known = next((each for each in self.said if each.measure.id == measure), None)
+        if known is not None:
+            said = replace(known, comment=f"{known.comment}\n{text}".strip())
+        others = tuple(each for each in self.said if each.measure.id != measure)
+        left = (*self.left[:passage], *self.left[passage + 1 :])
+        both = (*others, said)
+        return replace(self, said=both, left=left, conflicts=_conflicts(pack, both))
 
     def edit(self, pack: Pack, *, at: datetime, chosen: Mapping[str, Side]) -> Edit:
         """Return the edit that takes it over.
@@ -92,9 +110,13 @@ def prepare_reply(
         raise UnreadableReplyError(
             "The reply says nothing, so nothing was taken over. Paste its text."
         )
+    conflicts = _conflicts(pack, said)
+    return PreparedReply(line.owner, position, source, by or line.owner, said, conflicts, left)
+
+
+def _conflicts(pack: Pack, said: Sequence[Said]) -> dict[str, CommentConflict]:
     found = ((each.measure.id, conflict_of(pack, each)) for each in said)
-    conflicts = {measure: conflict for measure, conflict in found if conflict is not None}
-    return PreparedReply(line.owner, said, conflicts, left)
+    return {measure: conflict for measure, conflict in found if conflict is not None}
 
 
 def _said(part: ReplyPart, pack: Pack, position: Period, source: CellReference, by: str) -> Said:

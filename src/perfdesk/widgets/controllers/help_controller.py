@@ -14,6 +14,7 @@ from perfdesk.widgets.help.topics import (
     FIRST,
     GRID,
     KEYBOARD,
+    OWNERS,
     PREVIEW,
     PROBLEMS,
     REPORT_TEXT,
@@ -135,6 +136,8 @@ class HelpController(QObject):
             return PREVIEW
         if entry is not None and entry.kind is PlaceKind.REPORT:
             return REPORT_TEXT
+        if entry is not None and entry.kind is PlaceKind.OWNERS:
+            return OWNERS
         if entry is None or entry.kind is not PlaceKind.LAYER:
             return WINDOW
         grid = workspace.grid

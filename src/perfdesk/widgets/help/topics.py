@@ -22,6 +22,7 @@ APPENDIX = "A new pack"
 PROBLEMS = "Problems"
 EXPORT = "Exporting"
 ISSUING = "Issuing and comparing"
+OWNERS = "Asking owners"
 PREVIEW = "Page preview"
 REPORT_TEXT = "Report text"
 KEYBOARD = "Keyboard"
@@ -34,6 +35,7 @@ _OF_COLUMNS: Mapping[Column, str] = {
 }
 
 _OF_DIALOGS: Mapping[str, str] = {
+    "action": OWNERS,
     "begin": IMPORT,
     "compare": ISSUING,
     "export": EXPORT,
@@ -46,6 +48,8 @@ _OF_DIALOGS: Mapping[str, str] = {
     "neighbours": COUNCILS,
     "new": APPENDIX,
     "override": WHY,
+    "reply": OWNERS,
+    "send to owners": OWNERS,
 }
 
 

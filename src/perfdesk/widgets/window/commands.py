@@ -84,6 +84,8 @@ class Command(StrEnum):
     SOURCES = "sources"
     PREVIEW = "preview"
     REPORT_TEXT = "report text"
+    OWNERS = "owners"
+    ACTIONS = "actions"
     THINGS = "things to find"
     PREFERENCES = "preferences"
     HELP = "help"
@@ -375,6 +377,15 @@ _VIEW: Mapping[Command, Words] = {
     Command.REPORT_TEXT: Words(
         "Report te&xt", "report", ("Ctrl+T",),
         "Check the sentences of the covering report against the table", Needs.PACK,
+    ),
+    Command.OWNERS: Words(
+        "&Owners", "owners", ("Ctrl+Shift+W",),
+        "Send to owners, take over what comes back, and see who is awaited", Needs.PACK,
+    ),
+    Command.ACTIONS: Words(
+        "&Actions and recommendations", "", (),
+        "List what is to be done about measures, and which that are worse have no action",
+        Needs.PACK,
     ),
     Command.DETAILS: Words(
         "&Details", "", ("F9",), "Show chart and details", Needs.PACK, is_switch=True

@@ -97,6 +97,8 @@ def _view(parts: Parts) -> Mapping[Command, Deed]:
         Command.CHART_AS_TABLE: details.deck.as_table.toggle,
         Command.SOURCES: parts.sources.show_sources,
         Command.PREVIEW: parts.preview.show_preview,
+        Command.OWNERS: parts.owners.show,
+        Command.ACTIONS: parts.owners.show_actions,
     }
 
 

@@ -17,6 +17,7 @@ _PAGES = {
     PlaceKind.SOURCES: "Sources",
     PlaceKind.PREVIEW: "Page preview",
     PlaceKind.REPORT: "Report text",
+    PlaceKind.OWNERS: "Owners",
 }
 
 

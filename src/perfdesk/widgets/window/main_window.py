@@ -26,6 +26,7 @@ from perfdesk.widgets.controllers.exchange_controller import ExchangeController
 from perfdesk.widgets.controllers.help_controller import HelpController
 from perfdesk.widgets.controllers.issue_controller import IssueController
 from perfdesk.widgets.controllers.measure_controller import MeasureController
+from perfdesk.widgets.controllers.owners_controller import OwnersController
 from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.controllers.preview_controller import PreviewController
 from perfdesk.widgets.controllers.problem_controller import ProblemController
@@ -103,14 +104,11 @@ class MainWindow(QMainWindow):
             session, self.problems, preferences, self.questions, self.workspace
         )
         self.report = ReportController(
-            session,
-            tasks,
-            preferences,
-            self.questions,
-            self.workspace,
-            self.problem_flows,
-            self.icons,
-            wardrobe.theme,
+            session, tasks, preferences, self.questions, self.workspace, self.problem_flows,
+            self.icons, wardrobe.theme,
+        )  # fmt: skip
+        self.owners = OwnersController(
+            session, tasks, preferences, self.questions, self.workspace, self.exchange
         )
         self.report.told.connect(self.status.tell)
         self.help = HelpController(self.workspace, self.actions_, self.icons, wardrobe)
@@ -213,6 +211,7 @@ class MainWindow(QMainWindow):
             workspace=self.workspace,
             sources=self.sources,
             preview=self.preview,
+            owners=self.owners,
             report=self.report,
             tour=self.tour,
             problem_flows=self.problem_flows,
@@ -238,7 +237,7 @@ class MainWindow(QMainWindow):
         self.packs.merge_wanted.connect(self.issues.merge_with)
         self.issue_bar.files_wanted.connect(self.issues.save_files)
         self.issue_bar.compare_wanted.connect(self.issues.compare)
-        for part in (self.packs, self.exchange, self.issues):
+        for part in (self.packs, self.exchange, self.issues, self.owners):
             part.working.connect(self._show_working)
             part.told.connect(self.status.tell)
         self.workspace.details.lineage_wanted.connect(self.sources.show_lineage)

@@ -13,6 +13,7 @@ from perfdesk.widgets.controllers.exchange_controller import ExchangeController
 from perfdesk.widgets.controllers.help_controller import HelpController
 from perfdesk.widgets.controllers.issue_controller import IssueController
 from perfdesk.widgets.controllers.measure_controller import MeasureController
+from perfdesk.widgets.controllers.owners_controller import OwnersController
 from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.controllers.preview_controller import PreviewController
 from perfdesk.widgets.controllers.problem_controller import ProblemController
@@ -44,6 +45,7 @@ class Parts:
     workspace: Workspace
     sources: SourcesController
     preview: PreviewController
+    owners: OwnersController
     report: ReportController
     tour: SampleTourController
     problem_flows: ProblemController

@@ -16,12 +16,13 @@ from perfdesk.app.mapping.choices import (
     words_of_period,
     words_of_place,
 )
-from perfdesk.app.mapping.draft import MappingDraft, read_file
+from perfdesk.app.mapping.draft import MappingDraft
 from perfdesk.app.tasks import TaskRunner, ThreadPool
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.recipes import Part, RecipeKind
+from perfdesk.operations.extracts.correcting import read_file
 
 AT = datetime(2024, 6, 3, tzinfo=UTC)
 

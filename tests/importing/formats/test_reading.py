@@ -21,6 +21,12 @@ from perfdesk.importing.formats.reading import read_extract
 from tests.importing.files import SERIES_3C1, write_csv, write_ods, write_xlsx
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Let the reader keep nothing of earlier tests: some replace parts of it."""
+    reading._read.cache_clear()
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
     """A workbook with all that a cell can hold."""
@@ -323,3 +329,17 @@ def test_that_a_sheet_too_spread_to_read_is_left_out_and_named(
     extract = read_extract(workbook)
     assert [sheet.name for sheet in extract.sheets] == ["2022-23"]
     assert extract.problems[0].where == "sheet Summary "
+
+
+def test_that_the_file_read_last_is_not_read_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("Measure,2023/24\nVisits,7\n", "utf-8")
+    first = read_extract(path)
+    assert read_extract(path) is first
+    path.write_text("Measure,2023/24\nVisits,8\n", "utf-8")
+    assert read_extract(path).sheets[0].text(2, 2) == "8"
+    monkeypatch.setattr(reading, "_MOST_KEPT", 3)
+    large = read_extract(path.rename(tmp_path / "larger.csv"))
+    assert read_extract(tmp_path / "larger.csv") is not large

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.mapping.draft import MappingDraft, read_file
+from perfdesk.app.mapping.draft import MappingDraft
 from perfdesk.app.tasks import TaskRunner, ThreadPool
 from perfdesk.core.pack import Pack
+from perfdesk.operations.extracts.correcting import read_file
 from perfdesk.operations.sample import copy_extracts, copy_further_files, sample_pack
 from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
 from perfdesk.widgets.theme import read_theme

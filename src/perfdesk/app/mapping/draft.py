@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,20 +16,15 @@ from perfdesk.app.tasks import Task, TaskRunner
 from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
-from perfdesk.core.progress_report import ProgressReport, silent
-from perfdesk.core.recipes import Filter, Part, Recipe, RecipeKind
+from perfdesk.core.progress_report import ProgressReport
+from perfdesk.core.recipes import Filter, Part, RecipeKind
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import Sheet
 from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
-from perfdesk.importing.tables.finding import FoundTable, table_at
+from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.tables.personal import described
-from perfdesk.operations.extracts.mapping import (
-    label_measures,
-    map_table,
-    preview_mapping,
-    read_for_mapping,
-)
+from perfdesk.operations.extracts.correcting import Given, ReadFile, move_rows, work_out
 
 PAUSE = 120
 """Milliseconds after a correction that its figures are worked out: several may follow at once."""
@@ -44,66 +38,32 @@ FIRST_ROWS = 1_000
 
 @dataclass(frozen=True)
 class MappingResult:
-    """What a mapping gives.
+    """What a mapping gives, once that is worked out.
 
     Attributes:
         mapping: The mapping.
-        labels: What its table calls its measures, and which of the pack each is taken for.
-        plan: What it would bring; None while something has to be said first.
-        problem: Why there is no plan, in one sentence; empty if there is one.
+        given: What it gives.
         rows: How many rows it is of, where those of a long table are still worked out; else 0.
     """
 
     mapping: TableMapping
-    labels: tuple[MappedLabel, ...] = ()
-    plan: ImportPlan | None = None
-    problem: str = ""
+    given: Given
     rows: int = 0
 
+    @property
+    def labels(self) -> tuple[MappedLabel, ...]:
+        """What its table calls its measures, and which of the pack each is taken for."""
+        return self.given.labels
 
-@dataclass(frozen=True)
-class ReadFile:
-    """A file whose tables can be corrected.
+    @property
+    def plan(self) -> ImportPlan | None:
+        """What it would bring; None while something has to be said first."""
+        return self.given.plan
 
-    Attributes:
-        file: The file as read.
-        mapping: How the table that gives most is read; None where no table was found.
-        recipe: The recipe to read it by; None for the one that fits best.
-    """
-
-    file: MappedFile
-    mapping: TableMapping | None
-    recipe: Recipe | None = None
-
-
-def read_file(
-    pack: Pack, path: Path, report: ProgressReport = silent, recipe: Recipe | None = None
-) -> ReadFile:
-    """Read a file and find out how its tables would be read; made for a thread of its own.
-
-    Args:
-        pack: The pack that the figures go into.
-        path: The file.
-        report: Told how far the work is; may cancel it.
-        recipe: The recipe to read it by; None for the one that fits best.
-
-    Raises:
-        UnreadableExtractError: The file cannot be read.
-        CancelledError: *report* said so.
-    """
-    file = read_for_mapping(path, report)
-    shown = [each for each in file.tables if not each.sheet.hidden] or file.tables
-    mappings = []
-    for each in shown:
-        report(0, 1, f"Looking at {each.range}")
-        mappings.append(_looked_through(map_table(pack, file, each, recipe)))
-    # What a recipe reads comes before what looks most like a table.
-    best = max(
-        mappings,
-        key=lambda each: (each.base is not None, each.table.confidence, each.table.rows),
-        default=None,
-    )
-    return ReadFile(file, best, recipe)
+    @property
+    def problem(self) -> str:
+        """Why there is no plan, in one sentence; empty if there is one."""
+        return self.given.problem
 
 
 class MappingDraft(QObject):
@@ -145,7 +105,8 @@ class MappingDraft(QObject):
         self.pack = pack
         self.file = read.file
         self._tasks = tasks
-        self._recipe = read.recipe
+        self._read = read
+        self._begun = list(read.mappings)
         self._now = now
         self._before: list[TableMapping] = []
         self._running: Task | None = None
@@ -190,7 +151,8 @@ class MappingDraft(QObject):
         return self._mapping is not None and self.file.is_about_people(self._mapping.table)
 
     def _mapped(self, table: FoundTable) -> TableMapping:
-        return map_table(self.pack, self.file, table, self._recipe)
+        """How a table was read before anyone corrected it."""
+        return next(each for each in self._begun if each.found is table or each.table is table)
 
     @property
     def about_people(self) -> str:
@@ -227,15 +189,11 @@ class MappingDraft(QObject):
     def set_rows(self, headings: int, first: int, last: int) -> None:
         """Say where the table lies: its first row of headings, its first and last row of data."""
         before, sheet = self._mapping, self._sheet
-        rows = tuple(range(headings, first))
+        rows = (tuple(range(headings, first)), first, last)
+        pack, read, reader = self.pack, self._read, self._tasks.reader
 
-        def work(_report: ProgressReport) -> TableMapping | None:
-            if before is not None:
-                told = before.with_rows(rows, first, last)
-            else:
-                table = table_at(sheet, rows, first, last)
-                told = self._mapped(table) if table is not None else None
-            return _looked_through(told) if told is not None else None
+        def work(report: ProgressReport) -> TableMapping | None:
+            return move_rows(pack, read, sheet, before, rows, report, reader=reader)
 
         def done(told: TableMapping | None) -> None:
             if sheet is not self._sheet:
@@ -246,6 +204,7 @@ class MappingDraft(QObject):
                     "other rows."
                 )
             else:
+                self._begun += [told] if before is None else []
                 self._correct(told)
 
         self._tasks.start("Reading the rows", work, done, self._fail, owner=self)
@@ -327,16 +286,16 @@ class MappingDraft(QObject):
 
     def _give(self, mapping: TableMapping, read: TableMapping, rows: int = 0) -> None:
         """Work out what *read* gives: the mapping, or the beginning of a long table first."""
-        pack, at = self.pack, self._now()
+        pack, path, at, reader = self.pack, self._read.path, self._now(), self._tasks.reader
 
-        def work(report: ProgressReport) -> MappingResult:
-            return _given(pack, read, at, report)
+        def work(report: ProgressReport) -> Given:
+            return work_out(pack, path, read, at, report, reader=reader)
 
-        def done(given: MappingResult) -> None:
+        def done(given: Given) -> None:
             self._running = None
             if mapping is not self._mapping:
                 return
-            self._result = replace(given, mapping=mapping, rows=rows)
+            self._result = MappingResult(mapping, given, rows)
             self.worked_out.emit()
             if rows and given.plan is not None:
                 self._give(mapping, mapping)
@@ -367,30 +326,6 @@ def _beginning(mapping: TableMapping) -> TableMapping:
     table = mapping.table
     last = min(table.first_row + FIRST_ROWS - 1, table.last_row)
     return replace(mapping, table=replace(table, last_row=last, rows=FIRST_ROWS))
-
-
-def _looked_through(mapping: TableMapping) -> TableMapping:
-    """Look for totals now: a table keeps what it found, and the first row drawn asks for them."""
-    _ = mapping.table.totals
-    return mapping
-
-
-def _given(
-    pack: Pack, mapping: TableMapping, at: datetime, report: ProgressReport
-) -> MappingResult:
-    """Work out what a mapping gives; what stands in its way is told, not raised."""
-    if mapping.lacking:
-        return MappingResult(mapping, problem=" ".join(mapping.lacking))
-    labels = label_measures(pack, mapping, report)
-    report(0, 1, "Working out the figures")
-    try:
-        plan = preview_mapping(pack, mapping, at=at, progress=report)
-    except CancelledError:
-        raise
-    except PerfDeskError as problem:
-        return MappingResult(mapping, labels, problem=problem.message)
-    _ = plan.new  # told here, once, rather than on the window's thread
-    return MappingResult(mapping, labels, plan)
 
 
 def _first_shown(file: MappedFile) -> Sheet:

@@ -8,8 +8,9 @@ import hashlib
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import SpreadOutError, UnreadableExtractError
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 _TEXT_KINDS = {".csv", ".tsv", ".txt", ".tab"}
 _MARKUP_KINDS = {".json", ".xml", ".html", ".htm", ".mht", ".mhtml"}
+_MOST_KEPT = 500_000
+"""Cells of an extract that is kept: some 50 MB."""
+
 _SHEET_KINDS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
@@ -61,26 +65,45 @@ def read_extract(path: Path) -> Extract:
             unsafe, of an unknown kind, or has no sheet with anything on it.
     """
     data = safety.load(path)
-    fingerprint = hashlib.sha256(data).hexdigest()
-    kind = path.suffix.lower()
+    source = _Source(path.name, hashlib.sha256(data).hexdigest(), data)
+    extract = _read(source)
+    source.data = b""  # the extract alone is kept
+    if sum(each.height * each.width for each in extract.sheets) > _MOST_KEPT:
+        _read.cache_clear()
+    return extract
+
+
+@dataclass(unsafe_hash=True)
+class _Source:
+    """What a file is known by, and its bytes until they have been read."""
+
+    name: str
+    fingerprint: str
+    data: bytes = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=1)
+def _read(source: _Source) -> Extract:
+    """Read a file; the last one is kept, for an answer or a correction that plans it again."""
+    name, data = source.name, source.data
     container = safety.container_of(data)
     if container is safety.Container.OTHER:
-        format_, sheets, problems = _read_text(path.name, kind, data)
-        _refuse_blank(path.name, sheets, holds="table")
-        return Extract(path.name, format_, fingerprint, sheets, problems)
+        format_, sheets, problems = _read_text(name, PurePath(name).suffix.lower(), data)
+        _refuse_blank(name, sheets, holds="table")
+        return Extract(name, format_, source.fingerprint, sheets, problems)
     if container is safety.Container.ZIP:
-        unpacked = safety.check_zip(path.name, data)
+        unpacked = safety.check_zip(name, data)
         if "word/document.xml" in unpacked.parts:
-            tables = word_documents.read_word_document(path.name, data)
-            return Extract(path.name, "docx", fingerprint, tables)
-        format_, hiding = _format_of_zip(path.name, unpacked.parts), unpacked.hiding
+            tables = word_documents.read_word_document(name, data)
+            return Extract(name, "docx", source.fingerprint, tables)
+        format_, hiding = _format_of_zip(name, unpacked.parts), unpacked.hiding
     else:
-        safety.refuse_encrypted(path.name, data)
-        check_old_workbook(path.name, data)
+        safety.refuse_encrypted(name, data)
+        check_old_workbook(name, data)
         format_, hiding = "xls", frozenset()
-    sheets, problems = _read_workbook(path.name, format_, data, hiding)
-    _refuse_blank(path.name, sheets, problems)
-    return Extract(path.name, format_, fingerprint, sheets, problems)
+    sheets, problems = _read_workbook(name, format_, data, hiding)
+    _refuse_blank(name, sheets, problems)
+    return Extract(name, format_, source.fingerprint, sheets, problems)
 
 
 def _refuse_blank(

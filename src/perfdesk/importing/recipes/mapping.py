@@ -21,7 +21,7 @@ from perfdesk.core.recipes import (
     RecipeKind,
     Spread,
 )
-from perfdesk.importing.formats.extract import Extract
+from perfdesk.importing.formats.extract import Extract, Sheet
 from perfdesk.importing.recipes.column_parts import (
     CHOSEN,
     GUESSED,
@@ -211,6 +211,37 @@ class TableMapping:
         """Return the mapping in which all figures of the file are about one period."""
         return replace(self, period=key)
 
+    # --- between processes ---------------------------------------------------------------------
+    def without_file(self) -> TableMapping:
+        """Return the mapping without what it was read from; sheets are told by their places."""
+        extract = self.file.extract
+        places = {id(each): str(at) for at, each in enumerate(extract.sheets)}
+
+        def bare(table: FoundTable) -> FoundTable:
+            return _on_sheet(table, Sheet(places[id(table.sheet)], ()))
+
+        return replace(
+            self,
+            file=MappedFile(replace(extract, sheets=(), problems=()), ()),
+            table=bare(self.table),
+            found=bare(self.found) if self.found is not None else None,
+        )
+
+    def of_file(self, file: MappedFile) -> TableMapping:
+        """Return the mapping with the file that it was read from."""
+        sheets = file.extract.sheets
+
+        def whole(table: FoundTable) -> FoundTable:
+            again = _on_sheet(table, sheets[int(table.sheet.name)])
+            return next((each for each in file.tables if each == again), again)
+
+        return replace(
+            self,
+            file=file,
+            table=whole(self.table),
+            found=whole(self.found) if self.found is not None else None,
+        )
+
     # --- what follows --------------------------------------------------------------------------
     def of(self, part: Part) -> tuple[Column, ...]:
         """Return the columns that are *part*, from left to right."""
@@ -365,6 +396,14 @@ class TableMapping:
         if said - kept:
             headings = distinct_headings(self.table.columns)
             yield Filter((headings[first.index],), tuple(sorted(said - kept)), left_out=True)
+
+
+def _on_sheet(table: FoundTable, sheet: Sheet) -> FoundTable:
+    """Return a table with its sheet or without; the totals that it has found go with it."""
+    moved = replace(table, sheet=sheet)
+    if "totals" in vars(table):
+        vars(moved)["totals"] = table.totals
+    return moved
 
 
 def mapping_of(file: MappedFile, table: FoundTable, recipes: Sequence[Recipe]) -> TableMapping:

@@ -416,7 +416,7 @@ def _without_marks(table: FoundTable) -> FoundTable:
         sheet.raised,
         [*table.notes.values(), *table.footnotes.values()],
         [*(level for each in levels.values() for level in each), *labels],
-        lambda heading: role_of(heading) is not None,
+        _has_role,
     )
     columns = []
     for column in table.columns:
@@ -424,6 +424,10 @@ def _without_marks(table: FoundTable) -> FoundTable:
         notes = tuple(dict.fromkeys(note for _, told in parted for note in told))
         columns.append(_renamed(column, [label for label, _ in parted], notes) if notes else column)
     return replace(table, columns=tuple(columns), marks=marks)
+
+
+def _has_role(heading: str) -> bool:
+    return role_of(heading) is not None
 
 
 def _renamed(column: Column, levels: Sequence[str], notes: tuple[str, ...]) -> Column:

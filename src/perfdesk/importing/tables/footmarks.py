@@ -91,10 +91,13 @@ class Footmarks:
             return int(ages[1]) < int(ages[2]) <= _OLDEST and too_old
         if short[-1].isdigit():
             return False
-        if short.casefold() in self.others or self.known(short) or _FROM_AGE.search(short):
+        if short.casefold() in self.others or _FROM_AGE.search(short):
             return True
-        is_word = short[-1].islower() and short.casefold() not in self.counted
-        return is_word and label.removeprefix(short) in self.proven
+        if short.casefold() in self.counted:
+            return False
+        if self.known(short):
+            return True
+        return short[-1].islower() and label.removeprefix(short) in self.proven
 
 
 def footmarks(
@@ -120,11 +123,7 @@ def footmarks(
             ends[label[: match.start()]].add(match[1])
     counted = {base.casefold() for base, digits in ends.items() if len(digits) > 1}
     others = {label.casefold() for label in told} - counted
-
-    def is_known(short: str) -> bool:
-        return short.casefold() not in counted and known(short)
-
-    marks = Footmarks(raised, note_numbers(footnotes), others, known=is_known, counted=counted)
+    marks = Footmarks(raised, note_numbers(footnotes), others, known=known, counted=counted)
     certain = {mark for label in told for mark in marks.parted(label)[1] if label.endswith(mark)}
     return replace(marks, proven=certain)
 

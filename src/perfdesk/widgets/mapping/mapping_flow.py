@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.app.mapping.draft import MappingDraft, ReadFile, read_file
+from perfdesk.app.mapping.draft import MappingDraft
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
-from perfdesk.operations.extracts.inspecting import report_on
+from perfdesk.operations.extracts.correcting import ReadFile, read_file
 from perfdesk.operations.extracts.reading import HarmfulFileError
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
 from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
@@ -71,9 +71,7 @@ class MappingFlow(QObject):
         pack = self._session.pack
 
         def work(report: ProgressReport) -> ReadFile:
-            # Looked at apart first: what would hurt the window is refused before it is shown.
-            self._tasks.reader.call(report_on, path, files=[path], progress=report)
-            return read_file(pack, path, report, recipe)
+            return read_file(pack, path, report, recipe, reader=self._tasks.reader)
 
         def done(read: ReadFile) -> None:
             if unless is not None and read.mapping is None:

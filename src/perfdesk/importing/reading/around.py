@@ -95,7 +95,11 @@ def of_a_year_within(around: Facets, inner: Facets) -> Facets:
         return inner
     part, named = around.part, around.period or around.to_date_in
     if named is not None and named.year != period:
-        return inner
+        # Last year beside a year to date may be the whole of it, or as far as this one.
+        is_open = around.span is Span.TO_DATE
+        return (
+            replace(inner, period=None, to_date_in=period, span=Span.TO_DATE) if is_open else inner
+        )
     if named is not None and named.is_whole_months and not named.is_financial_year:
         part = PartOfYear(named.start.month, named.end.month)
     if around.span is Span.TO_DATE or (part is not None and part.is_since_april):

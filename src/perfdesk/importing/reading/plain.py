@@ -33,6 +33,7 @@ from perfdesk.importing.reading.choosing import Candidate, chosen, without_owner
 from perfdesk.importing.reading.columns import ReadColumn, ReadColumns, is_whole, read_columns
 from perfdesk.importing.reading.context import FIGURE, Context, KnownMeasures
 from perfdesk.importing.reading.found import (
+    UNSTATED,
     Asked,
     Doubt,
     Found,
@@ -41,6 +42,7 @@ from perfdesk.importing.reading.found import (
     Unplaced,
 )
 from perfdesk.importing.reading.headings import ReadHeading, of_rows, read_heading, shown
+from perfdesk.importing.reading.notes import Notes, notes_of
 from perfdesk.importing.reading.row_totals import is_sum, total_period, totalled_columns
 from perfdesk.importing.reading.rows import ReadRow, RowReader
 from perfdesk.importing.tables.finding import FoundTable
@@ -112,8 +114,13 @@ class PlainReading:
     @cached_property
     def around(self) -> Facets:
         """What title, sheet and file say of all its numbers."""
-        facets = facets_around(self.table, self.extract.name)
+        facets = beneath(self.notes.of_all, facets_around(self.table, self.extract.name))
         return replace(facets, statement=self.stated.statement)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What footnotes say of its numbers."""
+        return notes_of(self.table, self.extract)
 
     @cached_property
     def stated(self) -> StatedAround:
@@ -290,7 +297,7 @@ class PlainReading:
         if cell.kind is CellKind.EMPTY and numerator is None:
             return None
         heading = self.headings[column.index]
-        facets = self._facets(read, heading)
+        facets = self._facets(read, heading, self._noted(read, column, cell))
         where = self._where(read.row, column, cell)
         period = self._period(facets, column)
         if parts := totalled_columns(column, self._values):
@@ -325,9 +332,18 @@ class PlainReading:
         hidden = self.table.is_hidden(read.row, column.column)
         return Candidate(found, shown(column), read.states, read.beside, hidden)
 
-    def _facets(self, read: ReadRow, heading: ReadHeading) -> Facets:
+    def _noted(self, read: ReadRow, column: ReadColumn, cell: CellValue) -> Facets:
+        """Return what the footnotes say whose marks stand by a number, its heading or its row."""
+        if not self.notes.marked:
+            return UNSTATED
+        labels = self.columns.of(Part.MEASURE)[:1]
+        texts = [self.table.sheet.text(read.row, each.index) for each in labels]
+        heads = (self.table.sheet.text(row, column.index) for row in self.table.header_rows)
+        return self.notes.of(column.column.name, *heads, *texts, cell.text)
+
+    def _facets(self, read: ReadRow, heading: ReadHeading, noted: Facets = UNSTATED) -> Facets:
         """Return what all the words around a number say, the nearest first."""
-        around = self.around
+        around = beneath(noted, self.around) if noted != UNSTATED else self.around
         inner = of_a_year_within(around, beneath(read.facets, heading.facets))
         if inner.to_date_in is not None:
             around = replace(around, period=None, part=None)

@@ -185,7 +185,10 @@ class _Planning:
     def _no_column(self, found: FoundFigure) -> None:
         """Note a figure of a period that the pack does not report."""
         if found.heading and found.facets.period is not None and not found.dated_by_row:
-            self._columns.setdefault(found.heading)
+            own = facets_of(found.heading).period
+            is_other = own is not None and own != found.period
+            read_as = f" (read as {found.period.label})" if is_other and found.period else ""
+            self._columns.setdefault(f"{found.heading}{read_as}")
             return
         why = f"The pack has no column for {found.period}"
         self._leave_out(found.named_by or found.where, found.words, why)

@@ -56,7 +56,7 @@ class Doubts:
             self.job.pack.council,
             self.measures,
             years.get(told.get(_YEAR, "")),
-            periods.get(told.get(_PERIOD, "")),
+            lambda words: periods.get(told.get(_period_of(words), "")),
             month_answer(self.job, self.family),
             self._meaning,
         )
@@ -106,12 +106,15 @@ class Doubts:
                 question = Question(_YEAR, text, where, choices, likely)
                 waits = "which year they are in"
             case Doubt.PERIOD:
-                choices = tuple(Choice(each.key, each.label) for each in self._periods())
+                choices = (
+                    *(Choice(each.key, each.label) for each in self._periods()),
+                    Choice(SKIP, "Another: leave them out"),
+                )
                 text = (
                     f"Which period are the figures under \u201c{words}\u201d for? The file does "
                     "not say."
                 )
-                question = Question(_PERIOD, text, where, choices)
+                question = Question(_period_of(words), text, where, choices)
                 waits = "which period they are for"
             case Doubt.WHOLE:
                 choices = (*(Choice(each, each) for each in asked.choices), Choice(SKIP, _NONE))
@@ -143,6 +146,10 @@ class Doubts:
             for period in (*quarters_of(each.period), each.period, each.previous)
         )
         return tuple(dict.fromkeys(periods))
+
+
+def _period_of(words: str) -> str:
+    return f"{_PERIOD} {normal_words(words)}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -33,6 +33,11 @@ def no_answer(_words: str) -> str:
     return ""
 
 
+def no_period(_words: str) -> Period | None:
+    """Know of no period."""
+    return None
+
+
 @dataclass(frozen=True)
 class Context:
     """What is known before a file is read.
@@ -41,7 +46,8 @@ class Context:
         council: Whose figures they are where no place is named.
         measures: Whose names account for words.
         year: In which a quarter without a year lies, where somebody has said so.
-        period: Of figures that no words give a period, where somebody has said so.
+        period: What was answered of the period of figures below a heading, by its words; None
+            where nobody has said so.
         months: What a year and a month mean in columns of their own.
         meaning: What was answered of words that say nothing known: `FIGURE`, one of several words
             that is meant, or anything else for words that are not read; empty where nothing was.
@@ -50,6 +56,6 @@ class Context:
     council: Place
     measures: KnownMeasures
     year: Period | None = None
-    period: Period | None = None
+    period: Callable[[str], Period | None] = no_period
     months: MonthReading = MonthReading.UNSAID
     meaning: Callable[[str], str] = no_answer

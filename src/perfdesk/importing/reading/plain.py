@@ -201,7 +201,7 @@ class PlainReading:
                 if isinstance(candidate, LeftOut):
                     yield from self._once(f"{candidate.words} {candidate.reason}", candidate)
                 elif isinstance(candidate, Asked):
-                    yield from self._once(str(candidate.doubt), candidate)
+                    yield from self._once(f"{candidate.doubt} {candidate.words}", candidate)
                 elif candidate is not None:
                     groups.setdefault(_key(candidate.found), []).append(candidate)
         yield from self._chosen(groups.values())
@@ -365,7 +365,7 @@ class PlainReading:
     def _period(self, facets: Facets, column: ReadColumn) -> Period | None:
         if facets.period is None and facets.part is not None and self.context.year is not None:
             facets = facets.with_year(self.context.year)
-        period = facets.period or self.context.period
+        period = facets.period or self.context.period(shown(column))
         if column.column.role is Role.PREVIOUS and column.facets.period is None:
             return period.year.a_year_earlier() if period else None
         return period

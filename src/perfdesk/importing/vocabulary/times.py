@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
@@ -27,6 +27,12 @@ _QUARTERS = frozenset({"q", "qtr", "qtrs", "quarter", "quarters"})
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4,
 }  # fmt: skip
+_COUNTS = {
+    "two": 2, "three": 3, "six": 6, "nine": 9, "ten": 10, "eleven": 11,
+    "2": 2, "3": 3, "6": 6, "9": 9, "10": 10, "11": 11,
+}  # fmt: skip
+"""How many months a year to date may be said to have."""
+
 _NUMBERED = frozenset({"st", "nd", "rd", "th"})
 _RANGES = frozenset({"to", "and", "until", "through"})
 _UP_TO = tuple(
@@ -127,7 +133,9 @@ def _named_at(text: str, tokens: Sequence[Token], at: int) -> TimeFound | None:
     if at >= len(tokens):
         return None
     return (
-        _period_at(text, tokens, at)
+        _months_to(text, tokens, at)
+        or _period_at(text, tokens, at)
+        or _half_at(tokens, at)
         or _quarters_at(tokens, at)
         or _months_at(tokens, at)
         or _year_at(tokens, at)
@@ -197,6 +205,50 @@ def _quarters_at(tokens: Sequence[Token], at: int) -> TimeFound | None:
         part = PartOfYear(quarter(number).first, quarter(other[0]).last)
         return TimeFound(other[1], Facets(part=part, span=_span_of(part)))
     return TimeFound(after, Facets(part=quarter(number)))
+
+
+def _half_at(tokens: Sequence[Token], at: int) -> TimeFound | None:
+    """Read `H1`, `first half`, `half 2`, `first six months` and `first three quarters`."""
+    words = [each.word for each in tokens[at : at + 4]] + [""] * 4
+    half, after = 0, at + 2
+    if words[0] in {"h", "half"} and words[1] in {"1", "2", "one", "two"}:
+        half = 1 if words[1] in {"1", "one"} else 2
+        if words[0] == "h" and not tokens[at + 1].is_glued:
+            return None
+    elif words[0] in {"first", "second"} and words[1] == "half":
+        half = 1 if words[0] == "first" else 2
+    elif words[0] in {"1", "2"} and words[1] in _NUMBERED and words[2] == "half":
+        half, after = int(words[0]), at + 3
+    elif words[0] == "first" and words[1] in _COUNTS and words[2] in {"months", "quarters"}:
+        count = _COUNTS[words[1]] * (3 if words[2] == "quarters" else 1)
+        if count < 12:
+            part = PartOfYear(4, (count + 2) % 12 + 1)
+            return TimeFound(at + 3, Facets(part=part, span=Span.TO_DATE))
+    if not half:
+        return None
+    part = PartOfYear(4, 9) if half == 1 else PartOfYear(10, 3)
+    return TimeFound(after, Facets(part=part, span=_span_of(part)))
+
+
+def _months_to(text: str, tokens: Sequence[Token], at: int) -> TimeFound | None:
+    """Read `9 months to December 2023`, where that is April to December."""
+    if at + 3 >= len(tokens) or tokens[at].word not in _COUNTS:
+        return None
+    if tokens[at + 1].word not in {"months", "month"} or tokens[at + 2].word not in _ENDING:
+        return None
+    found = _named_at(text, tokens, at + 3)
+    if found is None:
+        return None
+    period, part = found.facets.period, found.facets.part
+    last = period.end.month if period is not None else part.last if part is not None else 0
+    since_april = (last - 4) % 12 + 1
+    if not last or since_april != _COUNTS[tokens[at].word] or since_april == 12:
+        return None
+    if period is not None:
+        first = (period.year.start.year, 4)
+        period = months(first, (period.end.year, period.end.month))
+    told = Facets(period=period, part=PartOfYear(4, last) if period is None else None)
+    return TimeFound(found.after, replace(told, span=Span.TO_DATE))
 
 
 def _quarter_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

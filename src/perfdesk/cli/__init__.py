@@ -14,7 +14,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from perfdesk import __version__
-from perfdesk.cli import actions, collecting, dashboards, extracts, issues, packs, reference
+from perfdesk.cli import (
+    actions,
+    collecting,
+    dashboards,
+    extracts,
+    issues,
+    packs,
+    reference,
+    targets,
+)
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
 from perfdesk.core.errors import PerfDeskError
 
@@ -30,6 +39,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *issues.COMMANDS,
             *collecting.COMMANDS,
             *actions.COMMANDS,
+            *targets.COMMANDS,
             *reference.COMMANDS,
         )
     }

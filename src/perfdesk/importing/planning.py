@@ -52,6 +52,7 @@ from perfdesk.importing.shapes.printed.pieces import pieces_of
 from perfdesk.importing.shapes.printed.rows import printed_table
 from perfdesk.importing.shapes.printed.titles import title_above
 from perfdesk.importing.shapes.sequel_table import SequelTable
+from perfdesk.importing.shapes.targets_sheet import TargetsFamily
 from perfdesk.importing.tables.coloured_rows import coloured_row_notes
 from perfdesk.importing.tables.finding import FoundTable, find_tables, total_problems
 from perfdesk.importing.tables.personal import described, personal_columns, personal_notes
@@ -399,9 +400,9 @@ def _family(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, recipe
     """Return the family of a file: a recipe of the pack's own comes before all others."""
     if recipe:
         return _by_name(extract, tables, pack, recipe)
-    asked = OwnerReturn()
-    if asked.recognises(tables):
-        return asked  # its headings are our own
+    for form in (OwnerReturn(), TargetsFamily()):
+        if form.recognises(tables):
+            return form  # its headings are our own
     own = own_family(tuple(pack.table(Recipe).values()), extract, tables)
     if own is not None:
         return own

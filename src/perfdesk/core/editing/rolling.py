@@ -169,10 +169,16 @@ def _targets(
 ) -> tuple[list[Target], list[str]]:
     kept: list[Target] = []
     to_enter: list[str] = []
-    held = pack.table(Target)
+    held, now = pack.table(Target), pack.position.period.year
     for measure in measures:
         target = held.get(TargetKey(measure.id, pack.position.period))
-        if target is None or TargetKey(measure.id, to) in held:
+        if TargetKey(measure.id, to) in held:
+            continue  # it was set before, with next year's targets
+        of_year = held.get(TargetKey(measure.id, to.year)) if to.year != now else None
+        if of_year is not None:
+            kept.append(replace(of_year, key=TargetKey(measure.id, to)))
+            continue
+        if target is None:
             continue
         reading = target.reading
         if keep_local or reading.kind in _KEPT_KINDS or reading.basis in _KEPT_BASES:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.app.preferences import FOLDER, Preferences
@@ -21,6 +22,7 @@ from perfdesk.core.errors import (
 )
 from perfdesk.core.progress_report import NumberedReport, ProgressReport
 from perfdesk.core.recipes import Recipe
+from perfdesk.system.files import remove_file
 from perfdesk.widgets.controllers.pack_controller import PackController
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
 from perfdesk.widgets.questions import Questions
@@ -70,6 +72,7 @@ class ExchangeController(QObject):
         self._dialog: QWidget | None = None
         self._confirmed: dict[Path, Recipe] = {}
         self._correcting: MappingFlow | None = None
+        self._pasted: Path | None = None
 
     @property
     def correcting(self) -> MappingFlow:
@@ -229,6 +232,39 @@ class ExchangeController(QObject):
                 f"Imported {brought}. Sources (Ctrl+L) shows all that came; Undo takes it back."
             )
 
+    # --- targets -----------------------------------------------------------------------------
+    def save_targets(self) -> None:
+        """Ask for a folder and write the sheet of targets there."""
+        folder = self._questions.folder(self._preferences[FOLDER] or str(Path.home()))
+        if folder is None:
+            return
+        pack, position = self._session.pack, self._session.dashboard.position
+
+        def work(_report: ProgressReport) -> Path:
+            from perfdesk.operations.cycle.targets import write_targets_beside
+
+            return write_targets_beside(pack, folder, position, at=datetime.now().astimezone())
+
+        def done(path: Path) -> None:
+            self.working.emit("")
+            self.told.emit(f"Saved {path.name}. Fill it in, and import it like an extract.")
+
+        self.working.emit("Writing the targets")
+        self._tasks.start("Writing the targets", work, done, self._failed)
+
+    def paste_table(self) -> None:
+        """Read the table on the clipboard as an extract, such as a sheet of targets."""
+        from perfdesk.app.clipboard import from_clipboard
+        from perfdesk.operations.extracts.pasting import pasted_file
+
+        block = from_clipboard(QGuiApplication.clipboard().mimeData())
+        try:
+            self._pasted = pasted_file(block)
+        except PerfDeskError as problem:
+            self._questions.tell(problem)
+            return
+        self.import_paths((self._pasted,), remember=False)
+
     # --- export ------------------------------------------------------------------------------
     def export(self) -> None:
         """Ask what to write and where, and write it."""
@@ -260,6 +296,9 @@ class ExchangeController(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
+        if self._pasted is not None:
+            remove_file(self._pasted)  # what was pasted is kept nowhere but in the pack
+            self._pasted = None
 
     def _failed(self, problem: PerfDeskError) -> None:
         self.working.emit("")

@@ -22,6 +22,8 @@ class Command(StrEnum):
     SAVE_AS = "save as"
     IMPORT = "import"
     EXPORT = "export"
+    SAVE_TARGETS = "save targets"
+    PASTE_TABLE = "paste table"
     ISSUE = "issue"
     ISSUES = "issues"
     COMPARE = "compare"
@@ -150,6 +152,14 @@ _FILE: Mapping[Command, Words] = {
         "&Export\u2026", "export", ("Ctrl+E",), (
             "Export the dashboard to PDF, Excel, web page, Word or email"
         ), Needs.PACK
+    ),
+    Command.SAVE_TARGETS: Words(
+        "Save the &targets sheet\u2026", "", (),
+        "Write all targets, next year's too, to a sheet to be filled in and imported", Needs.PACK,
+    ),
+    Command.PASTE_TABLE: Words(
+        "Import a copied ta&ble", "", ("Ctrl+Shift+V",),
+        "Import the table on the clipboard, such as a sheet of targets", Needs.EDITS,
     ),
     Command.ISSUE: Words(
         "Iss&ue\u2026", "", ("Ctrl+Shift+E",),

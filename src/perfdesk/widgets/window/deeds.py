@@ -47,6 +47,8 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.SAVE_AS: packs.save_as,
         Command.IMPORT: exchange.import_extracts,
         Command.EXPORT: exchange.export,
+        Command.SAVE_TARGETS: exchange.save_targets,
+        Command.PASTE_TABLE: exchange.paste_table,
         Command.ISSUE: parts.issues.issue,
         Command.ISSUES: parts.issues.show_issues,
         Command.COMPARE: parts.issues.compare,

@@ -154,3 +154,17 @@ def test_that_nothing_happens_to_layers_from_the_overview(sample: Desk, command:
     sample.window.actions_[command].trigger()
     assert sample.window.measures.layers.dialog is None
     assert sample.session.pack is before
+
+
+def test_that_a_long_name_of_a_layer_is_shown_in_two_lines(sample: Desk) -> None:
+    go_to(sample, HERITAGE)
+    navigator = sample.window.workspace.navigator
+    name(asked(sample, Command.ADD_LAYER), "Children in care and care leavers")
+    row = navigator.currentIndex().row()
+    QTest.qWait(1)
+    short, long = (
+        navigator.sizeHintForIndex(navigator.model().index(0, 0)),
+        navigator.sizeHintForIndex(navigator.model().index(row, 0)),
+    )
+    assert long.height() > short.height()
+    assert navigator.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole) == shown(sample)

@@ -79,6 +79,8 @@ class NavigatorModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.text
+            case Qt.ItemDataRole.ToolTipRole if entry.kind is PlaceKind.LAYER:
+                return entry.text
             case Qt.ItemDataRole.AccessibleTextRole:
                 return entry.spoken
             case NavigatorRole.ENTRY:

@@ -266,11 +266,12 @@ class DetailPanel(QScrollArea):
             rating_shape(row.rating),
             row.rating.tone,
         )
-        self.progress.set_shown(Column.PROGRESS in headings)
-        if Column.PROGRESS in headings:
+        progress = row.cells[Column.PROGRESS].text if Column.PROGRESS in headings else ""
+        self.progress.set_shown(bool(progress))
+        if progress:
             self.progress.say(
                 headings[Column.PROGRESS],
-                row.cells[Column.PROGRESS].text or "None",
+                progress,
                 row.progress.reason,
                 progress_shape(row.progress),
                 row.progress.tone,

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -148,6 +149,11 @@ class Navigator(QListView):
         found = self.currentIndex().data(NavigatorRole.ENTRY)
         return found if isinstance(found, Entry) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the names anew for another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the place that was gone to."""
         super().currentChanged(current, previous)
@@ -172,11 +178,18 @@ class _EntryDelegate(QStyledItemDelegate):
     def __init__(self, icons: IconDrawer, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._view = parent
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = index.data(NavigatorRole.ENTRY)
-        return QSize(_WIDTH - 16, _HEIGHT + (_APART if _stands_apart(entry) else 0))
+        if not isinstance(entry, Entry):
+            return QSize(_WIDTH - 16, _HEIGHT)
+        metrics = QFontMetrics(option.font)
+        room = max(self._view.width(), _WIDTH) - 16 - _beside_name(entry, metrics)
+        more = (len(_lines(entry.text, metrics, room)) - 1) * metrics.lineSpacing()
+        apart = _APART if _stands_apart(entry) else 0
+        return QSize(_WIDTH - 16, _HEIGHT + more + apart)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(NavigatorRole.ENTRY)
@@ -197,15 +210,15 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.left(), rect.center().y() - _ICON // 2 + 1, icon)
         count = "" if entry.count is None else str(entry.count)
         font = QFont(option.font)
-        room = QFontMetrics(font).horizontalAdvance(count)
+        metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(self.theme["accent_soft_text" if here else "text_secondary"])
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, count)
         painter.setPen(ink)
-        name = rect.adjusted(_ICON + 10, 0, -room - 6, 0)
-        text = QFontMetrics(font).elidedText(entry.text, Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, text)
+        name = rect.adjusted(_ICON + 10, 0, 0, 0)
+        lines = _lines(entry.text, metrics, option.rect.width() - _beside_name(entry, metrics))
+        painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
         painter.restore()
 
     def _draw_line(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -232,6 +245,27 @@ class _EntryDelegate(QStyledItemDelegate):
             return entry.kind.value
         name = entry.text.split()[0].lower() if entry.text else ""
         return name if name.isalpha() and self._icons.has(name) else "ring"
+
+
+def _beside_name(entry: Entry, metrics: QFontMetrics) -> int:
+    """Return the pixels of an entry's row that its icon, its count and the margins take."""
+    count = "" if entry.count is None else str(entry.count)
+    return 2 * _ACROSS + _ICON + 10 + metrics.horizontalAdvance(count) + 6
+
+
+def _lines(name: str, metrics: QFontMetrics, wide: int) -> list[str]:
+    """Return a name in one line, or in two where it is longer; the second ends with dots."""
+    if metrics.horizontalAdvance(name) <= wide:
+        return [name]
+    words = name.split()
+    first = words[0]
+    used = 1
+    while used < len(words) and metrics.horizontalAdvance(f"{first} {words[used]}") <= wide:
+        first, used = f"{first} {words[used]}", used + 1
+    right = Qt.TextElideMode.ElideRight
+    rest = " ".join(words[used:])
+    lines = (metrics.elidedText(each, right, wide) for each in (first, rest) if each)
+    return list(lines)
 
 
 def _stands_apart(entry: object) -> bool:

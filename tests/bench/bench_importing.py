@@ -1,7 +1,10 @@
 """Looking into a large extract, against the bare reader and against pandas."""
 
+import atexit
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,9 +16,11 @@ from python_calamine import CalamineWorkbook
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import financial_year
-from perfdesk.operations.extracts.inspecting import inspect_extract
+from perfdesk.operations.extracts.inspecting import inspect_extract, report_on
+from perfdesk.operations.extracts.reading import reader_apart
 from perfdesk.operations.imports import plan_extracts
 from perfdesk.operations.packs import find_council, new_pack
+from perfdesk.system.processes import processor_time_used
 from tests.bench.timing import Benchmark
 
 ROWS, COLUMNS = 100_000, 30
@@ -67,7 +72,29 @@ def benchmarks(folder: Path) -> list[Benchmark]:
         except UnreadableExtractError as refused:
             return refused
 
+    reader = reader_apart()
+    atexit.register(reader.close)
+
+    def here_and_there() -> float:
+        """The processor's time that this process and the worker have taken."""
+        there = processor_time_used(reader.worker.number or 0)
+        return time.process_time() + (there or 0.0)
+
+    def inspect_apart() -> object:
+        return reader.call(report_on, path(), files=[path()])
+
+    def preview_apart() -> object:
+        try:
+            return plan_extracts(pack(), [path()], at=datetime.now(UTC), reader=reader)
+        except UnreadableExtractError as refused:
+            return refused
+
+    def apart(name: str, work: Callable[[], object]) -> Benchmark:
+        return Benchmark(name, work, bare, "bare python-calamine", clock=here_and_there, kept=min)
+
     return [
+        apart("inspect a large workbook in the worker", inspect_apart),
+        apart("plan an import of it in the worker", preview_apart),
         Benchmark("inspect a large workbook", inspect, bare, "bare python-calamine"),
         Benchmark("plan an import of it", preview, bare, "bare python-calamine"),
         Benchmark("inspect, against pandas", inspect, by_pandas, "pandas with openpyxl"),

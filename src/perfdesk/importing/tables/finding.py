@@ -16,7 +16,7 @@ from functools import cached_property
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem, Severity
-from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range
+from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range, cells_at
 from perfdesk.importing.tables.beside import side_by_side
 from perfdesk.importing.tables.body import read_body
 from perfdesk.importing.tables.filters import applied_filters
@@ -156,18 +156,16 @@ class FoundTable:
     @cached_property
     def totals(self) -> tuple[int, ...]:
         """The rows of data that say of themselves that they add up others."""
-        labels = [each.index - 1 for each in self._labels][:3]
-        values = self.sheet.values
-        return tuple(
-            row
-            for row in self.row_numbers
-            if any(
-                place < len(values[row - 1])
-                and isinstance(text := values[row - 1][place], str)
-                and TOTAL.fullmatch(text.strip())
-                for place in labels
-            )
-        )
+        found: set[int] = set()
+        rows = self.sheet.values[self.first_row - 1 : self.last_row]
+        for column in self._labels[:3]:
+            cells = cells_at(rows, column.index - 1)
+            # A long list says few things: each is looked at once.
+            words = (each for each in set(cells) if isinstance(each, str))
+            if totals := {each for each in words if TOTAL.fullmatch(each.strip())}:
+                numbered = enumerate(cells, self.first_row)
+                found.update(row for row, each in numbered if each in totals)
+        return tuple(sorted(found))
 
     def section_of(self, row: int) -> str:
         """Return the heading of the section that a row stands in; empty where there is none."""

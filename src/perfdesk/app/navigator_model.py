@@ -59,6 +59,7 @@ class NavigatorModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._entries: tuple[Entry, ...] = ()
+        self._layers: dict[str, tuple[LayerView, Entry]] = {}
         session.opened.connect(self._reload)
         session.updated.connect(self._follow)
         self._reload()
@@ -126,14 +127,20 @@ class NavigatorModel(QAbstractListModel):
         if not self._session.is_open:
             return ()
         overview = Entry(PlaceKind.OVERVIEW, "", "Overview", None, 0, "Overview")
-        layers = (_entry(layer) for layer in self._session.dashboard.layers)
+        layers = [self._of_layer(layer) for layer in self._session.dashboard.layers]
+        self._layers = {view.layer: (view, entry) for view, entry in layers}
         files = len(self._session.pack.table(SourceFile))
         said = "1 file" if files == 1 else f"{files} files"
         sources = Entry(PlaceKind.SOURCES, "", "Sources", files, 0, f"Sources, {said}")
         preview = Entry(PlaceKind.PREVIEW, "", "Page preview", None, 0, "Page preview")
         report = Entry(PlaceKind.REPORT, "", "Report text", None, 0, "Report text")
         owners = Entry(PlaceKind.OWNERS, "", "Owners", None, 0, "Owners")
-        return (overview, *layers, report, owners, sources, preview)
+        return (overview, *(entry for _, entry in layers), report, owners, sources, preview)
+
+    def _of_layer(self, view: LayerView) -> tuple[LayerView, Entry]:
+        """Return the entry of a layer; counted again only where a row in it changed."""
+        known = self._layers.get(view.layer)
+        return known if known and known[0] is view else (view, _entry(view))
 
 
 def _place(entry: Entry) -> tuple[PlaceKind, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from operator import is_
 from types import MappingProxyType
 
@@ -228,8 +229,7 @@ class LayerView:
     @property
     def rows(self) -> Iterator[Row]:
         """All rows in printed order."""
-        for outcome in self.outcomes:
-            yield from outcome.rows
+        return chain.from_iterable(outcome.rows for outcome in self.outcomes)
 
     @property
     def counted(self) -> tuple[Row, ...]:
@@ -275,8 +275,10 @@ class Dashboard:
     @property
     def rows(self) -> Iterator[Row]:
         """All rows of all layers in printed order."""
-        for layer in self.layers:
-            yield from layer.rows
+        # Every edit goes through them several times: through no generator within another.
+        return chain.from_iterable(
+            outcome.rows for layer in self.layers for outcome in layer.outcomes
+        )
 
     @property
     def counted(self) -> tuple[Row, ...]:

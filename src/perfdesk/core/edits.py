@@ -14,6 +14,7 @@ from typing import cast
 
 from perfdesk.core.changes import Change, change_made_by
 from perfdesk.core.errors import ConflictingEditError
+from perfdesk.core.figures import Figure
 from perfdesk.core.pack import Pack, Record
 
 
@@ -41,15 +42,16 @@ class Replacement:
     @property
     def kind(self) -> type[Record]:
         """The type of the record replaced."""
-        return type(self._either)
+        return type(self.either)
 
     @property
     def key(self) -> Hashable:
         """The key of the record replaced."""
-        return self._either.key
+        return self.either.key
 
     @property
-    def _either(self) -> Record:
+    def either(self) -> Record:
+        """The record as it shall be, or as it was where it is removed."""
         return cast("Record", self.new if self.new is not None else self.old)
 
     def turned_round(self) -> Replacement:
@@ -132,7 +134,12 @@ def apply_edit(pack: Pack, edit: Edit) -> tuple[Pack, Change]:
             del rows[each.key]
         else:
             rows[each.key] = each.new
-    after = pack.with_tables({kind: MappingProxyType(rows) for kind, rows in altered.items()})
+    figures = [
+        record.key for each in edit.replacements if isinstance(record := each.either, Figure)
+    ]
+    after = pack.with_tables(
+        {kind: MappingProxyType(rows) for kind, rows in altered.items()}, figures
+    )
     change = change_made_by(
         record
         for each in edit.replacements

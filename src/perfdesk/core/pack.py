@@ -6,7 +6,7 @@ not touch with the old one, so that long work can go on with a snapshot at no co
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -100,6 +100,21 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 """Every type of record that a pack holds, each in a table of its own."""
 
 
+_WORKED_OUT_OF: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "settings": PackSettings,
+        "positions": Position,
+        "layers": Layer,
+        "issues": Issue,
+        "_dependants": Measure,
+        "_measures_by_outcome": Measure,
+        "_trajectories": PeriodTarget,
+        "_figures_by_measure": Figure,
+    }
+)
+"""What a pack keeps once it was asked for, and the table that it follows from."""
+
+
 @dataclass(frozen=True)
 class Pack:
     """A council's dashboard over all its positions.
@@ -138,9 +153,38 @@ class Pack:
         for kind in RECORD_TYPES:
             yield from self.tables[kind].values()
 
-    def with_tables(self, changed: Mapping[type[Record], _Table]) -> Pack:
-        """Return a pack with the tables in *changed* in place of its own."""
-        return replace(self, tables=MappingProxyType({**self.tables, **changed}))
+    def with_tables(
+        self, changed: Mapping[type[Record], _Table], figures: Collection[FigureKey] | None = None
+    ) -> Pack:
+        """Return a pack with the tables in *changed* in place of its own.
+
+        What was worked out of other tables is kept: an edit touches one or two of them.
+
+        Args:
+            changed: The tables by their type of record.
+            figures: Keys of all figures that differ; None where that is not known.
+        """
+        after = replace(self, tables=MappingProxyType({**self.tables, **changed}))
+        kept = {
+            name: self.__dict__[name]
+            for name, kind in _WORKED_OUT_OF.items()
+            if name in self.__dict__ and kind not in changed
+        }
+        after.__dict__.update(kept)
+        known = self.__dict__.get("_figures_by_measure")
+        if Figure in changed and figures is not None and known is not None:
+            after.__dict__["_figures_by_measure"] = after.sorted_again(known, figures)
+        return after
+
+    def sorted_again(
+        self, known: Mapping[str, list[Figure]], keys: Collection[FigureKey]
+    ) -> Mapping[str, list[Figure]]:
+        """Return the figures of each measure, of which those with *keys* have changed."""
+        grouped, held = dict(known), self.table(Figure)
+        for key in keys:
+            others = [each for each in grouped.get(key.measure, ()) if each.key != key]
+            grouped[key.measure] = [*others, held[key]] if key in held else others
+        return grouped
 
     @cached_property
     def settings(self) -> PackSettings:

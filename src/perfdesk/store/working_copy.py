@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from perfdesk.core.errors import UnwritableFileError
@@ -22,7 +23,8 @@ class WorkingCopy:
         self.folder = folder
         self.connection = connect(folder.pack_file)
         self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # makes the log
-        self._files = _identities(folder.pack_file)
+        self._watched = _watched(folder)
+        self._files = _identities(self._watched)
 
     def bytes_to_publish(self, title: str) -> bytes:
         """Return a compact copy of the pack with its digest.
@@ -60,7 +62,7 @@ class WorkingCopy:
         Raises:
             UnwritableFileError: It cannot be made again; nothing has moved.
         """
-        if self._files == _identities(self.folder.pack_file):
+        if self._files == _identities(self._watched):
             return
         folder: WorkingFolder | None = None
         try:
@@ -78,14 +80,19 @@ class WorkingCopy:
             ) from problem
         self.connection.close()
         self.folder, self.connection = folder, connection
-        self._files = _identities(folder.pack_file)
+        self._watched = _watched(folder)
+        self._files = _identities(self._watched)
 
 
-def _identities(pack_file: Path) -> tuple[tuple[int, int] | None, ...]:
-    """Return what tells a working copy and its log from other files in their place."""
-    return tuple(
-        _identity(each) for each in (pack_file, pack_file.with_name(f"{pack_file.name}-wal"))
-    )
+def _watched(folder: WorkingFolder) -> tuple[Path, Path]:
+    """Return the working copy and its log."""
+    pack_file = folder.pack_file
+    return pack_file, pack_file.with_name(f"{pack_file.name}-wal")
+
+
+def _identities(files: Iterable[Path]) -> tuple[tuple[int, int] | None, ...]:
+    """Return what tells files from others in their place."""
+    return tuple(map(_identity, files))
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from perfdesk.widgets.labels import selectable
 
 _SPARE = 16
 """Pixels beside a text that its label may need for itself."""
@@ -15,12 +17,20 @@ class SteadyLabel(QWidget):
 
     Qt's own label asks for that at every text, and each layout around it asks the next one: with
     several of them in a panel that costs more than all else that an edit does.
+
+    Args:
+        label: What it holds.
+        parent: Holds it.
+        can_be_marked: Whether the text can be marked and copied with the mouse.
     """
 
-    def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: QLabel, parent: QWidget | None = None, *, can_be_marked: bool = False
+    ) -> None:
         super().__init__(parent)
         self.label = label
         self._one_line = 0
+        self._can_be_marked = can_be_marked
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
 
@@ -48,6 +58,18 @@ class SteadyLabel(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._one_line = 0
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the text be marked only now: Qt keeps a whole document for a label that can be."""
+        super().enterEvent(event)
+        if self._can_be_marked:
+            selectable(self.label)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Draw the text plainly again, unless some of it is marked."""
+        super().leaveEvent(event)
+        if self._can_be_marked and not self.label.hasSelectedText():
+            self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def _stays_one_line(self) -> bool:
         """Tell whether one line was shown in this height and one is: nothing needs measuring."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem, QWidget
 
 from perfdesk.core.charting import ChartPoint, ChartSeries, ChartSpec, SeriesRole
@@ -228,6 +228,15 @@ class LinePlot(PlotArea):
             label.setPos(across + 4 if width + 4 < room else across - width - 4, area.top())
 
 
+class _Looks(NamedTuple):
+    """How the points of a line are drawn, wherever they are."""
+
+    symbols: list[str]
+    sizes: list[float]
+    pen: QPen
+    brushes: list[QBrush]
+
+
 class _Line:
     """One series: its line with gaps, its points, its brackets, and the name at its end."""
 
@@ -246,6 +255,7 @@ class _Line:
         self.goals.setZValue(10)
         self.series: ChartSeries | None = None
         self._drawn_in: Theme | None = None
+        self._looks: _Looks | None = None
 
     @property
     def end(self) -> ChartPoint | None:
@@ -295,24 +305,39 @@ class _Line:
         full, hollow = self._plot.brush(colour), self._plot.brush(theme["chart_ground"])
         # Where all are local nothing is told apart by it; full points are read more easily.
         tells = any(not point.is_local for point in points) or series.role is SeriesRole.OURS
-        self.points.setData(
-            x=[point.at for point in points],
-            y=[point.value for point in points],
+        looks = _Looks(
             # A forecast has a shape of its own: it is no figure yet.
-            symbol=[_FORECAST if point.is_forecast else _SYMBOLS[self._at] for point in points],
-            size=[_size_of(point, series, is_main=is_main) for point in points],
-            pen=self._plot.pen(colour, 1.75),
-            brush=[
+            [_FORECAST if point.is_forecast else _SYMBOLS[self._at] for point in points],
+            [_size_of(point, series, is_main=is_main) for point in points],
+            self._plot.pen(colour, 1.75),
+            [
                 hollow if (point.is_local and tells) or point.is_forecast else full
                 for point in points
             ],
         )
+        self._draw_points(points, looks)
         self.label.setBrush(_ink_of(series, self._at, theme))
         if self.has_sign:
             self._sign.setPen(QPen(colour, 1.0))
             self._sign.setBrush(colour)
         if series.goals:
             self.goals.setPen(QPen(colour, 1.75))
+
+    def _draw_points(self, points: Sequence[ChartPoint], looks: _Looks) -> None:
+        """Draw points; those that look as before are moved, which an edit does to one of them."""
+        across, up = [point.at for point in points], [point.value for point in points]
+        if looks != self._looks:
+            self._looks = looks
+            symbols, sizes, pen, brushes = looks
+            self.points.setData(x=across, y=up, symbol=symbols, size=sizes, pen=pen, brush=brushes)
+            return
+        # pyqtgraph has no call for it, and makes all points and their looks again otherwise.
+        self.points.data["x"], self.points.data["y"] = across, up
+        self.points.data["item"] = None
+        self.points.prepareGeometryChange()
+        self.points.bounds = [None, None]
+        self.points.informViewBoundsChanged()
+        self.points.invalidate()
 
     def place_sign(self, across: float, height: float) -> None:
         """Put the marker before the first line of the name."""

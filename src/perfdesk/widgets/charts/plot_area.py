@@ -59,6 +59,8 @@ class PlotArea(ABC):
         self._spots: Sequence[Spot] = ()
         self._ringed: list[Spot] = []
         self._beside = (0, 0)
+        self._room: tuple[float, float] | None = None
+        self._letters: tuple[QFont, QFont, QFontMetricsF] | None = None
         self._ticks: dict[str, Sequence[Tick]] = {}
         self._is_placing = False
         self._told: Callable[[int], None] = _nobody
@@ -243,7 +245,10 @@ class PlotArea(ABC):
 
     def leave_room(self, top: float, right: float) -> None:
         """Keep a margin for texts, in pixels."""
-        self.plot.layout.setContentsMargins(0, top, right, 0)
+        if self._room != (top, right):
+            # Qt lays all out again, whatever the margins were before.
+            self._room = (top, right)
+            self.plot.layout.setContentsMargins(0, top, right, 0)
         self.plot.layout.activate()
 
     def area(self) -> QRectF:
@@ -270,14 +275,21 @@ class PlotArea(ABC):
 
     def small_font(self) -> QFont:
         """Return the font of texts in the plot."""
-        font = QFont(self._view.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * self._small)
-        return font
+        return self._small_letters()[0]
 
     def metrics(self) -> QFontMetricsF:
         """Return the sizes of that font."""
-        return QFontMetricsF(self.small_font())
+        return self._small_letters()[1]
+
+    def _small_letters(self) -> tuple[QFont, QFontMetricsF]:
+        """Return the font and its sizes, made again when the widget has another font."""
+        own = self._view.font()
+        if self._letters is None or self._letters[0] != own:
+            font = QFont(own)
+            if font.pointSizeF() > 0:
+                font.setPointSizeF(font.pointSizeF() * self._small)
+            self._letters = (QFont(own), font, QFontMetricsF(font))
+        return self._letters[1:]
 
     # --- the pointer -------------------------------------------------------------------------
     def follow_pointer(self, place: QPointF) -> None:

@@ -10,7 +10,7 @@ from perfdesk.core.building.measure_details import Told
 from perfdesk.core.verdicts import Tone
 from perfdesk.widgets.details.link_text import LinkText
 from perfdesk.widgets.icons import IconDrawer
-from perfdesk.widgets.labels import heading_label, quiet_label, selectable
+from perfdesk.widgets.labels import heading_label, quiet_label
 from perfdesk.widgets.panels.status_chip import StatusChip
 from perfdesk.widgets.steady_label import SteadyLabel
 from perfdesk.widgets.theme import Theme
@@ -30,11 +30,11 @@ class Fact(QWidget):
         self._key: object = None
         self._heading = quiet_label()
         self._heading.setWordWrap(False)
-        self._text = SteadyLabel(selectable(heading_label()))
+        self._text = SteadyLabel(heading_label(), can_be_marked=True)
         self._text.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._sum = SteadyLabel(selectable(quiet_label()))
+        self._sum = SteadyLabel(quiet_label(), can_be_marked=True)
         self._sum.label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._notes = SteadyLabel(selectable(quiet_label()))
+        self._notes = SteadyLabel(quiet_label(), can_be_marked=True)
         self.source = LinkText(self)
         self.source.setToolTip("Show where this figure came from")
         self.source.clicked.connect(lambda: self.lineage_wanted.emit(self._key))
@@ -82,7 +82,7 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._heading = quiet_label()
         self.chip = StatusChip(icons, theme, parent)
-        self._reason = SteadyLabel(selectable(quiet_label()))
+        self._reason = SteadyLabel(quiet_label(), can_be_marked=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -97,6 +97,7 @@ class DetailPanel(QScrollArea):
     def _make(self) -> None:
         inner = QWidget(self)
         inner.setObjectName("detail")
+        self._inner = inner
         self._title = title_label(size=1.15)
         self._code = quiet_label()
         self._nothing = quiet_label(_NOTHING)
@@ -238,6 +239,9 @@ class DetailPanel(QScrollArea):
         if row is None:
             self._show_nothing()
             return
+        # Style sheets take it back whenever they are set. Without, an edit has every widget that
+        # lies beneath the panel painted with it.
+        self._inner.setAutoFillBackground(True)
         details = measure_details(self._session.pack, row, self._session.dashboard.position)
         self._title.setText(row.description)
         self._code.setText(_subtitle(row))

@@ -102,13 +102,19 @@ class GridPainter:
         blocks = [(left, right) for top, low, left, right in selected if top <= row <= low]
         in_row = current.isValid() and current.row() == row
         top, height = self._view.rowViewportPosition(row), self._view.rowHeight(row)
+        # One ground for all cells of a row: each filled by itself takes longer than their letters.
+        first = min((each.left for each in columns), default=0)
+        last = max((each.left + each.width for each in columns), default=0)
+        whole = QRect(first, top, last - first, height)
+        self._look.draw_ground(painter, whole, selected=False, in_row=in_row)
         for column, left_edge, width, is_clipped in columns:
             rect = QRect(left_edge, top, width, height)
             if is_clipped:
                 painter.save()
                 painter.setClipRect(rect.adjusted(edge - rect.left(), 0, 0, 0))
             chosen = any(left <= column <= right for left, right in blocks)
-            self._look.draw_ground(painter, rect, selected=chosen, in_row=in_row)
+            if chosen:
+                self._look.draw_ground(painter, rect, selected=True, in_row=in_row)
             if not is_edge:
                 self._paint_cell(painter, rect, found, column, selected=chosen)
             if in_row and current.column() == column:

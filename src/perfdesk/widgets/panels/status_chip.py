@@ -34,7 +34,7 @@ class StatusChip(QWidget):
         """Show another verdict."""
         if (text, shape, tone) == (self._text, self._shape, self._tone):
             return
-        before = self.heightForWidth(self.width())
+        before = self.height()
         self._text, self._shape, self._tone = text, shape, tone
         self.setAccessibleName(text)
         # The width is that of the panel; all around is laid out again only for another height.

@@ -153,3 +153,23 @@ def test_that_a_replacement_keeps_type_and_key() -> None:
         with pytest.raises(ValueError, match="replacement"):
             Replacement(old, new)
     assert Replacement(layer, None).turned_round() == Replacement(None, layer)
+
+
+@given(edits())
+@settings(max_examples=60)
+def test_that_what_a_pack_had_worked_out_is_right_after_an_edit(edit: Edit) -> None:
+    asked = Pack.of(PACK.records())
+    for each in (
+        asked.figures_of(REABLED),
+        asked.layers,
+        asked.positions,
+        asked.measures_at(LATER),
+    ):
+        assert each
+    after = apply_edit(asked, edit)[0]
+    anew = Pack.of(after.records())
+    ids = {each.key.measure for each in anew.table(Figure).values()} | {REABLED}
+    assert all(after.figures_of(each) == anew.figures_of(each) for each in ids)
+    assert (after.layers, after.positions) == (anew.layers, anew.positions)
+    assert after.measures_at(LATER) == anew.measures_at(LATER)
+    assert all(after.dependants(each) == anew.dependants(each) for each in ids)

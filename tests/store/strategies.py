@@ -15,7 +15,7 @@ from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
-from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
+from perfdesk.core.issues.issue import Issue, IssuedFile, ReportedFigure, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import (
@@ -131,6 +131,9 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         open_errors=text_tuples,
         despite=texts,
         withdrawal=withdrawals,
+        reported=st.lists(st.builds(ReportedFigure, texts, texts, st.booleans()), max_size=2).map(
+            tuple
+        ),
     ),
     Asked: st.builds(
         Asked, st.builds(AskedKey, texts, periods), texts, texts, moments, days, texts, texts

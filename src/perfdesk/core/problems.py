@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perfdesk.core.dashboard import Column
+from perfdesk.core.sources import TYPED, CellReference
 
 
 class Severity(StrEnum):
@@ -48,6 +49,7 @@ class ProblemKind(StrEnum):
     PUBLISHED = "published"
     QUARTILE = "quartile"
     PREVIOUS = "previous"
+    PROVISIONAL = "provisional"
     LEFT_OVER = "left-over"
     CODE = "code"
     AIM = "aim"
@@ -71,11 +73,13 @@ class Mend:
         text: What it shall say; empty clears it.
         label: What it does, as a button says it (`Change 2023/34 to 2023/24`). Problems of one
             kind with the same label are mended alike.
+        source: Where the text comes from; a published average keeps its own.
     """
 
     column: Column
     text: str
     label: str
+    source: CellReference = TYPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.core.checks.comparators import check_comparators
+from perfdesk.core.editing.mends import mend_edit
 from perfdesk.core.editing.targets import latest_averages
 from perfdesk.core.edits import apply_edit, edit_between, revert_edit
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
@@ -17,7 +18,7 @@ from perfdesk.core.periods import financial_year
 from perfdesk.core.places import ENGLAND
 from perfdesk.core.problems import Severity
 from perfdesk.core.sources import CellReference
-from perfdesk.core.targets import Target, TargetKind
+from perfdesk.core.targets import Target, TargetKey, TargetKind
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.operations.sample import sample_pack
 
@@ -74,6 +75,14 @@ def test_that_a_newer_average_is_a_note(pack: Pack) -> None:
 
 def test_that_an_average_of_a_later_year_than_the_position_is_not_asked_for(pack: Pack) -> None:
     assert _told(_with(pack, EASY, (2024, "67.8%"))) == []
+
+
+def test_that_the_mend_of_an_older_average_keeps_the_source_of_the_newer(pack: Pack) -> None:
+    newer = _with(pack, EASY, (2022, "67.2%"), (2023, "67.9%"))
+    (problem,) = check_comparators(newer, newer.position)
+    after = apply_edit(newer, mend_edit(newer, newer.position.period, [problem]))[0]
+    target = after.table(Target)[TargetKey(_id(pack, EASY), newer.position.period)]
+    assert (target.reading.text, target.source) == ("67.9% 23/24 Nat. Ave.", CELL)
 
 
 def test_that_the_latest_averages_come_with_their_year_and_source(pack: Pack) -> None:

@@ -66,7 +66,7 @@ def _of_no_year(
     if len(years) == 1 and comparator.place is not None:
         figure = published[years[0]]
         text = written_average(measure, comparator.place, years[0], figure)
-        mend = Mend(Column.TARGET, text, f"Write {text}")
+        mend = Mend(Column.TARGET, text, f"Write {text}", figure.source)
     return Problem(
         Severity.WARNING,
         ProblemKind.COMPARATOR_YEAR,
@@ -106,7 +106,7 @@ def _held_against(
             f"{year}, but {same.reading.number_text} was published.",
             measure.id,
             "target",
-            mend=Mend(Column.TARGET, text, f"Compare with {text}"),
+            mend=Mend(Column.TARGET, text, f"Compare with {text}", same.source),
         )
     newer = max((each for each in published if each.end > year.end), default=None)
     if newer is not None:
@@ -118,7 +118,7 @@ def _held_against(
             f"{place.name}\u2019s figure for {newer}: {published[newer].reading.number_text}.",
             measure.id,
             "target",
-            mend=Mend(Column.TARGET, text, f"Compare with {text}"),
+            mend=Mend(Column.TARGET, text, f"Compare with {text}", published[newer].source),
         )
 
 

@@ -21,7 +21,7 @@ from perfdesk.core.periods import Period
 from perfdesk.core.reporting.commentary import Audience
 from perfdesk.core.reporting.stages import Stage
 from perfdesk.core.settings import Position
-from perfdesk.core.sources import TYPED
+from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.targets import Target, TargetKey
 from perfdesk.core.wording.aim_text import read_aim
 from perfdesk.core.wording.figure_text import read_figure
@@ -59,11 +59,13 @@ class TypedCell:
         measure: Id of the row's measure.
         column: Which cell of the row.
         text: What it shall say; empty clears it.
+        source: Where a target was taken from; typed otherwise.
     """
 
     measure: str
     column: Column
     text: str
+    source: CellReference = TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class _Draft:
             case Column.PREVIOUS:
                 self._type_figure(measure, self.position.previous, cell.text)
             case Column.TARGET:
-                self._type_target(measure, cell.text)
+                self._type_target(measure, cell)
             case Column.CODE | Column.DESCRIPTION | Column.AIM:
                 changed = self._matched(_with_words(measure, cell))
                 self._put(changed)
@@ -287,14 +289,15 @@ class _Draft:
             self._records.pop((Figure, key), None)
             self._records[Figure, shown.key] = None
 
-    def _type_target(self, measure: Measure, text: str) -> None:
+    def _type_target(self, measure: Measure, cell: TypedCell) -> None:
+        text = cell.text
         key = TargetKey(measure.id, self.position.period)
         old = self._pack.table(Target).get(key)
         reading = read_target(text, effective_aim(measure), self.position.period)
         if not reading.text:
             self._records[Target, key] = None
         elif old is None or not _says(text, old.reading.text):
-            self._put(Target(key, reading, TYPED))
+            self._put(Target(key, reading, cell.source))
         else:
             self._records.pop((Target, key), None)
             self._reread_zeros(measure)

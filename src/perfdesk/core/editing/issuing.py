@@ -72,7 +72,7 @@ def withdrawal_edit(issue: Issue, withdrawal: Withdrawal) -> Edit:
     after = replace(issue, withdrawal=withdrawal)
     if withdrawal.redacted:
         # What the checks found may quote what must go.
-        after = replace(after, open_errors=(), despite="")
+        after = replace(after, open_errors=(), despite="", reported=())
     label = f"{verb} \u201c{issue.name}\u201d"
     return Edit(label, (Replacement(issue, after),), withdrawal.reason)
 

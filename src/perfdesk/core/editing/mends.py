@@ -42,7 +42,7 @@ def mend_edit(pack: Pack, position: Period, problems: Sequence[Problem]) -> Edit
         UnsuitableCellError: A cell cannot take its text any more.
     """
     cells = [
-        TypedCell(each.measure, each.mend.column, each.mend.text)
+        TypedCell(each.measure, each.mend.column, each.mend.text, each.mend.source)
         for each in problems
         if each.mend is not None
     ]

@@ -21,6 +21,7 @@ from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.targets import PeriodTarget, Target
+from perfdesk.core.wording.shorthand import PROVISIONAL_MARK
 
 COMPARED = (
     Column.DESCRIPTION,
@@ -344,7 +345,7 @@ def _finals(
 
 def is_provisional(pack: Pack, figure: Figure) -> bool:
     """Tell whether a figure is not final yet: marked so, or of a position that is not final."""
-    if "[p]" in figure.reading.status:
+    if PROVISIONAL_MARK in figure.reading.status:
         return True
     return any(each.provisional and each.period == figure.key.period for each in pack.positions)
 

@@ -43,6 +43,21 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedFigure:
+    """What an issue showed as a measure's figure of its position.
+
+    Attributes:
+        measure: Id of the measure.
+        text: As shown.
+        is_provisional: Whether it, or all of the issue, was marked provisional.
+    """
+
+    measure: str
+    text: str
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A dashboard as it was issued, with its files.
 
@@ -61,6 +76,7 @@ class Issue:
         open_errors: What the checks had found and nobody had mended, as they said it.
         despite: Why it was issued all the same; empty where there were none.
         withdrawal: Set once it no longer holds.
+        reported: The figures of its position; none of an issue made before they were noted.
     """
 
     id: str
@@ -77,6 +93,7 @@ class Issue:
     open_errors: tuple[str, ...] = ()
     despite: str = ""
     withdrawal: Withdrawal | None = None
+    reported: tuple[ReportedFigure, ...] = ()
 
     @property
     def key(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+PROVISIONAL_MARK = "[p]"
+
 _MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "[b]": "break in the series",
@@ -14,7 +16,7 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
         "[f]": "forecast",
         "[low]": "rounds to 0 but is not 0",
         "[n]": "not significant",
-        "[p]": "provisional",
+        PROVISIONAL_MARK: "provisional",
         "[r]": "revised",
         "[s]": "significant at 5%",
         "[ss]": "significant at 1%",

@@ -15,10 +15,16 @@ from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.editing.issuing import UnissuableError, issue_edit, withdrawal_edit
 from perfdesk.core.edits import Edit
-from perfdesk.core.issues.comparing import compare
+from perfdesk.core.issues.comparing import compare, is_provisional
 from perfdesk.core.issues.erratum import erratum_to
 from perfdesk.core.issues.frozen import FrozenDashboard, frozen_text
-from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal, replacement_of
+from perfdesk.core.issues.issue import (
+    Issue,
+    IssuedFile,
+    ReportedFigure,
+    Withdrawal,
+    replacement_of,
+)
 from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.narrative.promises import lacking_in_words, without_action
 from perfdesk.core.narrative.report import build_report
@@ -147,9 +153,24 @@ def prepare_issue(
     issue = Issue(
         draft.id, draft.name, draft.edition, draft.position, draft.at, draft.by, files, dashboard,
         snapshot, draft.replaces, draft.reason, draft.open_errors, draft.despite,
+        reported=_reported_in(pack, shown),
     )  # fmt: skip
     lacking = lacking_in_words(without_action(pack, shown))
     return PreparedIssue(issue, issue_edit(pack, issue), contents, exported, lacking)
+
+
+def _reported_in(pack: Pack, shown: Dashboard) -> tuple[ReportedFigure, ...]:
+    """Return the figures of the position, by which a later pack knows what was reported."""
+    figures = ((row.measure, row.facts.current) for row in shown.rows)
+    return tuple(
+        ReportedFigure(
+            measure,
+            figure.reading.text,
+            shown.provisional or is_provisional(pack, figure),
+        )
+        for measure, figure in figures
+        if figure is not None and figure.value is not None
+    )
 
 
 def write_copies(prepared: PreparedIssue, folder: Path) -> tuple[Path, ...]:

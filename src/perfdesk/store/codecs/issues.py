@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
+from perfdesk.core.issues.issue import Issue, IssuedFile, ReportedFigure, Withdrawal
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.columns import Row, moment_text, period_of, period_text
 
@@ -22,6 +22,7 @@ def _issue_row(issue: Issue) -> Row:
         "withdrawal": None
         if withdrawal is None
         else [withdrawal.reason, withdrawal.by, moment_text(withdrawal.at), withdrawal.redacted],
+        "reported": [[each.measure, each.text, each.is_provisional] for each in issue.reported],
     }
     return (
         issue.id,
@@ -55,12 +56,18 @@ def _issue(row: tuple[Any, ...]) -> Issue:
         tuple(told["open_errors"]),
         told["despite"],
         None if withdrawal is None else _withdrawal(withdrawal),
+        tuple(_reported(each) for each in told.get("reported", ())),
     )
 
 
 def _withdrawal(told: list[Any]) -> Withdrawal:
     reason, by, at, redacted = told
     return Withdrawal(reason, by, datetime.fromisoformat(at), redacted is True)
+
+
+def _reported(told: list[Any]) -> ReportedFigure:
+    measure, text, is_provisional = told
+    return ReportedFigure(measure, text, is_provisional is True)
 
 
 ISSUE = Codec(

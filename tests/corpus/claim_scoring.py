@@ -12,14 +12,18 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from perfdesk.core.claims.binding.facts import Role
 from perfdesk.core.claims.check import findings_on, judge_passage
 from perfdesk.core.claims.claim import ClaimVerdict, Finding
-from perfdesk.core.claims.ground import Ground
+from perfdesk.core.claims.ground import Ground, scale_at
+from perfdesk.core.claims.kinds.levels import agrees
 from perfdesk.core.claims.reading.sentences import read_passage
+from perfdesk.core.claims.slips import as_written
 
 VERDICTS = {
     "CONSISTENT": ClaimVerdict.CONSISTENT,
@@ -206,6 +210,47 @@ def number_slips(scored: Scored, statement: Statement) -> Iterator[Slip]:
                 yield Slip("transposition", spot, text, "".join(letters))
             if text.endswith("k"):
                 yield Slip("lost k", spot, text, text[:-1])
+
+
+def copied_slips(scored: Scored, statement: Statement) -> Iterator[Slip]:
+    """A figure taken from the row below, and the figure of the year before or after.
+
+    Only where the table has one that would be printed otherwise: 99% of one row in place of the
+    99% of another is no slip.
+    """
+    ground = scored.ground
+    ids = [each.id for each in ground.candidates.measures]
+    found = {each.claim.start: each for each in scored.on(statement)
+             if each.measure and each.verdict is ClaimVerdict.CONSISTENT
+             and "value" in each.claim.parts}  # fmt: skip
+    for place in scored.places(statement)[:1]:
+        read = ground.passages[place.passage]
+        for each in read.figures():
+            finding = found.get(each.start)
+            is_inside = place.start <= each.start < place.end
+            if finding is None or not is_inside or each.sort.name not in {"PERCENT", "COUNT"}:
+                continue
+            measure = ground.pack.measure(finding.measure)
+            scale, role = scale_at(read, each, measure), ground.use(read, each).role
+            below = ids[ids.index(measure.id) + 1 :]
+            other_row = next(
+                (fact for id in below if (fact := ground.fact(id, role, scale)) is not None), None
+            )
+            other = {Role.CURRENT: Role.PREVIOUS, Role.PREVIOUS: Role.CURRENT}.get(role)
+            other_year = ground.fact(measure.id, other, scale) if other else None
+            text = read.text[each.start : each.end]
+            for kind, fact in (("neighbour row", other_row), ("wrong year", other_year)):
+                if fact is None or agrees(each, fact):
+                    continue
+                written = f"{as_written(fact.value, each)}"
+                digits = re.search(r"\d[\d,.]*", text)
+                if digits is None:
+                    continue
+                if "," in text or (each.decimals == 0 and len(written) > 3):
+                    written = f"{Decimal(written):,}"
+                after = text[: digits.start()] + written + text[digits.end() :]
+                if after != text:
+                    yield Slip(kind, Place(place.passage, each.start, each.end), text, after)
 
 
 def word_slips(scored: Scored, statement: Statement) -> Iterator[Slip]:

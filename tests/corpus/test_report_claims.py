@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import statistics
+import time
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from perfdesk.core.claims.check import findings_on, judged_again
 from perfdesk.core.claims.claim import ClaimVerdict
 from perfdesk.core.claims.ground import ground_of
 from perfdesk.core.pack import Pack
@@ -16,6 +19,7 @@ from perfdesk.importing.report_text.plain import read_plain
 from perfdesk.operations.packs import find_council, new_from_appendix
 from tests.corpus.claim_scoring import (
     Scored,
+    copied_slips,
     is_found,
     number_slips,
     statements,
@@ -32,6 +36,8 @@ PAPERS = {JUNE_2024: "2023-24", JANUARY_2022: "2021-22"}
 
 HELD_NOWHERE = frozenset({"C007", "C122", "C128", "C153", "C274", "C276", "C278"})
 """Statements with a number that neither the report nor the pack prints or implies a second time."""
+
+COPIED = {"neighbour row", "wrong year"}
 
 WITHIN_ROUNDING = frozenset(
     {
@@ -180,8 +186,9 @@ def test_that_slips_are_found(scored: dict[str, Scored]) -> None:
                 for slip in number_slips(paper, each)
                 if each.id not in HELD_NOWHERE and (each.id, slip.after) not in WITHIN_ROUNDING
             ]
-            for slip in [*slips, *word_slips(paper, each)]:
-                kind = "word" if slip.kind == "word" else "number"
+            copied = list(copied_slips(paper, each))
+            for slip in [*slips, *copied, *word_slips(paper, each)]:
+                kind = slip.kind if slip.kind in {"word", *COPIED} else "number"
                 tried[kind] += 1
                 if is_found(paper, slip):
                     found[kind] += 1
@@ -191,3 +198,28 @@ def test_that_slips_are_found(scored: dict[str, Scored]) -> None:
     assert tried["number"] > 300 and tried["word"] > 30
     assert found["number"] >= 0.95 * tried["number"], missed
     assert found["word"] >= 0.8 * tried["word"], missed
+    numbers = ("number", *COPIED)
+    assert sum(found[kind] for kind in numbers) >= 0.95 * sum(tried[kind] for kind in numbers)
+
+
+def test_that_thirty_pages_are_checked_quickly_and_an_edit_judged_again_at_once(
+    corpus: Path, packs: dict[str, Pack]
+) -> None:
+    """Seconds of the processor, so that what else the machine does changes nothing."""
+    papers = [(corpus / "papers" / each).read_text(encoding="utf-8") for each in PAPERS]
+    again = papers[0].replace("during", "over the course of").replace("2023/24", "2024/25")
+    report = read_plain("\n\n".join([*papers, again]), "long")
+    assert sum(len(each.text.split()) for each in report.passages) > 30 * 400
+    begun = time.process_time()
+    ground = ground_of(report, packs["2023-24"])
+    found = findings_on(ground)
+    taken = time.process_time() - begun
+    measures = sorted({each.measure for each in found if each.measure})
+    edits = []
+    for measure in measures[::8]:
+        begun = time.process_time()
+        judged_again(ground, found, ground.pack, frozenset({measure}))
+        edits.append(time.process_time() - begun)
+    tell(f"{taken:.2f} s, {1000 * statistics.median(edits):.0f} ms an edit")
+    assert taken < 2
+    assert statistics.median(edits) < 0.05

@@ -15,6 +15,7 @@ from decimal import Decimal
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedOutcome, published_year
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, NumberKey, OwnWord
 from perfdesk.core.collecting.actions import Action, ActionKind, ActionStatus
 from perfdesk.core.collecting.answers import Answered, AnswerKind
 from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
@@ -67,7 +68,17 @@ def published_pack_of(version: int) -> Pack:
     """The pack as far as a version of the schema could hold it."""
     pack = published_pack()
     if version < 5:
-        of_today = (Asked, Answered, Contact, Action, ExpectedSource, PeriodTarget)
+        of_today = (
+            Asked,
+            Answered,
+            Contact,
+            Action,
+            ExpectedSource,
+            MeasureWording,
+            ConfirmedMeaning,
+            OwnWord,
+            PeriodTarget,
+        )
         pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
     if version < 4:
         pack = Pack.of(each for each in pack.records() if not isinstance(each, Issue))
@@ -314,6 +325,9 @@ def _collecting() -> list[Record]:
         Action("7f32", ActionKind.RECOMMENDATION, "", "Report again in autumn.", "", None,
                ActionStatus.DONE, "Reported.", YEAR, "a.officer", at),
         ExpectedSource("reablement", "//share/extracts", "reablement", 12),
+        MeasureWording(REABLEMENT, "Home First", "a.officer", at),
+        ConfirmedMeaning(NumberKey("it was #% in #/#.", 0), REABLEMENT, "a.officer", at),
+        OwnWord("LALS", "a.officer", at),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.benchmarks.published import PublishedKey, PublishedYear
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, NumberKey, OwnWord
 from perfdesk.core.collecting.actions import Action, ActionKind, ActionStatus
 from perfdesk.core.collecting.answers import Answered, AnswerKind
 from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
@@ -165,6 +166,11 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         source=sources,
     ),
     ExpectedSource: st.builds(ExpectedSource, texts, texts, texts, st.none() | whole_numbers),
+    MeasureWording: st.builds(MeasureWording, texts, texts, texts, moments),
+    ConfirmedMeaning: st.builds(
+        ConfirmedMeaning, st.builds(NumberKey, texts, whole_numbers), texts, texts, moments
+    ),
+    OwnWord: st.builds(OwnWord, texts, texts, moments),
     PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
     Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
     Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),

@@ -108,6 +108,14 @@ def recovery(desk: Desk, _: tuple[Path, ...], qtbot: QtBot) -> QDialog:
     return wait_for("QMessageBox", desk, qtbot)
 
 
+def meaning(desk: Desk, _: tuple[Path, ...], qtbot: QtBot) -> QDialog:
+    desk.window.report.check.paste("In 2023/24 there were 774 people awaiting an assessment.")
+    qtbot.waitUntil(lambda: desk.window.report.check.checked is not None, timeout=LONG)
+    desk.window.report.show()
+    desk.window.report.ask_meaning(0, 0)
+    return wait_for("MeaningDialog", desk, qtbot)
+
+
 def shown_dialogs() -> list[QDialog]:
     return [
         each
@@ -117,6 +125,7 @@ def shown_dialogs() -> list[QDialog]:
 
 
 DIALOGS: dict[str, Opener] = {
+    "meaning": meaning,
     "report": by_command(Command.REPORT_SETTINGS, "ReportDialog"),
     "preferences": by_command(Command.PREFERENCES, "PreferencesDialog"),
     "measure": by_command(Command.MEASURE, "MeasureDialog"),

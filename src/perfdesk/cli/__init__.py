@@ -22,6 +22,7 @@ from perfdesk.cli import (
     issues,
     packs,
     reference,
+    report_words,
     targets,
 )
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
@@ -40,6 +41,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *collecting.COMMANDS,
             *actions.COMMANDS,
             *targets.COMMANDS,
+            *report_words.COMMANDS,
             *reference.COMMANDS,
         )
     }

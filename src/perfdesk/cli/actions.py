@@ -12,6 +12,7 @@ from perfdesk.cli.speaking import (
     TO_LOOK_AT,
     Command,
     UnusableArgumentError,
+    measure_named,
     now,
     period_argument,
     position_of,
@@ -91,10 +92,12 @@ def _edit(pack: Pack, options: argparse.Namespace) -> Edit:
     from perfdesk.system.account import account_name
 
     if options.add:
+        position = position_of(pack, options.position)
+        measure = measure_named(pack, position, options.measure) if options.measure else ""
         kind = ActionKind.RECOMMENDATION if options.recommendation else ActionKind.ACTION
         action = new_action(
-            secrets.token_hex(4), _measure(pack, options), options.add,
-            position=position_of(pack, options.position), by=account_name(), at=now(), kind=kind,
+            secrets.token_hex(4), measure, options.add, position=position, by=account_name(),
+            at=now(), kind=kind,
         )  # fmt: skip
         return action_edit(pack, replace(action, who=options.who, by_when=options.by))
     wanted = options.done or options.drop
@@ -108,21 +111,6 @@ def _edit(pack: Pack, options: argparse.Namespace) -> Edit:
     outcome = options.outcome or held.outcome
     changed = replace(held, status=status, outcome=outcome, by=account_name(), at=now())
     return action_edit(pack, changed)
-
-
-def _measure(pack: Pack, options: argparse.Namespace) -> str:
-    """Return the id of the measure that is named by its id, its code or its words."""
-    if not options.measure:
-        return ""
-    wanted = options.measure.strip().casefold()
-    for each in pack.measures_at(position_of(pack, options.position)):
-        names = {each.id, each.code, each.printed_code, each.description, str(each.framework)}
-        names |= {each.framework.code} if each.framework else set()
-        if wanted in {name.casefold() for name in names} and wanted != "local":
-            return each.id
-    raise UnusableArgumentError(
-        f"The pack reports no measure \u201c{options.measure}\u201d, so nothing was changed."
-    )
 
 
 def _told(pack: Pack, action: Action) -> str:

@@ -84,3 +84,20 @@ def print_json(data: object) -> None:
 def now() -> datetime:
     """Return the time of the command, with its zone."""
     return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
+def measure_named(pack: Pack, position: Period, name: str) -> str:
+    """Return the id of the measure that is named by its id, its code or its words.
+
+    Raises:
+        UnusableArgumentError: The pack reports none at *position*.
+    """
+    wanted = name.strip().casefold()
+    for each in pack.measures_at(position):
+        names = {each.id, each.code, each.printed_code, each.description, str(each.framework)}
+        names |= {each.framework.code} if each.framework else set()
+        if wanted in {name.casefold() for name in names} and wanted != "local":
+            return each.id
+    raise UnusableArgumentError(
+        f"The pack reports no measure \u201c{name}\u201d, so nothing was changed."
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, OwnWord
 from perfdesk.core.collecting.actions import Action
 from perfdesk.core.collecting.answers import Answered
 from perfdesk.core.collecting.asking import Asked, Contact
@@ -43,6 +44,8 @@ class Change:
         report: Whether the report is laid out otherwise; no row reads differently for it.
         dismissals: Whether a problem was dismissed, or shown again.
         collecting: Whether somebody was asked, answered, or has something to do.
+        wordings: Whether other words for measures, what numbers of reports are about, or how
+            words are spelt was confirmed.
     """
 
     measures: frozenset[str] = frozenset()
@@ -52,13 +55,14 @@ class Change:
     report: bool = False
     dismissals: bool = False
     collecting: bool = False
+    wordings: bool = False
 
 
 def change_made_by(records: Iterable[Record]) -> Change:
     """Return the change that replacing *records* (as they were and as they are) makes."""
     measures: set[str] = set()
     versions: dict[tuple[type[Record], str], list[Hashable]] = {}
-    settings = sources = report = dismissals = collecting = False
+    settings = sources = report = dismissals = collecting = wordings = False
     for record in records:
         match record:
             case Figure() | Target() | Override() | PrintedQuartile() | Commentary() | StageMark():
@@ -86,6 +90,10 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 measures.update([record.measure] if record.measure else ())
             case Asked() | Answered() | Contact():
                 collecting = True
+            case MeasureWording() | ConfirmedMeaning() | OwnWord():
+                wordings = True
     # A measure that stays where it was, with other words or another aim, moves no row.
     structure = any(len(each) != 2 or each[0] != each[1] for each in versions.values())
-    return Change(frozenset(measures), structure, settings, sources, report, dismissals, collecting)
+    return Change(
+        frozenset(measures), structure, settings, sources, report, dismissals, collecting, wordings
+    )

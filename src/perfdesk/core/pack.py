@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.populations import Population
 from perfdesk.core.benchmarks.published import PublishedYear
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, OwnWord
 from perfdesk.core.collecting.actions import Action
 from perfdesk.core.collecting.actions import in_order as actions_in_order
 from perfdesk.core.collecting.answers import Answered
@@ -96,6 +97,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Contact,
     Action,
     ExpectedSource,
+    MeasureWording,
+    ConfirmedMeaning,
+    OwnWord,
 )
 """Every type of record that a pack holds, each in a table of its own."""
 

@@ -8,10 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perfdesk.core.claims.binding.meanings import number_key
 from perfdesk.core.claims.check import findings_on
 from perfdesk.core.claims.claim import ClaimVerdict, Finding
+from perfdesk.core.claims.confirmed import NumberKey
 from perfdesk.core.claims.ground import Ground, ground_of
 from perfdesk.core.claims.passages import ReportText
+from perfdesk.core.claims.reading.quantities import Quantity
+from perfdesk.core.claims.reading.sentences import ReadPassage, read_passage
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport, silent
@@ -141,6 +145,32 @@ class _ReadReport:
     def beside(self, pack: Pack, period: Period | None) -> CheckedReport:
         """Put it beside the pack again that it was judged on."""
         return CheckedReport(_ground(self.report, pack, period), self.findings)
+
+
+def number_in_report(path: Path, words: str) -> tuple[ReadPassage, Quantity]:
+    """Return the one number of a report that stands in some of its words.
+
+    Raises:
+        UnreadableReportError: The file cannot be read, or the words hold no number, or several, or
+            stand in several sentences.
+    """
+    wanted = " ".join(words.split()).casefold()
+    found: dict[NumberKey, tuple[ReadPassage, Quantity]] = {}
+    for index, passage in enumerate(read_report(path).passages):
+        read = read_passage(index, passage)
+        place = read.text.casefold().find(wanted)
+        while place >= 0 and wanted:
+            for each in read.figures():
+                if place < each.end and each.start < place + len(wanted):
+                    found[number_key(read, each)] = (read, each)
+            place = read.text.casefold().find(wanted, place + 1)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    how = "in several places" if found else "nowhere"
+    raise UnreadableReportError(
+        f"A number in \u201c{words}\u201d stands {how} in \u201c{path.name}\u201d, so nothing was "
+        "changed. Give the number with the words beside it."
+    )
 
 
 def _read_file(

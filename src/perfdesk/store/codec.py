@@ -18,6 +18,7 @@ from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
 from perfdesk.store.codecs.collecting import ACTION, ANSWERED, ASKED, CONTACT, EXPECTED_SOURCE
+from perfdesk.store.codecs.confirmed import CONFIRMED_MEANING, MEASURE_WORDING, OWN_WORD
 from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, PERIOD_TARGET, TARGET
 from perfdesk.store.codecs.issues import ISSUE
 from perfdesk.store.codecs.judgements import OVERRIDE, QUARTILE, SOURCE_FILE
@@ -55,6 +56,9 @@ _ALL: tuple[Codec[Any], ...] = (
     CONTACT,
     ACTION,
     EXPECTED_SOURCE,
+    MEASURE_WORDING,
+    CONFIRMED_MEANING,
+    OWN_WORD,
 )
 
 CODECS: Mapping[type[Record], Codec[Any]] = MappingProxyType(

@@ -310,6 +310,29 @@ STATEMENTS = (
     recipe TEXT NOT NULL,
     days INTEGER
 ) STRICT, WITHOUT ROWID""",
+    # What officers confirmed about the words of reports.
+    """CREATE TABLE measure_wording (
+    measure TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    words TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (measure, folded)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE confirmed_meaning (
+    sentence TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    measure TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (sentence, place)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE own_word (
+    folded TEXT NOT NULL PRIMARY KEY,
+    word TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     # Bytes by their SHA-256, compressed: issued files, dashboards as shown, records of that day.
     """CREATE TABLE content (
     digest TEXT NOT NULL PRIMARY KEY,

@@ -225,3 +225,41 @@ def test_that_a_long_report_without_a_title_is_about_the_year_that_it_names_most
     assert errors(check("\n\n".join([f"1. {said}", *filler]))) == []
     ours = [each.replace("2020/21", "2023/24") for each in filler]
     assert len(errors(check("\n\n".join([f"1. During 2023/24 {said}", *ours])))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The rate was 52.3% this year, up 2.3 percentage points on 50.0%.", "consistent"),
+        ("The rate was 52.3% this year, up 3.3 percentage points on 50.0%.", "error"),
+        ("It rose by two percentage points from 49% to 51%.", "consistent"),
+        ("It rose by six percentage points from 49% to 51%.", "error"),
+        ("It fell by two percentage points from 49% to 51%.", "error"),
+        ("The gap grew by 4 percentage points.", "no-source"),
+    ],
+)
+def test_that_percentage_points_are_held_against_the_two_shares_beside_them(
+    check: Check, text: str, verdict: str
+) -> None:
+    found = [each for each in check(text) if "points" in each.claim.parts]
+    assert [each.verdict.value for each in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ("up 1.8 percentage points on the previous year", "consistent"),
+        ("up 2.8 percentage points on the previous year", "error"),
+        ("down 1.8 percentage points on the previous year", "error"),
+        ("up 1.4 percentage points since 2015/16", "no-source"),
+    ],
+)
+def test_that_percentage_points_are_held_against_the_pack(
+    check: Check, change: str, verdict: str
+) -> None:
+    text = (
+        "The proportion of people with no continued needs post reablement (ASCOF 2A) was 89.6% "
+        f"during 2023/24, {change}."
+    )
+    found = [each for each in check(text) if "points" in each.claim.parts]
+    assert [each.verdict.value for each in found] == [verdict], found

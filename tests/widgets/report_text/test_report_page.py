@@ -7,16 +7,19 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.core.claims.claim import ClaimVerdict
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording
 from perfdesk.core.dashboard import Column
 from perfdesk.core.editing.cells import TypedCell, cells_edit
 from perfdesk.core.problems import Severity
 from perfdesk.widgets.application import Desk
+from perfdesk.widgets.dialogs.meaning_dialog import MeaningDialog
 from perfdesk.widgets.report_text.page import ReportTextPage
 from tests.widgets.answers import Answers
 
@@ -178,3 +181,91 @@ def test_that_the_page_is_in_the_navigator(sample: Desk) -> None:
     sample.window.workspace.navigator.go_to(PlaceKind.REPORT)
     assert sample.window.report.page.isVisible()
     assert "No report is open" in sample.window.report.page.empty.text()
+
+
+UNNAMED = "For Home First the result was 88.6% during 2023/24."
+
+
+def meaning_asked(page: ReportTextPage, desk: Desk, number: str, qtbot: QtBot) -> MeaningDialog:
+    cursor = page.view.document().find(number)
+    cursor.clearSelection()
+    page.view.setTextCursor(cursor)
+    page.meaning.click()
+    dialog = desk.window.report.dialog
+    assert isinstance(dialog, MeaningDialog)
+    return dialog
+
+
+def choose(dialog: MeaningDialog, words: str) -> None:
+    listed = dialog.findChild(QListWidget, "measure")
+    assert listed is not None
+    (found,) = listed.findItems(words, Qt.MatchFlag.MatchStartsWith)
+    listed.setCurrentItem(found)
+
+
+def call_it(dialog: MeaningDialog, words: str) -> None:
+    line = dialog.findChild(QLineEdit, "words")
+    assert line is not None
+    line.setText(words)
+
+
+def press(dialog: MeaningDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_that_what_a_number_is_about_is_asked_kept_undone_and_left_to_the_words_again(
+    sample: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    report, session = sample.window.report, sample.session
+    report.show()
+    answers.open = write(tmp_path / "report.docx", UNNAMED)
+    report.page.open.click()
+    qtbot.waitUntil(lambda: report.check.checked is not None)
+    assert not any("88.6%" in each.message for each in report.page.findings_shown())
+
+    dialog = meaning_asked(report.page, sample, "88.6", qtbot)
+    choose(dialog, "% of people who had no need for ongoing services")
+    call_it(dialog, "Home First")
+    press(dialog, "decide")
+    qtbot.waitUntil(lambda: any("88.6%" in each.message for each in report.page.findings_shown()))
+    assert "Home First" in session.to_undo
+    assert len(session.pack.table(MeasureWording)) == 1
+
+    session.undo()
+    qtbot.waitUntil(
+        lambda: not any("88.6%" in each.message for each in report.page.findings_shown())
+    )
+    assert not session.pack.table(MeasureWording)
+    session.redo()
+    dialog = meaning_asked(report.page, sample, "88.6", qtbot)
+    press(dialog, "remove")
+    assert not session.pack.table(ConfirmedMeaning)
+
+
+def test_that_words_of_another_measure_are_told_and_nothing_is_kept(
+    page: ReportTextPage, sample: Desk, answers: Answers, qtbot: QtBot
+) -> None:
+    for number, measure in (("96%", "% of safeguarding"), ("25%", "% of carers who had as much")):
+        dialog = meaning_asked(page, sample, number, qtbot)
+        choose(dialog, measure)
+        call_it(dialog, "Our words")
+        press(dialog, "decide")
+        qtbot.waitUntil(lambda: sample.window.report.check.checked is not None)
+    assert ["kept for" in each.message for each in answers.told] == [True]
+    assert len(sample.session.pack.table(MeasureWording)) == 1
+
+
+def test_that_a_sentence_without_a_number_asks_nothing(
+    sample: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    report = sample.window.report
+    report.show()
+    answers.open = write(tmp_path / "report.docx", "No number stands in here.")
+    report.page.open.click()
+    qtbot.waitUntil(lambda: report.check.checked is not None)
+    report.page.view.moveCursor(QTextCursor.MoveOperation.End)
+    with qtbot.waitSignal(report.told):
+        report.page.meaning.click()
+    assert report.dialog is None

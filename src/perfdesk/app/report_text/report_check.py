@@ -178,7 +178,7 @@ class ReportCheck(QObject):
         if self._checked is None:
             return
         self._moved |= update.rows | update.change.measures
-        self._is_stale = self._is_stale or update.headings or bool(update.layers)
+        self._is_stale |= update.headings or bool(update.layers) or update.change.wordings
         self._judge_later.start()
 
     def _judge_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from perfdesk.core.claims.assertions.counting import judge_counts
@@ -23,6 +23,7 @@ from perfdesk.core.claims.kinds.change_sums import judge_change
 from perfdesk.core.claims.kinds.changes import changes_in
 from perfdesk.core.claims.kinds.comparisons import comparisons_in, judge_comparison
 from perfdesk.core.claims.kinds.levels import judge_level
+from perfdesk.core.claims.kinds.points import judge_points, points_in
 from perfdesk.core.claims.kinds.ratios import judge_ratio, ratios_in
 from perfdesk.core.claims.kinds.rows import judge_row
 from perfdesk.core.claims.kinds.shares import judge_shares, shares_with_counts
@@ -39,7 +40,6 @@ def check_report(
     report: ReportText,
     pack: Pack,
     position: Position | None = None,
-    wordings: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is found about every claim of a report, in reading order.
 
@@ -47,9 +47,8 @@ def check_report(
         report: As read.
         pack: What it is held against; one without figures still judges the text against itself.
         position: Which position of the pack; the pack's own if None.
-        wordings: Further words for measures that the officers confirmed, by the measure's id.
     """
-    return findings_on(ground_of(report, pack, position, wordings))
+    return findings_on(ground_of(report, pack, position))
 
 
 def check_text(text: str, pack: Pack, position: Position | None = None) -> tuple[Finding, ...]:
@@ -127,11 +126,19 @@ def judge_passage(ground: Ground, read: ReadPassage) -> Iterator[Finding]:
     for comparison in comparisons_in(read):
         yield from judge_comparison(ground, read, comparison)
     yield from judge_shares(ground, read)
+    points = tuple(points_in(read))
+    for each in points:
+        yield judge_points(ground, read, each)
     monthly = monthly_averages_in(read)
     for average in monthly:
         yield judge_monthly(ground, read, average)
     yield from _levels(
-        ground, read, (*ratios, *changes), contradicted | {each.start for each in monthly}
+        ground,
+        read,
+        (*ratios, *changes),
+        contradicted
+        | {each.start for each in monthly}
+        | {each.parts["points"].start for each in points},
     )
     yield from judge_bases(read)
     yield from judge_words(ground, read)

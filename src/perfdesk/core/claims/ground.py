@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from perfdesk.core.building.judging import verdicts_on
 from perfdesk.core.claims.binding.facts import Fact, Role, Scale, scale_of
+from perfdesk.core.claims.binding.meanings import confirmed_within, meanings_of, wordings_of
 from perfdesk.core.claims.binding.roles import Use, use_of
 from perfdesk.core.claims.binding.scoring import Bound, Candidates, bound_measure, candidates_of
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
+from perfdesk.core.claims.confirmed import NumberKey
 from perfdesk.core.claims.passages import Passage, ReportText
 from perfdesk.core.claims.reading.periods import ReportPosition, report_position
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
@@ -35,6 +38,7 @@ class Ground:
         candidates: The measures that it may speak of.
         about: What the report says it is about.
         bindings: What each stretch was taken to be about so far; figures do not change it.
+        meanings: Which measures numbers were confirmed to be about.
     """
 
     report: ReportText
@@ -44,6 +48,7 @@ class Ground:
     candidates: Candidates
     about: ReportPosition
     bindings: dict[tuple[Passage, int, int], Bound] = field(default_factory=dict, compare=False)
+    meanings: Mapping[NumberKey, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def is_ours(self) -> bool:
@@ -65,8 +70,18 @@ class Ground:
         if key not in self.bindings:
             if len(self.bindings) >= _MOST_BINDINGS:
                 self.bindings.clear()
-            self.bindings[key] = bound_measure(self.candidates, read, start, end)
+            self.bindings[key] = self._bound(read, start, end)
         return self.bindings[key]
+
+    def _bound(self, read: ReadPassage, start: int, end: int) -> Bound:
+        by_words = bound_measure(self.candidates, read, start, end)
+        confirmed = confirmed_within(self.meanings, read, start, end)
+        if confirmed == "":
+            return Bound(None, scores=by_words.scores)
+        for measure in self.candidates.measures:
+            if measure.id == confirmed:
+                return Bound(measure, 1.0, True, (measure.id,), by_words.scores, is_confirmed=True)
+        return by_words
 
     def use(self, read: ReadPassage, quantity: Quantity, end: int | None = None) -> Use:
         """Say what a number is to its measure; its claim goes on until *end*."""
@@ -96,12 +111,12 @@ def ground_of(
     report: ReportText,
     pack: Pack,
     position: Position | None = None,
-    wordings: Mapping[str, Sequence[str]] | None = None,
 ) -> Ground:
     """Read a report's passages and gather what they are judged on."""
     passages = tuple(read_passage(place, each) for place, each in enumerate(report.passages))
     at = position or pack.position
-    candidates = candidates_of(pack, at, wordings)
+    meanings = MappingProxyType(meanings_of(pack))
+    candidates = candidates_of(pack, at, wordings_of(pack))
     return Ground(
         report,
         passages,
@@ -111,18 +126,21 @@ def ground_of(
         report_position(report, passages),
         _bindings_by(
             tuple(
-                (each.id, candidates.terms[each.id], candidates.codes.get(each.id, ("", "")))
+                (each.id, candidates.names[each.id], candidates.codes.get(each.id, ("", "")))
                 for each in candidates.measures
-            )
+            ),
+            tuple(sorted(meanings.items())),
         ),
+        meanings,
     )
 
 
 @lru_cache(maxsize=4)
 def _bindings_by(
-    _words: tuple[tuple[str, frozenset[str], tuple[str, str]], ...],
+    _words: tuple[tuple[str, tuple[frozenset[str], ...], tuple[str, str]], ...],
+    _meanings: tuple[tuple[NumberKey, str], ...],
 ) -> dict[tuple[Passage, int, int], Bound]:
-    """Return what was bound before by the words of the same measures, to be added to."""
+    """Return what was bound before by the same words and meanings, to be added to."""
     return {}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from perfdesk.core.checks.standing import open_errors
+from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, OwnWord
 from perfdesk.core.collecting.answers import Answered
 from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.dashboard import Dashboard
@@ -44,6 +45,7 @@ from perfdesk.system.files import replaced_when_done
 
 NOT_ISSUED: tuple[type[Record], ...] = (
     Issue, Recipe, SourceSnippet, Asked, Answered, Contact, ExpectedSource,
+    MeasureWording, ConfirmedMeaning, OwnWord,
 )  # fmt: skip
 """Records that say how the pack is worked on, and nothing of what is shown."""
 

@@ -1,6 +1,7 @@
 """From schema 4 to 5: who was asked, what was answered, what is to be done, what is expected.
 
-In version 4 nobody was asked anything and no source was expected: the new tables begin empty.
+In version 4 nobody was asked anything, no source was expected, and nothing was confirmed about
+the words of reports: the new tables begin empty.
 """
 
 from __future__ import annotations
@@ -267,7 +268,17 @@ _STATEMENTS = (
     "CREATE INDEX history_by_fingerprint ON history (fingerprint)",
 )
 
-_NEW = ("asked", "answered", "contact", "action", "expected_source", "period_target")
+_NEW = (
+    "asked",
+    "answered",
+    "contact",
+    "action",
+    "expected_source",
+    "period_target",
+    "measure_wording",
+    "confirmed_meaning",
+    "own_word",
+)
 
 
 def _carry_over(document: Document) -> Document:

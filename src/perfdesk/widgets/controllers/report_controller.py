@@ -7,14 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.claims.confirming import meaning_edit, meaning_removal, wording_edit
+from perfdesk.core.edits import Edit, joined
+from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import ProgressReport
+from perfdesk.system.account import account_name
 from perfdesk.widgets.controllers.problem_controller import ProblemController
 from perfdesk.widgets.icons import IconDrawer
 from perfdesk.widgets.panels.first_use import FirstUse
@@ -23,6 +29,7 @@ from perfdesk.widgets.theme import Theme
 from perfdesk.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
+    from perfdesk.app.report_text.asked_number import AskedNumber
     from perfdesk.app.report_text.report_check import ReportCheck
     from perfdesk.widgets.report_text.page import ReportTextPage
 
@@ -59,6 +66,7 @@ class ReportController(QObject):
         self._theme = theme
         self._check = FirstUse(self._make_check)
         self._page = FirstUse(self._make_page)
+        self._dialog: QDialog | None = None
         workspace.add_page(PlaceKind.REPORT, self._page, with_details=True)
 
     @property
@@ -95,6 +103,7 @@ class ReportController(QObject):
         page.pasting_wanted.connect(self.paste)
         page.marking_wanted.connect(self.mark)
         page.ticking_wanted.connect(self.tick)
+        page.meaning_wanted.connect(self.ask_meaning)
         page.measure_chosen.connect(self._workspace.details.show_measure)
         page.findings.dismissal_wanted.connect(self._flows.dismiss)
         page.findings.restoring_wanted.connect(self._flows.restore)
@@ -135,6 +144,57 @@ class ReportController(QObject):
             self.told.emit("There is no text on the clipboard.")
             return
         self.check.paste(text)
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """The dialog shown last; None where there is none."""
+        return self._dialog
+
+    def ask_meaning(self, passage: int, place: int) -> None:
+        """Ask which measure the number at a place of the report is about, and keep the answer."""
+        from perfdesk.app.report_text.asked_number import asked_number_at
+
+        checked = self.check.checked
+        if checked is None or not self._session.is_open:
+            return
+        asked = asked_number_at(checked.ground, passage, place)
+        if asked is None:
+            self.told.emit("There is no number in the sentence at the caret.")
+            return
+        from perfdesk.widgets.dialogs.meaning_dialog import REMOVED, MeaningDialog
+
+        dialog = MeaningDialog(asked, self._workspace.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def done(result: int) -> None:
+            if result == REMOVED:
+                self._perform(lambda pack: meaning_removal(pack, asked.read, asked.quantity))
+            elif result == QDialog.DialogCode.Accepted:
+                self._keep_meaning(asked, dialog.measure, dialog.words)
+
+        dialog.finished.connect(done)
+        self._dialog = dialog
+        dialog.open()
+
+    def _keep_meaning(self, asked: AskedNumber, measure: str, words: str) -> None:
+        now = datetime.now().astimezone()
+
+        def edit(pack: Pack) -> Edit:
+            meant = meaning_edit(
+                pack, asked.read, asked.quantity, measure, by=account_name(), at=now
+            )
+            if not words:
+                return meant
+            known = wording_edit(pack, measure, words, by=account_name(), at=now)
+            return joined(f"{meant.label}, known as \u201c{words}\u201d", meant, known)
+
+        self._perform(edit)
+
+    def _perform(self, edit: Callable[[Pack], Edit]) -> None:
+        try:
+            self._session.perform(edit(self._session.pack))
+        except PerfDeskError as problem:
+            self._questions.tell(problem)
 
     def mark(self) -> None:
         """Write a copy of the Word report with comments where the person chooses."""

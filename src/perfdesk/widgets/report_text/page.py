@@ -43,6 +43,7 @@ class ReportTextPage(QWidget):
         pasting_wanted: The text on the clipboard shall be checked.
         marking_wanted: A copy with comments shall be written.
         ticking_wanted: The sheet of all numbers shall be written.
+        meaning_wanted: Passage and place of a number: say which measure it is about.
         measure_chosen: Id of the measure that the chosen finding is about; may be empty.
     """
 
@@ -50,6 +51,7 @@ class ReportTextPage(QWidget):
     pasting_wanted = Signal()
     marking_wanted = Signal()
     ticking_wanted = Signal()
+    meaning_wanted = Signal(int, int)
     measure_chosen = Signal(str)
 
     def __init__(
@@ -103,6 +105,9 @@ class ReportTextPage(QWidget):
         self.tick = QPushButton("Tick sheet\u2026", self)
         self.tick.setToolTip("Save a workbook of every number and what it was compared with")
         self.tick.clicked.connect(self.ticking_wanted)
+        self.meaning = QPushButton("&What it is about\u2026", self)
+        self.meaning.setToolTip("Say which measure the number at the caret is about")
+        self.meaning.clicked.connect(lambda: self.meaning_wanted.emit(*self.view.place_of_caret()))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)
@@ -111,7 +116,7 @@ class ReportTextPage(QWidget):
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
         head.addLayout(words, 1)
-        for button in (self.open, self.paste, self.mark, self.tick):
+        for button in (self.open, self.paste, self.meaning, self.mark, self.tick):
             head.addWidget(button)
         return head
 
@@ -125,6 +130,7 @@ class ReportTextPage(QWidget):
         checked = self._check.checked
         self._body.setCurrentIndex(0 if checked is None else 1)
         self.tick.setEnabled(checked is not None)
+        self.meaning.setEnabled(checked is not None)
         path = self._check.path
         is_word = path is not None and path.suffix.lower() in {".docx", ".docm"}
         self.mark.setEnabled(checked is not None and is_word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -111,6 +112,12 @@ class ReportView(QTextEdit):
             if self._cursor(each).selectionStart() <= position <= self._cursor(each).selectionEnd()
         ]
         return min(found, key=lambda each: order.index(each.verdict), default=None)
+
+    def place_of_caret(self) -> tuple[int, int]:
+        """Return the passage that the caret is in, and the place in its text."""
+        position = self.textCursor().selectionStart()
+        passage = max(bisect_right(self._starts, position) - 1, 0)
+        return passage, position - self._starts[passage] if self._starts else 0
 
     def words_of(self, finding: Finding) -> str:
         """Return the words of a finding as the text shows them."""

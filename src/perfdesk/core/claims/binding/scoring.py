@@ -46,6 +46,7 @@ class Bound:
         is_sure: Whether it fits well and no other fits nearly as well.
         rivals: Ids of those that fit nearly as well, the measure's own first.
         scores: How well the words of each measure are found, by id.
+        is_confirmed: Whether an officer said so.
     """
 
     measure: Measure | None
@@ -53,6 +54,7 @@ class Bound:
     is_sure: bool = False
     rivals: tuple[str, ...] = ()
     scores: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    is_confirmed: bool = False
 
     @property
     def known(self) -> Measure | None:
@@ -71,6 +73,8 @@ class Candidates:
     Attributes:
         measures: In printed order.
         terms: The terms of each measure's words, by id.
+        wordings: Other words for measures that officers confirmed, by id.
+        names: The terms of each way in which a measure is named, its own words first, by id.
         weights: How much each term tells.
         facts: What the pack holds of each, by id.
         codes: Code and part of those that are in the framework, by id.
@@ -81,6 +85,10 @@ class Candidates:
     weights: Mapping[str, float]
     facts: Mapping[str, tuple[Fact, ...]]
     codes: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    wordings: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    names: Mapping[str, tuple[frozenset[str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 def candidates_of(
@@ -88,10 +96,13 @@ def candidates_of(
 ) -> Candidates:
     """Gather the measures that a report at a position may speak of."""
     measures = pack.measures_at(position.period)
-    terms = {}
-    for each in measures:
-        words = [each.description, *(wordings or {}).get(each.id, ())]
-        terms[each.id] = frozenset().union(*(terms_of(word) for word in words))
+    names = {
+        each.id: tuple(
+            terms_of(words) for words in (each.description, *(wordings or {}).get(each.id, ()))
+        )
+        for each in measures
+    }
+    terms = {measure: frozenset().union(*sets) for measure, sets in names.items()}
     codes = {each.id: code for each in measures if (code := parse_code(each.printed_code))}
     return Candidates(
         measures,
@@ -99,6 +110,8 @@ def candidates_of(
         weights_of(terms.values()),
         MappingProxyType({each.id: facts_of(pack, each, position) for each in measures}),
         MappingProxyType(codes),
+        MappingProxyType(dict(wordings or {})),
+        MappingProxyType(names),
     )
 
 
@@ -245,11 +258,9 @@ def _weight(mention: Mention, stretch: _Stretch) -> float:
 
 def _score(candidates: Candidates, measure: Measure, around: _Surroundings) -> float:
     terms = candidates.terms[measure.id]
-    if not terms:
+    score = max(_found(candidates, name, around) for name in candidates.names[measure.id])
+    if not score and not terms:
         return 0.0
-    total = sum(candidates.weights[term] for term in terms)
-    found = sum(candidates.weights[term] * around.nearness.get(term, 0.0) for term in terms)
-    score = found / total
     for family, spoken in around.families.items():
         mine = terms & family
         if mine and spoken not in mine:
@@ -264,6 +275,13 @@ def _score(candidates: Candidates, measure: Measure, around: _Surroundings) -> f
             default=0.0,
         )  # fmt: skip
     return score
+
+
+def _found(candidates: Candidates, terms: frozenset[str], around: _Surroundings) -> float:
+    """Return how much of one name of a measure is near, 0 to about 1."""
+    total = sum(candidates.weights[term] for term in terms)
+    found = sum(candidates.weights[term] * around.nearness.get(term, 0.0) for term in terms)
+    return found / total if total else 0.0
 
 
 def _narrower(candidates: Candidates, measure: Measure, around: _Surroundings) -> float:

@@ -61,7 +61,12 @@ def judge_monthly(ground: Ground, read: ReadPassage, value: Quantity) -> Finding
         abs(slip * _MONTHS - fact.value) <= slack + fact.high - fact.value
         for slip in whole_slips(value.value)
     )
-    is_error = bound.is_sure and ground.is_ours and (near or other is not None)
+    is_years = any(
+        value.low <= each.high and value.high >= each.low
+        for each in ground.candidates.facts[bound.measure.id]
+        if each.scale is Scale.COUNT and each.period is not None and each.period.months == _MONTHS
+    )
+    is_error = bound.is_sure and ground.is_ours and (near or other is not None or is_years)
     return finding(
         read, claim, ClaimVerdict.ERROR if is_error else ClaimVerdict.CANNOT_TELL, f"{told}.",
         suggestion=f"Write {shown(fact.value / _MONTHS)}." if is_error else "",

@@ -14,7 +14,7 @@ from perfdesk.core.claims.ground import Ground, claim_of, finding, scale_at
 from perfdesk.core.claims.reading.periods import period_of, periods_of_sentence
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
 from perfdesk.core.claims.reading.sentences import ReadPassage, clause_start
-from perfdesk.core.claims.slips import is_slip, lost_thousands
+from perfdesk.core.claims.slips import as_written, is_slip, lost_thousands
 from perfdesk.core.claims.wording import printed
 from perfdesk.core.figures import round_half_up
 from perfdesk.core.measures import Measure
@@ -26,7 +26,9 @@ _KINDS = {
     Role.BASELINE: ClaimKind.TARGET,
     Role.CHANGE: ClaimKind.CHANGE,
 }
-_FITS, _FITS_WELL = 0.5, 0.8
+_FITS, _FITS_QUITE, _FITS_WELL = 0.5, 0.7, 0.8
+_MANY_DIGITS = 3
+"""Of a number that is hardly another measure's by chance."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,}\b")
@@ -204,7 +206,9 @@ def _not_matched(ground: Ground, read: ReadPassage, claim: Claim, asked: Sought)
     expected = next((fact for fact in facts if fact.role is asked.use.role), facts[0])
     told = printed(read, quantity)
     where = f"\u201c{measure.description}\u201d, {expected.about}"
-    is_part = quantity.sort is Sort.FRACTION or names_another(ground, read, quantity, measure)
+    is_part = quantity.sort is Sort.FRACTION or (
+        not asked.bound.is_confirmed and names_another(ground, read, quantity, measure)
+    )
     is_certain = (
         asked.bound.is_sure and ground.is_ours and expected.role is asked.use.role and not is_part
     )
@@ -257,7 +261,11 @@ def names_another(ground: Ground, read: ReadPassage, quantity: Quantity, measure
         start = clause_start(read.shape, opening, sentence.start)
     first = re.match(r"\W*\w+", read.text[sentence.start : sentence.end])
     start = max(start, sentence.start + (first.end() if first else 0))
-    known = f"{measure.description} {measure.code} {ground.pack.council.name} {read.passage.topic}"
+    others = " ".join(ground.candidates.wordings.get(measure.id, ()))
+    known = (
+        f"{measure.description} {measure.code} {others} {ground.pack.council.name} "
+        f"{read.passage.topic}"
+    )
     return any(
         match[0].lower() not in known.lower() and match[0] not in _NOT_A_PART
         for match in _NAME.finditer(read.shape, start, quantity.start)
@@ -277,8 +285,8 @@ def _why_wrong(ground: Ground, asked: Sought, measure: Measure, expected: Fact) 
     ]
     if any(asked.bound.is_spoken_of(other.id) for other in others):
         return ""  # it may well be the other measure that is meant
-    if quantity.hedge:
-        return ", a slip away" if is_slip(quantity, expected.value) else ""
+    if quantity.hedge and is_slip(quantity, expected.value):
+        return ", a slip away"
     if asked.use.is_explicit or asked.use.role is Role.CURRENT:
         for role in _COLUMNS:
             for fact in ground.facts(measure.id, role, asked.scale):
@@ -286,7 +294,8 @@ def _why_wrong(ground: Ground, asked: Sought, measure: Measure, expected: Fact) 
                     return f", which is {fact.about}" if fact.about else ", which is another column"
     if is_slip(quantity, expected.value):
         return "" if _is_far(quantity, expected) and not asked.use.is_explicit else ", a slip away"
-    if others and asked.bound.score >= _FITS_WELL:
+    is_long = sum(each.isdigit() for each in as_written(quantity.value, quantity)) >= _MANY_DIGITS
+    if others and asked.bound.score >= (_FITS_QUITE if is_long else _FITS_WELL):
         return f", which is that of \u201c{others[0].description}\u201d"
     return ""
 

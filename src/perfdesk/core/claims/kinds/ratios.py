@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfdesk.core.claims.binding.facts import Role, Scale
+from perfdesk.core.claims.binding.facts import Fact, Role, Scale
 from perfdesk.core.claims.claim import Claim, ClaimKind, ClaimVerdict, Finding
 from perfdesk.core.claims.ground import Ground, claim_of, finding
 from perfdesk.core.claims.reading.quantities import Quantity, Sort
@@ -91,6 +91,15 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
             suggestion=f"Write {right}.", measure=bound.known,
         )  # fmt: skip
         return
+    fact = _fact_of_counts(ground, read, claim, exact)
+    if fact is not None:
+        yield finding(
+            read, claim, ClaimVerdict.ERROR,
+            f"{sum_text}, which the pack has too ({fact.text}, {fact.about}); printed {told}.",
+            suggestion=f"Write {percent(exact, share.decimals)}.", measure=bound.known,
+            about=fact.about,
+        )  # fmt: skip
+        return
     if not _is_likely(share, numerator, denominator, exact):
         yield finding(
             read, claim, ClaimVerdict.CANNOT_TELL,
@@ -102,6 +111,23 @@ def judge_ratio(ground: Ground, read: ReadPassage, claim: Claim) -> Iterator[Fin
         read, claim, ClaimVerdict.ERROR, f"{sum_text}, printed {told}.",
         suggestion=_mended(share, numerator, denominator, exact), measure=bound.known,
     )  # fmt: skip
+
+
+def _fact_of_counts(ground: Ground, read: ReadPassage, claim: Claim, exact: Decimal) -> Fact | None:
+    """Return what the pack has of the measure where counts give it and the printed share does not.
+
+    The text's counts and the pack agree then, and the share beside them is another's.
+    """
+    bound = ground.bound(read, claim.start, claim.end)
+    use = ground.use(read, claim.parts["percent"], claim.end)
+    if bound.known is None or not ground.is_ours:
+        return None
+    if use.role not in {Role.CURRENT, Role.PREVIOUS}:
+        return None
+    for fact in ground.facts(bound.known.id, use.role, Scale.PERCENT):
+        if round_half_up(exact, fact.decimals) == fact.value:
+            return fact
+    return None
 
 
 def fits(share: Quantity, exact: Decimal) -> bool:

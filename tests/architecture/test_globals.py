@@ -122,3 +122,16 @@ def test_that_no_qt_object_is_made_on_import() -> None:
             if isinstance(node, ast.Call) and _called(node) in classes:
                 findings.append(module.at(node, ast.unparse(node)))
     assert not findings, listed(findings)
+
+
+def test_that_no_check_or_import_makes_up_a_kind_of_problem() -> None:
+    """What a problem is called is one of an enum, so that nobody compares with a misspelt one."""
+    findings = [
+        module.at(node, ast.unparse(node.args[1]))
+        for module in modules()
+        if module.room == "importing"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem"
+        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant | ast.JoinedStr)
+    ]
+    assert not findings, listed(findings)

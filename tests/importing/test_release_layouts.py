@@ -17,9 +17,9 @@ from perfdesk.core.pack import Pack
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.reading import read_extract
 from perfdesk.importing.recipes.fitting import split_heading, words_and_period
-from perfdesk.importing.recipes.found import period_told
 from perfdesk.importing.tables.finding import FoundTable, find_tables
 from perfdesk.importing.vocabulary.columns import Role, column_under, months_under_years
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.operations.extracts.mapping import map_table, preview_mapping, read_for_mapping
 from tests.importing.files import Rows, write_xlsx
 
@@ -188,7 +188,7 @@ def test_that_what_is_said_of_each_series_is_no_heading_and_its_months_are_known
     assert table.header_rows == (1,)
     assert [each.name for each in table.columns] == ["Title", "First series", "Second series"]
     assert table.rows == len(months)
-    assert str(period_told("2022 APR")) == "Apr 2022"
+    assert str(period_named("2022 APR")) == "Apr 2022"
 
 
 def test_that_a_list_of_notes_is_no_form_of_figures(

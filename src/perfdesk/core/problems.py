@@ -64,6 +64,51 @@ class ProblemKind(StrEnum):
     ACTION = "action"
 
 
+class ImportKind(StrEnum):
+    """What an import says of a file, beside its figures; the value is its id."""
+
+    COLOUR = "colour"
+    COLUMN = "column"
+    COMMENT = "comment"
+    CONFLICT = "conflict"
+    COUNCIL = "council"
+    COUNT = "count"
+    COUNTED = "counted"
+    DATA_TO = "data to"
+    DATE = "date"
+    DECIMAL_COMMA = "decimal comma"
+    ENCODING = "encoding"
+    FIGURE = "figure"
+    FORM = "form"
+    FORMAT = "format"
+    FORMULA = "formula"
+    HIDDEN_COLUMNS = "hidden columns"
+    HIDDEN_ROWS = "hidden rows"
+    HIDDEN_SHEET = "hidden sheet"
+    LEFT_OUT = "left out"
+    NO_TABLE = "no table"
+    NOT_IN_THE_PACK = "not in the pack"
+    NOTHING = "nothing"
+    OLD_CODE = "old code"
+    PERSONAL_DATA = "personal data"
+    PLACE = "place"
+    POPULATION = "population"
+    PROGRESS = "progress"
+    PROPOSAL = "proposal"
+    RATING = "rating"
+    ROW_OF_CELLS = "row of cells"
+    SAME_FILE = "same file"
+    SCALE = "scale"
+    SHEET = "sheet"
+    SUM = "sum"
+    TABLE = "table"
+    TARGET = "target"
+    TOTAL = "total"
+    TWO_VALUES = "two values"
+    UNCHANGED = "unchanged"
+    UNREADABLE = "unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class Mend:
     """What would end a problem for certain: another text in one cell of its measure's row.
@@ -88,7 +133,8 @@ class Problem:
 
     Attributes:
         severity: How much it matters.
-        kind: The id of the check that found it (`ratio`, `period`, `code`).
+        kind: What it is: a `ProblemKind` of a check, an `ImportKind` of an import, or the name that
+            whoever makes files gives it.
         message: One sentence saying what is wrong.
         measure: Id of the measure; empty where it concerns none.
         where: The cell or column (`2023/24`, `sheet Table_2a, F89`); empty where there is none.

@@ -15,7 +15,7 @@ from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.places import ENGLAND, Place, PlaceLevel
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe, RecipeKind
 from perfdesk.core.settings import PackSettings
@@ -195,9 +195,9 @@ def plan_file(
         *_sheets_left_out(job.extract),
     ]
     if not isinstance(family, PrintedAppendix):  # whose colours are read as ratings
-        if all(each.kind != "total" for each in plan.problems):
+        if all(each.kind != ImportKind.TOTAL for each in plan.problems):
             before += (problem for table in job.tables for problem in total_problems(table))
-        explained = {each.where for each in plan.problems if each.kind == "colour"}
+        explained = {each.where for each in plan.problems if each.kind == ImportKind.COLOUR}
         before += coloured_row_notes(job.tables, explained)
     return replace(plan, problems=(*before, *plan.problems))
 
@@ -459,7 +459,7 @@ def _sheets_left_out(extract: Extract) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             Severity.NOTE,
-            "sheet",
+            ImportKind.SHEET,
             f"Sheet \u201c{sheet.name.strip()}\u201d was left out because it is "
             f"{'hidden' if sheet.hidden else 'marked as not in use by its name'}.",
             where=f"sheet {sheet.name.strip()}",
@@ -481,13 +481,15 @@ def _unread(
 
 def _brings_nothing(plan: ImportPlan) -> tuple[Problem, ...]:
     """Say so where a file was read and brings nothing, not even a question."""
-    is_explained = plan.questions or any(each.kind == "unchanged" for each in plan.problems)
+    is_explained = plan.questions or any(
+        each.kind == ImportKind.UNCHANGED for each in plan.problems
+    )
     if plan.figures or plan.records or is_explained:
         return ()
     return (
         Problem(
             Severity.WARNING,
-            "nothing",
+            ImportKind.NOTHING,
             f"\u201c{plan.source.name}\u201d was read as \u201c{plan.source.family}\u201d, but "
             "none of its figures is of a measure and a period in the pack, so nothing was "
             "imported. Correct how it is read, or add the measures.",
@@ -505,7 +507,7 @@ def _known_before(pack: Pack, plan: ImportPlan) -> tuple[Problem, ...]:
     return (
         Problem(
             Severity.NOTE,
-            "same file",
+            ImportKind.SAME_FILE,
             f"\u201c{plan.source.name}\u201d was imported before, on {when}{name}; {_still(plan)}.",
         ),
     )
@@ -523,6 +525,6 @@ def _still(plan: ImportPlan) -> str:
 def _no_council() -> Problem:
     return Problem(
         Severity.WARNING,
-        "council",
+        ImportKind.COUNCIL,
         "The pack does not say which council it is for, so national figures cannot be matched.",
     )

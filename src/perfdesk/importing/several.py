@@ -9,16 +9,13 @@ from pathlib import Path
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.sources import SourceFile
 from perfdesk.importing.drafts.conflicts import settled
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.planning import ReadFile, plan_file, read_file
-
-UNREADABLE = "unreadable"
-"""The kind of the problem that one file of several could not be read."""
 
 
 def plan_files(
@@ -97,7 +94,7 @@ def refused_plan(path: Path, problem: UnreadableExtractError, at: datetime) -> I
         problems=(
             Problem(
                 Severity.ERROR,
-                UNREADABLE,
+                ImportKind.UNREADABLE,
                 str(problem),
                 where=path.name,
                 arithmetic=problem.details,

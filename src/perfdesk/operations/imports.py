@@ -9,6 +9,7 @@ from pathlib import Path
 
 from perfdesk.core.edits import Edit, apply_edit, joined
 from perfdesk.core.pack import Pack
+from perfdesk.core.problems import ImportKind
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -33,9 +34,7 @@ class PlannedImport:
     @property
     def refusal(self) -> str:
         """Why the file could not be read, where it is one of several; empty for one that was."""
-        from perfdesk.importing.several import UNREADABLE
-
-        told = (each.message for each in self.plan.problems if each.kind == UNREADABLE)
+        told = (each.message for each in self.plan.problems if each.kind == ImportKind.UNREADABLE)
         return next(told, "")
 
 

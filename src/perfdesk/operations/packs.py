@@ -13,6 +13,7 @@ from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.pack import Pack, Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
+from perfdesk.core.problems import ImportKind
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.reference_data import ReferenceDataError, ReferenceFile, parse_reference
 from perfdesk.core.settings import PackSettings, Position, Scheme
@@ -251,7 +252,7 @@ def look_at_appendix(
     pack, plan = pack_from_appendix(appendix, council=None, title="", position=position, at=at)
     own = {each.key.period for each in plan.figures if each.key.place == pack.settings.council}
     # Whose it is, is asked beside it.
-    notes = [each for each in plan.problems if each.kind != "council"]
+    notes = [each for each in plan.problems if each.kind != ImportKind.COUNCIL]
     remarks = [f"{each.message} ({each.where})" if each.where else each.message for each in notes]
     remarks += [f"{each.message} ({each.where})" for each in plan.not_understood]
     return FoundAppendix(

@@ -12,12 +12,11 @@ from perfdesk.app.imports.comments_model import CommentsModel, comment_rows
 from perfdesk.app.imports.left_out_model import LeftOutModel, not_understood, to_look_at
 from perfdesk.core.edits import apply_edit, edit_between
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.sources import CellReference, SourceFile
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.matching.questions import NotUnderstood
-from perfdesk.importing.several import UNREADABLE
 
 AT = datetime(2024, 6, 3, tzinfo=UTC)
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -80,7 +79,7 @@ def test_that_what_was_not_understood_names_its_cell(pack: Pack, comment: Commen
 def test_that_the_gravest_stands_first_and_a_reader_is_not_quoted(qtbot: QtBot) -> None:
     problems = (
         Problem(Severity.NOTE, "sheet", "A sheet was left out."),
-        Problem(Severity.ERROR, UNREADABLE, "It cannot be read.", arithmetic="[Errno 2]"),
+        Problem(Severity.ERROR, ImportKind.UNREADABLE, "It cannot be read.", arithmetic="[Errno 2]"),
     )
     notes = to_look_at(plan_with(problems=problems))
     assert [note.said for note in notes] == ["Error", "Note"]

@@ -63,7 +63,7 @@ def test_that_cells_are_found_under_the_coordinates_of_the_spreadsheet(workbook:
     sheet = _first(workbook)
     assert sheet.name == "Summary "
     assert sheet.text(12, 6) == "89.6%"
-    assert sheet.used_range == "A1:F14"
+    assert (sheet.height, sheet.width) == (14, 6)
     assert sheet.cell(99, 99).kind is CellKind.EMPTY
 
 

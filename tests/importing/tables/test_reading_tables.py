@@ -49,9 +49,7 @@ def test_that_digits_of_footnotes_are_no_part_of_labels() -> None:
     assert (newest.name, newest.notes) == ("Year > 2020-21", ("2",))
     assert newest.period == financial_year(2020)
     assert table.text(4, labels) == "Number of new requests for support: Age 18-64"
-    assert table.notes_at(4, labels) == ("1",)
-    assert table.notes_at(5, labels) == ()
-    assert table.notes_at(4, newest) == () and table.text(4, newest) == "577765"
+    assert table.text(4, newest) == "577765"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +104,6 @@ def test_that_a_raised_digit_is_evidence_enough(tmp_path: Path) -> None:
     (table,) = find_tables(read_extract(path))
     told = [(table.text(row, table.columns[0])) for row in table.row_numbers]
     assert told == ["Community care", "Day centres", "Area in km2"]
-    assert table.notes_at(3, table.columns[0]) == ("2",)
 
 
 def test_that_numbers_of_notes_are_known_in_the_ways_they_are_written() -> None:
@@ -272,7 +269,6 @@ def test_that_the_overview_of_social_care_reads_as_it_is_printed(corpus: Path) -
         "Number receiving long-term support as at date: Age 18-64",
         "Number receiving long-term support as at date: Age 65 and over",
     ]
-    assert [snapshot.notes_at(row, snapshot.columns[0]) for row in (5, 6)] == [("1",), ("1",)]
     outcomes = tables["Table 8"]
     assert not any(column.filled_down for column in outcomes.columns)
     assert outcomes.text(11, outcomes.columns[1]) == ""

@@ -12,9 +12,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from perfdesk.app.imports.figures_model import ALL_FILES
 from perfdesk.app.imports.preview_rows import place_in_file
 from perfdesk.app.tables import TableModel
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.several import UNREADABLE
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,7 +63,7 @@ def to_look_at(plan: ImportPlan, file: int = 0) -> tuple[PreviewNote, ...]:
         PreviewNote(
             _SEVERITY[each.severity],
             _message(each),
-            "" if each.kind == UNREADABLE else each.where,
+            "" if each.kind == ImportKind.UNREADABLE else each.where,
             file,
             plan.source.name,
             each.severity,
@@ -75,7 +74,7 @@ def to_look_at(plan: ImportPlan, file: int = 0) -> tuple[PreviewNote, ...]:
 
 def _message(problem: Problem) -> str:
     # What a reader says of a file that it cannot read helps nobody who wants it read.
-    arithmetic = "" if problem.kind == UNREADABLE else problem.arithmetic
+    arithmetic = "" if problem.kind == ImportKind.UNREADABLE else problem.arithmetic
     return f"{problem.message} {arithmetic}".strip()
 
 

@@ -24,7 +24,7 @@ from perfdesk.importing.recipes.labels import MappedLabel
 from perfdesk.importing.recipes.mapping import MappedFile, TableMapping
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.tables.personal import described
-from perfdesk.operations.extracts.correcting import Given, ReadFile, move_rows, work_out
+from perfdesk.operations.extracts.correcting import FileToMap, Given, move_rows, work_out
 
 PAUSE = 120
 """Milliseconds after a correction that its figures are worked out: several may follow at once."""
@@ -86,7 +86,7 @@ class MappingDraft(QObject):
     def __init__(
         self,
         pack: Pack,
-        read: ReadFile,
+        read: FileToMap,
         tasks: TaskRunner,
         *,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),

@@ -9,7 +9,7 @@ from perfdesk.core.figures import Figure, FigureKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.places import Place
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.drafts.collector import differ
 from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
 from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
@@ -113,7 +113,7 @@ def _told(conflict: _Conflict, pack: Pack, answer: str | None) -> Problem:
     then = f"{taken.reading.text} was used" if taken is not None else "nothing was imported"
     return Problem(
         Severity.WARNING,
-        "conflict",
+        ImportKind.CONFLICT,
         f"{_name(conflict.key, pack)} differs between the files: {_side_by_side(conflict)}; "
         f"{then}.",
         conflict.key.measure,

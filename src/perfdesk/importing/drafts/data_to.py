@@ -8,10 +8,11 @@ from datetime import date
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.pack import Pack
-from perfdesk.core.periods import PeriodError, find_period, snapshot
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.periods import snapshot
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import Extract, Sheet
+from perfdesk.importing.vocabulary.naming_periods import period_in
 
 _SAYS = re.compile(
     r"\b(?:data|figures|position|activity|extract(?:ed)?)\s+(?:is\s+|are\s+|runs?\s+)?"
@@ -35,10 +36,7 @@ def _on_sheet(sheet: Sheet) -> date | None:
     for line in (*sheet.above, *lines):
         # A long line is prose about something else, such as the day of a survey.
         for match in _SAYS.finditer(line) if len(line) <= _LONGEST else ():
-            try:
-                period = find_period(match[1])
-            except PeriodError:
-                continue
+            period = period_in(match[1])
             if period is not None:
                 return period.end
     return None
@@ -65,7 +63,7 @@ def with_data_to(plan: ImportPlan, pack: Pack, day: date | None) -> ImportPlan:
         problems=(
             Problem(
                 Severity.WARNING,
-                "data to",
+                ImportKind.DATA_TO,
                 f"\u201c{plan.source.name}\u201d says its data runs to {runs}, but the pack "
                 f"reports {position}, which ends on {end}, {short}.",
             ),

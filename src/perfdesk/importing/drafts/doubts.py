@@ -8,7 +8,7 @@ from functools import cached_property
 
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.periods import Period, quarters_of
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.month_question import month_answer
 from perfdesk.importing.matching.questions import (
@@ -89,7 +89,7 @@ class Doubts:
             what = f" ({reason})" if reason else ""
             yield Problem(
                 Severity.NOTE,
-                "columns",
+                ImportKind.COLUMN,
                 f"Left out, because it is not the figure of a measure{what}: {listed(words)}.",
                 where=str(left[0].where),
             )

@@ -20,7 +20,7 @@ from perfdesk.core.figures import (
 )
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.rules.denominators import population_behind
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
@@ -30,11 +30,8 @@ from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import NotUnderstood
 
-_MOST_CHOICES = 3
 _SMALL_SHARE = 5
 """Per cent up to which a 1 beside it is read as 1 %."""
-_MOST_TOLD = 20
-"""How many labels without a measure are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +236,7 @@ class LocalDraft:
             self.problems.append(
                 Problem(
                     Severity.WARNING,
-                    "ratio",
+                    ProblemKind.RATIO,
                     f"{reading.number_text} for \u201c{measure.description}\u201d does not match "
                     f"its counts, which give {told.text}.",
                     measure.id,

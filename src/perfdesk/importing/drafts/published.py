@@ -39,7 +39,7 @@ from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place, PlaceLevel
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
 from perfdesk.importing.drafts.collector import Collector
@@ -365,14 +365,14 @@ class PublicationDraft:
         if found and self.wanted.council.code not in found:
             yield Problem(
                 Severity.WARNING,
-                "council",
+                ImportKind.COUNCIL,
                 f"\u201c{self.job.extract.name}\u201d has no row for {self.wanted.council.name} "
                 f"({self.wanted.council.code}).",
             )
         if self._doubles:
             yield Problem(
                 Severity.NOTE,
-                "two values",
+                ImportKind.TWO_VALUES,
                 f"{self._doubles} cells hold two values, such as 7.7 (7.6). The one outside the "
                 "brackets is the official figure and was used.",
             )
@@ -384,7 +384,7 @@ class PublicationDraft:
             more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
             yield Problem(
                 Severity.NOTE,
-                "place",
+                ImportKind.PLACE,
                 "Figures for these places were left out because they are not councils with adult "
                 f"social care, regions or types of council: {', '.join(told[:_MOST_TOLD])}{more}.",
             )
@@ -392,7 +392,7 @@ class PublicationDraft:
             names = ", ".join(f"{each.code} {each.words}" for each in self._unused)
             yield Problem(
                 Severity.NOTE,
-                "not in the pack",
+                ImportKind.NOT_IN_THE_PACK,
                 "The file also has measures the pack does not report, which are kept for "
                 f"benchmarks: {names}.",
             )

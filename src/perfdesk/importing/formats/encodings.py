@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfdesk.core.errors import UnreadableExtractError
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -153,7 +153,7 @@ def _other_lines(numbers: Sequence[int]) -> Problem:
     is_one = len(numbers) == 1
     return Problem(
         Severity.NOTE,
-        "encoding",
+        ImportKind.ENCODING,
         f"Line{'' if is_one else 's'} {told}{more} {'is' if is_one else 'are'} written in another "
         "encoding than the rest of the file, and "
         f"{'was' if is_one else 'were'} read so. Check letters such as \u00a3 and \u2013 there.",

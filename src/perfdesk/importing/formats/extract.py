@@ -99,11 +99,6 @@ class Sheet:
         """Number of the last column of the widest row."""
         return max(map(len, self.values), default=0)
 
-    @property
-    def used_range(self) -> str:
-        """All cells from A1 to the last one (`A1:K30`); empty for an empty sheet."""
-        return cell_range(1, 1, self.height, self.width) if self.width else ""
-
     def raw(self, row: int, column: int) -> RawValue:
         """Return what the reader handed over for a cell; the empty text outside the sheet."""
         if not 1 <= row <= len(self.values):

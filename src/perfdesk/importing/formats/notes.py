@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats.extract import Sheet, a1, cells_at, column_letters
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
 
@@ -22,7 +22,7 @@ def notes_of(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
     if looks.without_result:
         yield Problem(
             Severity.WARNING,
-            "formula",
+            ImportKind.FORMULA,
             f"{_cells(looks.without_result)} of sheet \u201c{sheet.name}\u201d hold formulas that "
             "were never calculated, so they are read as blank. Open the file in Excel, save it "
             "and import it again.",
@@ -37,7 +37,7 @@ def notes_of(sheet: Sheet, looks: SheetLooks | None) -> Iterator[Problem]:
     if looks.comments:
         yield Problem(
             Severity.NOTE,
-            "comment",
+            ImportKind.COMMENT,
             f"{_cells([a1(*each) for each in looks.comments])} of sheet \u201c{sheet.name}\u201d "
             "have comments, which are not imported.",
             where=where,
@@ -50,7 +50,7 @@ def _hidden(kind: str, names: Sequence[str], sheet: Sheet) -> Problem:
     many = f"{len(names)} {kind}s of sheet \u201c{sheet.name}\u201d {first} are"
     return Problem(
         Severity.NOTE,
-        f"hidden {kind}s",
+        ImportKind.HIDDEN_ROWS if kind == "row" else ImportKind.HIDDEN_COLUMNS,
         f"{one if len(names) == 1 else many} hidden. What stands there never replaces what is "
         "shown. Check that it is meant to be read.",
         where=f"sheet {sheet.name}",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats.extract import a1
 
 _AROUND = (r"(?P<before>[<>~(\u00a3$\u20ac+\u2212-]{0,4} ?)", r"(?P<after>\s?[^\d.,\s]{0,6}\)?)")
@@ -108,7 +108,7 @@ def _told(rows: Sequence[Sequence[str]], changed: Sequence[Sequence[str]]) -> Pr
     words = " and ".join(f"{cell} says {before}, read as {after}" for cell, before, after in shown)
     return Problem(
         Severity.NOTE,
-        "decimal comma",
+        ImportKind.DECIMAL_COMMA,
         "The numbers of this file have decimal commas and points between thousands, and were "
         f"read so: {words}.",
         where=shown[0][0],
@@ -136,7 +136,7 @@ def _both(
     more = f" and {len(odd) - _NAMED} more" if len(odd) > _NAMED else ""
     return Problem(
         Severity.WARNING,
-        "decimal comma",
+        ImportKind.DECIMAL_COMMA,
         f"This file writes decimals with a comma ({', '.join(odd[:_NAMED])}{more}) as well as with "
         f"a point ({a1(row, column)}), so the numbers with a comma were not read. Write all "
         "numbers in one way and import it again.",

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import SpreadOutError, UnreadableExtractError
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats import encodings, open_document, safety, text_files
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
@@ -329,7 +329,7 @@ def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
     if why is None:
         return Problem(
             Severity.NOTE,
-            "sheet",
+            ImportKind.SHEET,
             f"Sheet \u201c{title}\u201d is a chart, dialog or macro sheet without cells and was "
             "left out.",
             where=f"sheet {title}",
@@ -337,7 +337,7 @@ def _unread(title: str, why: UnreadableExtractError | None) -> Problem:
     told = "has cells too far apart to be read" if isinstance(why, SpreadOutError) else "is damaged"
     return Problem(
         Severity.WARNING,
-        "sheet",
+        ImportKind.SHEET,
         f"Sheet \u201c{title}\u201d {told} and was left out.",
         where=f"sheet {title}",
         arithmetic=why.details,
@@ -363,7 +363,7 @@ def _looks(
         # Whatever a second reader dislikes, the numbers are there: the looks are an addition.
         told = Problem(
             Severity.WARNING,
-            "format",
+            ImportKind.FORMAT,
             "The number formats could not be read, so percentages may appear as fractions. Check "
             "them.",
             arithmetic=f"{type(problem).__name__}: {problem}",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats.extract import a1
 
 _NUMBER = re.compile(r"[<>~(\u00a3$\u20ac+\u2212-]{0,3}(?:0|[1-9]\d*)(?:\.\d+)?\s?%?\)?")
@@ -259,7 +259,7 @@ def _left_out(rows: Sequence[Sequence[str]], found: Sequence[tuple[int, int]]) -
     return [
         Problem(
             Severity.WARNING,
-            "row of cells",
+            ImportKind.ROW_OF_CELLS,
             f"{_rows(places)} {'has' if is_one else 'have'} more cells than there are headings "
             f"({len(rows[first])} instead of {width} in row {first + 1}), so the figures of "
             f"{'that row' if is_one else 'those rows'} were left out. Put numbers that have "
@@ -280,7 +280,7 @@ def _joined(rows: Sequence[Sequence[str]], places: Sequence[int]) -> list[Proble
     return [
         Problem(
             Severity.NOTE,
-            "row of cells",
+            ImportKind.ROW_OF_CELLS,
             f"{_rows(places)} {'has' if len(places) == 1 else 'have'} commas without quotation "
             f"marks, which made too many cells of {'it' if len(places) == 1 else 'them'}. The "
             "cells were put together again in the one way that fits the headings: "

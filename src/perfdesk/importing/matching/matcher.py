@@ -12,7 +12,7 @@ from functools import cached_property
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import Aim, Measure, Unit
 from perfdesk.core.pack import Record
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import MeasureRule, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Outcome
@@ -173,7 +173,7 @@ class Matcher:
             message = (
                 f"These rows were left out because they match no measure in the pack: {names}."
             )
-        yield Problem(Severity.NOTE, "not in the pack", message)
+        yield Problem(Severity.NOTE, ImportKind.NOT_IN_THE_PACK, message)
 
     def finish(self) -> None:
         """Ask once what is to become of all labels that are of no measure of the pack."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfdesk.core.imports.answers import LEFT_OUT, AnswerKey, KeptAnswer
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import CellReference
 
 SKIP = LEFT_OUT
@@ -156,7 +156,7 @@ class Asking:
         return (
             Problem(
                 Severity.NOTE,
-                "left out",
+                ImportKind.LEFT_OUT,
                 f"Left out, as answered before: {', '.join(names[:_MOST_NAMED])}{more}. The "
                 "answers can be changed under Sources.",
             ),

@@ -16,11 +16,11 @@ from perfdesk.core.recipes import Part
 from perfdesk.core.settings import Scheme
 from perfdesk.importing.formats.extract import CellKind
 from perfdesk.importing.reading.found import UNSTATED
-from perfdesk.importing.reading.times import period_told
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.tables.marks import Mark, mark_of
 from perfdesk.importing.vocabulary.columns import LEVELS, Column, Role, role_of, tidy_heading
 from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, beneath
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.importing.vocabulary.places import place_of
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import rating_in_words
@@ -266,7 +266,7 @@ def _with_times_and_places(table: FoundTable, read: list[ReadColumn]) -> list[Re
 
 def _is_period(text: str) -> bool:
     facets = facets_of(text)
-    return (facets.tells_time and not facets.unread) or period_told(text) is not None
+    return (facets.tells_time and not facets.unread) or period_named(text) is not None
 
 
 def _is_place(text: str) -> bool:

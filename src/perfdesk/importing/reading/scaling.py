@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from perfdesk.core.figures import Form
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.formats.extract import CellKind, CellValue
 
@@ -27,6 +27,6 @@ def scales_applied(scales: Iterable[tuple[str, Decimal]]) -> Iterator[Problem]:
     for words, scale in dict.fromkeys(scales):
         yield Problem(
             Severity.NOTE,
-            "scale",
+            ImportKind.SCALE,
             f"Figures were multiplied by {scale:,f}, as \u201c{words}\u201d says.",
         )

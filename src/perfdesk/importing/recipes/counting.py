@@ -12,7 +12,7 @@ from functools import lru_cache
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.measures import Measure, Unit
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import Grouping, Part, Recipe
 from perfdesk.core.sequels import layer_of_sequel
 from perfdesk.core.sources import CellReference
@@ -29,7 +29,7 @@ from perfdesk.importing.matching.questions import (
     kept_question,
 )
 from perfdesk.importing.recipes.fitting import Fit
-from perfdesk.importing.recipes.found import period_told
+from perfdesk.importing.vocabulary.naming_periods import period_named
 
 _FEWEST_SHOWN = 5
 """A group's words are shown only where so many rows have them: rarer ones may be about someone."""
@@ -151,7 +151,7 @@ def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
 
 def _period_told(job: ImportJob, recipe: Recipe) -> Period | None:
     """Return what all rows of a list are about, where a person or the recipe says it."""
-    return period_told(job.answers.get(f"period {recipe.name}", "") or recipe.period)
+    return period_named(job.answers.get(f"period {recipe.name}", "") or recipe.period)
 
 
 def _question_of_period(job: ImportJob, recipe: Recipe, where: CellReference) -> Question:
@@ -180,7 +180,7 @@ def _day(fit: Fit, row: int) -> date | None:
 @lru_cache(maxsize=4096)
 def _day_in(text: str) -> date | None:
     """Return the day that a text names, or the first of a month; the same days come many times."""
-    period = period_told(text) or period_told(text.partition(" ")[0].partition("T")[0])
+    period = period_named(text) or period_named(text.partition(" ")[0].partition("T")[0])
     return period.start if period is not None and period.months <= 1 else None
 
 
@@ -216,7 +216,7 @@ def _said(fit: Fit, counts: _Counts, recipe: Recipe) -> Problem:
     until = f", the last of {counts.last.isoformat()}" if counts.last else ""
     return Problem(
         Severity.NOTE,
-        "counted",
+        ImportKind.COUNTED,
         f"{total:,} rows in the list were counted as {what}{until}. The rows themselves are not "
         "kept.",
         where=fit.table.range,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
 from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -282,7 +282,7 @@ def _columns_left_out(fits: Sequence[Fit]) -> tuple[Problem, ...]:
     return (
         Problem(
             Severity.NOTE,
-            "column",
+            ImportKind.COLUMN,
             f"The recipe \u201c{fits[0].recipe.name}\u201d does not read these columns of "
             f"figures, so they were left out: {', '.join(names[:_MOST_TOLD])}{more}.",
         ),
@@ -307,7 +307,7 @@ def _tables_left_out(
     return (
         Problem(
             Severity.NOTE,
-            "sheet",
+            ImportKind.SHEET,
             f"The recipe \u201c{recipe}\u201d reads none of the tables on {names}, so they were "
             "left out.",
         ),

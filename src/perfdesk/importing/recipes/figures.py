@@ -11,7 +11,7 @@ from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
 from perfdesk.core.periods import quarters_of
 from perfdesk.core.places import Place
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
 from perfdesk.importing.drafts.doubts import Doubts
 from perfdesk.importing.drafts.job import ImportJob
@@ -26,11 +26,12 @@ from perfdesk.importing.matching.questions import Choice, NotUnderstood, Questio
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.recipes.around import WordsAbove
 from perfdesk.importing.recipes.fitting import Fit
-from perfdesk.importing.recipes.found import figures_in, period_told
+from perfdesk.importing.recipes.found import figures_in
 from perfdesk.importing.recipes.sums.summing import Totals, with_total
 from perfdesk.importing.recipes.whole import of_the_whole
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 from perfdesk.importing.tables.coloured_rows import place_of, telling_colours
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.importing.vocabulary.year_and_month import read_months
 
 _MOST_TOLD = 8
@@ -87,7 +88,7 @@ class FigurePlanning:
             fit = with_total(self.job, each_fit, self._named(each_fit))
             if fit is None:
                 continue
-            told = period_told(self.job.answers.get(self._period_question, ""))
+            told = period_named(self.job.answers.get(self._period_question, ""))
             reading = self._month_reading(fit)
             if reading is None:
                 continue
@@ -218,7 +219,7 @@ class FigurePlanning:
                 self._problems.append(
                     Problem(
                         Severity.NOTE,
-                        "colour",
+                        ImportKind.COLOUR,
                         f"The {len(rows)} rows of {fit.table.range} with the same colour were "
                         f"read as {named}.",
                         where=place_of(fit.table),
@@ -235,7 +236,7 @@ class FigurePlanning:
         self._problems.append(
             Problem(
                 Severity.NOTE,
-                "left out",
+                ImportKind.LEFT_OUT,
                 f"Left out, as set in the recipe \u201c{self.recipe.name}\u201d: "
                 f"{', '.join(names[:_MOST_TOLD])}{more}.",
             )
@@ -350,7 +351,7 @@ class FigurePlanning:
             self._problems.append(
                 Problem(
                     Severity.NOTE,
-                    "place",
+                    ImportKind.PLACE,
                     "These places were left out because they are not councils with adult social "
                     f"care: {', '.join(places[:_MOST_TOLD])}{more}.",
                 )

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
-from perfdesk.core.periods import Period, PeriodError, months, parse_period
+from perfdesk.core.periods import Period, months
 from perfdesk.core.recipes import ColumnRule, Filter, Part, Recipe, RecipeKind, Spread
 from perfdesk.importing.tables.coloured_rows import explaining_lines, telling_colours
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.importing.vocabulary.wordings import is_near_colour
 from perfdesk.importing.vocabulary.year_and_month import is_month_or_quarter, is_year
 
@@ -461,10 +462,7 @@ def split_heading(heading: str) -> tuple[str, Period | None]:
 def _period(text: str) -> Period | None:
     glued = re.fullmatch(r"(\d{4}-\d{2})\d", text)
     for each in (text, glued[1] if glued else ""):
-        try:
-            found = parse_period(each) if each else None
-        except PeriodError:
-            continue
+        found = period_named(each)
         if found is not None and found.is_snapshot and found.start.day == 1:
             month = (found.start.year, found.start.month)
             return months(month, month)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from perfdesk.core.periods import Period, PeriodError, months, parse_period
+from perfdesk.core.periods import Period, months
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.core.recipes import MonthReading, Part, Recipe
 from perfdesk.core.sources import CellReference
@@ -15,6 +15,7 @@ from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.formats.extract import EMPTY_CELL, CellKind, CellValue, a1, without_noise
 from perfdesk.importing.reading.found import FoundFigure, Unplaced
 from perfdesk.importing.recipes.fitting import Fit
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.importing.vocabulary.places import find_council, place_of
 from perfdesk.importing.vocabulary.year_and_month import period_of
 
@@ -23,9 +24,6 @@ MISSING = "missing"
 
 NOTHING = "nothing"
 """The meaning of a token that stands for no more than is there: a branch that was closed."""
-
-_MONTH_LAST = re.compile(r"(\d{4}) ([A-Za-z]{3,9})")
-"""How a download of time series names a month: `2024 MAR`."""
 
 _NOISY = re.compile(r"-?\d{1,15}\.\d{13,20}")
 """A number that a program wrote with the noise of binary fractions: `78.05000000000001`."""
@@ -76,7 +74,7 @@ def figures_in(
                 period = period_of(year, said, reading) or told
                 said = f"{year} {said}".strip()
             else:
-                period = period_told(said or fit.recipe.period) or told
+                period = period_named(said or fit.recipe.period) or told
             if period is None and Part.PERIOD in fit.columns:
                 if ("period", said) not in met:
                     met.add(("period", said))
@@ -202,14 +200,3 @@ def place_coded(code: str) -> Place | None:
         if each.code == code:
             return each
     return find_council(code)
-
-
-@lru_cache(maxsize=4096)
-def period_told(text: str) -> Period | None:
-    """Return the period that a cell names; None if it names none, or an impossible one."""
-    if turned := _MONTH_LAST.fullmatch(text.strip()):
-        text = f"{turned[2]} {turned[1]}"
-    try:
-        return parse_period(text) if text else None
-    except PeriodError:
-        return None

@@ -207,10 +207,6 @@ class TableMapping:
         added = (Grouping((words,), measure),) if measure is not None else ()
         return replace(self, groupings=(*others, *added))
 
-    def for_period(self, key: str) -> TableMapping:
-        """Return the mapping in which all figures of the file are about one period."""
-        return replace(self, period=key)
-
     # --- between processes ---------------------------------------------------------------------
     def without_file(self) -> TableMapping:
         """Return the mapping without what it was read from; sheets are told by their places."""

@@ -9,8 +9,7 @@ from datetime import date
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.councils import council_coded, current_code, followed_by
 from perfdesk.core.pack import Record
-from perfdesk.core.periods import PeriodError, find_period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -18,6 +17,7 @@ from perfdesk.importing.drafts.published import Wanted
 from perfdesk.importing.formats.extract import Extract
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.recipes.fitting import Fit
+from perfdesk.importing.vocabulary.naming_periods import period_in
 
 _RELEASED = re.compile(r"(?:released|published|publication)[^.]{0,40}", re.IGNORECASE)
 _ONS_CODE = re.compile(r"[EW]\d{8}")
@@ -49,7 +49,7 @@ def plan_neighbours(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Impo
         problems.append(
             Problem(
                 Severity.NOTE,
-                "date",
+                ImportKind.DATE,
                 f"\u201c{job.extract.name}\u201d does not say when its neighbours were published, "
                 "so they are dated the day of the import. You can change the date.",
             )
@@ -119,19 +119,21 @@ def _members(codes: Sequence[str], ours: str, most: int) -> tuple[tuple[str, ...
         members.append(new)
     if renamed:
         problems.append(
-            Problem(Severity.NOTE, "old code", f"Old codes were updated: {'; '.join(renamed)}.")
+            Problem(
+                Severity.NOTE, ImportKind.OLD_CODE, f"Old codes were updated: {'; '.join(renamed)}."
+            )
         )
     return tuple(members), problems
 
 
 def _problem(message: str) -> Problem:
-    return Problem(Severity.WARNING, "old code", message)
+    return Problem(Severity.WARNING, ImportKind.OLD_CODE, message)
 
 
 def _no_row(job: ImportJob, council: str) -> Problem:
     return Problem(
         Severity.WARNING,
-        "council",
+        ImportKind.COUNCIL,
         f"\u201c{job.extract.name}\u201d has no neighbours for {council}, so nothing was imported.",
     )
 
@@ -142,10 +144,7 @@ def _released(extract: Extract) -> date | None:
         for row in range(1, min(sheet.height, 40) + 1):
             for text in sheet.row_texts(row)[:4]:
                 for match in _RELEASED.finditer(text):
-                    try:
-                        period = find_period(match[0])
-                    except PeriodError:
-                        continue
+                    period = period_in(match[0])
                     if period is not None:
                         return period.start
     return None

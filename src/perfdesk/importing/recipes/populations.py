@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from perfdesk.core.benchmarks.populations import Population, PopulationKey
 from perfdesk.core.places import Place
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import Part, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
@@ -68,7 +68,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
             )
             continue
         if evidence:
-            problems.append(Problem(Severity.NOTE, "population", evidence))
+            problems.append(Problem(Severity.NOTE, ImportKind.POPULATION, evidence))
         for ages in _ages_of(job, fit, wanted).values():
             for band in recipe.bands:
                 made = _summed(ages, band, vintage)
@@ -81,7 +81,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
         problems.append(
             Problem(
                 Severity.WARNING,
-                "council",
+                ImportKind.COUNCIL,
                 f"\u201c{job.extract.name}\u201d has no population for {wanted.council.name}.",
             )
         )
@@ -90,7 +90,7 @@ def plan_populations(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> Imp
         problems.append(
             Problem(
                 Severity.NOTE,
-                "population",
+                ImportKind.POPULATION,
                 f"{len(records) - len(news)} populations are already in the pack.",
             )
         )
@@ -178,7 +178,7 @@ def _checked(ages: _Ages, vintage: str, where: str) -> list[Problem]:
     return [
         Problem(
             Severity.WARNING,
-            "sum",
+            ImportKind.SUM,
             f"The ages of {ages.place.name} in {vintage} add up to {total:,}, but the file says "
             f"there are {ages.total:,} people.",
             where=where,

@@ -12,11 +12,8 @@ from perfdesk.core.framework.matching import exact_code, parse_code, words_fit
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import (
     Period,
-    PeriodError,
     financial_year,
     financial_year_of,
-    find_period,
-    parse_period,
 )
 from perfdesk.core.places import Place
 from perfdesk.core.sources import CellReference
@@ -27,6 +24,7 @@ from perfdesk.importing.formats.extract import CellValue, a1
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.naming_periods import period_in, period_named
 from perfdesk.importing.vocabulary.places import place_of
 
 YEAR = "year"
@@ -137,7 +135,11 @@ def _gather(table: FoundTable) -> tuple[_Found, dict[str, int]]:
         kind = _TYPES.get(tidy_heading(text(row, Role.MEASURE_TYPE)))
         if kind is None:
             continue
-        key = (_period(text(row, Role.PERIOD)), text(row, Role.MEASURE_CODE), place)
+        key = (
+            period_named(text(row, Role.PERIOD), likely=True),
+            text(row, Role.MEASURE_CODE),
+            place,
+        )
         cells = found.setdefault(key, _Cells(text(row, Role.DESCRIPTION)))
         cells.values[kind] = sheet.cell(row, value.index)
         if kind is Role.VALUE:
@@ -145,25 +147,15 @@ def _gather(table: FoundTable) -> tuple[_Found, dict[str, int]]:
     return found, unplaced
 
 
-def _period(text: str) -> Period | None:
-    try:
-        return parse_period(text) if text else None
-    except PeriodError as problem:
-        return problem.suggestion
-
-
 def _year(job: ImportJob, table: FoundTable) -> Period | None:
     """Return the year that title, sheet or file name give, else the answer to the question."""
     top = table.header_rows[0] if table.header_rows else table.first_row
     titles = [text for row in range(1, top) for text in table.sheet.row_texts(row)]
     for text in (*titles, table.sheet.name, job.extract.name.rpartition(".")[0]):
-        try:
-            found = find_period(re.sub(r"[_]+", " ", text))
-        except PeriodError:
-            continue
+        found = period_in(text.replace("_", " "))
         if found is not None and found.is_financial_year:
             return found
-    return _period(job.answers.get(YEAR, ""))
+    return period_named(job.answers.get(YEAR, ""))
 
 
 def _ask_for_year(

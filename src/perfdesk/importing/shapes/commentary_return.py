@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
-from perfdesk.core.periods import Period, PeriodError, find_period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
@@ -25,6 +25,7 @@ from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
+from perfdesk.importing.vocabulary.naming_periods import period_in
 
 _COMMENT = re.compile(r"comment(?:s|ary|aries)?|narrative|explanation|remarks?|what happened")
 _NOTE = re.compile(r"internal|not for publication|office only|(?:officer|private) notes?")
@@ -134,7 +135,7 @@ class ReturnDraft:
         if self.same:
             count = "1 comment is" if self.same == 1 else f"{self.same} comments are"
             self.problems.append(
-                Problem(Severity.NOTE, "unchanged", f"{count} the same as in the pack.")
+                Problem(Severity.NOTE, ImportKind.UNCHANGED, f"{count} the same as in the pack.")
             )
         figures = self.awaited.plan()
         return ImportPlan(
@@ -247,7 +248,7 @@ class ReturnDraft:
         self.problems.append(
             Problem(
                 Severity.WARNING,
-                "figure",
+                ImportKind.FIGURE,
                 f"The return shows {shown.text} for \u201c{measure.description}\u201d but the "
                 f"pack has {held.reading.text}, so only the comment was imported.",
                 measure.id,
@@ -258,10 +259,7 @@ class ReturnDraft:
 
 def _periods_above(table: FoundTable) -> Iterator[Period]:
     for text in (*table.sheet.above, *table.notes.values(), table.sheet.name):
-        try:
-            found = find_period(text)
-        except PeriodError as problem:
-            found = problem.suggestion
+        found = period_in(text, likely=True)
         if found is not None:
             yield found
 

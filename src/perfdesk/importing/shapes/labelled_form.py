@@ -14,8 +14,8 @@ from enum import Enum
 from itertools import islice
 
 from perfdesk.core.measures import Measure
-from perfdesk.core.periods import Period, PeriodError, find_period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.periods import Period
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -23,6 +23,7 @@ from perfdesk.importing.formats.extract import CellKind, Sheet, a1
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
+from perfdesk.importing.vocabulary.naming_periods import period_in
 
 _MOST_CELLS = 3
 """Filled cells of a row of a form: label, value, and a word about it."""
@@ -86,7 +87,6 @@ class _Pair:
 
     row: int
     label: str
-    label_column: int
     column: int
 
     @property
@@ -137,7 +137,7 @@ def _pair(sheet: Sheet, row: int) -> _Pair | None:
     first = sheet.cell(row, filled[0])
     if first.kind is not CellKind.TEXT:
         return None
-    return _Pair(row, first.text.strip(), filled[0], filled[1] if len(filled) > 1 else 0)
+    return _Pair(row, first.text.strip(), filled[1] if len(filled) > 1 else 0)
 
 
 def _is_form(sheet: Sheet) -> bool:
@@ -195,7 +195,7 @@ class _FormReader:
         column: Period | None = None
         for pair in block:
             if pair.line is _Line.FIGURE:
-                period = _in_words(pair.label) or stated
+                period = period_in(pair.label) or stated
                 measure, column = self._figure(pair, period)
             elif pair.line is _Line.PREVIOUS:
                 before = column.a_year_earlier() if column else None
@@ -209,7 +209,7 @@ class _FormReader:
             self.draft.problems.append(
                 Problem(
                     Severity.NOTE,
-                    "form",
+                    ImportKind.FORM,
                     "Targets and comments in a form are not imported. See "
                     f"{', '.join(self._left_out)}.",
                     where=f"sheet {self.sheet.name}",
@@ -267,7 +267,7 @@ class _FormReader:
         """Return the period that a block says it is about."""
         texts = {pair.line: self.sheet.text(pair.row, pair.column) for pair in block}
         if _Line.PERIOD in texts:
-            return _in_words(texts[_Line.PERIOD])
+            return period_in(texts[_Line.PERIOD])
         first, last = _day(texts.get(_Line.FROM, "")), _day(texts.get(_Line.TO, ""))
         if last is None:
             return None
@@ -279,15 +279,7 @@ class _FormReader:
         self.draft.not_understood.append(NotUnderstood(where, text, message))
 
 
-def _in_words(text: str) -> Period | None:
-    """Return the period that a text names; None where it names none, or one that cannot be."""
-    try:
-        return find_period(text)
-    except PeriodError:
-        return None
-
-
 def _day(text: str) -> date | None:
     """Return the day that a cell holds; None for anything else."""
-    period = _in_words(text)
+    period = period_in(text)
     return period.end if period is not None and period.is_snapshot else None

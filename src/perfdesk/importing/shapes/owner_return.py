@@ -22,7 +22,7 @@ from perfdesk.core.figures import FigureKey, FigureKind, agree
 from perfdesk.core.measures import Measure
 from perfdesk.core.merging.three_way import Side
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.job import ImportJob
@@ -183,7 +183,7 @@ class _OwnerDraft(ReturnDraft):
         self.problems.append(
             Problem(
                 Severity.WARNING,
-                "proposal",
+                ImportKind.PROPOSAL,
                 f"{who or 'The return'} proposes {said.figure} for \u201c{measure.description}"
                 f"\u201d, where the pack has {now}{why}.{since} It is taken only if you say so.",
                 measure.id,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfdesk.core.framework.catalogue import FrameworkMeasure
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.doubts import Doubts, listed
@@ -207,7 +207,7 @@ class _Planning:
         self._local.problems += (*self._doubts.problems(), *scales_applied(self._scales))
 
     def _note(self, message: str, where: str = "") -> None:
-        self._local.problems.append(Problem(Severity.NOTE, "columns", message, where=where))
+        self._local.problems.append(Problem(Severity.NOTE, ImportKind.COLUMN, message, where=where))
 
 
 def _cells(found: FoundFigure) -> LocalCells:

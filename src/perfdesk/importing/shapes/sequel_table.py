@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sequels import SequelLayer, layer_of_sequel
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
@@ -113,7 +113,7 @@ class _SequelReader:
             self.draft.problems.append(
                 Problem(
                     Severity.WARNING,
-                    "count",
+                    ImportKind.COUNT,
                     "These cells do not hold a count and were not added: "
                     f"{', '.join(dict.fromkeys(self._unread))}.",
                     where=f"sheet {self.table.sheet.name}",
@@ -227,7 +227,7 @@ class _SequelReader:
                 self.draft.problems.append(
                     Problem(
                         Severity.WARNING,
-                        "total",
+                        ImportKind.TOTAL,
                         f"The sequels for {span} add up to {added:,f}, but the total row says "
                         f"{told:,f}. The sequels were used.",
                         where=str(self._range([_Row(row, SequelLayer.PREVENT)], columns)),

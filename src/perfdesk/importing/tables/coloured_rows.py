@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
 
@@ -154,7 +154,7 @@ def _note(table: FoundTable, colour: str, rows: Sequence[int]) -> Problem:
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return Problem(
         Severity.NOTE,
-        "colour",
+        ImportKind.COLOUR,
         f"{len(rows)} rows of {table.range} differ only by colour ({named}{more}). Nothing says "
         "what the colour means for the figures, so it was ignored.",
         where=place_of(table),

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from perfdesk.core.errors import UnreadableExtractError
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats.extract import CellKind, Extract, Sheet, a1, cell_range, cells_at
 from perfdesk.importing.tables.beside import side_by_side
 from perfdesk.importing.tables.body import read_body
@@ -200,12 +200,6 @@ class FoundTable:
     def _given_in(self) -> dict[int, list[int]]:
         """The rows in which a column says something, of the columns that were asked for."""
         return {}
-
-    def notes_at(self, row: int, column: Column) -> tuple[str, ...]:
-        """Return the footnotes that a label refers to (`1` in `Age 18-641`), by their numbers."""
-        if column.role is Role.VALUE:
-            return ()
-        return self.marks.parted(self.sheet.text(row, column.index))[1]
 
     @cached_property
     def _labels(self) -> tuple[Column, ...]:
@@ -507,7 +501,7 @@ def _wrong_total(table: FoundTable, wrong: WrongTotal) -> Problem:
     place = f" of sheet \u201c{sheet}\u201d" if sheet else ""
     return Problem(
         Severity.WARNING,
-        "total",
+        ImportKind.TOTAL,
         f"The total in {cell}{place} says {wrong.said:,f}, but {added} add up to "
         f"{wrong.added:,f}. Check which is right.",
         where=f"{sheet}!{cell}" if sheet else cell,
@@ -522,7 +516,7 @@ def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem,
     notes += [
         Problem(
             Severity.NOTE,
-            "hidden sheet",
+            ImportKind.HIDDEN_SHEET,
             f"Sheet \u201c{sheet.name}\u201d is hidden but holds a table. Check that it is meant "
             "to be read.",
             where=f"sheet {sheet.name}",
@@ -534,7 +528,7 @@ def notes_on(extract: Extract, tables: tuple[FoundTable, ...]) -> tuple[Problem,
         notes.append(
             Problem(
                 Severity.WARNING,
-                "no table",
+                ImportKind.NO_TABLE,
                 f"No table was found in \u201c{extract.name}\u201d.",
                 where=a1(1, 1),
             )

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from perfdesk.core.periods import PeriodError, parse_period
+from perfdesk.importing.vocabulary.naming_periods import period_named
 
 _BRACKETED = re.compile(
     r"\s*[\[(](?:foot)?notes?\s*((?:\d{1,3}|[a-z])(?:\s*(?:,|and|&)\s*\d{1,3})*)[\])]$", re.I
@@ -81,8 +81,8 @@ class Footmarks:
         """Tell whether a label without its last digits is one that is known."""
         if len(short) < 3 or short != short.rstrip():
             return False
-        if _is_period(short):
-            return not _is_period(label)
+        if period_named(short) is not None:
+            return period_named(label) is None
         if _YEAR.fullmatch(short):
             return any(_YEAR.fullmatch(each) for each in self.others)
         if ages := _AGES.search(short):
@@ -148,11 +148,3 @@ def without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _split(marks: str) -> tuple[str, ...]:
     return tuple(each for each in re.split(r"\s*(?:,|and|&|\s)\s*", marks.strip("()[] ")) if each)
-
-
-def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except PeriodError:
-        return False
-    return True

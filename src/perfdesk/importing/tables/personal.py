@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet, cells_at, column_letters
 from perfdesk.importing.vocabulary.columns import tidy_heading
 
@@ -109,7 +109,7 @@ def personal_notes(columns: tuple[PersonalColumn, ...]) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             Severity.WARNING,
-            "personal data",
+            ImportKind.PERSONAL_DATA,
             f"{_on(sheet)} {described(each for each in columns if each.sheet == sheet)}: its "
             "rows are about people, so none of them is kept.",
             where=f"sheet {sheet.strip()}" if sheet.strip() else "",

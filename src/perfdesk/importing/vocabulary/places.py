@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from perfdesk.core.councils import REGION_LETTERS, council_named, current_code
+from perfdesk.core.councils import REGION_LETTERS, council_named
 from perfdesk.core.places import COUNCIL_TYPES, ENGLAND, REGIONS, Place
 from perfdesk.importing.formats.extract import RawValue, without_noise
 
@@ -45,20 +45,6 @@ def place_of(code: RawValue, ons_code: str, name: str) -> Place | None:
         return of_many
     found = council_named(ons_code, plain_code(code), name)
     return found.place if found else None
-
-
-def same_council(place: Place, code: RawValue, ons_code: str, name: str) -> bool:
-    """Tell whether a row is about *place*, a council.
-
-    Either code of a council whose ONS code alone has changed will do (Somerset in 2023).
-    """
-    if ons_code == place.code:
-        return True
-    ours = council_named(place.code, "", place.name)
-    if ours is None:
-        return False
-    theirs = council_named(ons_code, plain_code(code), name)
-    return theirs is not None and current_code(theirs.code) == current_code(ours.code)
 
 
 def aggregate(code: RawValue, ons_code: str, name: str) -> Place | None:

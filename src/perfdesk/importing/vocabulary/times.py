@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from perfdesk.core.periods import Period, PeriodError, months, parse_period
 from perfdesk.importing.vocabulary.facets import Facets, PartOfYear, Span, quarter
+from perfdesk.importing.vocabulary.naming_periods import period_named
 from perfdesk.importing.vocabulary.tokens import Token
 
 _MONTHS = {
@@ -159,11 +160,9 @@ def _period_at(text: str, tokens: Sequence[Token], at: int) -> TimeFound | None:
             continue  # as the ages 18-64
         if _FIRST_DAY.fullmatch(said) and len(said) == len(text.strip()):
             said = f"{said[:7]}..{said[:7]}"  # as a spreadsheet holds the month `Apr-23`
-        try:
-            period = parse_period(said)
-        except PeriodError:
-            continue
-        return TimeFound(after, Facets(period=period, span=_span_of_period(period)))
+        period = period_named(said)
+        if period is not None:
+            return TimeFound(after, Facets(period=period, span=_span_of_period(period)))
     return None
 
 

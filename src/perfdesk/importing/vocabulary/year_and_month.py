@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from perfdesk.core.periods import Period, PeriodError, financial_year, months, parse_period
+from perfdesk.core.periods import Period, financial_year, months
 from perfdesk.core.recipes import MonthReading
+from perfdesk.importing.vocabulary.naming_periods import period_named
 
 Pair = tuple[str, str]
 """What the two columns of a row say: its year, and its month, quarter or span of months."""
@@ -96,7 +97,7 @@ def period_of(year: str, month: str, reading: MonthReading) -> Period | None:
         month: What the column of months says.
         reading: What a year or a month stands for, where the words do not tell.
     """
-    told = _parsed(month)
+    told = period_named(month)
     if told is not None:
         return told
     found = _year_of(year)
@@ -183,7 +184,7 @@ def _year_of(text: str) -> tuple[int, bool] | None:
     words = _unmarked(text)
     if match := _YEAR.fullmatch(words):
         return int(match[1]), False
-    period = _parsed(words)
+    period = period_named(words)
     return (period.start.year, True) if period is not None and period.is_financial_year else None
 
 
@@ -194,7 +195,7 @@ def _span_of(text: str) -> _Span | None:
     quarter = _QUARTER.match(words)
     named = _NAMED.fullmatch(words[quarter.end() :] if quarter else words)
     if named is not None:
-        told = _parsed(f"{named[1]} 2023".replace(".", ""))
+        told = period_named(f"{named[1]} 2023".replace(".", ""))
         if told is not None and told.is_whole_months:
             return _Span(told.start.month, told.end.month, is_named=True)
     if quarter is not None and quarter.end() == len(words):
@@ -210,10 +211,3 @@ def _unmarked(text: str) -> str:
     """Return a cell without the marks of footnotes at its end; nothing of one that is too long."""
     words = text.strip()
     return _MARKS.sub("", words) if len(words) <= _LONGEST else ""
-
-
-def _parsed(text: str) -> Period | None:
-    try:
-        return parse_period(text) if text.strip() else None
-    except PeriodError:
-        return None

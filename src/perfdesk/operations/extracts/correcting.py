@@ -29,7 +29,7 @@ from perfdesk.operations.extracts.reading import Reader, ReaderHere
 
 
 @dataclass(frozen=True)
-class ReadFile:
+class FileToMap:
     """A file whose tables can be corrected.
 
     Attributes:
@@ -73,7 +73,7 @@ def read_file(
     recipe: Recipe | None = None,
     *,
     reader: Reader | None = None,
-) -> ReadFile:
+) -> FileToMap:
     """Read a file and find out how its tables would be read.
 
     Args:
@@ -91,7 +91,7 @@ def read_file(
     return reader.call(_read, pack, path, recipe, files=[path], progress=report)
 
 
-def _read(pack: Pack, path: Path, recipe: Recipe | None, *, progress: ProgressReport) -> ReadFile:
+def _read(pack: Pack, path: Path, recipe: Recipe | None, *, progress: ProgressReport) -> FileToMap:
     file = read_for_mapping(path, progress)
     mappings = []
     for each in file.tables:
@@ -104,7 +104,7 @@ def _read(pack: Pack, path: Path, recipe: Recipe | None, *, progress: ProgressRe
         key=lambda each: (each.base is not None, each.table.confidence, each.table.rows),
         default=None,
     )
-    return ReadFile(path, file, tuple(mappings), best, recipe)
+    return FileToMap(path, file, tuple(mappings), best, recipe)
 
 
 def work_out(
@@ -156,7 +156,7 @@ def _work_out(
 
 def move_rows(
     pack: Pack,
-    read: ReadFile,
+    read: FileToMap,
     sheet: Sheet,
     mapping: TableMapping | None,
     rows: tuple[tuple[int, ...], int, int],

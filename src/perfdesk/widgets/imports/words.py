@@ -9,10 +9,10 @@ from perfdesk.app.imports.files_model import FileLine
 from perfdesk.core.edits import edit_between
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import snapshot
+from perfdesk.core.problems import ImportKind
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.wording.records_text import records_in_words
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.several import UNREADABLE
 
 
 def summary_of(pack: Pack, plans: Sequence[ImportPlan]) -> str:
@@ -36,7 +36,7 @@ def summary_of(pack: Pack, plans: Sequence[ImportPlan]) -> str:
 def data_to_of(plans: Sequence[ImportPlan]) -> str:
     """Return which files run to another day than the pack reports, a line each."""
     problems = [problem for plan in plans for problem in plan.problems]
-    return "\n".join(each.message for each in problems if each.kind == "data to")
+    return "\n".join(each.message for each in problems if each.kind == ImportKind.DATA_TO)
 
 
 def file_line(plan: ImportPlan) -> FileLine:
@@ -51,7 +51,7 @@ def file_line(plan: ImportPlan) -> FileLine:
         (len(plan.not_understood), "not understood"),
     )
     brings = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-    if any(each.kind == UNREADABLE for each in plan.problems):
+    if any(each.kind == ImportKind.UNREADABLE for each in plan.problems):
         brings = "nothing could be read"
     return FileLine(source.name, source.family, data_to, brings or "no figures")
 

@@ -14,7 +14,7 @@ from perfdesk.app.tasks import TaskRunner
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.core.recipes import Recipe
-from perfdesk.operations.extracts.correcting import ReadFile, read_file
+from perfdesk.operations.extracts.correcting import FileToMap, read_file
 from perfdesk.operations.extracts.reading import HarmfulFileError
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
 from perfdesk.widgets.mapping.mapping_dialog import MappingDialog
@@ -70,10 +70,10 @@ class MappingFlow(QObject):
         """
         pack = self._session.pack
 
-        def work(report: ProgressReport) -> ReadFile:
+        def work(report: ProgressReport) -> FileToMap:
             return read_file(pack, path, report, recipe, reader=self._tasks.reader)
 
-        def done(read: ReadFile) -> None:
+        def done(read: FileToMap) -> None:
             if unless is not None and read.mapping is None:
                 self.failed.emit(unless)
                 return

@@ -10,7 +10,7 @@ from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period, financial_year_of, months, snapshot
 from perfdesk.core.places import Place
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import Filter, Recipe
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.drafts.job import ImportJob
@@ -171,7 +171,7 @@ class Totals:
         self.problems.append(
             Problem(
                 Severity.NOTE,
-                "sum",
+                ImportKind.SUM,
                 f"{measure.description} of {place.name} in {span} is the sum of {cells:,} "
                 f"cells, {_made_of(taken)}.",
                 measure.id,
@@ -269,10 +269,6 @@ class Totals:
         )
 
 
-def _where(parts: _FoundParts) -> CellReference:
-    return span_of([piece for pieces in parts.values() for piece in pieces.values()])
-
-
 def _months_of(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Add the pieces of each month up, where there is one of it for every part that was added."""
     found: dict[Period, list[Piece]] = {}
@@ -306,7 +302,7 @@ def _at_odds(measure: Measure, words: str, piece: Piece, within: Decimal) -> Pro
     named = f" of \u201c{words}\u201d" if words else ""
     return Problem(
         Severity.WARNING,
-        "sum",
+        ImportKind.SUM,
         f"{piece.period}{named} is given as {piece.value:,f}, but its parts add up to "
         f"{within:,f}. The parts were used.",
         measure.id,

@@ -22,7 +22,7 @@ from perfdesk.core.judgements import Judged, PrintedQuartile, QuartileKey
 from perfdesk.core.measures import Aim, ForecastMethod, FrameworkCode, Measure, Unit
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period, PeriodError, find_period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, ProblemKind, Severity
 from perfdesk.core.rules.kinds_of_measure import (
     begins_in_september,
     months_add_up,
@@ -206,7 +206,7 @@ class _AppendixReader:
         self.problems.append(
             Problem(
                 Severity.NOTE,
-                "table",
+                ImportKind.TABLE,
                 "Left out because it is not laid out as measures with aims, targets and figures: "
                 f"{', '.join(list(names)[:_MOST_TOLD])}{more}.",
             )
@@ -252,7 +252,7 @@ class _AppendixReader:
         read = read_figure(row.text(role), unit=Unit.PERCENT, column=self._period(row, role))
         if is_likely_fraction(read):
             self._note(
-                "unit",
+                ProblemKind.LOST_UNIT,
                 f"{reading.number_text} for \u201c{measure.description}\u201d may be a fraction "
                 "of 1 stored without its percentage format. Check it.",
                 measure.id,
@@ -361,7 +361,7 @@ class _AppendixReader:
         except PeriodError as problem:
             likely = f". It probably means {problem.suggestion}" if problem.suggestion else ""
             self._note(
-                "period",
+                ProblemKind.PERIOD,
                 f"\u201c{reading.text}\u201d contains an impossible year, so the target is kept "
                 f"as printed{likely}.",
                 measure.id,
@@ -382,7 +382,7 @@ class _AppendixReader:
     # --- telling -------------------------------------------------------------------------------
     def _note(
         self,
-        kind: str,
+        kind: ProblemKind,
         message: str,
         measure: str,
         row: PrintedRow,
@@ -399,14 +399,21 @@ class _AppendixReader:
             message = f"The aim \u201c{text}\u201d is not understood"
         if why:
             message += f" for \u201c{measure.description}\u201d; {measure.aim.value} is taken"
-            self._note("aim", f"{message}, since {why}.", measure.id, row, Role.AIM, Severity.NOTE)
+            self._note(
+                ProblemKind.AIM,
+                f"{message}, since {why}.",
+                measure.id,
+                row,
+                Role.AIM,
+                Severity.NOTE,
+            )
             return
         if measure.aim is not Aim.UNSTATED:
             return
         entry = measure_for(measure.framework) if measure.framework else None
         then = f"{entry.aim.value} is used, from the framework" if entry else "it cannot be rated"
         self._note(
-            "aim",
+            ProblemKind.AIM,
             f"{message} for \u201c{measure.description}\u201d; {then}.",
             measure.id,
             row,
@@ -421,7 +428,7 @@ class _AppendixReader:
         if match is None or not match.message:
             return
         severity = Severity.NOTE if match.code else Severity.WARNING
-        self._note("code", match.message, measure.id, row, Role.MEASURE_CODE, severity)
+        self._note(ProblemKind.CODE, match.message, measure.id, row, Role.MEASURE_CODE, severity)
 
 
 def _code_and_marker(printed: str) -> tuple[str, str]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from perfdesk.core.periods import Period, PeriodError, find_period, months, parse_period
+from perfdesk.core.periods import Period, months
 from perfdesk.core.places import ENGLAND, PlaceLevel
 from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.amounts import plain_amount
 from perfdesk.importing.vocabulary.columns import Column, Role, role_nearly, role_of, tidy_heading
 from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, in_time
+from perfdesk.importing.vocabulary.naming_periods import period_in, period_named
 
 _LOOKED_AT = 40
 _MOST_WORDS = 4
@@ -231,7 +231,7 @@ def _year_above(table: FoundTable) -> Period | None:
     )
     found: list[Period] = []
     for text in (*table.sheet.above, *above, table.sheet.name):
-        period = _period_in(text) if text else None
+        period = period_in(text, likely=True) if text else None
         if period is not None:
             found.append(period)
     if not found:
@@ -389,7 +389,7 @@ def _years_below(table: FoundTable, roles: Mapping[int, Role]) -> dict[int, Role
     first, second = named[:2]
     if first.name != second.name or not all(_has_figures(table, each) for each in (first, second)):
         return {}
-    told = [_period(table.sheet.text(table.first_row, each.index)) for each in (first, second)]
+    told = [period_named(table.sheet.text(table.first_row, each.index)) for each in (first, second)]
     if None in told:
         return {second.index: Role.TEXT}
     later, earlier = (first, second) if str(told[0]) > str(told[1]) else (second, first)
@@ -400,18 +400,3 @@ def _has_figures(table: FoundTable, column: Column) -> bool:
     rows = list(table.row_numbers)[:_LOOKED_AT]
     texts = [text for row in rows if (text := table.sheet.text(row, column.index))]
     return sum(read_figure(plain_amount(each)).is_number for each in texts) * 2 > len(texts)
-
-
-@lru_cache(maxsize=4096)
-def _period_in(text: str) -> Period | None:
-    try:
-        return find_period(text)
-    except PeriodError as problem:
-        return problem.suggestion
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except PeriodError:
-        return None

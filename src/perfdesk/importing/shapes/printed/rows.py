@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import islice
 
 from perfdesk.core.errors import UnreadableExtractError, UntoldPositionError
-from perfdesk.core.periods import Period, PeriodError, find_period, parse_period
+from perfdesk.core.periods import Period
 from perfdesk.core.settings import PackSettings, Scheme
 from perfdesk.core.sources import CellReference
 from perfdesk.core.strategy import Layer
@@ -24,6 +24,7 @@ from perfdesk.importing.vocabulary.amounts import plain_amount, scaled_amount
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.facets import UNTOLD, Facets, Span, beneath
+from perfdesk.importing.vocabulary.naming_periods import period_in, period_named
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import rating_of_fill
 
@@ -197,10 +198,7 @@ def _headed_by(
     """Return the year that a part of it is printed under: the words of a cell decide then."""
     headed = [each.period for piece in pieces for each in piece.columns.get(Role.CURRENT, ())]
     for row in rows[:1]:
-        try:
-            headed.append(parse_period(row.text(Role.PERIOD, Role.POSITION)))
-        except PeriodError:
-            continue
+        headed.append(period_named(row.text(Role.PERIOD, Role.POSITION)))
     year = position.year
     is_part = position.start == year.start and position != year and not position.is_snapshot
     return year if is_part and year in headed else None
@@ -216,10 +214,8 @@ def _covers(piece: Piece, table: FoundTable) -> bool:
 
 
 def _is_of_another_year(row: PrintedRow, position: Period) -> bool:
-    try:
-        return parse_period(row.text(Role.PERIOD, Role.POSITION)).year != position.year
-    except PeriodError:
-        return False
+    said = period_named(row.text(Role.PERIOD, Role.POSITION))
+    return said is not None and said.year != position.year
 
 
 def _rows(piece: Piece, layers: Collection[str]) -> Iterator[PrintedRow]:
@@ -361,23 +357,14 @@ def _position(
     named = Counter(row.text(Role.PERIOD, Role.POSITION) for row in rows)
     named.pop("", None)
     for text, _ in named.most_common(1):
-        try:
-            return parse_period(text)
-        except PeriodError as problem:
-            if problem.suggestion is not None:
-                return problem.suggestion
+        told = period_named(text, likely=True)
+        if told is not None:
+            return told
     for piece in pieces:
         for current in piece.columns.get(Role.CURRENT, ()):
             if current.period is not None:
                 return current.period
-    for text in _texts_above(job, pieces):
-        try:
-            found = find_period(text)
-        except PeriodError:
-            continue
-        if found is not None:
-            return found
-    return None
+    return next(filter(None, map(period_in, _texts_above(job, pieces))), None)
 
 
 def _texts_above(job: ImportJob, pieces: Sequence[Piece]) -> Iterator[str]:

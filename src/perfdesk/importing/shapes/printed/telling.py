@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from perfdesk.core.periods import Period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.importing.shapes.printed.rows import PrintedTable
 
 _MOST_TOLD = 6
@@ -18,19 +18,19 @@ def left_out_columns(printed: PrintedTable) -> Iterator[Problem]:
     if unknown:
         yield Problem(
             Severity.NOTE,
-            "column",
+            ImportKind.COLUMN,
             f"Left out because the headings are not recognised: {_quoted(unknown)}.",
         )
     if known:
         yield Problem(
             Severity.NOTE,
-            "column",
+            ImportKind.COLUMN,
             f"Left out because they are not figures of the measures themselves: {_quoted(known)}.",
         )
     if printed.undated:
         yield Problem(
             Severity.WARNING,
-            "column",
+            ImportKind.COLUMN,
             f"Left out because the headings do not say which months: {_quoted(printed.undated)}. "
             "Give the position up to which they count, for example Q3 2023/24.",
         )
@@ -49,14 +49,14 @@ def targets_of_the_year(
     if told := list(yearly):
         yield Problem(
             Severity.NOTE,
-            "target",
+            ImportKind.TARGET,
             f"Taken as the target of {position.year}, not of {position}, by its size: "
             f"{_listed(told)}.",
         )
     if asked := list(doubtful):
         yield Problem(
             Severity.WARNING,
-            "target",
+            ImportKind.TARGET,
             f"Nothing says whether the target is for {position} or for {position.year}, so it is "
             f"taken for {position}: {_listed(asked)}. Head it \u201cAnnual target\u201d if it is "
             "for the year.",

@@ -13,7 +13,7 @@ from perfdesk.core.building.judging import decided_on, verdicts_on
 from perfdesk.core.judgements import Judged, Override, OverrideKey
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.settings import Position, Scheme
 from perfdesk.core.verdicts import ProgressWord, RatingWord
 from perfdesk.importing.drafts.job import ImportJob
@@ -156,7 +156,7 @@ def _problem(measure: Measure, row: PrintedRow, override: Override, by_rule: str
     role = _rating_cell(row, override.key.of)
     return Problem(
         Severity.WARNING,
-        override.key.of.value,
+        ImportKind(override.key.of.value),
         f"\u201c{measure.description}\u201d is printed as {override.value}, which differs from "
         "the rule. The printed word is kept as an override until the figures change.",
         measure.id,

@@ -79,7 +79,9 @@ def test_that_what_was_not_understood_names_its_cell(pack: Pack, comment: Commen
 def test_that_the_gravest_stands_first_and_a_reader_is_not_quoted(qtbot: QtBot) -> None:
     problems = (
         Problem(Severity.NOTE, "sheet", "A sheet was left out."),
-        Problem(Severity.ERROR, ImportKind.UNREADABLE, "It cannot be read.", arithmetic="[Errno 2]"),
+        Problem(
+            Severity.ERROR, ImportKind.UNREADABLE, "It cannot be read.", arithmetic="[Errno 2]"
+        ),
     )
     notes = to_look_at(plan_with(problems=problems))
     assert [note.said for note in notes] == ["Error", "Note"]

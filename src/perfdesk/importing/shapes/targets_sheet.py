@@ -12,7 +12,7 @@ from perfdesk.core.editing.targets import period_target
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period, PeriodError, find_period
-from perfdesk.core.problems import Problem, Severity
+from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.reporting.targets_sheet import BASIS, CODE, MEASURE, REF, TARGET
 from perfdesk.core.sources import CellReference
 from perfdesk.core.targets import (
@@ -142,11 +142,11 @@ class _TargetsDraft:
         problems = self.told[:_MOST_TOLD]
         if len(self.told) > _MOST_TOLD:
             more = f"{len(self.told) - _MOST_TOLD} more targets are new or changed."
-            problems.append(Problem(Severity.NOTE, "target", more))
+            problems.append(Problem(Severity.NOTE, ImportKind.TARGET, more))
         if self.same:
             count = "1 target is" if self.same == 1 else f"{self.same} targets are"
             problems.append(
-                Problem(Severity.NOTE, "unchanged", f"{count} the same as in the pack.")
+                Problem(Severity.NOTE, ImportKind.UNCHANGED, f"{count} the same as in the pack.")
             )
         return ImportPlan(
             self.job.source,

@@ -11,7 +11,7 @@ from perfdesk.core.editing.cells import UnsuitableCellError
 from perfdesk.core.editing.targets import period_target
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Record
-from perfdesk.core.periods import Period, PeriodError, find_period
+from perfdesk.core.periods import Period
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.reporting.targets_sheet import BASIS, CODE, MEASURE, REF, TARGET
 from perfdesk.core.sources import CellReference
@@ -32,6 +32,7 @@ from perfdesk.importing.matching.matcher import Label, Matcher
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import tidy_heading
+from perfdesk.importing.vocabulary.naming_periods import period_in
 
 _MOST_TOLD = 60
 _AVERAGES = frozenset(
@@ -83,20 +84,13 @@ def _columns(table: FoundTable) -> _Columns:
         heading = tidy_heading(column.name)
         for word, found in ((TARGET, targets), (BASIS, bases)):
             if heading.startswith(f"{word.casefold()} "):
-                period = _period(column.name)
+                period = period_in(column.name)
                 if period is not None:
                     found.setdefault(period, column.index)
         for word in (REF, CODE, MEASURE):
             if heading == word.casefold():
                 named.setdefault(word, column.index)
     return _Columns(named.get(REF), named.get(CODE), named.get(MEASURE), targets, bases)
-
-
-def _period(heading: str) -> Period | None:
-    try:
-        return find_period(heading)
-    except PeriodError:
-        return None
 
 
 @dataclass
@@ -255,7 +249,7 @@ class _TargetsDraft:
         self.told.append(
             Problem(
                 Severity.NOTE,
-                "target",
+                ImportKind.TARGET,
                 f"Target of \u201c{measure.description}\u201d for {period}: {change}.",
                 measure.id,
                 str(record.source),

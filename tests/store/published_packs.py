@@ -324,10 +324,10 @@ def _collecting() -> list[Record]:
                ActionStatus.OPEN, "Half done.", YEAR, "a.officer", at, _cell(8, "L")),
         Action("7f32", ActionKind.RECOMMENDATION, "", "Report again in autumn.", "", None,
                ActionStatus.DONE, "Reported.", YEAR, "a.officer", at),
-        ExpectedSource("reablement", "//share/extracts", "reablement", 12),
         MeasureWording(REABLEMENT, "Home First", "a.officer", at),
         ConfirmedMeaning(NumberKey("it was #% in #/#.", 0), REABLEMENT, "a.officer", at),
         OwnWord("LALS", "a.officer", at),
+        ExpectedSource("reablement", "//share/extracts", "reablement", 12, ("c" * 64,)),
     ]  # fmt: skip
 
 

@@ -165,12 +165,14 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         at=moments,
         source=sources,
     ),
-    ExpectedSource: st.builds(ExpectedSource, texts, texts, texts, st.none() | whole_numbers),
     MeasureWording: st.builds(MeasureWording, texts, texts, texts, moments),
     ConfirmedMeaning: st.builds(
         ConfirmedMeaning, st.builds(NumberKey, texts, whole_numbers), texts, texts, moments
     ),
     OwnWord: st.builds(OwnWord, texts, texts, moments),
+    ExpectedSource: st.builds(
+        ExpectedSource, texts, texts, texts, st.none() | whole_numbers, text_tuples
+    ),
     PackSettings: st.builds(PackSettings, texts, texts, periods, tolerances),
     Position: st.builds(Position, periods, st.sampled_from(Scheme), periods, st.booleans()),
     Place: st.builds(Place, texts, texts, st.sampled_from(PlaceLevel)),

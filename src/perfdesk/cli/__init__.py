@@ -23,6 +23,7 @@ from perfdesk.cli import (
     packs,
     reference,
     report_words,
+    sources,
     targets,
 )
 from perfdesk.cli.speaking import DONE, NOT_DONE, TO_LOOK_AT, Command
@@ -42,6 +43,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *actions.COMMANDS,
             *targets.COMMANDS,
             *report_words.COMMANDS,
+            *sources.COMMANDS,
             *reference.COMMANDS,
         )
     }

@@ -267,21 +267,36 @@ def _reply(options: argparse.Namespace) -> int:
 
 
 def _apply(held: OpenPack, edit: Edit, options: argparse.Namespace) -> None:
-    """Apply and save an edit, which must say why where issued figures change."""
+    apply_with_reason(held, edit, edit.reason, options.reason, dry_run=options.dry_run)
+
+
+def apply_with_reason(
+    held: OpenPack, edit: Edit, told: str, given: str, *, dry_run: bool = False
+) -> None:
+    """Apply and save an edit, which must say why where issued figures change.
+
+    Args:
+        held: The open pack.
+        edit: What is to be done.
+        told: The reason that came with it.
+        given: The reason that was given on the command line, which comes first.
+        dry_run: Whether to stop before anything is changed.
+
+    Raises:
+        UnusableArgumentError: It changes issued figures and no reason was given.
+    """
     from dataclasses import replace
 
     from perfdesk.core.editing.reasons import issue_contradicted_by
 
-    reason = options.reason.strip() or edit.reason
+    reason = given.strip() or told
     issue = issue_contradicted_by(held.pack, edit)
     if issue is not None and not reason:
         raise UnusableArgumentError(
             f"This changes figures that were issued as \u201c{issue.name}\u201d, so nothing was "
             "taken over. Say why with --reason."
         )
-    if options.dry_run:
-        return
-    if edit.replacements:
+    if edit.replacements and not dry_run:
         held.apply(replace(edit, reason=reason))
         held.publish()
 

@@ -308,7 +308,8 @@ STATEMENTS = (
     name TEXT NOT NULL PRIMARY KEY,
     path TEXT NOT NULL,
     recipe TEXT NOT NULL,
-    days INTEGER
+    days INTEGER,
+    seen TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     # What officers confirmed about the words of reports.
     """CREATE TABLE measure_wording (

@@ -15,12 +15,14 @@ class ExpectedSource:
         recipe: The recipe that reads it; empty for the one that fits best.
         days: On which day after the end of the position it is expected; None for what the last
             cycles tell.
+        seen: Fingerprints of linked files that were looked at, whatever came of it.
     """
 
     name: str
     path: str = ""
     recipe: str = ""
     days: int | None = None
+    seen: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

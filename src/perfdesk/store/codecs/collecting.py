@@ -18,6 +18,8 @@ from perfdesk.store.columns import (
     period_text,
     source_of,
     source_row,
+    texts_json,
+    texts_of,
 )
 
 
@@ -154,17 +156,24 @@ ACTION = Codec(
 
 
 def _expected_row(expected: ExpectedSource) -> Row:
-    return (expected.name, expected.path, expected.recipe, expected.days)
+    return (
+        expected.name,
+        expected.path,
+        expected.recipe,
+        expected.days,
+        texts_json(expected.seen),
+    )
 
 
 def _expected(row: tuple[Any, ...]) -> ExpectedSource:
-    return ExpectedSource(*row)
+    name, path, recipe, days, seen = row
+    return ExpectedSource(name, path, recipe, days, texts_of(seen))
 
 
 EXPECTED_SOURCE = Codec(
     ExpectedSource,
     "expected_source",
-    ("name", "path", "recipe", "days"),
+    ("name", "path", "recipe", "days", "seen"),
     1,
     _expected_row,
     _expected,

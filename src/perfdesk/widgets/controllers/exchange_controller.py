@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,12 +16,14 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.app.preferences import FOLDER, Preferences
 from perfdesk.app.session import Session
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.core.edits import Edit, apply_edit, joined
 from perfdesk.core.errors import (
     CancelledError,
     PerfDeskError,
     UnreadableExtractError,
     UnwritableFileError,
 )
+from perfdesk.core.pack import Pack
 from perfdesk.core.progress_report import NumberedReport, ProgressReport
 from perfdesk.core.recipes import Recipe
 from perfdesk.system.files import remove_file
@@ -73,6 +77,7 @@ class ExchangeController(QObject):
         self._confirmed: dict[Path, Recipe] = {}
         self._correcting: MappingFlow | None = None
         self._pasted: Path | None = None
+        self._also: Callable[[Pack], Edit] | None = None
 
     @property
     def correcting(self) -> MappingFlow:
@@ -127,16 +132,26 @@ class ExchangeController(QObject):
         if paths:
             self.import_paths(paths)
 
-    def import_paths(self, paths: Sequence[Path], *, remember: bool = True) -> None:
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        *,
+        remember: bool = True,
+        recipes: Mapping[Path, Recipe] = MappingProxyType({}),
+        also: Callable[[Pack], Edit] | None = None,
+    ) -> None:
         """Show what extracts would bring; nothing is changed before that is agreed to.
 
         Args:
             paths: The extracts.
             remember: Whether the next import begins in their folder.
+            recipes: What some of them are read by.
+            also: Returns an edit that is done with the import, as one step.
         """
         if remember:
             self._preferences[FOLDER] = str(paths[0].parent)
-        self._confirmed = {}
+        self._confirmed = dict(recipes)
+        self._also = also
         self._plan(tuple(paths), {})
 
     def _plan(
@@ -224,7 +239,11 @@ class ExchangeController(QObject):
         """One edit for all extracts, so that one undo takes it back."""
         from perfdesk.operations.imports import import_edit
 
-        edit = import_edit(self._session.pack, dialog.plans, dialog.accepted_keys)
+        pack = self._session.pack
+        edit = import_edit(pack, dialog.plans, dialog.accepted_keys)
+        if self._also is not None:
+            after, _ = apply_edit(pack, edit)
+            edit = replace(joined(edit.label, edit, self._also(after)), reason=edit.reason)
         if self._session.perform(edit):
             brought = dialog.accepted_words or "what the file holds besides figures"
             self.imported.emit(dialog.plans[-1].plan.source.fingerprint)

@@ -32,9 +32,11 @@ class SourcesController(QObject):
 
     Signals:
         told: A sentence for the status bar.
+        page_made: The page of sources, when it is first gone to.
     """
 
     told = Signal(str)
+    page_made = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class SourcesController(QObject):
         page.cell_wanted.connect(self.show_cell)
         page.files.cell_chosen.connect(self._follow_given)
         page.told.connect(self.told)
+        self.page_made.emit(page)
         return page
 
     def _make_panel(self) -> LineagePanel:

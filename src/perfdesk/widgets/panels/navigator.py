@@ -31,7 +31,7 @@ from perfdesk.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_HEIGHT = 36
+_HEIGHT = 32
 _ICON = 20
 _ACROSS = 12
 _WIDTH = 176

@@ -20,15 +20,16 @@ from perfdesk.app.tasks import TaskRunner
 from perfdesk.widgets.labels import title_label
 from perfdesk.widgets.questions import Questions
 from perfdesk.widgets.sources.answers_part import AnswersPart
+from perfdesk.widgets.sources.calendar_part import CalendarPart
 from perfdesk.widgets.sources.files_part import FilesPart
 from perfdesk.widgets.sources.recipes_part import RecipesPart
 
 _FILTER_WIDTH = 240
-_FILES, _RECIPES, _ANSWERS = 0, 1, 2
+_FILES, _RECIPES, _ANSWERS, _CALENDAR = 0, 1, 2, 3
 
 
 class SourcesPage(QWidget):
-    """Files, recipes and answers, one tab each, with one filter over all.
+    """Files, recipes, answers and the calendar, one tab each, with one filter over all.
 
     Signals:
         cell_wanted: The `CellKey` of the figure or target to go to.
@@ -55,33 +56,37 @@ class SourcesPage(QWidget):
         self.files = FilesPart(session, tasks, self)
         self.recipes = RecipesPart(session, preferences, questions, self)
         self.answers = AnswersPart(session, self)
+        self.calendar = CalendarPart(session, questions, self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName("Filter sources, recipes and answers")
+        self.filter.setAccessibleName("Filter sources, recipes, answers and the calendar")
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(_FILTER_WIDTH)
         self.filter.textChanged.connect(self.files.look_for)
         self.filter.textChanged.connect(self.recipes.look_for)
         self.filter.textChanged.connect(self.answers.look_for)
+        self.filter.textChanged.connect(self.calendar.look_for)
         self._import = QPushButton("Import\u2026", self)
         self._import.setToolTip(importing.toolTip())
         self._import.clicked.connect(importing.trigger)
         self._import.setEnabled(importing.isEnabled())
         importing.changed.connect(lambda: self._import.setEnabled(importing.isEnabled()))
         self.tabs = QTabBar(self)
-        self.tabs.setAccessibleName("Files, recipes or answers")
+        self.tabs.setAccessibleName("Files, recipes, answers or the calendar")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words in ("Files", "Recipes", "Answers"):
+        for words in ("Files", "Recipes", "Answers", "Calendar"):
             self.tabs.addTab(words)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.files)
         self._stack.addWidget(self.recipes)
         self._stack.addWidget(self.answers)
+        self._stack.addWidget(self.calendar)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.files.cell_wanted.connect(self.cell_wanted)
         self.recipes.told.connect(self.told)
         self.answers.told.connect(self.told)
+        self.calendar.told.connect(self.told)
         self._lay_out()
         self.setFocusProxy(self.files)
 
@@ -113,3 +118,7 @@ class SourcesPage(QWidget):
     def show_answers(self) -> None:
         """Turn to the answers."""
         self.tabs.setCurrentIndex(_ANSWERS)
+
+    def show_calendar(self) -> None:
+        """Turn to the calendar."""
+        self.tabs.setCurrentIndex(_CALENDAR)

@@ -25,6 +25,7 @@ from perfdesk.widgets.controllers.drop_controller import DropController
 from perfdesk.widgets.controllers.exchange_controller import ExchangeController
 from perfdesk.widgets.controllers.help_controller import HelpController
 from perfdesk.widgets.controllers.issue_controller import IssueController
+from perfdesk.widgets.controllers.links_controller import LinksController
 from perfdesk.widgets.controllers.measure_controller import MeasureController
 from perfdesk.widgets.controllers.owners_controller import OwnersController
 from perfdesk.widgets.controllers.pack_controller import PackController
@@ -153,15 +154,10 @@ class MainWindow(QMainWindow):
             self,
         )
         self.sources = SourcesController(
-            self._session,
-            self._tasks,
-            self._preferences,
-            self.questions,
-            self.workspace,
-            self.icons,
-            self._wardrobe.theme,
-            self.actions_[Command.IMPORT],
-        )
+            self._session, self._tasks, self._preferences, self.questions, self.workspace,
+            self.icons, theme, self.actions_[Command.IMPORT],
+        )  # fmt: skip
+        self.links = LinksController(self._session, self._tasks, self.exchange, self.sources)
         self.preview = PreviewController(
             self._session,
             self._tasks,
@@ -259,6 +255,7 @@ class MainWindow(QMainWindow):
             self.settings,
             self.autosaver,
             self.sources,
+            self.links,
             self.tour,
         ):
             teller.told.connect(self.status.tell)

@@ -79,6 +79,18 @@ def test_that_undo_and_redo_say_what_they_would_do(sample: Desk) -> None:
     assert sample.window.workspace.details.now.text == "70%"
 
 
+def test_that_undo_goes_to_the_cell_from_another_layer(sample: Desk) -> None:
+    grid = go_to(sample, REABLEMENT, Column.PREVIOUS)
+    type_over(grid, "70%")
+    other = go_to(sample, HERITAGE)
+    assert other is not grid
+    sample.window.actions_[Command.UNDO].trigger()
+    assert sample.window.workspace.grid is grid
+    assert grid.measure == id_of(sample.session, REABLEMENT)
+    assert sample.window.workspace.cell[1] is Column.PREVIOUS
+    assert sample.window.workspace.details.measure == grid.measure
+
+
 def test_that_the_shortcut_of_undo_works_from_the_grid(sample: Desk, qtbot: QtBot) -> None:
     grid = go_to(sample, REABLEMENT)
     type_over(grid, "70%")

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
+from perfdesk.core.dashboard import Column
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.window.commands import Command
-from tests.app.sample_measures import REABLEMENT
+from tests.app.sample_measures import REABLEMENT, id_of
 from tests.widgets.grids import go_to, type_over
 
 
@@ -26,8 +27,9 @@ def test_that_each_edit_can_be_gone_back_to(sample: Desk) -> None:
     assert "to 72%, you are here" in texts(steps)[0]
     steps.setCurrentRow(2)
     QTest.keyClick(steps, Qt.Key.Key_Return)
-    now = sample.window.workspace.details.now.text
-    assert now == "70%"
+    row = sample.session.row(id_of(sample.session, REABLEMENT))
+    assert row is not None
+    assert row.cells[Column.CURRENT].text == "70%"
     assert [text.endswith("(undone)") for text in texts(steps)] == [True, True, False, False]
     assert steps.currentRow() == 2
     steps.setCurrentRow(3)

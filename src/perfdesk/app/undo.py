@@ -1,8 +1,6 @@
-"""The order in which edits can be undone and redone.
+"""The order in which edits can be undone and redone: a list of them, and how many are done.
 
-Qt's undo stack moves its index even when a command raises, so the commands here do nothing: the
-session writes the pack first and moves the stack only when that has worked. For the same reason
-no action of the window is wired to the stack.
+The session writes the pack first and moves the order only when that has worked.
 """
 
 from __future__ import annotations
@@ -11,9 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from perfdesk.core.dashboard import Column, Dashboard
 from perfdesk.core.edits import Edit
+from perfdesk.core.figures import Figure
+from perfdesk.core.measures import Measure
+from perfdesk.core.pack import Record
+from perfdesk.core.reporting.commentary import Audience, Commentary
+from perfdesk.core.reporting.stages import StageMark
+from perfdesk.core.targets import Target
 
 MOST_STEPS = 5000
 """How many edits can be taken back one after another. Those before stay in the pack's history.
@@ -37,12 +41,33 @@ class Step:
     is_undone: bool
 
 
-class _EditDone(QUndoCommand):
-    """Remembers an edit; the work has been done, or will be, by the session."""
+def cell_of_edit(edit: Edit, dashboard: Dashboard) -> tuple[str, Column | None]:
+    """Return the first cell that an edit is about: a measure and the column, where it has one.
 
-    def __init__(self, edit: Edit) -> None:
-        super().__init__(edit.label)
-        self.edit = edit
+    The measure is empty where the edit is about no measure, such as the title of the report.
+    """
+    cells = [_cell_of(each.either, dashboard) for each in edit.replacements]
+    return next((cell for cell in cells if cell[0]), ("", None))
+
+
+def _cell_of(record: Record, dashboard: Dashboard) -> tuple[str, Column | None]:
+    match record:
+        case Figure():
+            columns = {
+                dashboard.previous: Column.PREVIOUS,
+                dashboard.position: Column.CURRENT,
+            }
+            return record.key.measure, columns.get(record.key.period)
+        case Target():
+            return record.key.measure, Column.TARGET
+        case Commentary():
+            is_public = record.key.audience is Audience.PUBLIC
+            return record.key.measure, Column.COMMENTARY if is_public else Column.NOTE
+        case StageMark():
+            return record.key.measure, Column.STAGE
+        case Measure():
+            return record.id, None
+    return "", None
 
 
 class UndoOrder(QObject):
@@ -56,62 +81,52 @@ class UndoOrder(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(MOST_STEPS)
-        # The stack hands back plain QUndoCommands; the edits are kept beside it, by its index.
-        self._edits: list[Edit] = []
-        self._times: list[datetime] = []
-        self._stack.indexChanged.connect(self._announce)
+        self._edits: list[tuple[Edit, datetime]] = []
+        self._done = 0
 
     @property
     def to_undo(self) -> Edit | None:
         """The edit that undo takes back; None where there is none."""
-        index = self._stack.index()
-        return self._edits[index - 1] if index > 0 else None
+        return self._edits[self._done - 1][0] if self._done else None
 
     @property
     def to_redo(self) -> Edit | None:
         """The edit that redo does again; None where there is none."""
-        index = self._stack.index()
-        return self._edits[index] if index < len(self._edits) else None
+        return self._edits[self._done][0] if self._done < len(self._edits) else None
 
     @property
     def done(self) -> int:
         """How many edits are done; those after them have been taken back."""
-        return self._stack.index()
+        return self._done
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every edit that can be undone or redone, the earliest first; `MOST_STEPS` at most."""
         return tuple(
-            Step(edit.label, at, place >= self.done)
-            for place, (edit, at) in enumerate(zip(self._edits, self._times, strict=True))
+            Step(edit.label, at, place >= self._done)
+            for place, (edit, at) in enumerate(self._edits)
         )
 
     def note(self, edit: Edit, at: datetime) -> None:
         """Add an edit that has been done; what could be redone is forgotten, and the earliest."""
-        del self._edits[self._stack.index() :]
-        del self._times[self._stack.index() :]
-        # As many as the stack will keep once it has this one.
-        del self._edits[: 1 - MOST_STEPS]
-        del self._times[: 1 - MOST_STEPS]
-        self._edits.append(edit)
-        self._times.append(at)
-        self._stack.push(_EditDone(edit))
+        del self._edits[self._done :]
+        self._edits.append((edit, at))
+        del self._edits[:-MOST_STEPS]
+        self._move_to(len(self._edits))
 
     def step_back(self) -> None:
-        """Note that the last edit has been taken back."""
-        self._stack.undo()
+        """Note that the last edit has been taken back; nothing where there is none."""
+        self._move_to(max(self._done - 1, 0))
 
     def step_forward(self) -> None:
-        """Note that an edit has been done again."""
-        self._stack.redo()
+        """Note that an edit has been done again; nothing where there is none."""
+        self._move_to(min(self._done + 1, len(self._edits)))
 
     def clear(self) -> None:
         """Forget all edits, as when another pack is opened."""
         self._edits.clear()
-        self._times.clear()
-        self._stack.clear()
+        self._move_to(0)
 
-    def _announce(self) -> None:
+    def _move_to(self, done: int) -> None:
+        self._done = done
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""A list of choices that opens, with its arrow in the colours of the theme."""
+"""A list of choices that opens: its arrow in the colours of the theme, deaf to the wheel."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ChoiceBox(QComboBox):
 
 
 def give_arrow(box: QComboBox) -> None:
-    """Draw the arrow of a box that a form has made."""
+    """Draw the arrow of a box that a form has made, and keep the wheel from it."""
     _Arrow(box)
 
 
@@ -34,9 +34,16 @@ class _Arrow(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the box."""
+        """Follow the size of the box, and hand the wheel on to what the box lies in.
+
+        Whoever turns it wants to scroll: a choice that steps under the pointer is an edit that
+        nobody meant. The list, once open, scrolls as any other.
+        """
         if event.type() is QEvent.Type.Resize:
             self._place()
+        elif event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
         return False
 
     def _place(self) -> None:

@@ -80,6 +80,8 @@ def count(
         (ProblemKind.WORDS, row("85-90%"), row("N/A")),
         (ProblemKind.WORDS, row("high"), row("<5")),
         (ProblemKind.WORDS, row("high"), row("11th of 14", "12th of 14")),
+        (ProblemKind.WORDS, row("89%", "banana"), row("89%", "No survey in 2022/23")),
+        (ProblemKind.WORDS, row("banana", "awaited"), row("awaited", "awaited")),
         (ProblemKind.FRACTION, row("0.896"), row("89.6%")),
         (ProblemKind.FRACTION, row("0.896"), row("0.62%", "0.58%", "0.5%")),
         # A share that is below one per cent every year is no fraction.
@@ -102,6 +104,7 @@ def count(
         (ProblemKind.TARGET, row(goal="60-55%", aim=Aim.BAND), row(goal="55-60%", aim=Aim.BAND)),
         (ProblemKind.TARGET, row(goal="55%", aim=Aim.BAND), row(goal="50-55%", aim=Aim.BAND)),
         (ProblemKind.TARGET, row(goal=""), row(goal="", aim=Aim.NONE)),
+        (ProblemKind.TARGET, row(goal="banana"), row(goal="85%")),
         (ProblemKind.TARGET_PERIOD, row(goal="85% (2024/25)"), row(goal="85% 2023/24")),
         (ProblemKind.TARGET_PERIOD, row(goal="85% Local target 2022/23"),
          row(goal="85% 2022/23 Nat. Ave.")),

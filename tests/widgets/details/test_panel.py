@@ -39,6 +39,7 @@ def said(desk: Desk, audience: Audience = Audience.PUBLIC) -> str:
 def test_that_counts_are_told_with_the_figure(sample: Desk, details: DetailPanel) -> None:
     grid = go_to(sample, REABLEMENT)
     type_over(grid, "3,856/4,304")
+    QTest.keyClick(grid, Qt.Key.Key_Up)
     assert details.now.text == "89.6%"
     assert details.now.sum_text == "3,856 / 4,304 = 89.6%"
     assert details.before.text == "87.8%"

@@ -27,12 +27,22 @@ def test_that_typing_replaces_and_enter_goes_down(sample: Desk) -> None:
     assert grid.currentIndex().column() == column
 
 
-def test_that_the_details_stay_with_what_was_typed(sample: Desk) -> None:
+def test_that_the_details_go_down_the_column_with_typing(sample: Desk, qtbot: QtBot) -> None:
+    grid = go_to(sample, REABLEMENT)
+    details = sample.window.workspace.details
+    for text in ("70%", "71%"):
+        type_over(grid, text)
+        qtbot.waitUntil(lambda: details.measure == grid.measure)
+    assert details.measure != id_of(sample.session, REABLEMENT)
+
+
+def test_that_a_comment_after_typing_belongs_to_the_measure_that_the_keyboard_is_on(
+    sample: Desk,
+) -> None:
     grid = go_to(sample, REABLEMENT)
     details = sample.window.workspace.details
     type_over(grid, "70%")
-    assert details.measure == id_of(sample.session, REABLEMENT)
-    grid.clicked.emit(grid.currentIndex())
+    details.commentary.public.setFocus()
     assert details.measure == grid.measure != id_of(sample.session, REABLEMENT)
 
 

@@ -21,6 +21,14 @@ _BACKWARDS = re.compile(
     r"^(?P<high>[\d.,]+\s?[%k]?)(?P<between>\s*(?:-|\u2013|to)\s*)(?P<low>[\d.,]+)(?P<unit>\s?[%k]?)"
 )
 
+_SAYS_WHY = re.compile(
+    r"\b(?:n/?a|none|no|not|nil|tb[acd]|to be|to follow|new|baseline|awaiting|awaited|due|pending"
+    r"|average|ave|target|benchmark|comparator|information|monitor\w*|trend|suspended|until|when)\b"
+    r"|^\W*$",
+    re.IGNORECASE,
+)
+"""Words that stand for a target to come, or name what it will be."""
+
 
 def check_missing(pack: Pack, position: Position) -> Iterator[Problem]:
     """Find measures without a figure or without anything to compare it with."""
@@ -69,6 +77,15 @@ def _target(measure: Measure, target: TargetReading) -> Iterator[Problem]:
             measure.id,
             "target",
             mend=_turned_round(target),
+        )
+    elif target.kind is TargetKind.NONE_YET and not _SAYS_WHY.search(target.text):
+        yield Problem(
+            Severity.WARNING,
+            ProblemKind.TARGET,
+            f"{measure.description}: \u201c{target.text}\u201d has no number, so nothing is rated "
+            "against it. Type the target, or \u201cnone yet\u201d where there is none.",
+            measure.id,
+            "target",
         )
     elif target.kind is TargetKind.NONE_YET and effective_aim(measure) is not Aim.NONE:
         # A measure without an aim is not compared with anything, so nothing is missing.

@@ -34,8 +34,9 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(
-    r"no survey|^n/?a\b|not (?:available|applicable|collected|published|reported|yet|due)|\bnew\b"
-    r"|information|suspended|discontinued|awaited|^(?:tbc|none|nil|-)$|^<|under \d|fewer than",
+    r"no survey|^n/?a\b|not (?:available|applicable|collected|published|reported|yet|due)"
+    r"|\bnew (?:measure|indicator|KPI|metric|in|for|from)\b|^new$|for information|no information"
+    r"|suspended|discontinued|awaited|^(?:tbc|none|nil|-)$|^<|under \d|fewer than",
     re.IGNORECASE,
 )
 """Words that say why there is no number, or that a small one is kept back."""
@@ -67,9 +68,9 @@ def check_plausibility(pack: Pack, position: Position) -> Iterator[Problem]:
     for measure in pack.measures_at(position.period):
         current = reported_figure(pack, measure, position.period)
         previous = previous_figure(pack, measure, position)
+        yield from _words(pack, measure, position, current, previous)
         if current is None:
             continue
-        yield from _words(measure, current, previous)
         yield from _size(pack, measure, position, current)
         yield from _mark(measure, current)
         yield from _few(measure, current)
@@ -78,21 +79,44 @@ def check_plausibility(pack: Pack, position: Position) -> Iterator[Problem]:
                 yield from _fraction(pack, measure, position, column, figure)
 
 
-def _words(measure: Measure, current: Figure, previous: Figure | None) -> Iterator[Problem]:
-    reading = current.reading
-    if reading.content is not Content.WORDS or previous is None or previous.value is None:
-        return
-    if _EXPLAINED.search(reading.text):
-        return
-    yield Problem(
-        Severity.WARNING,
-        ProblemKind.WORDS,
-        f"{measure.description}: \u201c{reading.text}\u201d for {current.key.period} is text where "
-        f"{previous.key.period} has a number, {previous.reading.number_text}, so it is not rated "
-        "or drawn.",
-        measure.id,
-        current.key.period.label,
-    )
+def _words(
+    pack: Pack,
+    measure: Measure,
+    position: Position,
+    current: Figure | None,
+    previous: Figure | None,
+) -> Iterator[Problem]:
+    """Find text in either column where the measure has numbers, that does not say why."""
+    for figure, other in ((current, previous), (previous, current)):
+        if figure is None or figure.reading.content is not Content.WORDS:
+            continue
+        if _EXPLAINED.search(figure.reading.text):
+            continue
+        number = _number_of(pack, measure, position, figure, other)
+        if number:
+            yield Problem(
+                Severity.WARNING,
+                ProblemKind.WORDS,
+                f"{measure.description}: \u201c{figure.reading.text}\u201d for "
+                f"{figure.key.period} is text where {number}, so it is not rated or drawn.",
+                measure.id,
+                figure.key.period.label,
+            )
+
+
+def _number_of(
+    pack: Pack, measure: Measure, position: Position, figure: Figure, other: Figure | None
+) -> str:
+    """What says that a number belongs in place of a text, in words; empty for nothing.
+
+    A text with digits, such as a rank, is left where the other year has text as well.
+    """
+    if other is not None and other.value is not None:
+        return f"{other.key.period} has a number, {other.reading.number_text}"
+    if any(sign.isdigit() for sign in figure.reading.text):
+        return ""
+    target = pack.target(measure.id, position.period)
+    return f"the target is a number, {target.number_text}" if target.low is not None else ""
 
 
 def _size(pack: Pack, measure: Measure, position: Position, current: Figure) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDialog,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,10 @@ def dress_dialog(dialog: QDialog, room: QSize | None = None) -> None:
             _SpinArrows(box)
     if dialog.findChild(_CalmWheel, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
         _CalmWheel(dialog)
+    for button in dialog.findChildren(QPushButton):
+        # A message box lays its buttons out before their padding is known, and cuts their words.
+        button.ensurePolished()
+        button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
     room = room or dialog.screen().availableGeometry().size()
     width, height = room.width() - _SPARE, room.height() - _SPARE
     if dialog.minimumSizeHint().height() > height:
@@ -63,7 +68,7 @@ def _let_scroll(dialog: QDialog) -> None:
 
 
 class _CalmWheel(QObject):
-    """Lets the wheel change a box only where the keyboard is: it is turned to scroll."""
+    """Lets the wheel change numbers only where the keyboard is, and choices never."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
@@ -73,9 +78,10 @@ class _CalmWheel(QObject):
                 box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the wheel from a box without the keyboard; what it lies in may scroll."""
-        is_wheel = event.type() is QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+        """Keep the wheel from a box; what it lies in may scroll."""
+        if event.type() is not QEvent.Type.Wheel or not isinstance(watched, QWidget):
+            return False
+        if isinstance(watched, QComboBox) or not watched.hasFocus():
             event.ignore()
             return True
         return False

@@ -12,9 +12,17 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -101,7 +109,6 @@ class GridView(FrozenTable):
 
     def _wire(self) -> None:
         model = self._model
-        self.clicked.connect(self._announce_clicked)
         self.doubleClicked.connect(self._decide)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.callout.hide)
@@ -164,7 +171,9 @@ class GridView(FrozenTable):
             self.viewport().update(0, top, self.viewport().width(), height)
             self.handles.viewport().update(0, top, self.handles.width(), height)
         chosen = self._model.measure_in(current.row()) if current.isValid() else ""
-        if not self._is_committing:
+        if self._is_committing:
+            QTimer.singleShot(0, self, self._announce_here)
+        else:
             self._announce(chosen)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -178,9 +187,14 @@ class GridView(FrozenTable):
             self._chosen = measure
             self.measure_chosen.emit(measure)
 
-    def _announce_clicked(self, index: Index) -> None:
-        """A click also chooses a measure that the keyboard had only moved on to."""
-        self._announce(self._model.measure_in(index.row()))
+    def _announce_here(self) -> None:
+        """Tell of the measure that typing has gone on to."""
+        self._announce(self.measure)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is written elsewhere now is about the measure that the keyboard was on."""
+        super().focusOutEvent(event)
+        self._announce_here()
 
     def _select_row(self, row: int, extend: bool) -> None:
         first = self.currentIndex().row() if extend and self.currentIndex().isValid() else row
@@ -273,10 +287,7 @@ class GridView(FrozenTable):
             self.keys.tab(back=hint is hints.EditPreviousItem)
 
     def _go_on(self, go: Callable[..., None], *by: int) -> None:
-        """Typing goes on in another cell, but what was typed is what one wants to look at.
-
-        The details stay with it until one goes to another measure on purpose.
-        """
+        """Typing goes on in another cell; the details follow once what was typed is painted."""
         self._is_committing = True
         go(*by)
         self._is_committing = False

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from perfdesk import __version__
+from perfdesk.app.undo import cell_of_edit
+from perfdesk.core.edits import Edit
 from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.window.commands import Command
 from perfdesk.widgets.window.grid_deeds import grid_deeds
@@ -62,12 +64,32 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
 
 def _edit(parts: Parts) -> Mapping[Command, Deed]:
     return {
-        Command.UNDO: parts.session.undo,
-        Command.REDO: parts.session.redo,
+        Command.UNDO: lambda: _undo(parts),
+        Command.REDO: lambda: _redo(parts),
         Command.REASON: parts.issues.give_reason,
         Command.PREFERENCES: parts.settings.preferences,
         Command.FIND: parts.bar.finder.start,
     }
+
+
+def _undo(parts: Parts) -> None:
+    edit = parts.session.last_edit
+    if parts.session.undo():
+        _go_to_edit(parts, edit)
+
+
+def _redo(parts: Parts) -> None:
+    if parts.session.redo():
+        _go_to_edit(parts, parts.session.last_edit)
+
+
+def _go_to_edit(parts: Parts, edit: Edit | None) -> None:
+    """Show the cell that was undone or redone, where a grid is shown, as spreadsheets do."""
+    if edit is None or parts.workspace.grid is None:
+        return
+    measure, column = cell_of_edit(edit, parts.session.dashboard)
+    if measure:
+        parts.workspace.show_measure(measure, column)
 
 
 def _measure(parts: Parts) -> Mapping[Command, Deed]:

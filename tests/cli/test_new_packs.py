@@ -46,6 +46,29 @@ def test_that_a_scorecard_gives_its_themes_priorities_and_title(
     assert measures["PL04"].adds_up
 
 
+def test_that_a_list_of_months_without_targets_makes_a_pack_of_the_latest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, pack = tmp_path / "roads.csv", tmp_path / "roads.perfdesk"
+    table.write_text(
+        "Road defects monthly,,,\nRow labels,May-24,Jun-24,Jul-24\n"
+        "Potholes repaired in 28 days,88.4%,90.1%,92.3%\nGullies emptied,1388,1410,1290\n",
+        encoding="utf-8",
+    )
+    run("new", pack, "--from-appendix", table, *COUNCIL, capsys=capsys)
+    code, out, _ = run("show", pack, capsys=capsys)
+    assert code == 0
+    assert "Road defects monthly, Jul 2024 (July 2024)" in out
+    assert "Gullies emptied: 1,290\n" in out
+
+
+def test_that_a_letter_makes_no_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, pack = tmp_path / "letter.csv", tmp_path / "letter.perfdesk"
+    table.write_text("Dear colleague,thank you\nYours,ours\n", encoding="utf-8")
+    code, _, err = run("new", pack, "--from-appendix", table, *COUNCIL, capsys=capsys)
+    assert code == 2 and "letter.csv" in err and not pack.exists()
+
+
 def test_that_a_pack_begins_with_a_template(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

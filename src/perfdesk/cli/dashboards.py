@@ -53,9 +53,8 @@ def _run_show(options: argparse.Namespace) -> int:
             for row in outcome.rows:
                 cells = row.cells
                 now, target = cells[Column.CURRENT].text, cells[Column.TARGET].text
-                print(
-                    f"    {row.description}: {now or 'no figure'} (against {target or 'nothing'})"
-                )
+                against = f" (against {target})" if target else ""
+                print(f"    {row.description}: {now or 'no figure'}{against}")
                 verdicts = "; ".join(filter(None, (row.rating.text, row.progress.text)))
                 print(f"      {verdicts}")
     return DONE

@@ -114,10 +114,12 @@ class Period:
 
     @property
     def in_words(self) -> str:
-        """The span spelt out: `April 2023 to March 2024`, or `31 March 2024`."""
+        """The span spelt out: `April 2023 to March 2024`, `July 2024`, or `31 March 2024`."""
         if self.is_snapshot or not self.is_whole_months:
             return self.label
         first, last = calendar.month_name[self.start.month], calendar.month_name[self.end.month]
+        if self.months == 1:
+            return f"{first} {self.start.year}"
         return f"{first} {self.start.year} to {last} {self.end.year}"
 
     def a_year_earlier(self) -> Period:

@@ -342,7 +342,7 @@ def _appendix_job(
         for each in find_tables(extract)
         if not left_out(each.sheet) and each.sheet.name not in about
     )
-    if not pieces_of(tables):
+    if not pieces_of(tables) and not pieces_of(tables, bare=True):
         raise UnreadableExtractError(
             f"\u201c{path.name}\u201d is not laid out as an appendix, so nothing was imported. It "
             "needs columns for the description of measures, their figures by year or quarter, and "

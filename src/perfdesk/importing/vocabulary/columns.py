@@ -126,6 +126,7 @@ _HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
             "measure name", "what is measured", "description of measure", "kpi description",
             "descriptions", "kpi name", "performance measure", "performance indicator",
             "performance measures", "performance indicators", "measure title", "indicator title",
+            "row labels", "row label",
         ),
         Role.AIM: (
             "aim", "polarity", "good is", "good to be", "aim high low", "good", "good performance",

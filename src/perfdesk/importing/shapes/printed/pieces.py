@@ -105,7 +105,11 @@ class Piece:
 
 
 def pieces_of(
-    tables: Sequence[FoundTable], told: Period | None = None, year: Period | None = None
+    tables: Sequence[FoundTable],
+    told: Period | None = None,
+    year: Period | None = None,
+    *,
+    bare: bool = False,
 ) -> tuple[Piece, ...]:
     """Return the tables that are laid out as an appendix: measures, aims, targets, figures.
 
@@ -116,8 +120,11 @@ def pieces_of(
         tables: The tables of a file.
         told: What the file reports, where somebody has said so.
         year: Of quarters without a year, where nothing in the file says it.
+        bare: Whether names beside figures will do, without aims, targets and ratings: for a pack
+            that is made of the table, and so has no measures yet.
     """
-    found = [piece for table in tables if (piece := _piece_of(table, told, year)) is not None]
+    pieces = (_piece_of(table, told, year, bare=bare) for table in tables)
+    found = [piece for piece in pieces if piece is not None]
     if len(found) < 2:
         # Of one table, the sheet or heading is a title, unless it is named like a layer.
         return tuple(replace(each, above=_from_layer(each.above)) for each in found)
@@ -234,14 +241,19 @@ def _with_plain_headings(table: FoundTable) -> FoundTable | None:
     return None
 
 
-def _piece_of(table: FoundTable, told: Period | None, year: Period | None) -> Piece | None:
+def _piece_of(
+    table: FoundTable, told: Period | None, year: Period | None, *, bare: bool
+) -> Piece | None:
     """Return a table as an appendix by what it shows; by its hidden columns only if it must."""
     plain = _with_plain_headings(table)
     tables = (table.as_shown, plain and plain.as_shown, table, plain)
-    return next((piece for each in tables if (piece := _piece(each, told, year))), None)
+    pieces = (_piece(each, told, year, bare=bare) for each in tables)
+    return next((piece for piece in pieces if piece), None)
 
 
-def _piece(table: FoundTable | None, told: Period | None, year: Period | None) -> Piece | None:
+def _piece(
+    table: FoundTable | None, told: Period | None, year: Period | None, *, bare: bool
+) -> Piece | None:
     if table is None:
         return None
     found = headed(table, told, year)
@@ -251,7 +263,7 @@ def _piece(table: FoundTable | None, told: Period | None, year: Period | None) -
     if not {Role.DESCRIPTION, Role.CURRENT} <= set(columns):
         return None
     is_rated = Role.RATING in columns
-    if judged + compared + is_rated < _ENOUGH_SAID:
+    if judged + compared + is_rated < _ENOUGH_SAID and not bare:
         return None
     return Piece(table, found, _above(table), _without_kind(_labels(table, columns)))
 

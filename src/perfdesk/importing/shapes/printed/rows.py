@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import islice
 
 from perfdesk.core.errors import UnreadableExtractError, UntoldPositionError
+from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period
 from perfdesk.core.settings import PackSettings, Scheme
 from perfdesk.core.sources import CellReference
@@ -154,7 +155,10 @@ def printed_table(job: ImportJob) -> PrintedTable:
     """
     layers = [each.name for each in job.pack.table(Layer).values()]
     held = job.pack.table(PackSettings).get("pack")
-    pieces = pieces_of(job.tables, job.position, held.position if held else None)
+    year = held.position if held else None
+    pieces = pieces_of(job.tables, job.position, year)
+    if not pieces and not job.pack.table(Measure):
+        pieces = pieces_of(job.tables, job.position, year, bare=True)
     every = tuple(islice((row for piece in pieces for row in _rows(piece, layers)), MOST_ROWS + 1))
     if len(every) > MOST_ROWS:
         raise UnreadableExtractError(

@@ -79,3 +79,16 @@ def test_that_a_year_of_which_nothing_is_held_is_an_error(
     assert capsys.readouterr().err == (
         "The pack has no published figures for 2011/12. It has 2020/21.\n"
     )
+
+
+def test_that_the_report_of_a_year_is_saved_and_needs_no_measure(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.html"
+    words = ["benchmark", str(pack), "--period", "2020/21", "--save", str(path)]
+    assert cli.main(words) == cli.DONE
+    assert "Benchmarking 2020/21" in path.read_text(encoding="utf-8")
+    path.unlink()
+    assert cli.main([*words, "--measure", "2D"]) == cli.NOT_DONE
+    assert "Leave out --measure" in capsys.readouterr().err
+    assert not path.exists()

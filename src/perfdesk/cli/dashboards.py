@@ -76,6 +76,10 @@ def _describe_benchmark(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--neighbours", default="", metavar="ID", help=("a neighbour group in the pack")
     )
+    command.add_argument(
+        "--save", type=Path, metavar="FILE",
+        help="write the report of all measures: .pdf, .xlsx, .docx or .html",
+    )  # fmt: skip
     with_json(command)
 
 
@@ -92,7 +96,11 @@ def _run_benchmark(options: argparse.Namespace) -> int:
     council = pack.settings.council if options.council is None else options.council
     asked = Question(options.measure, options.period, council, options.edition, options.neighbours)
     if not asked.measure:
-        return _run_whole_year(pack, asked, as_json=options.json)
+        return _run_whole_year(pack, asked, options)
+    if options.save:
+        raise UnusableArgumentError(
+            "The report is of all measures of a year, so nothing was written. Leave out --measure."
+        )
     found = answer(pack, asked)
     if options.json:
         print_json(describe_benchmark(found))
@@ -101,16 +109,19 @@ def _run_benchmark(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _run_whole_year(pack: Pack, asked: Question, *, as_json: bool) -> int:
+def _run_whole_year(pack: Pack, asked: Question, options: argparse.Namespace) -> int:
+    from perfdesk.core.narrative.year_report import year_in_words
     from perfdesk.operations.year_benchmarks import (
         describe_year,
+        write_year_report,
         year_as_table,
-        year_in_words,
         year_of,
     )
 
     found = year_of(pack, asked)
-    if as_json:
+    if options.save:
+        write_year_report(found, options.save, created=now())
+    if options.json:
         print_json(describe_year(found))
     else:
         print("\n".join([*year_in_words(found), "", *year_as_table(found)]))

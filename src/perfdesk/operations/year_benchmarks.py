@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from datetime import datetime
+from pathlib import Path
 
 from perfdesk.core.benchmarks.neighbours import NeighbourGroup
 from perfdesk.core.benchmarks.quartiles import Quartile
@@ -12,14 +13,13 @@ from perfdesk.core.benchmarks.whole_year import (
     Chance,
     WholeYear,
     YearLine,
-    nearest_to_next,
     periods_published,
     whole_year,
 )
-from perfdesk.core.figures import Form, format_number
-from perfdesk.core.measures import Unit
+from perfdesk.core.narrative.year_report import joined, shown_value, year_in_words, year_report
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.operations.benchmarking import (
     Question,
     UnansweredBenchmarkError,
@@ -27,6 +27,7 @@ from perfdesk.operations.benchmarking import (
     group_asked_for,
 )
 from perfdesk.operations.describing import Data, plain_number
+from perfdesk.system.files import replaced_when_done
 
 
 def year_of(pack: Pack, asked: Question) -> WholeYear:
@@ -52,7 +53,7 @@ def _nothing(pack: Pack, period: Period, found: WholeYear) -> str:
             "The pack has no published figures for all councils. Import a national publication "
             "that has them."
         )
-    return f"The pack has no published figures for {period}. It has {_joined(years)}."
+    return f"The pack has no published figures for {period}. It has {joined(years)}."
 
 
 def describe_year(found: WholeYear) -> Data:
@@ -100,78 +101,6 @@ def _describe_line(line: YearLine) -> Data:
     }
 
 
-def year_in_words(found: WholeYear) -> list[str]:
-    """Return a year as sentences, in the order in which the papers say it."""
-    total = len(found.lines)
-    better, worse = (found.against(each) for each in (AgainstEngland.BETTER, AgainstEngland.WORSE))
-    said = [
-        f"{_measures(total)} of {found.period} {'has' if total == 1 else 'have'} a figure for "
-        f"{found.name}. {len(better)} of them {'is' if len(better) == 1 else 'are'} better than "
-        "England" + (f", {len(worse)} worse ({_listed(worse)})." if worse else ".")
-    ]
-    quartiles = [
-        f"{len(lines)} in the {each.value.lower()} ({_listed(lines)})"
-        for each in Quartile
-        if (lines := found.in_quartile(each))
-    ]
-    if quartiles:
-        said.append(f"By quartile: {_joined(quartiles)}.")
-    if found.compared:
-        said.append(_moves(found))
-    surveys = [
-        f"{len(lines)} {each.value} ({_listed(lines)})"
-        for each in Chance
-        if (lines := found.by_chance(each))
-    ]
-    if surveys:
-        said.append(f"Of the measures with a margin of error, against England: {_joined(surveys)}.")
-    said += [_short_of(line, text, quartile) for line, text, quartile in _nearest(found)]
-    return said
-
-
-def _moves(found: WholeYear) -> str:
-    before = found.period.a_year_earlier()
-    parts = []
-    for words, lines in (("up", found.moved_up), ("down", found.moved_down)):
-        if lines:
-            which = [
-                f"{each.entry.code} from {each.before.value.lower()} to "
-                f"{each.standing.quartile.value.lower()}"
-                for each in lines
-                if each.before and each.standing
-            ]
-            parts.append(f"{len(lines)} moved {words} ({', '.join(which)})")
-    told = _joined(parts) if parts else "none moved"
-    return f"Of the {found.compared} that can be compared with {before}, {told}."
-
-
-def _nearest(found: WholeYear) -> list[tuple[YearLine, str, Quartile]]:
-    """Return the measures of the second quartile, the nearest to the top first."""
-    second = [
-        (line, distance, better)
-        for line, distance, better in nearest_to_next(found.lines)
-        if better is Quartile.TOP
-    ]
-    second.sort(key=lambda each: each[1])
-    return [(line, _distance(line, distance), better) for line, distance, better in second]
-
-
-def _distance(line: YearLine, distance: Decimal) -> str:
-    places = max(line.entry.decimals, 1)
-    least = Decimal(1).scaleb(-places)
-    shown = format_number(distance, places, Form.PLAIN)
-    if 0 < distance < least / 2:
-        shown = f"less than {least:f}"
-    return f"{shown} points" if line.entry.unit is Unit.PERCENT else shown
-
-
-def _short_of(line: YearLine, distance: str, quartile: Quartile) -> str:
-    return (
-        f"{line.entry.code} ({line.entry.words}) is {distance} short of the "
-        f"{quartile.value.lower()} quartile."
-    )
-
-
 def year_as_table(found: WholeYear) -> list[str]:
     """Return the measures of a year as lines to read, one a measure."""
     return [_as_line(each, found.type_name) for each in found.lines]
@@ -179,14 +108,10 @@ def year_as_table(found: WholeYear) -> list[str]:
 
 def _as_line(line: YearLine, type_name: str) -> str:
     outcome, standing = line.benchmark.outcome, line.standing
-    form = Form.PERCENT if line.entry.unit is Unit.PERCENT else Form.PLAIN
-
-    def shown(value: Decimal | None) -> str:
-        return "no figure" if value is None else format_number(value, line.entry.decimals, form)
-
+    value = outcome.value if outcome else None
     parts = [
-        f"{line.entry.code} {line.entry.words}: {shown(outcome.value if outcome else None)}",
-        f"England {shown(line.benchmark.averages[0].value)}",
+        f"{line.entry.code} {line.entry.words}: {shown_value(line, value)}",
+        f"England {shown_value(line, line.benchmark.averages[0].value)}",
     ]
     if standing:
         before = f", was {line.before.value.lower()}" if line.before else ""
@@ -204,13 +129,34 @@ def _codes(lines: Sequence[YearLine]) -> list[str]:
     return [str(each.entry.code) for each in lines]
 
 
-def _listed(lines: Sequence[YearLine]) -> str:
-    return ", ".join(_codes(lines))
+def write_year_report(
+    found: WholeYear, path: Path, *, created: datetime, progress: ProgressReport = silent
+) -> None:
+    """Write the benchmarking report in the format that the ending of *path* says.
 
+    Args:
+        found: The year.
+        path: Where to write; the file appears only when it is whole.
+        created: When it is made.
+        progress: Told before it is written; may cancel.
 
-def _joined(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    Raises:
+        UnansweredBenchmarkError: The ending is of no format in which it can be written.
+        UnwritableFileError: The file cannot be written.
+        CancelledError: *progress* asked to stop; nothing was written.
+    """
+    from perfdesk.exporting.year_report.pdf import write_pdf
+    from perfdesk.exporting.year_report.web import write_web
+    from perfdesk.exporting.year_report.word import write_word
+    from perfdesk.exporting.year_report.workbook import write_workbook
 
-
-def _measures(count: int) -> str:
-    return "1 measure" if count == 1 else f"{count} measures"
+    writers = {".pdf": write_pdf, ".xlsx": write_workbook, ".docx": write_word, ".html": write_web}
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise UnansweredBenchmarkError(
+            f"\u201c{path.name}\u201d says no format, so nothing was written. End its name with "
+            f"{joined(list(writers), 'or')}."
+        )
+    progress(0, 1, f"Writing {path.name}")
+    with replaced_when_done(path) as temporary:
+        writer(year_report(found), temporary, created=created)

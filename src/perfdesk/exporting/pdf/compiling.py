@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REPORT = "dashboard.typ", "report"
 ERRATUM = "erratum.typ", "erratum"
+YEAR_REPORT = "year_report.typ", "year-report"
 """Templates: the file, and what is called with the data."""
 
 Template = tuple[str, str]

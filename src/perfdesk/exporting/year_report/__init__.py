@@ -1,0 +1,1 @@
+"""The benchmarking report as PDF, workbook, Word document and web page."""

@@ -6,22 +6,32 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from perfdesk import cli
+from perfdesk.core.collecting.form import OwnerColumn
 from perfdesk.core.editing.issuing import issue_edit
+from perfdesk.core.editing.stages import owner_edit
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.issues.issue import Issue, IssuedFile
 from perfdesk.core.pack import Pack
+from perfdesk.operations.cycle.asking import prepare_request, written_requests
 from perfdesk.store import OpenPack, create_pack, open_pack, read_pack, recover, recoverable
 from perfdesk.store.kept import digest_of_bytes
 from tests.faults.file_layer import Fault, FileLayer, Killed, failing_at
-from tests.store.published_packs import REABLEMENT, YEAR, figure_changed_to, published_pack
+from tests.operations.collecting.owners import fill_in
+from tests.store.published_packs import (
+    REABLEMENT,
+    WAITING,
+    YEAR,
+    figure_changed_to,
+    published_pack,
+)
 
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=UTC)
 EVERY_FAULT = pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.name.lower())
@@ -172,6 +182,8 @@ COMMANDS = {
     "import": ["import", "{pack}", "{extract}"],
     "export": ["export", "{pack}", "--html", "{page}"],
     "merge": ["merge", "{pack}", "{other}"],
+    "send": ["send", "{pack}", "--out", "{sent}", "--by", "2099-01-31"],
+    "collect": ["collect", "{pack}", "{returned}"],
     "issue": ["issue", "{pack}", "--name", "June", "--as", "html", "--despite-errors", "x"],
 }
 
@@ -187,11 +199,13 @@ def test_that_a_command_is_done_whole_or_not_at_all(
 ) -> None:
     """Some fifteen operations of each, evenly spread: a command has hundreds."""
     monkeypatch.setenv("PERFDESK_DATA_DIR", str(tmp_path / "data"))
-    for room in ("extracts", "issues"):
+    for room in ("extracts", "issues", "collecting"):
         monkeypatch.setattr(f"perfdesk.cli.{room}.now", lambda: AT)
     pack, extract, page = tmp_path / "Q4.perfdesk", tmp_path / "q4.csv", tmp_path / "page.html"
     extract.write_text("Measure,2023/24\nNumber of people awaiting a care assessment,800\n")
-    create_pack(pack, published_pack())
+    create_pack(pack, owned_pack())
+    sent, returned = tmp_path / "sent", filled_in_workbook(tmp_path)
+    sent.mkdir()
     other = tmp_path / "Q4 (laptop).perfdesk"
     shutil.copy(pack, other)
     with open_pack(other) as held:
@@ -199,7 +213,9 @@ def test_that_a_command_is_done_whole_or_not_at_all(
         held.publish()
     before, whole = read_pack(pack), pack.read_bytes()
     words = [
-        each.format(pack=pack, extract=extract, page=page, other=other)
+        each.format(
+            pack=pack, extract=extract, page=page, other=other, sent=sent, returned=returned
+        )
         for each in COMMANDS[command]
     ]
     with failing_at(10**9, fault, monkeypatch) as counted:
@@ -210,6 +226,8 @@ def test_that_a_command_is_done_whole_or_not_at_all(
         pack.write_bytes(whole)
         pack.with_name("Q4.perfdesk.lock").unlink(missing_ok=True)
         page.unlink(missing_ok=True)
+        for each in sent.iterdir():
+            each.unlink()
         code = cli.NOT_DONE
         with failing_at(number, fault, monkeypatch), suppress(Killed):
             code = cli.main(words)
@@ -219,10 +237,29 @@ def test_that_a_command_is_done_whole_or_not_at_all(
         assert _without_issues(saved) in (_without_issues(before), _without_issues(after))
         if code != cli.NOT_DONE:
             assert is_done is (after != before), number
+        files = [each for each in sent.iterdir() if not each.name.startswith("~perfdesk-")]
+        if fault is not Fault.KILLED and command == "send":
+            told = capsys.readouterr().err
+            is_left = bool(files) and "could not be removed again" in told
+            assert is_left or len(files) == (2 if is_done else 0), number
         if page.exists():
             assert page.read_text("utf-8").rstrip().endswith("</html>")
         if fault is not Fault.KILLED:
             assert not [each for each in recoverable() if not each.problem], number
+
+
+def owned_pack() -> Pack:
+    """Return the published pack with an owner to be asked."""
+    pack = published_pack()
+    return apply_edit(pack, owner_edit(pack, WAITING, "Waiting manager"))[0]
+
+
+def filled_in_workbook(folder: Path) -> Path:
+    """Return what the owner sent back: a comment and an action."""
+    prepared = prepare_request(owned_pack(), date(2099, 1, 31), at=AT, owners=["Waiting manager"])
+    with written_requests(prepared.sheets, folder, created=AT) as (written,):
+        answer = {OwnerColumn.COMMENT: "The list is shorter.", OwnerColumn.ACTION: "Go on"}
+        return fill_in(written.workbook, [answer], folder / "returned.xlsx")
 
 
 def _without_issues(pack: Pack) -> Pack:

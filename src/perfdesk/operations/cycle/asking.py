@@ -14,7 +14,7 @@ from perfdesk.core.collecting.letters import reminder, request_letter
 from perfdesk.core.collecting.requests import request_edit
 from perfdesk.core.collecting.sheets import OwnerSheet, owner_sheet
 from perfdesk.core.edits import Edit
-from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.errors import PerfDeskError, UnwritableFileError
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.progress_report import ProgressReport, silent
@@ -149,10 +149,15 @@ def written_requests(
                 written.append(WrittenRequest(sheet.owner, workbook, draft, len(sheet.measures)))
             progress(len(sheets), len(sheets), "Putting the files in place")
         yield tuple(written)
-    except BaseException:
+    except BaseException as problem:
         # Who was asked and has a file that the pack knows nothing of would be asked in vain.
-        for path in put:
-            remove_file(path)
+        left = [path.name for path in put if not remove_file(path)]
+        if left and isinstance(problem, PerfDeskError):
+            raise UnwritableFileError(
+                f"{problem.message} Delete {', '.join(left)} in {folder.name}, which could not be "
+                "removed again.",
+                details=problem.details,
+            ) from problem
         raise
 
 

@@ -8,9 +8,12 @@ and months that they are made of here are not from any paper.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from perfdesk.core.edits import apply_edit, edit_between
+from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.matching.questions import SKIP
@@ -109,3 +112,45 @@ def test_that_a_total_row_that_is_not_the_sum_is_told(
     [problem] = plan.problems
     assert "add up to 37,550, but the total row says 37,551" in problem.message
     assert len(plan.figures) == 4
+
+
+def _worded(pack: Pack, words: str) -> Pack:
+    """Return a pack whose four shares are called otherwise."""
+    layers = ("Prevent", "Reduce", "Delay", "Meet")
+    renamed = [
+        replace(each, description=words.format(layer))
+        for each in pack.table(Measure).values()
+        for layer in layers
+        if f"'{layer}" in each.description
+    ]
+    after, _ = apply_edit(pack, edit_between(pack, "", renamed))
+    return after
+
+
+def test_that_the_wordings_that_the_recipe_of_contacts_lists_are_found_too(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    pack = _worded(pack_of("2023-24"), "% of new contacts resulting in {} need")
+    plan = plan_of(_table(tmp_path, _SEQUELS), pack)
+    assert _shares(plan)["delay-need"][0] == "19.1%" and len(plan.figures) >= 4
+    assert not plan.questions
+
+
+def test_that_shares_of_no_known_wording_are_asked_about_and_remembered(
+    tmp_path: Path, pack_of: PackOf, plan_of: PlanOf
+) -> None:
+    pack = _worded(pack_of("2023-24"), "Tier {} demand outcome")
+    path = _table(tmp_path, _SEQUELS)
+    plan = plan_of(path, pack)
+    assert not plan.figures and len(plan.questions) == 4
+    ids = {each.id.rpartition(" ")[2]: each for each in plan.questions}
+    answers = {
+        question.id: next(each.value for each in question.choices if layer in each.label.casefold())
+        for layer, question in ids.items()
+    }
+    answered = plan_of(path, pack, answers)
+    assert {each.new.reading.text for each in answered.figures} == {
+        "49.2%", "17.4%", "19.1%", "14.3%"
+    }  # fmt: skip
+    after, _ = apply_edit(pack, answered.edit(pack))
+    assert plan_of(path, after).questions == ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from perfdesk.core.figures import (
     NOTHING,
@@ -24,11 +23,11 @@ from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.rules.denominators import population_behind
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
-from perfdesk.importing.drafts.collector import Collector
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.matching.matcher import Label, Matcher
-from perfdesk.importing.matching.questions import NotUnderstood
+from perfdesk.importing.formats.extract import CellValue
+from perfdesk.importing.reading.found import FoundFigure
+from perfdesk.importing.reading.scaling import scaled_cell
 
 _SMALL_SHARE = 5
 """Per cent up to which a 1 beside it is read as 1 %."""
@@ -54,28 +53,40 @@ class LocalCells:
     population: Decimal | None = None
     period: Period | None = None
 
+    @classmethod
+    def of(cls, found: FoundFigure) -> LocalCells:
+        """Return the cells of a figure that was found, in the scale that its words state."""
+        return cls(
+            scaled_cell(found.cell, found.facets.scale).text.strip(),
+            found.where,
+            _number(found.numerator),
+            _number(found.denominator),
+            _number(found.population),
+            found.period,
+        )
+
+
+def _number(cell: CellValue | None) -> Decimal | None:
+    """Return the number of a count, which a cell may hold as text."""
+    if cell is None or cell.number is not None:
+        return cell.number if cell else None
+    return read_figure(cell.text).value
+
 
 @dataclass
-class LocalDraft:
-    """The local figures that an extract would bring into a pack.
+class LocalFigures:
+    """The figures of a file that the council itself reports, on their way into its draft.
 
     Attributes:
-        job: The import.
+        draft: Takes what is certain, and what is to be said of the rest.
     """
 
-    job: ImportJob
-    not_understood: list[NotUnderstood] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    draft: Draft
 
-    @cached_property
-    def collector(self) -> Collector:
-        """Takes the figures, each key once."""
-        return Collector(self.job)
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """Tells which measure a label means."""
-        return Matcher(self.job.asking, self.job.source.family)
+    @property
+    def job(self) -> ImportJob:
+        """The import."""
+        return self.draft.job
 
     def column_of(self, period: Period) -> Period | None:
         """Return the column that a figure of *period* belongs to; None if the pack has none.
@@ -92,13 +103,6 @@ class LocalDraft:
         if period.is_snapshot:
             return next((each for each in columns if each.end == period.end), None)
         return None
-
-    def match(self, label: str, code: str, where: CellReference) -> Measure | None:
-        """Return the measure that a row is about; None where that is not certain.
-
-        Where it is likely but not certain a question is asked, and its answer obeyed.
-        """
-        return self.matcher.measure_of(Label(label, where, code=code))
 
     def add(self, measure: Measure, column: Period, cells: LocalCells) -> None:
         """Add one figure to the column of a period.
@@ -139,7 +143,7 @@ class LocalDraft:
         if behind is not None and reading.denominator == behind.people:
             population = behind.key.vintage
         figure = Figure(key, reading, cells.reference, population)
-        self.collector.put(replace(planned, new=figure))
+        self.draft.collector.put(replace(planned, new=figure))
 
     def _as_reported(self, measure: Measure, column: Period) -> Measure:
         pack = self.job.pack
@@ -152,19 +156,6 @@ class LocalDraft:
             if any(earlier.id == measure.id for earlier in pack.lineage(each.id)):
                 return each
         return measure
-
-    def plan(self) -> ImportPlan:
-        """Return everything found as a plan."""
-        self.matcher.finish()
-        figures = self.collector.figures()
-        return ImportPlan(
-            self.job.source,
-            self.matcher.records,
-            figures,
-            (*self.not_understood, *self.collector.not_understood),
-            (),
-            (*self.problems, *self.matcher.problems()),
-        )
 
     def _is_no_figure(
         self, measure: Measure, column: Period, cells: LocalCells, reading: Reading,
@@ -181,45 +172,37 @@ class LocalDraft:
         if reading.content in {Content.SHORTHAND, Content.DUE} and not has_number:
             return False
         kept = f"; the pack keeps {held.number_text}" if held is not None and has_number else ""
-        self.not_understood.append(
-            NotUnderstood(
-                cells.reference,
-                reading.text,
-                f"\u201c{reading.text}\u201d for \u201c{measure.description}\u201d in {column} "
-                f"is not a figure, so it was left out{kept}.",
-            )
+        self.draft.leave_out(
+            cells.reference,
+            reading.text,
+            f"\u201c{reading.text}\u201d for \u201c{measure.description}\u201d in {column} "
+            f"is not a figure, so it was left out{kept}.",
         )
         return True
 
     def _leave_out(self, measure: Measure, cells: LocalCells) -> None:
-        self.not_understood.append(
-            NotUnderstood(
-                cells.reference,
-                f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
-                f"\u201c{measure.description}\u201d has a count but no population, so no rate was "
-                "imported. Add the population to the extract, or type the rate.",
-            )
+        self.draft.leave_out(
+            cells.reference,
+            f"{cells.numerator:,f}" if cells.numerator is not None else cells.text,
+            f"\u201c{measure.description}\u201d has a count but no population, so no rate was "
+            "imported. Add the population to the extract, or type the rate.",
         )
 
     def _ask_for_format(self, measure: Measure, cells: LocalCells) -> None:
-        self.not_understood.append(
-            NotUnderstood(
-                cells.reference,
-                cells.text,
-                f"{cells.text} for \u201c{measure.description}\u201d could be a percentage or a "
-                "fraction of 1, so it was left out. Save the file as .xlsx, or type the figure.",
-            )
+        self.draft.leave_out(
+            cells.reference,
+            cells.text,
+            f"{cells.text} for \u201c{measure.description}\u201d could be a percentage or a "
+            "fraction of 1, so it was left out. Save the file as .xlsx, or type the figure.",
         )
 
     def _ask_for_thousands(self, measure: Measure, cells: LocalCells, held: Reading) -> None:
-        self.not_understood.append(
-            NotUnderstood(
-                cells.reference,
-                cells.text,
-                f"\u201c{cells.text}\u201d for \u201c{measure.description}\u201d is a thousandth "
-                f"of the pack's {held.number_text}, so it may have lost its \u201ck\u201d "
-                "(thousands) and was left out.",
-            )
+        self.draft.leave_out(
+            cells.reference,
+            cells.text,
+            f"\u201c{cells.text}\u201d for \u201c{measure.description}\u201d is a thousandth "
+            f"of the pack's {held.number_text}, so it may have lost its \u201ck\u201d "
+            "(thousands) and was left out.",
         )
 
     def _check(self, measure: Measure, cells: LocalCells, reading: Reading) -> None:
@@ -233,7 +216,7 @@ class LocalDraft:
             of = cells.denominator if cells.denominator is not None else cells.population
             # A digit more than is shown: 96% beside "99%" reads like a rounding.
             told = _from_counts(measure, cells, max(reading.decimals, 1)) or worked_out
-            self.problems.append(
+            self.draft.problems.append(
                 Problem(
                     Severity.WARNING,
                     ProblemKind.RATIO,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from perfdesk.core.benchmarks.published import (
     PublishedKey,
@@ -36,18 +36,19 @@ from perfdesk.core.framework.catalogue import (
 from perfdesk.core.framework.matching import match_code, parse_code
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.measures import FrameworkCode, Measure, Unit
-from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
 from perfdesk.core.places import Place, PlaceLevel
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.wording.figure_text import figure_reading, read_figure
-from perfdesk.importing.drafts.collector import Collector
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.plan import ImportPlan, PlannedFigure
+from perfdesk.importing.drafts.plan import PlannedFigure
 from perfdesk.importing.formats.extract import CellValue
-from perfdesk.importing.matching.matcher import MEASURE, NEW_UNDER, Label, Matcher
+from perfdesk.importing.matching.matcher import MEASURE, NEW_UNDER, Label
 from perfdesk.importing.matching.questions import NotUnderstood
+from perfdesk.importing.reading.found import FoundFigure
+from perfdesk.importing.reading.scaling import scaled_cell
 from perfdesk.importing.vocabulary.places import (
     comparators_of,
 )
@@ -101,6 +102,22 @@ class PublishedCells:
     numerator: CellValue | None = None
     denominator: CellValue | None = None
     margin: CellValue | None = None
+
+    @classmethod
+    def of(cls, found: FoundFigure) -> PublishedCells:
+        """Return the cells of a figure that was found, in the scale that its words state."""
+        outcome = scaled_cell(found.cell, found.facets.scale)
+        return cls(outcome, found.where, found.numerator, found.denominator, found.margin)
+
+
+def as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:
+    """Return what there is to know of a measure that is not of the framework."""
+    decimals = measure.decimals
+    number = cell.number
+    if number is not None and measure.unit is Unit.COUNT and number == number.to_integral_value():
+        decimals = 0
+    code = measure.framework or FrameworkCode("", measure.code)
+    return FrameworkMeasure(code, measure.description, (), measure.aim, measure.unit, decimals)
 
 
 def published_reading(entry: FrameworkMeasure, cells: PublishedCells) -> Reading:
@@ -173,33 +190,25 @@ _MOST_TOLD = 8
 
 
 @dataclass
-class PublicationDraft:
-    """What a publication would bring into a pack, gathered measure by measure.
+class PublishedFigures:
+    """What a publication says, measure by measure, on its way into a draft.
 
     Attributes:
-        job: The import.
+        draft: Takes what is certain, and what is to be said of the rest.
         wanted: Whom figures are wanted of.
     """
 
-    job: ImportJob
+    draft: Draft
     wanted: Wanted
-    not_understood: list[NotUnderstood] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
     _years: dict[PublishedKey, _YearDraft] = field(default_factory=dict)
     _unused: list[FrameworkMeasure] = field(default_factory=list)
     _doubles: int = 0
     _unplaced: dict[str, CellReference] = field(default_factory=dict)
 
-    @cached_property
-    def collector(self) -> Collector:
-        """Takes the figures, each key once."""
-        return Collector(self.job)
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        """Asks which measure is meant."""
-        return Matcher(self.job.asking, self.job.source.family)
+    @property
+    def job(self) -> ImportJob:
+        """The import."""
+        return self.draft.job
 
     def leave_out_place(self, name: str, where: CellReference) -> None:
         """Note that figures are of a place that is none of those that are known."""
@@ -261,13 +270,11 @@ class PublicationDraft:
         if reading.content is Content.EMPTY:
             return
         if reading.content in {Content.NOT_UNDERSTOOD, Content.WORDS}:
-            self.not_understood.append(
-                NotUnderstood(
-                    cells.reference,
-                    reading.text,
-                    f"\u201c{reading.text}\u201d is not a figure or a known symbol, so nothing "
-                    f"was imported for {entry.code}, {place.name}, in {period}.",
-                )
+            self.draft.leave_out(
+                cells.reference,
+                reading.text,
+                f"\u201c{reading.text}\u201d is not a figure or a known symbol, so nothing "
+                f"was imported for {entry.code}, {place.name}, in {period}.",
             )
             return
         self._doubles += bool(reading.typed)
@@ -278,27 +285,21 @@ class PublicationDraft:
         planned = self.job.planned(Figure(key, reading, cells.reference, population))
         if planned.old is not None and _says_less(reading, planned.old.reading):
             planned = PlannedFigure(planned.old, planned.old)
-        self.collector.put(planned)
+        self.draft.collector.put(planned)
 
-    def plan(self) -> ImportPlan:
-        """Return everything gathered as a plan."""
+    def finish(self) -> None:
+        """Give the draft what is known only when all of the file was read."""
+        keys = self.draft.collector.keys
+        found = {each.place for each in keys if each.kind is FigureKind.PUBLISHED}
         held = self.job.pack.table(Place)
-        found = {key.place for key in self.collector.keys}
-        figures = self.collector.figures()
-        self._tell_contested()
-        places = [
+        self.draft.records += (
             each
             for each in (self.wanted.council, *self.wanted.comparators)
             if each.code in found and each.code not in held
-        ]
-        return ImportPlan(
-            self.job.source,
-            (*places, *self.matcher.records, *self.records, *self._published_years()),
-            figures,
-            (*self.not_understood, *self.collector.not_understood),
-            (),
-            (*self.problems, *self._notes(found)),
         )
+        self._tell_contested()
+        self.draft.records += self._published_years()
+        self.draft.problems += self._notes(found)
 
     def _published_years(self) -> Iterable[PublishedYear]:
         """Return the years that say anything that the pack does not hold yet."""
@@ -317,13 +318,11 @@ class PublicationDraft:
             code, where = next(iter(draft.contested.items()))
             name = draft.outcomes[code].name
             more = f" and {len(draft.contested) - 1} more" if len(draft.contested) > 1 else ""
-            self.not_understood.append(
-                NotUnderstood(
-                    where,
-                    name,
-                    f"{name}{more} appear more than once with different figures for "
-                    f"{key.framework} in {key.period}, so they were left out of what is compared.",
-                )
+            self.draft.leave_out(
+                where,
+                name,
+                f"{name}{more} appear more than once with different figures for "
+                f"{key.framework} in {key.period}, so they were left out of what is compared.",
             )
 
     def _answered(
@@ -334,7 +333,7 @@ class PublicationDraft:
         newest = newest_code(entry.code)
         key = AnswerKey(MEASURE, "", f"{newest.edition} {newest}")
         names = " or ".join(f"\u201c{each.description}\u201d ({each.code})" for each in suspects)
-        answer = self.matcher.choose(
+        answer = self.draft.matcher.choose(
             key,
             f"In the file, {entry.code} is \u201c{entry.words}\u201d. Are these figures for "
             f"{names} in the pack?",
@@ -351,14 +350,14 @@ class PublicationDraft:
         chosen = self.job.pack.table(Measure).get(answer or "")
         if answer is not None and answer.startswith(NEW_UNDER):
             label = Label(entry.words, where, entry.unit, entry.decimals, str(entry.code))
-            made = self.matcher.create(label, answer)
+            made = self.draft.matcher.create(label, answer)
             chosen = replace(made, aim=entry.aim) if made else None
         if chosen is None:
             return None
         # The measure is of the framework from now on, in every file.
         known = replace(chosen, framework=entry.code)
-        if known not in self.records:
-            self.records.append(known)
+        if known not in self.draft.records:
+            self.draft.records.append(known)
         return chosen
 
     def _notes(self, found: set[str]) -> Iterable[Problem]:

@@ -46,7 +46,7 @@ class WordsAbove:
         if facets.span is Span.TO_DATE and is_part:
             period = in_time(Facets(period=period, span=Span.TO_DATE)).period
         cell = scaled_cell(found.cell, facets.scale)
-        return replace(found, facets=facets, period=period, cell=cell)
+        return replace(found, facets=replace(facets, scale=Decimal(1)), period=period, cell=cell)
 
     def problems(self) -> Iterator[Problem]:
         """Yield a note for each scale that was applied."""

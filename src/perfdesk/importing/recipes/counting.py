@@ -16,11 +16,12 @@ from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import Grouping, Part, Recipe
 from perfdesk.core.sequels import layer_of_sequel
 from perfdesk.core.sources import CellReference
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import column_letters
-from perfdesk.importing.matching.matcher import Label, Matcher
+from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import (
     SKIP,
     Choice,
@@ -69,40 +70,25 @@ class _Counts:
 def plan_counts(job: ImportJob, recipe: Recipe, fits: Sequence[Fit]) -> ImportPlan:
     """Plan the figures that the rows of a list add up to, without keeping any of its rows."""
     recipe = _with_answers(job, recipe)
-    choices = Matcher(job.asking, recipe.name, recipe)
-    draft = LocalDraft(job)
+    draft = Draft(job, recipe)
     questions: list[Question] = []
-    left: list[NotUnderstood] = []
-    problems: list[Problem] = []
     for fit in fits:
         where = job.extract.reference(fit.table.sheet, _range(fit))
         counts = _counted(job, recipe, fit)
         if counts.without_period:
             questions.append(_question_of_period(job, recipe, where))
-            left.append(
-                NotUnderstood(
-                    where,
-                    fit.table.range,
-                    f"{fit.table.rows:,} rows are left out until you say which period they are "
-                    "for.",
-                )
+            draft.leave_out(
+                where,
+                fit.table.range,
+                f"{fit.table.rows:,} rows are left out until you say which period they are for.",
             )
             continue
-        _add(job, recipe, choices, draft, counts, where)
+        _add(draft, recipe, counts, where)
         for question in _questions(job, recipe, counts, where):
             job.asking.answer(question, question.keeps.label if question.keeps else "")
-        left += _left(counts, where)
-        problems.append(_said(fit, counts, recipe))
-    choices.finish()
-    local = draft.plan()
-    return ImportPlan(
-        job.source,
-        choices.records,
-        local.figures,
-        (*left, *local.not_understood),
-        tuple(questions),
-        (*problems, *choices.problems(), *local.problems),
-    )
+        draft.not_understood += _left(counts, where)
+        draft.problems.append(_said(fit, counts, recipe))
+    return replace(draft.plan(), questions=tuple(questions))
 
 
 def _counted(job: ImportJob, recipe: Recipe, fit: Fit) -> _Counts:
@@ -184,30 +170,24 @@ def _day_in(text: str) -> date | None:
     return period.start if period is not None and period.months <= 1 else None
 
 
-def _add(
-    job: ImportJob,
-    recipe: Recipe,
-    choices: Matcher,
-    draft: LocalDraft,
-    counts: _Counts,
-    where: CellReference,
-) -> None:
+def _add(draft: Draft, recipe: Recipe, counts: _Counts, where: CellReference) -> None:
     found = {
         key: len(counts.people[key]) if recipe.distinct and key in counts.people else number
         for key, number in counts.rows.items()
     }
     unit = Unit.PERCENT if recipe.shares else Unit.COUNT
+    local = LocalFigures(draft)
     for (column, label), number in sorted(found.items()):
         if not label:  # of the whole, and of no measure
             continue
-        held = job.pack.table(Measure).get(label)
+        held = draft.job.pack.table(Measure).get(label)
         label_of = Label(label, where, unit, 1 if recipe.shares else 0)
-        measure = held or choices.measure_of(label_of)
+        measure = held or draft.matcher.measure_of(label_of)
         if measure is None:
             continue
         total = sum(each for (period, _), each in found.items() if period == column)
         of = Decimal(total) if recipe.shares else None
-        draft.add(measure, column, LocalCells("", where, Decimal(number), of, period=column))
+        local.add(measure, column, LocalCells("", where, Decimal(number), of, period=column))
 
 
 def _said(fit: Fit, counts: _Counts, recipe: Recipe) -> Problem:

@@ -9,6 +9,7 @@ from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
+from perfdesk.core.sequels import SequelLayer
 from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import Extract, Sheet
@@ -158,6 +159,19 @@ def recipes_of(pack: Pack) -> tuple[Recipe, ...]:
     own = pack.table(Recipe)
     shipped = (each for each in shipped_recipes() if each.name not in own)
     return (*own.values(), *shipped)
+
+
+def recipe_of_shares(pack: Pack) -> Recipe | None:
+    """Return the recipe that says how the shares of the layers are called; None if none does."""
+    layers = {each.value for each in SequelLayer}
+    return next(
+        (
+            each
+            for each in recipes_of(pack)
+            if each.shares and layers <= {rule.words for rule in each.measures}
+        ),
+        None,
+    )
 
 
 def recipe_family(

@@ -14,14 +14,20 @@ from perfdesk.core.places import Place
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.recipes import MeasureRule, MonthReading, Part, Recipe
 from perfdesk.importing.drafts.doubts import Doubts
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.month_question import ask_for_months, month_answer
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.drafts.published import (
+    PublishedCells,
+    PublishedFigures,
+    Wanted,
+    as_published,
+)
 from perfdesk.importing.formats.extract import CellKind, CellValue
 from perfdesk.importing.matching.known import PackMeasures
-from perfdesk.importing.matching.matcher import Label, Matcher
+from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.recipes.around import WordsAbove
@@ -48,14 +54,12 @@ class FigurePlanning:
 
     job: ImportJob
     recipe: Recipe
-    _choices: Matcher = field(init=False)
-    _local: LocalDraft = field(init=False)
-    _months: LocalDraft = field(init=False)
-    _public: PublicationDraft = field(init=False)
+    _draft: Draft = field(init=False)
+    _local: LocalFigures = field(init=False)
+    _months: LocalFigures = field(init=False)
+    _public: PublishedFigures = field(init=False)
     _totals: Totals = field(init=False)
     _doubts: Doubts = field(init=False)
-    _not_understood: list[NotUnderstood] = field(default_factory=list)
-    _problems: list[Problem] = field(default_factory=list)
     _questions: list[Question] = field(default_factory=list)
     _undated: list[FoundFigure] = field(default_factory=list)
     _by_colour: dict[str, dict[str, Measure]] = field(default_factory=dict)
@@ -70,16 +74,16 @@ class FigurePlanning:
         Raises:
             UnreadableExtractError: Places are named, and the pack's council is none of them.
         """
-        self._choices = Matcher(self.job.asking, self.recipe.name, self.recipe)
-        self._local = LocalDraft(self.job)
-        self._months = LocalDraft(self.job)
+        self._draft = Draft(self.job, self.recipe)
+        self._local = LocalFigures(self._draft)
+        self._months = LocalFigures(Draft(self.job))
         self._totals = Totals(self.job, self.recipe)
         measures = PackMeasures(self.job.pack)
         self._doubts = Doubts(self.job, self.recipe.name, measures)
         published = self.recipe.figures is FigureKind.PUBLISHED
         council = self.job.pack.council
         wanted = Wanted.of(self.job) if published else Wanted(council, ())
-        self._public = PublicationDraft(self.job, wanted)
+        self._public = PublishedFigures(self._draft, wanted)
 
     def plan(self, fits: Sequence[Fit]) -> ImportPlan:
         """Return what the tables would bring into the pack."""
@@ -108,14 +112,13 @@ class FigurePlanning:
         self._tell_not_wanted()
         self._add_sums()
         self._ask_for_period()
-        self._choices.finish()
         return self._whole()
 
     def _named(self, fit: Fit) -> str:
         """Return the words of the measure that a whole table is of, else of its sheet."""
         words = fit.table.sheet.name.strip() or self.job.extract.name
         label = Label(words, self.job.extract.reference(fit.table.sheet, fit.table.range))
-        measure = self._choices.certain(label, self._choices.rules.of(words))
+        measure = self._draft.matcher.certain(label, self._draft.matcher.rules.of(words))
         return measure.description if measure else words
 
     def _month_reading(self, fit: Fit) -> MonthReading | None:
@@ -157,7 +160,7 @@ class FigurePlanning:
         if not fit.takes(found.row):
             return
         if found.words not in self._rules:
-            self._rules[found.words] = self._choices.rules.of(found.words)
+            self._rules[found.words] = self._draft.matcher.rules.of(found.words)
         rule = self._rules[found.words]
         if rule is not None and not rule.taken:
             self._not_wanted[found.words or fit.table.sheet.name.strip()] = None
@@ -175,13 +178,13 @@ class FigurePlanning:
         found = certain
         measure: Measure | None
         if entry is not None and found.period is not None:
-            cells = _cells(found)
+            cells = PublishedCells.of(found)
             self._public.add_outcome(entry, found.place, found.period, cells)
             if wanted is None:
                 return
             measure = self._public.measure_for(entry.code, found.where)
         else:
-            measure = self._choices.measure_of(self._label(fit, found))
+            measure = self._draft.matcher.measure_of(self._label(fit, found))
         if found.period is None:
             self._undated.append(found)
         if measure is None or wanted is None or found.period is None:
@@ -197,12 +200,12 @@ class FigurePlanning:
         if wanted is None or found.period is None or found.is_empty:
             return
         words = found.words or fit.table.sheet.name.strip()
-        for rule in self._choices.rules.of_some_rows(words):
+        for rule in self._draft.matcher.rules.of_some_rows(words):
             if found.row in fit.table.totals or not fit.passes(found.row, rule.filters):
                 continue
             label = self._label(fit, found)
             some = replace(label, words=f"{label.words} ({_some_rows(rule)})")
-            measure = self._choices.measure_of(some, rule)
+            measure = self._draft.matcher.measure_of(some, rule)
             if measure is None:
                 continue
             self._by_colour.setdefault(fit.table.sheet.name, {})[measure.id] = measure
@@ -216,7 +219,7 @@ class FigurePlanning:
             measures = self._by_colour.get(fit.table.sheet.name, {})
             named = ", ".join(f"\u201c{each.description}\u201d" for each in measures.values())
             for colour, rows in telling_colours(fit.table).items() if measures else ():
-                self._problems.append(
+                self._draft.problems.append(
                     Problem(
                         Severity.NOTE,
                         ImportKind.COLOUR,
@@ -233,7 +236,7 @@ class FigurePlanning:
         if not names:
             return
         more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-        self._problems.append(
+        self._draft.problems.append(
             Problem(
                 Severity.NOTE,
                 ImportKind.LEFT_OUT,
@@ -256,7 +259,7 @@ class FigurePlanning:
             case "skip":
                 return None
         self._questions.append(question)
-        self._not_understood.append(
+        self._draft.not_understood.append(
             NotUnderstood(
                 found.where,
                 found.cell.text,
@@ -289,7 +292,7 @@ class FigurePlanning:
                 tuple(Choice(each.key, each.label) for each in dict.fromkeys(choices)),
             )
         )
-        self._not_understood.append(
+        self._draft.not_understood.append(
             NotUnderstood(
                 first.where,
                 f"{len(self._undated):,} figures",
@@ -325,30 +328,23 @@ class FigurePlanning:
     ) -> None:
         assert found.period is not None
         if self.recipe.figures is FigureKind.PUBLISHED:
-            told = entry or _as_published(measure, found.cell)
-            self._public.add(measure, told, place, found.period, _cells(found))
+            told = entry or as_published(measure, found.cell)
+            self._public.add(measure, told, place, found.period, PublishedCells.of(found))
             return
         column = self._local.column_of(found.period) or found.period
-        cells = LocalCells(
-            found.cell.text.strip(),
-            found.where,
-            found.numerator.number if found.numerator else None,
-            found.denominator.number if found.denominator else None,
-            found.population.number if found.population else None,
-            period=found.period,
-        )
+        cells = LocalCells.of(found)
         self._local.add(measure, column, cells)
 
     def _tell_unplaced(self, unplaced: Iterable[Unplaced]) -> None:
         periods = [each for each in unplaced if each.what == "period"]
-        self._not_understood += [
+        self._draft.not_understood += [
             NotUnderstood(each.where, each.text, f"\u201c{each.text}\u201d is not a known period.")
             for each in periods
         ]
         places = [each.text for each in unplaced if each.what == "place"]
         if places:
             more = f" and {len(places) - _MOST_TOLD} more" if len(places) > _MOST_TOLD else ""
-            self._problems.append(
+            self._draft.problems.append(
                 Problem(
                     Severity.NOTE,
                     ImportKind.PLACE,
@@ -358,47 +354,20 @@ class FigurePlanning:
             )
 
     def _whole(self) -> ImportPlan:
-        public, local = self._public.plan(), self._local.plan()
-        months = [each.new for each in self._months.collector.figures()]
-        learnt = self._choices.records
-        return ImportPlan(
-            self.job.source,
-            (*learnt, *public.records, *dict.fromkeys(months)),
-            (*public.figures, *local.figures),
-            (
-                *self._not_understood,
-                *self._totals.not_understood,
-                *public.not_understood,
-                *local.not_understood,
-            ),
-            (*self._questions, *public.questions),
-            (
-                *self._problems,
-                *self._above.problems(),
-                *self._doubts.problems(),
-                *self._totals.problems,
-                *self._choices.problems(),
-                *public.problems,
-                *local.problems,
-            ),
+        draft = self._draft
+        self._public.finish()
+        months = [each.new for each in self._months.draft.collector.figures()]
+        draft.records += dict.fromkeys(months)
+        draft.not_understood += self._totals.not_understood
+        draft.problems += (
+            *self._above.problems(),
+            *self._doubts.problems(),
+            *self._totals.problems,
         )
+        return replace(draft.plan(), questions=tuple(self._questions))
 
 
 def _some_rows(rule: MeasureRule) -> str:
     """Return what tells the rows of a rule from the others, in a few words."""
     told = [each for one in rule.filters for each in (*one.legend, *one.values, *one.fills)]
     return " ".join(told)
-
-
-def _cells(found: FoundFigure) -> PublishedCells:
-    return PublishedCells(found.cell, found.where, found.numerator, found.denominator, found.margin)
-
-
-def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:
-    """Return what there is to know of a measure that is not of the framework."""
-    decimals = measure.decimals
-    number = cell.number
-    if number is not None and measure.unit is Unit.COUNT and number == number.to_integral_value():
-        decimals = 0
-    code = measure.framework or FrameworkCode("", measure.code)
-    return FrameworkMeasure(code, measure.description, (), measure.aim, measure.unit, decimals)

@@ -17,9 +17,10 @@ from perfdesk.core.periods import (
 )
 from perfdesk.core.places import Place
 from perfdesk.core.sources import CellReference
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.drafts.published import PublishedCells, PublishedFigures, Wanted
 from perfdesk.importing.formats.extract import CellValue, a1
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.tables.finding import FoundTable
@@ -58,22 +59,24 @@ class AscofOpenData:
         Raises:
             UnreadableExtractError: The pack does not say which council it is for.
         """
-        draft = PublicationDraft(job, Wanted.of(job))
+        draft = Draft(job)
+        published = PublishedFigures(draft, Wanted.of(job))
         for table in job.tables:
             if not _is_open_data(table):
                 continue
             job.progress(0, 2, f"Reading {table.rows:,} rows")
             found, unplaced = _gather(table)
             for name, row in unplaced.items():
-                draft.leave_out_place(name, job.extract.reference(table.sheet, a1(row, 1)))
+                published.leave_out_place(name, job.extract.reference(table.sheet, a1(row, 1)))
             job.progress(1, 2, "Matching measures")
             if not _has_periods(table):
                 year = _year(job, table)
                 if year is None:
-                    _ask_for_year(job, draft, table, found)
+                    _ask_for_year(job, table, found)
                     continue
                 found = {(year, *key[1:]): cells for key, cells in found.items()}
-            _take(job, draft, table, found)
+            _take(job, published, table, found)
+        published.finish()
         return draft.plan()
 
 
@@ -158,9 +161,7 @@ def _year(job: ImportJob, table: FoundTable) -> Period | None:
     return period_named(job.answers.get(YEAR, ""))
 
 
-def _ask_for_year(
-    job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Found
-) -> None:
+def _ask_for_year(job: ImportJob, table: FoundTable, found: _Found) -> None:
     """Ask for the year, offering those whose edition of the framework has the file's codes."""
     codes = {code for _, code, _ in found}
     last = financial_year_of(job.source.imported_at.date())
@@ -168,7 +169,7 @@ def _ask_for_year(
     fits = {edition: _known_codes(edition, codes) for edition in editions()}
     likely = [year for year in years if fits[edition_at(year)] == max(fits.values())]
     where = job.extract.reference(table.sheet, table.range)
-    draft.job.asking.answer(
+    job.asking.answer(
         Question(
             YEAR,
             f"\u201c{job.extract.name}\u201d does not say which year its figures are for. Which "
@@ -189,7 +190,7 @@ def _known_codes(edition: str, codes: set[str]) -> int:
     return sum(exact_code(edition, code) is not None for code in codes)
 
 
-def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Found) -> None:
+def _take(job: ImportJob, published: PublishedFigures, table: FoundTable, found: _Found) -> None:
     matched: dict[tuple[str, str], tuple[FrameworkCode, Measure | None] | None] = {}
     column = table.column(Role.VALUE)
     assert column is not None
@@ -200,9 +201,11 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         reference = job.extract.reference(table.sheet, a1(cells.row, column.index))
         if (edition, printed) not in matched:
             code = published_code(edition, _without_year(printed), cells.words)
-            matched[edition, printed] = (code, draft.measure_for(code, reference)) if code else None
+            matched[edition, printed] = (
+                (code, published.measure_for(code, reference)) if code else None
+            )
             if code is None and parse_code(printed) is not None:
-                draft.not_understood.append(
+                published.draft.not_understood.append(
                     NotUnderstood(
                         reference,
                         printed,
@@ -216,11 +219,11 @@ def _take(job: ImportJob, draft: PublicationDraft, table: FoundTable, found: _Fo
         code, measure = match
         entry = measure_for(code)
         assert entry is not None
-        published = _published(cells, reference)
-        draft.add_outcome(entry, place, period, published)
-        wanted = draft.wanted.chosen(place)
+        its = _published(cells, reference)
+        published.add_outcome(entry, place, period, its)
+        wanted = published.wanted.chosen(place)
         if wanted is not None and measure is not None:
-            draft.add(measure, entry, wanted, period, published)
+            published.add(measure, entry, wanted, period, its)
 
 
 def published_code(edition: str, printed: str, words: str) -> FrameworkCode | None:

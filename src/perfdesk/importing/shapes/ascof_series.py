@@ -9,9 +9,10 @@ from perfdesk.core.framework.catalogue import edition_at, measure_for
 from perfdesk.core.framework.matching import exact_code
 from perfdesk.core.measures import FrameworkCode, Measure
 from perfdesk.core.periods import Period
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
+from perfdesk.importing.drafts.published import PublishedCells, PublishedFigures, Wanted
 from perfdesk.importing.formats.extract import CellValue, a1
 from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
@@ -38,12 +39,14 @@ class AscofTimeSeries:
         Raises:
             UnreadableExtractError: The pack does not say which council it is for.
         """
-        draft = PublicationDraft(job, Wanted.of(job))
+        draft = Draft(job)
+        published = PublishedFigures(draft, Wanted.of(job))
         tables = [table for table in job.tables if _is_series(table)]
         latest = max(period for table in tables for period in _periods(table))
         for done, table in enumerate(tables):
             job.progress(done, len(tables), f"Reading sheet {table.sheet.name.strip()}")
-            _take_table(job, draft, table, edition_at(latest))
+            _take_table(job, published, table, edition_at(latest))
+        published.finish()
         return draft.plan()
 
 
@@ -61,12 +64,12 @@ def _periods(table: FoundTable) -> tuple[Period, ...]:
     return tuple(sorted(found))
 
 
-def _tell_untold(job: ImportJob, draft: PublicationDraft, table: FoundTable) -> None:
+def _tell_untold(job: ImportJob, published: PublishedFigures, table: FoundTable) -> None:
     """Name the columns of figures of a year whose heading does not say what they are."""
     for column in table.columns:
         if column.role is Role.VALUE and column.period is not None and not _is_told(column):
             top = table.header_rows[-1] if table.header_rows else table.first_row
-            draft.not_understood.append(
+            published.draft.not_understood.append(
                 NotUnderstood(
                     job.extract.reference(table.sheet, a1(top, column.index)),
                     column.name,
@@ -92,12 +95,14 @@ def _title_code(table: FoundTable) -> str:
     return ""
 
 
-def _take_table(job: ImportJob, draft: PublicationDraft, table: FoundTable, edition: str) -> None:
+def _take_table(
+    job: ImportJob, published: PublishedFigures, table: FoundTable, edition: str
+) -> None:
     printed = _title_code(table)
     code = exact_code(edition, printed)
     where = job.extract.reference(table.sheet, table.range)
     if code is None:
-        draft.not_understood.append(
+        published.draft.not_understood.append(
             NotUnderstood(
                 where,
                 table.sheet.text(1, 1),
@@ -106,12 +111,12 @@ def _take_table(job: ImportJob, draft: PublicationDraft, table: FoundTable, edit
             )
         )
         return
-    _take_rows(job, draft, table, code, draft.measure_for(code, where))
+    _take_rows(job, published, table, code, published.measure_for(code, where))
 
 
 def _take_rows(
     job: ImportJob,
-    draft: PublicationDraft,
+    published: PublishedFigures,
     table: FoundTable,
     code: FrameworkCode,
     measure: Measure | None,
@@ -129,7 +134,7 @@ def _take_rows(
         if column.period is not None and column.role in _ROLES and _is_told(column)
     }
     periods = _periods(table)
-    _tell_untold(job, draft, table)
+    _tell_untold(job, published, table)
     for row in table.row_numbers:
         number = sheet.raw(row, place_code.index) if place_code else ""
         place = place_of(number, sheet.text(row, ons.index), sheet.text(row, name.index))
@@ -138,9 +143,9 @@ def _take_rows(
             told = next((at for at in indexes if sheet.cell(row, at).number is not None), None)
             if told is not None:
                 where = job.extract.reference(sheet, a1(row, told))
-                draft.leave_out_place(sheet.text(row, name.index), where)
+                published.leave_out_place(sheet.text(row, name.index), where)
             continue
-        wanted = draft.wanted.chosen(place)
+        wanted = published.wanted.chosen(place)
         for period in periods:
 
             def cell(role: Role, row: int = row, period: Period = period) -> CellValue | None:
@@ -156,6 +161,6 @@ def _take_rows(
                 cell(Role.DENOMINATOR),
                 cell(Role.MARGIN),
             )
-            draft.add_outcome(entry, place, period, cells)
+            published.add_outcome(entry, place, period, cells)
             if wanted is not None and measure is not None:
-                draft.add(measure, entry, wanted, period, cells)
+                published.add(measure, entry, wanted, period, cells)

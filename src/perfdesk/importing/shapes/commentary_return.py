@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from perfdesk.core.measures import Measure
-from perfdesk.core.pack import Record
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.sources import CellReference
 from perfdesk.core.wording.figure_text import read_figure
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import a1
 from perfdesk.importing.matching.likeness import alike
 from perfdesk.importing.matching.matcher import Label
-from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, Question
+from perfdesk.importing.matching.questions import SKIP, Choice, Question
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role, tidy_heading
 from perfdesk.importing.vocabulary.naming_periods import period_in
@@ -92,20 +93,16 @@ def _comment_columns(table: FoundTable) -> Iterator[tuple[Column, Audience]]:
 
 
 @dataclass
-class ReturnDraft:
+class ReturnDraft(Draft):
     """The comments that a file would bring into a pack."""
 
-    job: ImportJob
-    records: list[Record] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    not_understood: list[NotUnderstood] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     same: int = 0
-    awaited: LocalDraft = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Begin without a figure."""
-        self.awaited = LocalDraft(self.job)
+    @cached_property
+    def awaited(self) -> LocalFigures:
+        """The figures that were asked for."""
+        return LocalFigures(self)
 
     def take(self, table: FoundTable) -> None:
         """Take the comments of a table."""
@@ -137,15 +134,7 @@ class ReturnDraft:
             self.problems.append(
                 Problem(Severity.NOTE, ImportKind.UNCHANGED, f"{count} the same as in the pack.")
             )
-        figures = self.awaited.plan()
-        return ImportPlan(
-            self.job.source,
-            tuple(self.records),
-            figures.figures,
-            (*self.not_understood, *figures.not_understood),
-            tuple(self.questions),
-            (*self.problems, *figures.problems),
-        )
+        return replace(super().plan(), questions=tuple(self.questions))
 
     def _add(self, key: CommentaryKey, text: str, where: CellReference, is_draft: bool) -> None:
         held = self.job.pack.commentary(key.measure, key.position, key.audience)
@@ -158,13 +147,11 @@ class ReturnDraft:
         )
         if known is not None:
             if known.text != text:
-                self.not_understood.append(
-                    NotUnderstood(
-                        where,
-                        _short(text),
-                        f"The measure already has a comment from {known.source}, so only that one "
-                        "is used. To keep both, put them in one cell.",
-                    )
+                self.leave_out(
+                    where,
+                    _short(text),
+                    f"The measure already has a comment from {known.source}, so only that one "
+                    "is used. To keep both, put them in one cell.",
                 )
             return
         by, at = self.job.source.name, self.job.source.imported_at
@@ -197,13 +184,11 @@ class ReturnDraft:
         chosen = next((each for each in held if each.key == answer), None)
         if chosen is None:
             self.questions.append(question)
-            self.not_understood.append(
-                NotUnderstood(
-                    self.job.extract.reference(table.sheet, table.range),
-                    told.label,
-                    f"The comments are for {told}, which the pack does not report, so they are "
-                    "left out until you say where they belong.",
-                )
+            self.leave_out(
+                self.job.extract.reference(table.sheet, table.range),
+                told.label,
+                f"The comments are for {told}, which the pack does not report, so they are "
+                "left out until you say where they belong.",
             )
         return chosen
 
@@ -221,11 +206,11 @@ class ReturnDraft:
         column = table.column(Role.DESCRIPTION) or table.column(Role.MEASURE_CODE)
         where = self.job.extract.reference(table.sheet, a1(row, column.index if column else 1))
         label = Label(words or code, where, code=code)
-        measure = self.awaited.matcher.certain(label) if by_id is None else None
+        measure = self.matcher.certain(label) if by_id is None else None
         if measure is not None or not asks:
             return measure
         about = f"Which measure in the pack is the comment on \u201c{label.words}\u201d about?"
-        return self.awaited.matcher.ask(label, about)
+        return self.matcher.ask(label, about)
 
     def _compare(self, table: FoundTable, row: int, measure: Measure, position: Period) -> None:
         """Take a figure that was awaited; say so where the file shows another than the pack.

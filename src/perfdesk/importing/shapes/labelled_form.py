@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from itertools import islice
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import ImportKind, Problem, Severity
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import CellKind, Sheet, a1
-from perfdesk.importing.matching.questions import NotUnderstood
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.naming_periods import period_in
@@ -70,7 +71,7 @@ class LabelledForm:
 
     def plan(self, job: ImportJob) -> ImportPlan:
         """Plan the figures of the lines whose measure and period the pack has."""
-        draft = LocalDraft(job)
+        draft = Draft(job)
         for sheet in _forms_among(job.tables):
             if not _is_form(sheet):
                 continue
@@ -184,9 +185,13 @@ class _FormReader:
     """
 
     job: ImportJob
-    draft: LocalDraft
+    draft: Draft
     sheet: Sheet
     _left_out: list[str] = field(default_factory=list)
+
+    @cached_property
+    def _local(self) -> LocalFigures:
+        return LocalFigures(self.draft)
 
     def take(self, block: tuple[_Pair, ...]) -> None:
         """Take the figures of a block."""
@@ -236,7 +241,7 @@ class _FormReader:
         return measure, column
 
     def _previous(self, pair: _Pair, measure: Measure | None, column: Period | None) -> None:
-        held = self.draft.column_of(column) if column else None
+        held = self._local.column_of(column) if column else None
         if measure is None or held is None:
             self._not_taken(
                 pair,
@@ -249,11 +254,11 @@ class _FormReader:
     def _add(self, pair: _Pair, measure: Measure, column: Period, period: Period | None) -> None:
         where = self.job.extract.reference(self.sheet, a1(pair.row, pair.column))
         text = self.sheet.text(pair.row, pair.column)
-        self.draft.add(measure, column, LocalCells(text, where, period=period))
+        self._local.add(measure, column, LocalCells(text, where, period=period))
 
     def _column_of(self, period: Period) -> Period | None:
         """Return the column for a period; an academic year so far stands where it ends."""
-        exact = self.draft.column_of(period)
+        exact = self._local.column_of(period)
         if exact is not None or (period.start.month, period.start.day) != _ACADEMIC_START:
             return exact
         columns = (
@@ -276,7 +281,7 @@ class _FormReader:
     def _not_taken(self, pair: _Pair, message: str) -> None:
         where = self.job.extract.reference(self.sheet, a1(pair.row, pair.column))
         text = self.sheet.text(pair.row, pair.column)
-        self.draft.not_understood.append(NotUnderstood(where, text, message))
+        self.draft.leave_out(where, text, message)
 
 
 def _day(text: str) -> date | None:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from perfdesk.core.framework.catalogue import FrameworkMeasure
-from perfdesk.core.measures import FrameworkCode, Measure, Unit
+from perfdesk.core.measures import Measure
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sources import CellReference
-from perfdesk.core.wording.figure_text import read_figure
 from perfdesk.importing.drafts.doubts import Doubts, listed
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.month_question import ask_for_months
 from perfdesk.importing.drafts.plan import ImportPlan
-from perfdesk.importing.drafts.published import PublicationDraft, PublishedCells, Wanted
-from perfdesk.importing.formats.extract import CellValue
-from perfdesk.importing.matching.matcher import Label
-from perfdesk.importing.matching.questions import (
-    NotUnderstood,
+from perfdesk.importing.drafts.published import (
+    PublishedCells,
+    PublishedFigures,
+    Wanted,
+    as_published,
 )
+from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.reading.context import KnownMeasures
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
 from perfdesk.importing.reading.plain import PlainReading, is_plain
-from perfdesk.importing.reading.scaling import scaled_cell, scales_applied
+from perfdesk.importing.reading.scaling import scales_applied
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.reading_words import facets_of
@@ -57,14 +57,16 @@ class _Planning:
 
     job: ImportJob
     family: PlainTables
-    _local: LocalDraft = field(init=False)
+    _draft: Draft = field(init=False)
+    _local: LocalFigures = field(init=False)
     _doubts: Doubts = field(init=False)
     _columns: dict[str, None] = field(default_factory=dict)
-    _public: PublicationDraft | None = None
+    _public: PublishedFigures | None = None
     _scales: dict[tuple[str, Decimal], None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._local = LocalDraft(self.job)
+        self._draft = Draft(self.job)
+        self._local = LocalFigures(self._draft)
         self._doubts = Doubts(self.job, self.family.name, self.family.measures)
 
     def plan(self) -> ImportPlan:
@@ -73,17 +75,9 @@ class _Planning:
             if is_plain(table, self._doubts.context.measures):
                 self._read(table)
         self._say_what_was_left()
-        local = self._local.plan()
-        if self._public is None:
-            return local
-        public = self._public.plan()
-        return replace(
-            local,
-            records=(*local.records, *public.records),
-            figures=(*public.figures, *local.figures),
-            not_understood=(*local.not_understood, *public.not_understood),
-            problems=(*local.problems, *public.problems),
-        )
+        if self._public is not None:
+            self._public.finish()
+        return self._draft.plan()
 
     def _read(self, table: FoundTable) -> None:
         reading = PlainReading(self.job.extract, table, self._doubts.context)
@@ -127,17 +121,11 @@ class _Planning:
         if measure is None or told is None:
             return
         if is_ours and not lists_places:
-            self._local.add(measure, column or period, _cells(told))
+            self._local.add(measure, column or period, LocalCells.of(told))
             return
         place = self._publication.wanted.chosen(found.place) or found.place
-        cells = PublishedCells(
-            scaled_cell(told.cell, told.facets.scale),
-            found.where,
-            found.numerator,
-            found.denominator,
-            found.margin,
-        )
-        entry = _as_published(measure, cells.outcome)
+        cells = PublishedCells.of(told)
+        entry = as_published(measure, cells.outcome)
         self._publication.add(measure, entry, place, period, cells)
 
     def _in_unit(self, found: FoundFigure, measure: Measure) -> FoundFigure | None:
@@ -160,25 +148,25 @@ class _Planning:
             return self._measure_of_table(table, found)
         code, words = split_code(found.words)
         where = found.named_by or found.where
-        return self._local.match(words or found.words, found.code or code, where)
+        return self._draft.match(words or found.words, found.code or code, where)
 
     def _measure_of_table(self, table: FoundTable, found: FoundFigure) -> Measure | None:
         """Return the measure of a table that names none, or ask which it is."""
         for text in (table.title, table.sheet.name):
             words = " ".join(facets_of(text).unread)
             if self._doubts.context.measures.is_named(words):
-                return self._local.match(words, "", found.where)
+                return self._draft.match(words, "", found.where)
         where = self.job.extract.reference(table.sheet, table.range)
         named = " ".join(facets_of(table.title or table.sheet.name).unread)
-        return self._local.matcher.ask(
+        return self._draft.matcher.ask(
             Label(named.strip() or self.job.extract.name, where),
             f"Which measure are the figures in {table.range} for? No heading or row names one.",
         )
 
     @property
-    def _publication(self) -> PublicationDraft:
+    def _publication(self) -> PublishedFigures:
         if self._public is None:
-            self._public = PublicationDraft(self.job, Wanted.of(self.job))
+            self._public = PublishedFigures(self._draft, Wanted.of(self.job))
         return self._public
 
     # --- what is left out ----------------------------------------------------------------------
@@ -195,7 +183,7 @@ class _Planning:
 
     def _leave_out(self, where: CellReference, label: str, why: str) -> None:
         message = f"{why}, so \u201c{label}\u201d was left out."
-        self._local.not_understood.append(NotUnderstood(where, label, message))
+        self._draft.leave_out(where, label, message)
 
     def _say_what_was_left(self) -> None:
         columns = list(self._columns)
@@ -204,35 +192,7 @@ class _Planning:
                 "These columns were left out because the pack has no place for them: "
                 f"{listed(columns)}."
             )
-        self._local.problems += (*self._doubts.problems(), *scales_applied(self._scales))
+        self._draft.problems += (*self._doubts.problems(), *scales_applied(self._scales))
 
     def _note(self, message: str, where: str = "") -> None:
-        self._local.problems.append(Problem(Severity.NOTE, ImportKind.COLUMN, message, where=where))
-
-
-def _cells(found: FoundFigure) -> LocalCells:
-    return LocalCells(
-        scaled_cell(found.cell, found.facets.scale).text.strip(),
-        found.where,
-        _number(found.numerator),
-        _number(found.denominator),
-        _number(found.population),
-        found.period,
-    )
-
-
-def _number(cell: CellValue | None) -> Decimal | None:
-    """Return the number of a count, which a cell may hold as text."""
-    if cell is None or cell.number is not None:
-        return cell.number if cell else None
-    return read_figure(cell.text).value
-
-
-def _as_published(measure: Measure, cell: CellValue) -> FrameworkMeasure:
-    """Return what there is to know of a measure that is not of the framework."""
-    decimals = measure.decimals
-    number = cell.number
-    if number is not None and measure.unit is Unit.COUNT and number == number.to_integral_value():
-        decimals = 0
-    code = measure.framework or FrameworkCode("", measure.code)
-    return FrameworkMeasure(code, measure.description, (), measure.aim, measure.unit, decimals)
+        self._draft.problems.append(Problem(Severity.NOTE, ImportKind.COLUMN, message, where=where))

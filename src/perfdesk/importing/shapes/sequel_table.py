@@ -12,15 +12,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfdesk.core.imports.answers import AnswerKey
+from perfdesk.core.measures import Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.problems import ImportKind, Problem, Severity
 from perfdesk.core.sequels import SequelLayer, layer_of_sequel
 from perfdesk.core.sources import CellReference
+from perfdesk.importing.drafts.draft import Draft
 from perfdesk.importing.drafts.job import ImportJob
-from perfdesk.importing.drafts.local_figures import LocalCells, LocalDraft
+from perfdesk.importing.drafts.local_figures import LocalCells, LocalFigures
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.importing.formats.extract import CellKind, a1, cell_range
+from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import SKIP, Choice, NotUnderstood, kept_question
+from perfdesk.importing.recipes.family import recipe_of_shares
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Column, Role
 from perfdesk.importing.vocabulary.wordings import normal_words
@@ -43,7 +47,7 @@ class SequelTable:
 
     def plan(self, job: ImportJob) -> ImportPlan:
         """Plan the layers' shares of the periods that the pack has columns for."""
-        draft = LocalDraft(job)
+        draft = Draft(job, recipe_of_shares(job.pack))
         for table in job.tables:
             labels = _labels(table)
             if labels is not None:
@@ -90,7 +94,7 @@ class _SequelReader:
     """
 
     job: ImportJob
-    draft: LocalDraft
+    draft: Draft
     table: FoundTable
     labels: Column
     _unread: list[str] = field(default_factory=list)
@@ -208,9 +212,11 @@ class _SequelReader:
             return
         for layer, count in counts.items():
             where = self._range([each for each in rows if each.layer is layer] or rows, columns)
-            measure = self.draft.match(f"% of sequels that '{layer.value} Need'", "", where)
+            measure = self.draft.matcher.measure_of(Label(layer.value, where, Unit.PERCENT, 1))
             if measure is not None:
-                self.draft.add(measure, span, LocalCells("", where, count, everything))
+                LocalFigures(self.draft).add(
+                    measure, span, LocalCells("", where, count, everything)
+                )
 
     def _check_total(
         self,
@@ -242,13 +248,11 @@ class _SequelReader:
         )
         has = f"has {len(months)} months, to {months[-1]}" if months else "has no months"
         wanted = self.job.pack.settings.position
-        self.draft.not_understood.append(
-            NotUnderstood(
-                self.job.extract.reference(self.table.sheet, self.table.range),
-                has,
-                f"The table of contacts {has}, which does not cover {wanted} or any other column "
-                "in the pack, so no shares were imported.",
-            )
+        self.draft.leave_out(
+            self.job.extract.reference(self.table.sheet, self.table.range),
+            has,
+            f"The table of contacts {has}, which does not cover {wanted} or any other column "
+            "in the pack, so no shares were imported.",
         )
 
     def _range(self, rows: Sequence[_Row], columns: Sequence[Column]) -> CellReference:

@@ -121,7 +121,8 @@ class Cell:
         if self.value is None or not self.number:
             return ""
         places = self.decimals + 1 if self.decimals else 0
-        return self.number[len(self.number) - places - (self.form is not Form.PLAIN) :]
+        behind = {Form.PLAIN: 0, Form.ORDINAL: 2}.get(self.form, 1)
+        return self.number[len(self.number) - places - behind :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Form(StrEnum):
     PLAIN = "plain"
     PERCENT = "percent"
     THOUSANDS = "thousands"
+    ORDINAL = "ordinal"
 
 
 _AS_WRITTEN = re.compile(
@@ -34,7 +35,8 @@ _AS_WRITTEN = re.compile(
 """Numbers that no form writes: of money, in millions, with a plus."""
 _MARKS_AS_WRITTEN = frozenset("\u00a3+mMbB")
 _MILLION = re.compile(r"\d\s?(?:m|bn)", re.IGNORECASE)
-_SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k"}
+_SUFFIXES = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: "k", Form.ORDINAL: ""}
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 _LAST_DIGITS = {places: Decimal(1).scaleb(-places) for places in range(7)}
@@ -198,10 +200,16 @@ def agree(one: Reading, other: Reading) -> bool:
 
 @lru_cache(maxsize=8192)
 def format_number(value: Decimal, decimals: int, form: Form) -> str:
-    """Write *value* as the papers print it: `1,252k`, `89.6%`, `2,384.5k`, `0.403`."""
+    """Write *value* as the papers print it: `1,252k`, `89.6%`, `2,384.5k`, `0.403`, `11th`."""
     shown = value / 1000 if form is Form.THOUSANDS else value
-    suffix = _SUFFIXES[form]
+    suffix = ordinal_suffix(value) if form is Form.ORDINAL else _SUFFIXES[form]
     return f"{round_half_up(shown, decimals):,f}{suffix}"
+
+
+def ordinal_suffix(place: Decimal) -> str:
+    """Return what is written behind a place among others: `st`, `nd`, `rd` or `th`."""
+    number = int(round_half_up(place, 0))
+    return "th" if number % 100 in {11, 12, 13} else _ORDINALS.get(number % 10, "th")
 
 
 def is_likely_fraction(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ UNIT_LABELS: Mapping[Unit, str] = MappingProxyType(
 """What stands beside a value axis."""
 
 _SUFFIXES: Mapping[Form, str] = MappingProxyType(
-    {Form.PERCENT: "%", Form.THOUSANDS: "k", Form.PLAIN: ""}
+    {Form.PERCENT: "%", Form.THOUSANDS: "k", Form.PLAIN: "", Form.ORDINAL: ""}
 )
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_TICKS = 6

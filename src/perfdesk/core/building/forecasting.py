@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from perfdesk.core.figures import Figure
+from perfdesk.core.figures import Figure, Form
 from perfdesk.core.measures import ForecastMethod, Measure, Unit
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period, months
@@ -30,6 +30,8 @@ def forecast_of(pack: Pack, measure: Measure, figure: Figure | None) -> Forecast
     A measure whose year begins in September, or that is not to be forecast, has none.
     """
     if measure.forecast is None or measure.academic or figure is None:
+        return None
+    if figure.reading.form is Form.ORDINAL:
         return None
     period = figure.stands_for
     if not measure.adds_up or not months_so_far(period):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from perfdesk.core.building.forecasting import forecast_of, profiled, set_target, target_due
 from perfdesk.core.dashboard import Facts
-from perfdesk.core.figures import Figure, FigureKey, FigureKind
+from perfdesk.core.figures import Figure, FigureKey, FigureKind, Form
 from perfdesk.core.framework.catalogue import (
     FrameworkMeasure,
     SeriesBreak,
@@ -62,7 +62,7 @@ def facts_of(pack: Pack, measure: Measure, position: Position) -> Facts:
         current=current,
         previous=previous,
         target=target,
-        aim=effective_aim(measure),
+        aim=_aim_of(measure, current),
         scheme=scheme_of(measure, position),
         forecast=forecast_of(pack, measure, current),
         to_date=target_due(pack, measure, current, target, position.period),
@@ -92,7 +92,7 @@ def rating_case(pack: Pack, measure: Measure, position: Position, facts: Facts) 
         facts.scheme,
         pack.settings.tolerances,
         measure.amber_limit,
-        measure.adds_up,
+        measure.adds_up and not _is_place(facts),
         facts.margins[0],
         standing_override(pack, measure, position, Judged.RATING),
         position.period,
@@ -116,13 +116,17 @@ def progress_case(pack: Pack, measure: Measure, position: Position, facts: Facts
         pack.settings.tolerances,
         measure.similar_limit,
         # A figure within an academic year is no more like a whole one than that of a part.
-        measure.adds_up or measure.academic,
+        (measure.adds_up and not _is_place(facts)) or measure.academic,
         _broken(measure, previous, current),
         standing_override(pack, measure, position, Judged.PROGRESS),
         position.period,
         *facts.margins,
         measure.unit,
     )
+
+
+def _is_place(facts: Facts) -> bool:
+    return facts.current is not None and facts.current.reading.form is Form.ORDINAL
 
 
 def scheme_of(measure: Measure, position: Position) -> Scheme:
@@ -224,6 +228,13 @@ def _derived(
             return None
         parts.append((part.description, reading))
     return derive(measure, parts)
+
+
+def _aim_of(measure: Measure, figure: Figure | None) -> Aim:
+    """Return the aim of a figure: of a place among others a lower number, unless it is stated."""
+    aim = effective_aim(measure)
+    is_place = figure is not None and figure.reading.form is Form.ORDINAL
+    return Aim.LOW if is_place and aim is Aim.UNSTATED else aim
 
 
 def effective_aim(measure: Measure) -> Aim:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfdesk.core.building.judging import effective_aim
+from perfdesk.core.building.judging import effective_aim, reported_figure
 from perfdesk.core.dashboard import Column
+from perfdesk.core.figures import Form
 from perfdesk.core.framework.matching import match_code
 from perfdesk.core.measures import Aim
 from perfdesk.core.pack import Pack
@@ -24,7 +25,13 @@ def check_identity(pack: Pack, position: Position) -> Iterator[Problem]:
             continue
         aim = effective_aim(measure)
         mend = None
-        if aim is Aim.UNSTATED:
+        current = reported_figure(pack, measure, position.period)
+        if aim is Aim.UNSTATED and current and current.reading.form is Form.ORDINAL:
+            message = (
+                f"{measure.description}: no aim is set, so the lower place is taken as better."
+            )
+            mend = Mend(Column.AIM, Aim.LOW.value, f"Set the aim to {Aim.LOW.value}")
+        elif aim is Aim.UNSTATED:
             message = f"{measure.description}: no aim is set, so it is not rated."
         else:
             message = (

@@ -304,7 +304,7 @@ def _size(before: Cell, now: Cell) -> str:
     difference: Decimal = now.value - before.value
     if not difference:
         return ""
-    form = Form.PLAIN if now.form is Form.PERCENT else now.form
+    form = Form.PLAIN if now.form in {Form.PERCENT, Form.ORDINAL} else now.form
     text = format_number(abs(difference), max(before.decimals, now.decimals), form)
     unit = " points" if now.form is Form.PERCENT else ""
     return f"+{text}{unit}" if difference > 0 else f"\u2212{text}{unit}"

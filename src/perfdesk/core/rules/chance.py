@@ -122,4 +122,6 @@ def _is_count(reading: Reading) -> bool:
     value = reading.value
     if value is None or value != value.to_integral_value() or "\u00a3" in reading.text:
         return False
+    if reading.form is Form.ORDINAL:
+        return False  # a place among others
     return reading.decimals == 0 and not _MEASURED.match(reading.qualifier)

@@ -42,8 +42,11 @@ def months_add_up(unit: Unit, readings: Iterable[Reading], description: str) -> 
         readings: Figures of it, whose words may name a date.
         description: The measure's words.
     """
-    if any(reading.period and reading.period.is_snapshot for reading in readings):
+    held = tuple(readings)
+    if any(each.period and each.period.is_snapshot for each in held):
         return False
+    if any(each.form is Form.ORDINAL for each in held):
+        return False  # places among others
     if unit is Unit.PERCENT:
         # The share of the year's people that is reached so far grows with the months.
         return _CUMULATIVE.search(description) is not None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from perfdesk.core.figures import Reading, format_number, round_half_up
+from perfdesk.core.figures import Form, Reading, format_number, round_half_up
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.forecast import Forecast, TargetToDate, is_forecast
 from perfdesk.core.targets import TargetKind, TargetReading
+from perfdesk.core.wording.numbers import place_at
 
 _YEAR = 12
+_BOTH = 2
 _AUGUST = 8
 _TO_DATE = "to date"
 _FORECAST = "forecast"
@@ -86,6 +88,26 @@ def held_like_with_like(
     if forecast is not None:
         return _forecast(figure, target, forecast)
     return _other_period(figure, part, None)
+
+
+def why_unlike_places(figure: Reading, form: Form, text: str) -> str:
+    """Return why a place among others cannot be held against something; empty where it can.
+
+    Args:
+        figure: With a value; any figure, place or not.
+        form: How what it is held against is written.
+        text: What that says; a whole number without unit may be a place.
+    """
+    if Form.ORDINAL not in {figure.form, form}:
+        return ""
+    both = place_at(figure.text), place_at(text)
+    if {figure.form, form} - {Form.ORDINAL, Form.PLAIN}:
+        place, other = (figure.text, text) if both[0] else (text, figure.text)
+        return f"{place} is a place among others, and {other} is not."
+    among = [each.among for each in both if each is not None and each.among is not None]
+    if len(among) == _BOTH and abs(among[0] - among[1]) * 10 > max(among):
+        return f"{figure.text} and {text} are places among different numbers."
+    return ""
 
 
 def span_of(reading: Reading, column: Period | None) -> Period | None:

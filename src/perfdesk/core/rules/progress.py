@@ -15,7 +15,7 @@ from perfdesk.core.measures import Aim, Limit, LimitKind, Unit
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.chance import Margins, could_be_chance
 from perfdesk.core.rules.forecast import is_forecast
-from perfdesk.core.rules.like_periods import part_of_year, span_of
+from perfdesk.core.rules.like_periods import part_of_year, span_of, why_unlike_places
 from perfdesk.core.rules.ratings import (
     as_written,
     decided_reason,
@@ -111,6 +111,8 @@ def _by_rule(case: ProgressCase) -> Progress:
     tolerance = _tolerance(case, current, previous.value)
     if abs(gain) <= tolerance:
         word, within = ProgressWord.SIMILAR, f"within {_tolerance_words(case, current, tolerance)}"
+        if current.form is Form.ORDINAL and case.limit is None:
+            within = _good_way(case)
         is_chance = False
     else:
         word = ProgressWord.IMPROVED if gain > 0 else ProgressWord.NOT_AS_GOOD
@@ -234,6 +236,9 @@ def _why_not_comparable(case: ProgressCase) -> str:
     theirs = _months(span_of(previous, case.previous_period))
     if case.adds_up and ours != theirs:
         return f"{current.text} and {previous.text} are not for the same months."
+    unlike = why_unlike_places(current, previous.form, previous.text)
+    if unlike:
+        return unlike
     if current.period is not None and current.period.end <= case.previous_period.end:
         return f"The figure is carried over from {current.period}, so nothing has changed."
     return ""
@@ -277,6 +282,8 @@ def _tolerance(case: ProgressCase, current: Reading, previous: Decimal) -> Decim
             # People, in a rate or a share: as much of it as they are of the people counted.
             return case.limit.amount * abs(previous) / people
         return case.limit.amount
+    if current.form is Form.ORDINAL:
+        return Decimal(0)
     if current.form is Form.PERCENT:
         part = abs(previous) * case.tolerances.similar_percent_of_previous / 100
         return min(case.tolerances.similar_points, part)

@@ -21,7 +21,12 @@ from perfdesk.core.judgements import Override
 from perfdesk.core.measures import Aim, Limit, LimitKind
 from perfdesk.core.periods import Period
 from perfdesk.core.rules.forecast import Forecast, TargetToDate, is_forecast
-from perfdesk.core.rules.like_periods import Held, held_as_planned, held_like_with_like
+from perfdesk.core.rules.like_periods import (
+    Held,
+    held_as_planned,
+    held_like_with_like,
+    why_unlike_places,
+)
 from perfdesk.core.settings import Scheme, Tolerances
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.verdicts import Rating, RatingWord
@@ -199,6 +204,9 @@ def _why_not_rated(case: RatingCase) -> tuple[str, str] | None:
     doubt = doubt_about(figure, target)
     if doubt:
         return "Not rated", doubt
+    unlike = why_unlike_places(figure, target.form, target.text)
+    if unlike:
+        return "Not rated", unlike
     needs_aim = target.kind in {TargetKind.VALUE, TargetKind.AVERAGE}
     if needs_aim and case.aim is Aim.BAND:
         return "No band", f"The measure's aim is a band, but \u201c{target.text}\u201d is not one."
@@ -318,6 +326,8 @@ def _is_near(case: RatingCase, miss: _Miss, value: Decimal) -> bool:
 def _missed_words(case: RatingCase, miss: _Miss, *, near: bool) -> str:
     """Say by how much a target is missed: `missed by 24.1%, over the limit of 5%`."""
     side = "within" if near else "over"
+    if case.limit is None and case.target.form is Form.ORDINAL:
+        return f"missed by {_miss_in_unit(case, miss)}"
     limit = f"{side} the limit of {_limit_words(case)}"
     if case.target.kind is TargetKind.BAND:
         return limit
@@ -433,6 +443,8 @@ def _allowance(case: RatingCase, value: Decimal, edge: Decimal) -> Decimal:
         if case.limit.kind is LimitKind.PERCENT:
             return abs(edge) * case.limit.amount / 100
         return case.limit.amount
+    if case.target.form is Form.ORDINAL:
+        return Decimal(0)  # a place is a place
     if _is_in_points(case):
         return case.tolerances.amber_band_points
     return abs(edge) * case.tolerances.amber_percent / 100
@@ -502,6 +514,8 @@ def _target_words(case: RatingCase) -> str:
     target, figure = case.target, case.figure
     if figure is not None and target.count is not None and _counts(case, figure) is not None:
         return target.text
+    if target.form is Form.ORDINAL and target.kind is TargetKind.CEILING:
+        return f"{target.number_text} or better"
     prefix = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
     return f"{prefix}{target.number_text}"
 

@@ -36,6 +36,8 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def at_least(amount: Decimal, places: int, form: Form) -> str:
     """Write an amount above zero; one too small to show is `less than 0.1`, not `0.0`."""
+    if form is Form.ORDINAL:
+        return counted(int(round_half_up(amount, 0)), "place")
     shown = format_number(amount, places, form)
     if shown[0] == "0" and not shown.strip("0.%k"):
         return f"less than {format_number(_smallest(places, form), places, form)}"
@@ -70,6 +72,9 @@ def growth_text(now: Reading, before: Reading) -> str:
     if change == 0:
         return "no change"
     way = "up" if change > 0 else "down"
+    if now.form is Form.ORDINAL:
+        # From 12th to 11th is up one place.
+        return f"{'down' if change > 0 else 'up'} {at_least(abs(change), 0, now.form)}"
     if now.form is Form.PERCENT:
         places = max(now.decimals, before.decimals)
         return f"{way} {points_text(abs(change), places)}"
@@ -82,7 +87,8 @@ def growth_text(now: Reading, before: Reading) -> str:
     if now.value == 0:
         return f"{way} to 0"
     if now.value < 0 or before.value < 0:
-        return f"{way} {at_least(abs(change), max(now.decimals, before.decimals), now.form)}"
+        money = "\u00a3" if "\u00a3" in now.text else ""
+        return f"{way} {money}{at_least(abs(change), max(now.decimals, before.decimals), now.form)}"
     if now.value >= _DOUBLE * before.value:
         return times_text(now, before)
     return f"{way} {at_least(abs(change) / before.value * 100, 1, Form.PERCENT)}"
@@ -111,7 +117,7 @@ def times_text(now: Reading, before: Reading) -> str:
 
 def half_a_digit(reading: Reading) -> Decimal:
     """Return by how much a figure may be off for its rounding; nothing for a whole number."""
-    if reading.form is Form.PLAIN and reading.decimals == 0:
+    if reading.form in {Form.PLAIN, Form.ORDINAL} and reading.decimals == 0:
         return Decimal(0)
     unit = Decimal(1000) if reading.form is Form.THOUSANDS else Decimal(1)
     return unit * Decimal(1).scaleb(-reading.decimals) / 2

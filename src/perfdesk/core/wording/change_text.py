@@ -44,7 +44,8 @@ def change_between(old: Reading, new: Reading) -> ChangeText:
     difference = new.value - old.value
     if not difference:
         return ChangeText("counts only" if _counts(old) != _counts(new) else "as written")
-    form = new.form if old.form is new.form else Form.PLAIN
+    is_place = Form.ORDINAL in {old.form, new.form}
+    form = new.form if old.form is new.form and not is_place else Form.PLAIN
     # Digits after the point of 2,384.5k are not those of 2,384,483.
     decimals = max((each.decimals for each in (old, new) if each.form is form), default=0)
     amount = _signed(difference, decimals, Form.PLAIN if form is Form.PERCENT else form)

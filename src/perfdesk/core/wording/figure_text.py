@@ -36,6 +36,7 @@ from perfdesk.core.wording.numbers import (
     count_beside,
     may_stand_beside,
     number_at,
+    place_at,
     plainly_written,
     range_at,
     ratios_in,
@@ -89,7 +90,7 @@ def read_figure(
     tidied = tidy(text)
     if not tidied:
         return NOTHING
-    if tidied.startswith("="):
+    if tidied.startswith("=") and place_at(tidied) is None:
         return _worked_out(tidied, unit, decimals)
     if tidied.lower() in _BARE_SHORTHAND:
         return Reading(tidied, Content.SHORTHAND)
@@ -100,7 +101,8 @@ def read_figure(
     if not body:
         return Reading(tidied, Content.SHORTHAND, status=status)
     reading = (
-        _counts_alone(body, unit, decimals)
+        _place(body, column)
+        or _counts_alone(body, unit, decimals)
         or _number_with_words(body, unit, column)
         or _words(body, column)
     )
@@ -150,6 +152,22 @@ def _worked_out(text: str, unit: Unit | None, decimals: int | None) -> Reading:
     elif unit in {Unit.COUNT, Unit.SCORE}:
         counts = None
     return _calculated(text, value, unit, decimals, counts)
+
+
+def _place(text: str, column: Period | None) -> Reading | None:
+    """Read a place among others; it is printed as it was typed."""
+    found = place_at(text)
+    if found is None:
+        return None
+    words = text[found.end :].strip()
+    return Reading(
+        text,
+        Content.NUMBER,
+        found.place,
+        form=Form.ORDINAL,
+        qualifier=words,
+        period=_period_named(words, column),
+    )
 
 
 def _counts_alone(text: str, unit: Unit | None, decimals: int | None) -> Reading | None:
@@ -222,7 +240,7 @@ def _number_with_words(text: str, unit: Unit | None, column: Period | None) -> R
     numerator = counts.numerator if counts else count_beside(words)
     left = words[: counts.start] + words[counts.end :] if counts else words
     return Reading(
-        f"{_shown(text, number, form)} {words}".strip(),
+        f"{_shown(text, number, form)}{'' if words.startswith('+') else ' '}{words}".strip(),
         Content.NUMBER,
         number.value,
         number.decimals,

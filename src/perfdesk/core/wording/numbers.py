@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from perfdesk.core.figures import Form
+from perfdesk.core.figures import Form, ordinal_suffix
 
 _NUMBER = re.compile(
     r"""
@@ -41,7 +41,7 @@ _MARKED = re.compile(rf"([-\u2212]?{_PLAIN})\s?\(?([pre])\)?", re.IGNORECASE)
 _MINUS = frozenset({"-", "\u2212"})
 _MOST_DIGITS = 15
 _MOST_DECIMALS = 10
-_BESIDE = re.compile(r"[([*;:,\u2020\u2021]|[^\W\d_]|[-\u2013\u2014]\s*[^\W\d_]")
+_BESIDE = re.compile(r"\+(?!\d)|[([*;:,\u2020\u2021]|[^\W\d_]|[-\u2013\u2014]\s*[^\W\d_]")
 _WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _RATIO = re.compile(
     rf"(?<![\d,./])(?P<numerator>{_WHOLE})\s*(?P<sign>/|out of\b|of\b)\s*(?P<denominator>{_WHOLE})"
@@ -63,6 +63,19 @@ _FLOORS = (">=", ">", "\u2265", "over", "above", "more than", "at least", "no le
 _LIMIT = re.compile(
     rf"\s*(?P<word>{'|'.join(re.escape(word) for word in (*_CEILINGS, *_FLOORS))})[\s:]*"
     r"(?=[\d\u00a3-])",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:=\s?|(?:joint|equal)[ -]|t(?=\d))?(?P<place>\d{1,3})(?P<suffix>st|nd|rd|th)\b"
+    r"(?:=|\s?\((?:=|joint|equal)\)|[ -](?:equal|joint)\b)?(?: place\b)?",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\s*(?:(?:out )?of (?:the )?|/ ?)(?P<among>\d{1,3})\b(?![.,/%]\d)", re.IGNORECASE
+)
+_BESIDE_A_PLACE = re.compile(
+    r"\s*(?:$|\(|\[|[,;]|nationally\b|regionally\b|in (?:the )?[a-z]|among(?:st)?\b"
+    r"|or (?:better|higher|above)\b|best\b|highest\b|lowest\b)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to)\s*")
@@ -88,6 +101,21 @@ class WrittenNumber:
     end: int
     noughts: int = 0
     currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlace:
+    """A place among others as it stands in a text: `11th of 14`, `=3rd`.
+
+    Attributes:
+        place: Which.
+        among: Of how many; None where it is not told.
+        end: Index in the text of the first character after the place itself.
+    """
+
+    place: Decimal
+    among: Decimal | None
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +163,27 @@ def number_at(text: str, start: int = 0) -> WrittenNumber | None:
         noughts,
         match["currency"] or "",
     )
+
+
+def place_at(text: str) -> WrittenPlace | None:
+    """Read the place among others that a text is; None where it is something else.
+
+    A date (`1st April`), a quarter or half (`3rd quartile`), a wrong ending (`2th`) and a place
+    beyond the last (`15th of 14`) are none.
+    """
+    match = _PLACE.match(text)
+    if match is None:
+        return None
+    place = Decimal(match["place"])
+    if place < 1 or match["suffix"].lower() != ordinal_suffix(place):
+        return None
+    among = _AMONG.match(text, match.end())
+    if among is None and _BESIDE_A_PLACE.match(text, match.end()) is None:
+        return None
+    number = Decimal(among["among"]) if among else None
+    if number is not None and number < place:
+        return None
+    return WrittenPlace(place, number, match.end())
 
 
 def may_stand_beside(words: str) -> bool:

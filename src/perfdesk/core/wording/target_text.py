@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from perfdesk.core.figures import Form
 from perfdesk.core.measures import Aim
 from perfdesk.core.periods import Period, PeriodError, find_period, parse_period, snapshot
 from perfdesk.core.targets import NO_TARGET, TargetBasis, TargetKind, TargetReading
@@ -12,10 +13,12 @@ from perfdesk.core.wording.comparator_text import names_comparator, read_compara
 from perfdesk.core.wording.figure_text import months_named
 from perfdesk.core.wording.numbers import (
     WrittenNumber,
+    WrittenPlace,
     count_beside,
     limit_at,
     may_stand_beside,
     number_at,
+    place_at,
     range_at,
     tidy,
 )
@@ -32,6 +35,7 @@ _LEADING_WORDS = re.compile(
     r"(?P<year> \d{2,4}/\d{2,4})?(?:\s*(?:[:=]|is\b))?\s+(?=[\d<>\u00a3\u2264\u2265-])",
     re.IGNORECASE,
 )
+_OR_BETTER = re.compile(r"\bor (?:better|higher|above)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\(?(?:amber )?(?:up to |at most )?(?P<count>\d+)\b", re.IGNORECASE)
 
 
@@ -61,6 +65,9 @@ def read_target(
     body = body[start:]
     if _is_period(body):
         return TargetReading(tidied, TargetKind.NOT_UNDERSTOOD)
+    place = place_at(body)
+    if place is not None:
+        return _place_to_reach(tidied, body, place, limit, position)
     band = None if limit else range_at(body, and_joins=before.casefold() == "between")
     low, high = band or (number_at(body), None)
     if low is None:
@@ -83,6 +90,24 @@ def read_target(
         _period_of(qualifier, position),
         _basis_of(kind, qualifier),
         qualifier,
+    )
+
+
+def _place_to_reach(
+    text: str, body: str, place: WrittenPlace, limit: str, position: Period | None
+) -> TargetReading:
+    """Return a place among others to be reached: `11th of 14`, `3rd or better`."""
+    words = body[place.end :].strip()
+    # A better place is a lower number: `at least 3rd` is 3rd, 2nd or 1st.
+    is_limit = bool(limit) or _OR_BETTER.search(words) is not None
+    return TargetReading(
+        text,
+        TargetKind.CEILING if is_limit else TargetKind.VALUE,
+        place.place,
+        form=Form.ORDINAL,
+        period=_period_of(words, position),
+        basis=_basis_of(TargetKind.VALUE, words),
+        qualifier=words,
     )
 
 

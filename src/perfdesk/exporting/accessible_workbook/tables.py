@@ -35,7 +35,12 @@ NUMBER, WORDS = "number", "in words"
 _LONGEST_HEADING = 255
 _GROUPED_FROM = 1000
 """Values from which on digits are grouped."""
-_UNITS = {Form.PERCENT: "Per cent", Form.PLAIN: "Number", Form.THOUSANDS: "Number"}
+_UNITS = {
+    Form.PERCENT: "Per cent",
+    Form.PLAIN: "Number",
+    Form.THOUSANDS: "Number",
+    Form.ORDINAL: "Place",
+}
 _SPACE = re.compile(r"\s+")
 
 

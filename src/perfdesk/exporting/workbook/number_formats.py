@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfdesk.core.dashboard import Cell
-from perfdesk.core.figures import Form, round_half_up
+from perfdesk.core.figures import Form, ordinal_suffix, round_half_up
 
 LONGEST_CODE = 255
 """Characters that Excel allows in a number format."""
@@ -15,10 +15,26 @@ LONGEST_CODE = 255
 _BEYOND_EXCEL = Decimal(10) ** 15
 """From here on Excel no longer holds every digit."""
 
-_SCALES = {Form.PLAIN: Decimal(1), Form.PERCENT: Decimal("0.01"), Form.THOUSANDS: Decimal(1)}
-_MARKS = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: ',"k"'}
-_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0][#0,]*(?:\.0+)?,?)|%')
-_DIGITS = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<places>0+))?(?P<thousands>,?)")
+_SCALES = {
+    Form.PLAIN: Decimal(1),
+    Form.PERCENT: Decimal("0.01"),
+    Form.THOUSANDS: Decimal(1),
+    Form.ORDINAL: Decimal(1),
+}
+_MARKS = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: ',"k"', Form.ORDINAL: ""}
+_WRITTEN = re.compile(
+    r"(?P<sign>[+\u00a3 ]*)(?P<digits>\d[\d,]*)(?:\.(?P<fraction>\d+))?"
+    r"(?P<word>%|\s?(?:k|thousand|m|million|bn|billion)|)",
+    re.IGNORECASE,
+)
+_THOUSANDS_LEFT_OUT = {
+    frozenset({"k", "thousand"}): 1,
+    frozenset({"m", "million"}): 2,
+    frozenset({"bn", "billion"}): 3,
+}
+"""How many thousands a number is divided by where a word stands for them."""
+_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<digits>[#0][#0,]*(?:\.0+)?,*)|%')
+_DIGITS = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<places>0+))?(?P<thousands>,*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +80,30 @@ def printed_number(cell: Cell) -> PrintedNumber | None:
         return None
     stored = float(cell.value * _SCALES[cell.form])
     digits = digits_code(cell.decimals, cell.form, grouped="," in cell.number)
+    if cell.form is Form.ORDINAL:
+        digits += quoted(ordinal_suffix(cell.value))
     printed = PrintedNumber(stored, digits, cell.before, cell.after)
-    fits = len(printed.short_code) <= LONGEST_CODE
-    return printed if fits and rendered(stored, printed.code) == cell.text else None
+    written = _as_written(cell) if rendered(stored, printed.code) != cell.text else printed
+    if written is None or len(written.short_code) > LONGEST_CODE:
+        return None
+    return written if rendered(written.value, written.code) == cell.text else None
+
+
+def _as_written(cell: Cell) -> PrintedNumber | None:
+    """Return a number that no form writes: in millions, with a plus or a currency sign."""
+    match = _WRITTEN.fullmatch(cell.number)
+    if match is None or cell.value is None:
+        return None
+    word = match["word"].strip().lower()
+    thousands = next((count for words, count in _THOUSANDS_LEFT_OUT.items() if word in words), 0)
+    grouped = "," in match["digits"]
+    places = f".{'0' * len(match['fraction'])}" if match["fraction"] else ""
+    code = f"{'#,##0' if grouped or thousands else '0'}{places}{',' * thousands}"
+    is_share = word == "%"
+    code = quoted(match["sign"]) + code + ("%" if is_share else quoted(match["word"]))
+    stored = float(cell.value * (_SCALES[Form.PERCENT] if is_share else 1))
+    # Excel writes the sign of a number below nought itself, before all else.
+    return PrintedNumber(stored, code, cell.before, cell.after)
 
 
 def digits_code(decimals: int, form: Form, *, grouped: bool) -> str:
@@ -122,6 +159,6 @@ def _digits(value: Decimal, pattern: str) -> str:
     parts = _DIGITS.fullmatch(pattern)
     if parts is None:
         raise ValueError(f"unknown digits {pattern!r} in a number format")
-    shown = value / 1000 if parts["thousands"] else value
+    shown = value / 1000 ** len(parts["thousands"])
     rounded = round_half_up(shown, len(parts["places"] or ""))
     return f"{rounded:,}" if "," in parts["whole"] else f"{rounded}"

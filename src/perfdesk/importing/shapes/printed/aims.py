@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfdesk.core.figures import Reading, round_half_up
+from perfdesk.core.figures import Form, Reading, round_half_up
 from perfdesk.core.judgements import Judged
 from perfdesk.core.measures import Aim
 from perfdesk.core.targets import TargetKind, TargetReading
@@ -51,6 +51,9 @@ def aim_by_verdicts(
         is_high = (moved > 0) == (arrow is ProgressWord.IMPROVED)
         why = f"{current.text} after {previous.text} is printed as {arrow}"
         return (Aim.HIGH if is_high else Aim.LOW), why
+    if Form.ORDINAL in {current.form, previous.form}:
+        place = current if current.form is Form.ORDINAL else previous
+        return Aim.LOW, f"{place.text} is a place among others"
     return Aim.UNSTATED, ""
 
 

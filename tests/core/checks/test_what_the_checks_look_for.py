@@ -244,3 +244,8 @@ def test_that_a_problem_knows_its_cell() -> None:
     assert column(ProblemKind.AIM, row(aim=Aim.UNSTATED)) is Column.AIM
     general = Problem(Severity.NOTE, "column", "Left out.")
     assert cell_of(general, NOW, BEFORE) is None
+
+
+@pytest.mark.parametrize("text", ["90.0% (45/60)", "90.0% (20/23)", "75.0% (60/80)"])
+def test_that_counts_that_contradict_a_percentage_are_no_impossible_year(text: str) -> None:
+    assert not checked(row(text), ProblemKind.PERIOD)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfdesk.core.building.judging import reported_figure
 from perfdesk.core.dashboard import Column
-from perfdesk.core.figures import Figure
+from perfdesk.core.figures import Figure, Reading
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import PeriodError, find_period
@@ -27,10 +28,19 @@ def check_periods(pack: Pack, position: Position) -> Iterator[Problem]:
             if figure is not None:
                 reading = figure.reading
                 where = figure.key.period.label
-                texts.append((column, where, reading.text, reading.as_typed))
+                # What is read as counts is no year, whatever its percentage says: 90% (45/60).
+                text = _without_counts(reading)
+                texts.append((column, where, text, reading.as_typed))
         for column, where, text, typed in texts:
             yield from _impossible(measure, column, where, text, typed)
         yield from _other_period(measure, position, target, current)
+
+
+def _without_counts(reading: Reading) -> str:
+    if reading.numerator is None or reading.denominator is None:
+        return reading.text
+    counts = rf"\b{reading.numerator:f}\s*/\s*{reading.denominator:f}\b"
+    return re.sub(counts, "", reading.text)
 
 
 def _impossible(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -168,6 +169,8 @@ class ExchangeController(QObject):
 
             now = datetime.now().astimezone()
             numbered = NumberedReport(report, len(paths))
+            # What shows the plans is loaded here too, by a thread that lets the window go on.
+            importlib.import_module("perfdesk.widgets.dialogs.import_dialog")
             return plan_extracts(
                 pack,
                 paths,

@@ -23,6 +23,15 @@ from perfdesk.core.edits import Edit, edit_between
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.clearance import (
+    Clearance,
+    ClearanceKey,
+    ClearanceStage,
+    Embargo,
+    Meeting,
+    MeetingKey,
+    Retention,
+)
 from perfdesk.core.issues.issue import Issue, IssuedFile, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.lineage.expected import ExpectedSource
@@ -33,6 +42,7 @@ from perfdesk.core.places import ENGLAND, Place, PlaceLevel
 from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.reporting.dismissals import Dismissal, DismissalKey
+from perfdesk.core.reporting.editions import Edition, Exemption
 from perfdesk.core.reporting.report import Layout, ReportSettings
 from perfdesk.core.reporting.stages import Stage, StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position, Scheme
@@ -60,7 +70,7 @@ _APPENDIX = SourceFile(
 def published_pack() -> Pack:
     """The pack, in which every type of record is there."""
     parts = (_structure(), _figures(), _judgements(), _benchmarks(), _origins(), _reporting(),
-             _collecting())  # fmt: skip
+             _collecting(), _clearing())  # fmt: skip
     return Pack.of(record for part in parts for record in part)
 
 
@@ -78,7 +88,8 @@ def published_pack_of(version: int) -> Pack:
             ConfirmedMeaning,
             OwnWord,
             PeriodTarget,
-        )
+            Clearance, Meeting, Embargo, Retention, Edition, Exemption,
+        )  # fmt: skip
         pack = Pack.of(each for each in pack.records() if not isinstance(each, of_today))
     if version < 4:
         pack = Pack.of(each for each in pack.records() if not isinstance(each, Issue))
@@ -329,6 +340,21 @@ def _collecting() -> list[Record]:
         OwnWord("LALS", "a.officer", at),
         ExpectedSource("reablement", "//share/extracts", "reablement", 12, ("c" * 64,)),
     ]  # fmt: skip
+
+
+def _clearing() -> list[Record]:
+    """A paper on its way to a meeting, and what the public gets of it; made up for a test."""
+    at = datetime(2024, 5, 20, 9, 30, tzinfo=UTC)
+    key = ClearanceKey(YEAR, "Public", ClearanceStage.DRAFT)
+    settings = ReportSettings(edition="Public", left_out=(WAITING,), public=True, smallest=10)
+    return [
+        Clearance(key, "A. Director", "a.officer", at, own=True, note="As sent.", shown="c" * 64),
+        Meeting(MeetingKey(YEAR, "Public"), date(2024, 6, 3), 8, 2, 5),
+        Embargo(_APPENDIX.fingerprint, date(2024, 6, 1), "The department.", "a.officer", at),
+        Retention(6),
+        Edition("Public", settings),
+        Exemption(WAITING, "Paragraph 3, financial or business affairs"),
+    ]
 
 
 def _benchmarks() -> list[Record]:

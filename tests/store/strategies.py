@@ -16,6 +16,15 @@ from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.figures import Content, Figure, FigureKey, FigureKind, Form, Reading
 from perfdesk.core.imports.answers import AnswerKey, KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.clearance import (
+    Clearance,
+    ClearanceKey,
+    ClearanceStage,
+    Embargo,
+    Meeting,
+    MeetingKey,
+    Retention,
+)
 from perfdesk.core.issues.issue import Issue, IssuedFile, ReportedFigure, Withdrawal
 from perfdesk.core.judgements import Judged, Override, OverrideKey, PrintedQuartile, QuartileKey
 from perfdesk.core.lineage.expected import ExpectedSource
@@ -46,6 +55,7 @@ from perfdesk.core.recipes import (
 )
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.reporting.dismissals import Dismissal, DismissalKey
+from perfdesk.core.reporting.editions import Edition, Exemption
 from perfdesk.core.reporting.report import (
     ActionsPrinted,
     Layout,
@@ -115,6 +125,32 @@ tolerances = st.builds(Tolerances, decimals, decimals, decimals, decimals, decim
 issued_files = st.builds(IssuedFile, texts, texts, whole_numbers, texts)
 withdrawals = st.none() | st.builds(Withdrawal, texts, texts, moments, st.booleans())
 
+report_settings = st.builds(
+    ReportSettings,
+    st.sampled_from(Layout),
+    st.sampled_from(Paper),
+    st.sampled_from(Lettering),
+    texts,
+    texts,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(ActionsPrinted),
+    text_tuples,
+    texts,
+    texts,
+    edition=texts,
+    left_out=text_tuples,
+    columns_left_out=text_tuples,
+    notes=st.booleans(),
+    exemption=texts,
+    public=st.booleans(),
+    smallest=whole_numbers,
+)
+
 RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Issue: st.builds(
         Issue,
@@ -165,6 +201,27 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         at=moments,
         source=sources,
     ),
+    Clearance: st.builds(
+        Clearance,
+        st.builds(ClearanceKey, periods, texts, st.sampled_from(ClearanceStage)),
+        texts,
+        texts,
+        moments,
+        st.booleans(),
+        texts,
+        texts,
+    ),
+    Meeting: st.builds(
+        Meeting,
+        st.builds(MeetingKey, periods, texts),
+        days,
+        whole_numbers,
+        whole_numbers,
+        whole_numbers,
+    ),
+    Embargo: st.builds(Embargo, texts, days, texts, texts, moments),
+    Retention: st.builds(Retention, whole_numbers),
+    Exemption: st.builds(Exemption, texts, texts),
     MeasureWording: st.builds(MeasureWording, texts, texts, texts, moments),
     ConfirmedMeaning: st.builds(
         ConfirmedMeaning, st.builds(NumberKey, texts, whole_numbers), texts, texts, moments
@@ -253,24 +310,8 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
     Dismissal: st.builds(
         Dismissal, st.builds(DismissalKey, texts, texts, texts), texts, texts, texts, moments
     ),
-    ReportSettings: st.builds(
-        ReportSettings,
-        st.sampled_from(Layout),
-        st.sampled_from(Paper),
-        st.sampled_from(Lettering),
-        texts,
-        texts,
-        st.booleans(),
-        st.booleans(),
-        st.booleans(),
-        st.booleans(),
-        st.booleans(),
-        st.booleans(),
-        st.sampled_from(ActionsPrinted),
-        text_tuples,
-        texts,
-        texts,
-    ),
+    ReportSettings: report_settings,
+    Edition: st.builds(Edition, texts, report_settings),
     PrintedQuartile: st.builds(
         PrintedQuartile, st.builds(QuartileKey, texts, periods), texts, sources
     ),

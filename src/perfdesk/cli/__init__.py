@@ -16,6 +16,7 @@ from types import MappingProxyType
 from perfdesk import __version__
 from perfdesk.cli import (
     actions,
+    clearance,
     collecting,
     dashboards,
     extracts,
@@ -39,6 +40,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
             *extracts.COMMANDS,
             *dashboards.COMMANDS,
             *issues.COMMANDS,
+            *clearance.COMMANDS,
             *collecting.COMMANDS,
             *actions.COMMANDS,
             *targets.COMMANDS,

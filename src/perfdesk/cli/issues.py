@@ -21,6 +21,7 @@ from perfdesk.cli.speaking import (
 if TYPE_CHECKING:
     from perfdesk.core.issues.issue import Issue
     from perfdesk.core.pack import Pack
+    from perfdesk.core.reporting.report import ReportSettings
 
 _KINDS = ("pdf", "xlsx", "accessible-xlsx", "html", "docx", "eml")
 
@@ -48,6 +49,12 @@ def _describe_issue(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--despite-errors", default="", metavar="REASON", help="why it is issued with open errors"
     )
+    doing.add_argument(
+        "--retention", type=int, metavar="YEARS", help="how long issues are kept; 0 for ever"
+    )
+    doing.add_argument(
+        "--redact-due", action="store_true", help="redact what has been kept for that long"
+    )
     command.add_argument("--out", type=Path, metavar="DIR", help="write the files there too")
     with_json(command)
 
@@ -55,6 +62,10 @@ def _describe_issue(command: argparse.ArgumentParser) -> None:
 def _run_issue(options: argparse.Namespace) -> int:
     if options.name:
         return _issue(options)
+    if options.retention is not None:
+        return _set_retention(options)
+    if options.redact_due:
+        return _redact_due(options)
     if options.withdraw or options.redact:
         return _withdraw(options)
     if options.files:
@@ -80,7 +91,7 @@ def _issue(options: argparse.Namespace) -> int:
         replaces = issue_of(pack, options.replaces).id if options.replaces else ""
         order = IssueOrder(
             options.name, position, kinds, options.edition, replaces, options.reason,
-            options.despite_errors,
+            options.despite_errors, _edition_settings(pack, options.edition),
         )  # fmt: skip
         since = shown_before(pack, held.archive, position)
         prepared = prepare_issue(pack, order, at=now(), since=since)
@@ -105,6 +116,57 @@ def _issue(options: argparse.Namespace) -> int:
         if prepared.without_action:
             print(f"  {prepared.without_action}")
     return TO_LOOK_AT if issue.open_errors else DONE
+
+
+def _edition_settings(pack: Pack, name: str) -> ReportSettings | None:
+    """Return how an edition is laid out; None where the pack has none of that name."""
+    from perfdesk.core.reporting.editions import Edition
+
+    found = pack.table(Edition).get(name.strip().casefold())
+    return found.settings if found is not None else None
+
+
+def _set_retention(options: argparse.Namespace) -> int:
+    from perfdesk.core.issues.clearance_edits import retention_edit
+    from perfdesk.operations.packs import changing
+
+    with changing(options.pack) as held:
+        edit = retention_edit(held.pack, options.retention)
+        if edit.replacements:
+            held.apply(edit)
+            held.publish()
+    if options.json:
+        print_json({"retention": options.retention})
+    else:
+        kept = f"{options.retention} years" if options.retention else "for ever"
+        print(f"Issued versions are kept {kept}.")
+    return DONE
+
+
+def _redact_due(options: argparse.Namespace) -> int:
+    from perfdesk.operations.cycle.clearing import past_retention
+    from perfdesk.operations.cycle.issuing import prepare_withdrawal
+    from perfdesk.operations.packs import changing
+
+    at = now()
+    with changing(options.pack) as held:
+        due = past_retention(held.pack, at.date())
+        for issue in due:
+            prepared = prepare_withdrawal(
+                held.pack, held.archive, issue, options.reason or "Kept as long as it must be",
+                at=at, redact=True,
+            )  # fmt: skip
+            held.apply(prepared.edit, forget=prepared.forget)
+        if due:
+            held.publish()
+    if options.json:
+        print_json({"redacted": [each.name for each in due]})
+    else:
+        for each in due:
+            print(f"Redacted \u201c{each.name}\u201d.")
+        if not due:
+            print("No issue has been kept for as long as it must be.")
+    return DONE
 
 
 def _withdraw(options: argparse.Namespace) -> int:
@@ -171,9 +233,11 @@ def _erratum(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from perfdesk.core.issues.issue import state_in_words
+    from perfdesk.operations.cycle.clearing import past_retention
     from perfdesk.store import read_pack
 
     pack = read_pack(options.pack)
+    due = {each.id for each in past_retention(pack, now().date())}
     if options.json:
         print_json({"issues": [_described(each, pack) for each in pack.issues]})
         return DONE
@@ -184,6 +248,8 @@ def _list(options: argparse.Namespace) -> int:
         edition = f" ({each.edition})" if each.edition else ""
         print(f"{each.name}{edition}: {each.position}, {at.day} {at:%B %Y %H:%M}, {each.by}")
         print(f"  {state_in_words(each, pack.issues)}; {', '.join(f.name for f in each.files)}")
+        if each.id in due:
+            print("  kept as long as it must be; --redact-due removes it")
         if each.reason:
             print(f"  corrects: {each.reason}")
         if each.withdrawal is not None:

@@ -15,6 +15,7 @@ from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.figures import Figure
 from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.clearance import Clearance, Embargo, Meeting
 from perfdesk.core.judgements import Override, PrintedQuartile
 from perfdesk.core.lineage.expected import ExpectedSource
 from perfdesk.core.measures import Measure
@@ -23,6 +24,7 @@ from perfdesk.core.places import Place
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.reporting.editions import Edition, Exemption
 from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.reporting.stages import StageMark
 from perfdesk.core.settings import PackSettings, Position
@@ -41,7 +43,8 @@ class Change:
         settings: Whether title, position, places, tolerances or what was published of other
             councils changed: every row may differ.
         sources: Whether the list of sources changed.
-        report: Whether the report is laid out otherwise; no row reads differently for it.
+        report: Whether the report is laid out otherwise, or its clearance moved; no row reads
+            differently for it.
         dismissals: Whether a problem was dismissed, or shown again.
         collecting: Whether somebody was asked, answered, or has something to do.
         wordings: Whether other words for measures, what numbers of reports are about, or how
@@ -81,7 +84,9 @@ def change_made_by(records: Iterable[Record]) -> Change:
                 settings = True
             case SourceFile() | SourceSnippet() | Recipe() | KeptAnswer() | ExpectedSource():
                 sources = True
-            case ReportSettings():
+            case Embargo():
+                sources = True
+            case ReportSettings() | Edition() | Exemption() | Clearance() | Meeting():
                 report = True
             case Dismissal():
                 dismissals = True

@@ -24,6 +24,7 @@ from perfdesk.core.collecting.asking import Asked, AskedKey, Contact
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.imports.answers import KeptAnswer
 from perfdesk.core.imports.doubts import FigureDoubt
+from perfdesk.core.issues.clearance import Clearance, Embargo, Meeting, Retention
 from perfdesk.core.issues.issue import Issue, in_order
 from perfdesk.core.judgements import (
     Judged,
@@ -39,6 +40,7 @@ from perfdesk.core.places import Place
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.reporting.commentary import Audience, Commentary, CommentaryKey
 from perfdesk.core.reporting.dismissals import Dismissal
+from perfdesk.core.reporting.editions import Edition, Exemption
 from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.reporting.stages import StageKey, StageMark
 from perfdesk.core.settings import PackSettings, Position
@@ -100,6 +102,12 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     MeasureWording,
     ConfirmedMeaning,
     OwnWord,
+    Clearance,
+    Meeting,
+    Embargo,
+    Retention,
+    Edition,
+    Exemption,
 )
 """Every type of record that a pack holds, each in a table of its own."""
 

@@ -132,6 +132,19 @@ class PackArchive:
         """
         return self._kept(issue, file.digest)
 
+    def content(self, digest: str, name: str) -> bytes:
+        """Return what the pack keeps under a digest.
+
+        Args:
+            digest: Of the bytes.
+            name: What to call them where they cannot be had.
+
+        Raises:
+            UnreadablePackError: They are not there, or no longer what they were.
+        """
+        with self._guard:
+            return kept(self._connection, digest, name)
+
     def contents_of(self, issue: Issue) -> dict[str, bytes]:
         """Return all that an issued version holds, by digest.
 

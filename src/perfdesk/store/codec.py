@@ -17,6 +17,14 @@ from typing import Any, cast
 from perfdesk.core.pack import RECORD_TYPES, Record
 from perfdesk.store.codecs.base import Codec
 from perfdesk.store.codecs.benchmarks import NEIGHBOUR_GROUP, POPULATION, PUBLISHED_YEAR
+from perfdesk.store.codecs.clearance import (
+    CLEARANCE,
+    EDITION,
+    EMBARGO,
+    EXEMPTION,
+    MEETING,
+    RETENTION,
+)
 from perfdesk.store.codecs.collecting import ACTION, ANSWERED, ASKED, CONTACT, EXPECTED_SOURCE
 from perfdesk.store.codecs.confirmed import CONFIRMED_MEANING, MEASURE_WORDING, OWN_WORD
 from perfdesk.store.codecs.figures import FIGURE, FIGURE_DOUBT, PERIOD_TARGET, TARGET
@@ -59,6 +67,12 @@ _ALL: tuple[Codec[Any], ...] = (
     MEASURE_WORDING,
     CONFIRMED_MEANING,
     OWN_WORD,
+    CLEARANCE,
+    MEETING,
+    EMBARGO,
+    RETENTION,
+    EDITION,
+    EXEMPTION,
 )
 
 CODECS: Mapping[type[Record], Codec[Any]] = MappingProxyType(

@@ -334,6 +334,50 @@ STATEMENTS = (
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    # Who passed a paper, and what it said then: kept in `content`, by digest.
+    """CREATE TABLE clearance (
+    position TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    name TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    own INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    PRIMARY KEY (position, edition, stage)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE meeting (
+    position TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    day TEXT NOT NULL,
+    call_over INTEGER NOT NULL,
+    clearance INTEGER NOT NULL,
+    dispatch INTEGER NOT NULL,
+    PRIMARY KEY (position, edition)
+) STRICT, WITHOUT ROWID""",
+    # Sources that may not be issued before a day.
+    """CREATE TABLE embargo (
+    fingerprint TEXT NOT NULL PRIMARY KEY,
+    not_before TEXT NOT NULL,
+    note TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE retention (
+    id TEXT NOT NULL PRIMARY KEY,
+    years INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    # Reports for one kind of reader, laid out as `report` is; and what the public does not get.
+    """CREATE TABLE edition (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE exemption (
+    measure TEXT NOT NULL PRIMARY KEY,
+    paragraph TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     # Bytes by their SHA-256, compressed: issued files, dashboards as shown, records of that day.
     """CREATE TABLE content (
     digest TEXT NOT NULL PRIMARY KEY,

@@ -73,7 +73,8 @@ class Issue:
         snapshot: Digest of the list of the pack's records at that time.
         replaces: Id of the issue that this one corrects; empty for none.
         reason: Why it replaces that one; empty where it replaces none.
-        open_errors: What the checks had found and nobody had mended, as they said it.
+        open_errors: What spoke against it: what the checks had found and nobody had mended, that
+            it was not cleared, that a source was not to be issued yet.
         despite: Why it was issued all the same; empty where there were none.
         withdrawal: Set once it no longer holds.
         reported: The figures of its position; none of an issue made before they were noted.

@@ -11,6 +11,8 @@ from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.building.trend import trend_of
 from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.core.dashboard import Dashboard
+from perfdesk.core.issues.clearing import is_in_clearance, paper_state
+from perfdesk.core.issues.papers import Paper, paper_of
 from perfdesk.core.narrative.explanations import (
     PROMISES,
     Appendix,
@@ -25,6 +27,9 @@ from perfdesk.core.narrative.summary import Summary, build_summary
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.reporting.report import ActionsPrinted, ReportSettings
+
+DRAFT = "DRAFT"
+"""What stands before title and marking until a paper is cleared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def build_report(
     since: Dashboard | None = None,
     charts: ReportCharts | None = None,
 ) -> Report:
-    """Put together the report of a position.
+    """Put together the report of a position; it says DRAFT while its paper is not cleared.
 
     Args:
         pack: The pack.
@@ -92,6 +97,32 @@ def build_report(
     Raises:
         KeyError: The pack has no such position.
     """
+    report = _report_of(pack, position, settings, since, charts)
+    edition, at = report.settings.edition, report.dashboard.position
+    if not is_in_clearance(pack, at, edition):
+        return report
+    paper = _paper(report)
+    return report if paper_state(pack, at, edition, paper.digest).is_cleared else _drafted(report)
+
+
+def paper_now(
+    pack: Pack, position: Period | None = None, settings: ReportSettings | None = None
+) -> Paper:
+    """Return what the paper of a position says now, cleared or not.
+
+    Raises:
+        KeyError: The pack has no such position.
+    """
+    return _paper(_report_of(pack, position, settings, None, ReportCharts({}, {})))
+
+
+def _report_of(
+    pack: Pack,
+    position: Period | None,
+    settings: ReportSettings | None,
+    since: Dashboard | None,
+    charts: ReportCharts | None,
+) -> Report:
     chosen = settings or pack.report
     dashboard = _with_layers(build_dashboard(pack, position).as_printed(), chosen.layers)
     if charts is None:
@@ -113,6 +144,30 @@ def build_report(
             for each in abbreviations_in(printed_texts(dashboard))
         ),
         appendices=appendices(pack, dashboard, chosen),
+    )
+
+
+def _paper(report: Report) -> Paper:
+    said = {
+        measure: tuple(f"{each.kind.value}: {each.text}" for each in remarks)
+        for measure, remarks in report.remarks.items()
+    }
+    for appendix in report.appendices:
+        said[appendix.title] = tuple(
+            f"{each.term}: {each.text}" for group in appendix.groups for each in group.entries
+        )
+    return paper_of(report.dashboard, report.settings, said)
+
+
+def _drafted(report: Report) -> Report:
+    """Return a report that says DRAFT wherever its title or its marking stands."""
+    settings = report.settings
+    marking = f"{DRAFT}, {settings.marking}" if settings.marking else DRAFT
+    title = f"{DRAFT}: {report.dashboard.title}"
+    return replace(
+        report,
+        settings=replace(settings, marking=marking),
+        dashboard=replace(report.dashboard, title=title),
     )
 
 

@@ -58,6 +58,13 @@ class ReportSettings:
         layers: Ids of the layers that are printed; empty for all.
         other_formats: The last line: whom to ask for another format; empty for none.
         file_pattern: How files are named; `{title}`, `{position}` and `{date}` are filled in.
+        edition: Name of the edition that these are the settings of; empty for the whole report.
+        left_out: Ids of measures that are not printed.
+        columns_left_out: Columns that are not printed, by their names.
+        notes: Whether comments and reasons are printed.
+        exemption: The paragraph under which it is exempt from publication; empty for none.
+        public: Whether anybody may read it: exempt measures and small numbers are left out.
+        smallest: Counts above nought and below this are not shown in public.
     """
 
     layout: Layout = Layout.PRINTED
@@ -75,6 +82,13 @@ class ReportSettings:
     layers: tuple[str, ...] = ()
     other_formats: str = ""
     file_pattern: str = "{title} {position}"
+    edition: str = ""
+    left_out: tuple[str, ...] = ()
+    columns_left_out: tuple[str, ...] = ()
+    notes: bool = True
+    exemption: str = ""
+    public: bool = False
+    smallest: int = 5
 
     @property
     def key(self) -> str:
@@ -117,12 +131,25 @@ def report_of(text: str) -> ReportSettings:
         layers=tuple(_text(layer) for layer in told["layers"]),
         other_formats=_text(told["other_formats"]),
         file_pattern=_text(told["file_pattern"]),
+        edition=_text(told["edition"]),
+        left_out=tuple(_text(measure) for measure in told["left_out"]),
+        columns_left_out=tuple(_text(column) for column in told["columns_left_out"]),
+        notes=_flag(told["notes"]),
+        exemption=_text(told["exemption"]),
+        public=_flag(told["public"]),
+        smallest=_count(told["smallest"]),
     )
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{value!r} is neither yes nor no")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError(f"{value!r} is no number of people")
     return value
 
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perfdesk.core.checks.standing import open_errors
 from perfdesk.core.claims.confirmed import ConfirmedMeaning, MeasureWording, OwnWord
 from perfdesk.core.collecting.answers import Answered
 from perfdesk.core.collecting.asking import Asked, Contact
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.editing.issuing import UnissuableError, issue_edit, withdrawal_edit
 from perfdesk.core.edits import Edit
+from perfdesk.core.issues.clearance import Clearance, Embargo, Meeting, Retention
 from perfdesk.core.issues.comparing import compare, is_provisional
 from perfdesk.core.issues.erratum import erratum_to
 from perfdesk.core.issues.frozen import FrozenDashboard, frozen_text
@@ -35,6 +35,7 @@ from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
 from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.core.sources import SourceSnippet
+from perfdesk.operations.cycle.clearing import speaks_against
 from perfdesk.operations.cycle.comparing import issued_state, now_and_issued
 from perfdesk.operations.exports import ExportKind, ExportResult, export
 from perfdesk.store.archive import PackArchive
@@ -45,7 +46,7 @@ from perfdesk.system.files import replaced_when_done
 
 NOT_ISSUED: tuple[type[Record], ...] = (
     Issue, Recipe, SourceSnippet, Asked, Answered, Contact, ExpectedSource,
-    MeasureWording, ConfirmedMeaning, OwnWord,
+    MeasureWording, ConfirmedMeaning, OwnWord, Clearance, Meeting, Embargo, Retention,
 )  # fmt: skip
 """Records that say how the pack is worked on, and nothing of what is shown."""
 
@@ -121,7 +122,7 @@ def prepare_issue(
             "No files were asked for, so nothing was issued. Choose at least one kind of file."
         )
     settings = order.settings or pack.report
-    errors = open_errors(pack, order.position, settings.layers)
+    errors = speaks_against(pack, order.position, settings, at.astimezone().date())
     draft = Issue(
         id=secrets.token_hex(8),
         name=order.name.strip(),
@@ -134,7 +135,7 @@ def prepare_issue(
         snapshot="",
         replaces=order.replaces,
         reason=order.reason.strip(),
-        open_errors=tuple(each.message for each in errors),
+        open_errors=errors,
         despite=order.despite.strip() if errors else "",
     )
     issue_edit(pack, draft)  # refused before the work, not after it
@@ -280,7 +281,11 @@ def prepare_withdrawal(
         return PreparedWithdrawal(edit, ())
     others = [each for each in pack.issues if each.id != issue.id and not each.is_redacted]
     still_held = {digest for each in others for digest in _held_by(archive, each)}
-    return PreparedWithdrawal(edit, _held_by(archive, issue) - still_held)
+    # What was passed before it was issued says the same.
+    papers = {
+        each.shown for each in pack.table(Clearance).values() if each.key.position == issue.position
+    }
+    return PreparedWithdrawal(edit, (_held_by(archive, issue) | papers) - still_held)
 
 
 def _held_by(archive: PackArchive, issue: Issue) -> set[str]:

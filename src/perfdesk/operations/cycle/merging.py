@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from perfdesk.core.building.lineage import about, description_of, record_text
 from perfdesk.core.edits import Edit, revert_edit
-from perfdesk.core.errors import PerfDeskError
+from perfdesk.core.errors import PerfDeskError, UnreadablePackError
 from perfdesk.core.figures import Figure
+from perfdesk.core.issues.clearance import Clearance
 from perfdesk.core.issues.issue import Issue
 from perfdesk.core.merging.three_way import (
     Conflict,
@@ -129,7 +130,7 @@ def prepare_merge(pack: Pack, archive: PackArchive, other: Path) -> PreparedMerg
             )
         merge = merge_of(base, pack, stored.pack)
         brought = [each for each in merge.taken.values() if isinstance(each, Issue)]
-        contents = _contents_of(stored, brought)
+        contents = _contents_of(stored, brought) | _papers_of(stored)
     return PreparedMerge(merge, other.name, len(mine) - same, len(theirs) - same, contents, read)
 
 
@@ -204,6 +205,15 @@ def _contents_of(stored: StoredPack, issues: Iterable[Issue]) -> dict[str, bytes
         if not issue.is_redacted:
             contents |= stored.archive.contents_of(issue)
     return contents
+
+
+def _papers_of(stored: StoredPack) -> dict[str, bytes]:
+    """Return what the other copy's papers said when they were passed."""
+    papers: dict[str, bytes] = {}
+    for each in stored.pack.table(Clearance).values():
+        with suppress(UnreadablePackError):  # gone with an issue that was redacted
+            papers[each.shown] = stored.archive.content(each.shown, "What was passed")
+    return papers
 
 
 def _counted(count: int, word: str) -> str:

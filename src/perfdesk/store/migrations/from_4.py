@@ -278,7 +278,9 @@ _NEW = (
     "measure_wording",
     "confirmed_meaning",
     "own_word",
-)
+    "clearance",
+    "meeting", "embargo", "retention", "edition", "exemption",
+)  # fmt: skip
 
 
 def _carry_over(document: Document) -> Document:

@@ -99,6 +99,14 @@ def test_that_a_changed_figure_after_issue_needs_a_reason(
     capsys.readouterr()
     assert cli.main(["collect", str(pack), str(book)]) == cli.TO_LOOK_AT
     assert "It is taken only if you say so." in capsys.readouterr().out
+    # Compared with the pack, the workbook says what it proposes.
+    assert cli.main(["compare", str(pack), str(book), "--json"]) == cli.TO_LOOK_AT
+    (proposed,) = [
+        each
+        for each in json.loads(capsys.readouterr().out)["differences"]
+        if each["column"] == "current"
+    ]
+    assert (proposed["before"], proposed["after"]) == ("59.3%", "59.9%")
     words = ["collect", str(pack), str(book), "--take-figures"]
     assert cli.main(words) == cli.NOT_DONE
     assert "Say why with --reason" in capsys.readouterr().err

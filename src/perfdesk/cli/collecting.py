@@ -21,10 +21,7 @@ from perfdesk.cli.speaking import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perfdesk.core.edits import Edit
-    from perfdesk.operations.imports import PlannedImport
     from perfdesk.store import OpenPack
 
 
@@ -169,7 +166,7 @@ def _returns(options: argparse.Namespace) -> int:
     from perfdesk.core.merging.three_way import Side
     from perfdesk.operations.cycle.collecting import answers_in, conflict_answers
     from perfdesk.operations.extracts.reading import reader_apart
-    from perfdesk.operations.imports import import_edit, plan_extracts
+    from perfdesk.operations.imports import import_edit, plan_extracts, proposals_too
     from perfdesk.operations.packs import changing
 
     at = now()
@@ -188,7 +185,7 @@ def _returns(options: argparse.Namespace) -> int:
         refused = next((each.refusal for each in planned if each.refusal), "")
         if refused:
             raise UnreadableExtractError(refused)
-        accept = _all_keys(planned) if options.take_figures else None
+        accept = proposals_too(planned) if options.take_figures else None
         _apply(held, import_edit(held.pack, planned, accept), options)
         pack = held.pack
     told = answers_in(planned)
@@ -299,16 +296,6 @@ def apply_with_reason(
     if edit.replacements and not dry_run:
         held.apply(replace(edit, reason=reason))
         held.publish()
-
-
-def _all_keys(planned: Sequence[PlannedImport]) -> frozenset[object]:
-    from perfdesk.core.reporting.commentary import Commentary
-
-    figures = {each.key for one in planned for each in one.plan.figures}
-    comments = {
-        each.key for one in planned for each in one.plan.records if isinstance(each, Commentary)
-    }
-    return frozenset[object](figures) | comments
 
 
 def _answered(measure: str, kind: str, by: str) -> dict[str, str]:

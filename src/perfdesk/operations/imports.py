@@ -12,6 +12,7 @@ from perfdesk.core.pack import Pack
 from perfdesk.core.problems import ImportKind
 from perfdesk.core.progress_report import ProgressReport, silent
 from perfdesk.core.recipes import Recipe
+from perfdesk.core.reporting.commentary import Commentary
 from perfdesk.importing.drafts.plan import ImportPlan
 from perfdesk.operations.extracts.reading import HarmfulFileError, Reader, ReaderHere
 from perfdesk.system.account import account_name
@@ -190,3 +191,17 @@ def import_edit(
     label = f"Import {names[0]}" if len(names) == 1 else f"Import {len(names)} extracts"
     reasons = dict.fromkeys(each.reason for each in edits if each.reason)
     return replace(joined(label, *edits), reason="; ".join(reasons))
+
+
+def proposals_too(planned: Sequence[PlannedImport]) -> frozenset[Hashable]:
+    """Return the keys of what is taken unasked, and of the figures that owners propose."""
+    figures = {
+        each.key
+        for one in planned
+        for each in one.plan.figures
+        if each.proposed_by or not each.is_held_back
+    }
+    comments = {
+        each.key for one in planned for each in one.plan.records if isinstance(each, Commentary)
+    }
+    return frozenset[Hashable](figures) | comments

@@ -306,13 +306,18 @@ def _state(side: _Side, known: StoredPack, position: Period, at: datetime) -> St
 def _pack_with(pack: Pack, workbook: Path, at: datetime) -> Pack:
     """Return a pack as a workbook that came back would leave it."""
     from perfdesk.core.errors import UnreadableExtractError
-    from perfdesk.operations.imports import import_edit, plan_extracts
+    from perfdesk.core.merging.three_way import Side
+    from perfdesk.operations.cycle.collecting import conflict_answers
+    from perfdesk.operations.imports import import_edit, plan_extracts, proposals_too
 
     planned = plan_extracts(pack, [workbook], at=at)
     refused = next((each.refusal for each in planned if each.refusal), "")
     if refused:
         raise UnreadableExtractError(refused)
-    return apply_edit(pack, import_edit(pack, planned))[0]
+    answers = conflict_answers(planned, Side.THEIRS, {})
+    if answers:  # what it says is to be seen, whatever the pack says since
+        planned = plan_extracts(pack, [workbook], at=at, answers=answers)
+    return apply_edit(pack, import_edit(pack, planned, proposals_too(planned)))[0]
 
 
 def _steps_between(first: _Side, second: _Side) -> list[Step]:

@@ -1,5 +1,7 @@
 """The clipboard as Excel and LibreOffice use it."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,3 +151,15 @@ def test_that_one_text_fills_the_selection() -> None:
     placement = place((("7",),), 0, 0, (3, 3), selected=(2, 2))
     assert len(placement.cells) == 4
     assert {each.text for each in placement.cells} == {"7"}
+
+
+@pytest.mark.parametrize(
+    "ending", ["<a ", "<!--", "<", "&", "<a b='", "</a ", "<style>x", "<td"], ids=repr
+)
+def test_that_a_page_that_is_broken_off_does_not_keep_the_window_still(ending: str) -> None:
+    """Each of these was gone over again from every letter of it on."""
+    markup = "<table><tr><td>1</td><td>2</td></tr><tr><td>" + ending * (2_000_000 // len(ending))
+    began = time.process_time()
+    *_, last = read_clipboard(_page(markup))
+    assert time.process_time() - began < 2.0
+    assert last.block[0] == ("1", "2")

@@ -16,7 +16,7 @@ Block = tuple[tuple[str, ...], ...]
 """Rows of texts, not all of the same length."""
 
 # A field is quoted only if its closing quote ends it: Excel leaves a single leading quote bare.
-_FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
+_FIELD = re.compile(r'"((?:[^"]++|"")*+)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
 _BREAK = re.compile(r"<(?:br|p)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -29,8 +29,17 @@ LARGEST = 20_000
 _LARGEST_TEXT = 4_000_000
 """Characters of a text or a page that are read: twice what the largest block takes."""
 
-_SLICE = 50_000
+_SLICE = 25_000
 """Characters of a page that are read at once: some ten milliseconds."""
+
+_LONGEST_TAG = 300_000
+"""Characters of a tag or of the styles of a page; those of a spreadsheet have some 100,000."""
+
+_LONGEST_END = 2_000
+"""Characters after the last whole tag of a page that are still read."""
+
+_MOST_PIECES = 10 * LARGEST
+"""Pieces of text that a page is read in: a cell has one, or a few where it is in colours."""
 
 _WIDEST_SPAN = 100
 
@@ -171,14 +180,18 @@ def from_html(markup: str) -> Block:
 def _html_in_slices(markup: str) -> Iterator[CopiedBlock]:
     """Read the first table of a page slice by slice; the last block yielded is the whole."""
     reader = _TableReader()
+    is_broken = False
     for at in range(0, min(len(markup), _LARGEST_TEXT), _SLICE):
         reader.feed(markup[at : at + _SLICE])
-        if reader.is_done or reader.is_full:
+        # A tag that is never closed would be gone over again with every slice.
+        is_broken = len(reader.rawdata) > _LONGEST_TAG
+        if reader.is_done or reader.is_full or is_broken:
             break
         yield CopiedBlock()
-    if not reader.is_full:
+    # At the end each open tag is taken for text, one after the other: not where there are many.
+    if not reader.is_full and len(reader.rawdata) <= _LONGEST_END:
         reader.close()
-    is_cut = reader.is_full or (len(markup) > _LARGEST_TEXT and not reader.is_done)
+    is_cut = reader.is_full or (len(markup) > _LARGEST_TEXT and not reader.is_done) or is_broken
     yield CopiedBlock(tuple(tuple(row) for row in reader.rows), is_cut)
 
 
@@ -296,6 +309,7 @@ class _TableReader(HTMLParser):
         self.rows: list[list[str]] = []
         self.is_done = False
         self._cells = 0
+        self._pieces = 0
         self._depth = 0
         self._cell: list[str] | None = None
         self._span = (1, 1)
@@ -304,7 +318,8 @@ class _TableReader(HTMLParser):
     @property
     def is_full(self) -> bool:
         """Whether as many cells were found as are taken."""
-        return self._cells >= LARGEST or len(self.rows) >= LARGEST
+        is_long = self._cells >= LARGEST or len(self.rows) >= LARGEST
+        return is_long or self._pieces >= _MOST_PIECES
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.is_done or self.is_full:
@@ -331,6 +346,7 @@ class _TableReader(HTMLParser):
             self.is_done = self.is_done or self._depth == 0
 
     def handle_data(self, data: str) -> None:
+        self._pieces += 1
         if self._cell is not None:
             # Line breaks and runs of blanks in the markup are layout, not text.
             self._cell.append(re.sub(r"[ \t\r\n]+", " ", data))

@@ -68,6 +68,15 @@ class IssueController(QObject):
         """The dialog shown last; None if it has gone."""
         return self._dialog
 
+    # --- clearance ---------------------------------------------------------------------------
+    def clear(self) -> None:
+        """Show where the paper of the position shown stands, and enter the next stage."""
+        from perfdesk.widgets.issues.clearance_dialog import ClearanceDialog
+
+        if self._session.viewed is not None:
+            self._session.look_at(None)
+        self._show(ClearanceDialog(self._session, self._window))
+
     # --- issuing -----------------------------------------------------------------------------
     def issue(self) -> None:
         """Ask for name, edition and files, and issue the position that is shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import (
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.app.exports.names import file_name
 from perfdesk.app.session import Session
-from perfdesk.core.checks.standing import errors_in_words, open_errors
 from perfdesk.core.narrative.promises import lacking_in_words, without_action
+from perfdesk.operations.cycle.clearing import speaks_against
 from perfdesk.operations.cycle.issuing import IssueOrder
 from perfdesk.operations.exports import ExportKind
 from perfdesk.widgets.choice_box import ChoiceBox
@@ -57,8 +58,8 @@ class IssueDialog(QDialog):
         self.kinds = {kind: QCheckBox(_words(kind), self) for kind in ExportKind}
         for kind, box in self.kinds.items():
             box.setChecked(kind in _USUAL)
-        self._errors = open_errors(pack, position, pack.report.layers)
-        self.errors = quiet_label("\n".join(errors_in_words(self._errors, _MOST_ERRORS)))
+        self._errors = speaks_against(pack, position, pack.report, today)
+        self.errors = quiet_label("\n".join(_in_words(self._errors)))
         lacking = lacking_in_words(without_action(pack, session.dashboard.as_printed()))
         self.lacking = quiet_label(lacking)
         self.lacking.setVisible(bool(lacking))
@@ -161,6 +162,16 @@ class IssueDialog(QDialog):
         if self._errors and not self.despite.text().strip():
             return "Say why it is issued with open errors."
         return ""
+
+
+def _in_words(errors: Sequence[str]) -> tuple[str, ...]:
+    """Say what speaks against issuing: clearance and embargoes last, and always named."""
+    if not errors:
+        return ()
+    count = "1 error is" if len(errors) == 1 else f"{len(errors)} errors are"
+    left = len(errors) - _MOST_ERRORS
+    named = errors if left <= 0 else (*errors[: _MOST_ERRORS - 1], errors[-1])
+    return (f"{count} still open.", *named, *([f"And {left} more."] if left > 0 else []))
 
 
 def _words(kind: ExportKind) -> str:

@@ -26,6 +26,7 @@ class Command(StrEnum):
     PASTE_TABLE = "paste table"
     ISSUE = "issue"
     ISSUES = "issues"
+    CLEARANCE = "clearance"
     COMPARE = "compare"
     MERGE = "merge"
     ROLL_FORWARD = "roll forward"
@@ -168,6 +169,10 @@ _FILE: Mapping[Command, Words] = {
     Command.ISSUES: Words(
         "Issued &versions\u2026", "", (),
         "Look at what was issued, save its files again, compare or withdraw it", Needs.PACK,
+    ),
+    Command.CLEARANCE: Words(
+        "Cle&arance\u2026", "", (),
+        "See who passed the paper and by when it is due, and enter the next stage", Needs.PACK,
     ),
     Command.COMPARE: Words(
         "Co&mpare\u2026", "", ("Ctrl+Shift+C",),

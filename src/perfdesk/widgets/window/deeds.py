@@ -51,6 +51,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.EXPORT: exchange.export,
         Command.SAVE_TARGETS: exchange.save_targets,
         Command.PASTE_TABLE: exchange.paste_table,
+        Command.CLEARANCE: parts.issues.clear,
         Command.ISSUE: parts.issues.issue,
         Command.ISSUES: parts.issues.show_issues,
         Command.COMPARE: parts.issues.compare,

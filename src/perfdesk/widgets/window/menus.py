@@ -16,7 +16,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.SAMPLE, Command.SAMPLE_EXTRACTS, None,
         Command.SAVE, Command.SAVE_AS, None,
         Command.IMPORT, Command.PASTE_TABLE, Command.SAVE_TARGETS, Command.EXPORT, None,
-        Command.ISSUE, Command.ISSUES, Command.COMPARE, Command.MERGE, None,
+        Command.CLEARANCE, Command.ISSUE, Command.ISSUES, Command.COMPARE, Command.MERGE, None,
         Command.ROLL_FORWARD, Command.REPORT_SETTINGS, None,
         Command.CLOSE, Command.QUIT,
     )),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.app.session import Session
@@ -57,6 +58,7 @@ class CalendarPart(QWidget):
         self._session = session
         self._questions = questions
         self._words = ""
+        self._is_behind = True
         self.links = LinkReport()
         self.table = CalendarTable(self)
         self.sources = Listing("Sources of every cycle", self)
@@ -83,9 +85,9 @@ class CalendarPart(QWidget):
         self.ignore.clicked.connect(lambda _=False: self.ignoring_wanted.emit())
         self.look.clicked.connect(lambda _=False: self.looking_wanted.emit())
         self.sources.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
-        session.opened.connect(self.fill)
-        session.updated.connect(lambda _: self.fill())
-        self.fill()
+        session.opened.connect(self._follow)
+        session.updated.connect(self._follow)
+        self._offer()
 
     def _lay_out(self) -> None:
         saying = QHBoxLayout()
@@ -118,15 +120,28 @@ class CalendarPart(QWidget):
     def look_for(self, words: str) -> None:
         """Show only the sources that hold these words."""
         self._words = words
-        self.fill()
+        self._follow()
 
     def show_links(self, links: LinkReport) -> None:
         """Say what was found at the ends of the links."""
         self.links = links
-        self.fill()
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        """Follow an edit where the calendar is seen: it goes over every figure of the pack."""
+        self._is_behind = True
+        if self.isVisible():
+            self.fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was edited elsewhere."""
+        super().showEvent(event)
+        if self._is_behind:
+            self.fill()
 
     def fill(self) -> None:
         """Show the calendar of the position that is shown."""
+        self._is_behind = False
         session = self._session
         if not session.is_open:
             self.table.show_lines(())

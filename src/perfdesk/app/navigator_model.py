@@ -23,6 +23,7 @@ class PlaceKind(StrEnum):
     PREVIEW = "preview"
     REPORT = "report"
     OWNERS = "owners"
+    BENCHMARKS = "benchmarks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ class NavigatorModel(QAbstractListModel):
         preview = Entry(PlaceKind.PREVIEW, "", "Page preview", None, 0, "Page preview")
         report = Entry(PlaceKind.REPORT, "", "Report text", None, 0, "Report text")
         owners = Entry(PlaceKind.OWNERS, "", "Owners", None, 0, "Owners")
-        return (overview, *(entry for _, entry in layers), report, owners, sources, preview)
+        benchmarks = Entry(PlaceKind.BENCHMARKS, "", "Benchmarks", None, 0, "Benchmarks")
+        apart = (report, owners, benchmarks, sources, preview)
+        return (overview, *(entry for _, entry in layers), *apart)
 
     def _of_layer(self, view: LayerView) -> tuple[LayerView, Entry]:
         """Return the entry of a layer; counted again only where a row in it changed."""

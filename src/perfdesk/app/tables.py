@@ -91,6 +91,12 @@ class TextTable(TableModel):
                 return int(self.alignment(index.column()))
         return None
 
+    def show_table(self, headings: tuple[str, ...], cells: tuple[tuple[str, ...], ...]) -> None:
+        """Show other rows below other headings."""
+        self.beginResetModel()
+        self._headings, self._cells = headings, cells
+        self.endResetModel()
+
     def show_cells(self, cells: tuple[tuple[str, ...], ...]) -> None:
         """Show other rows."""
         self.beginResetModel()

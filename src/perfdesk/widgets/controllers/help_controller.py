@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from perfdesk.app.navigator_model import PlaceKind
 from perfdesk.widgets.help.shortcuts import keyboard_topic
 from perfdesk.widgets.help.topics import (
+    COUNCILS,
     FIRST,
     GRID,
     KEYBOARD,
@@ -35,6 +36,15 @@ if TYPE_CHECKING:
     from perfdesk.widgets.help.help_panel import HelpPanel
 
 _CALLED = "called for help"
+
+_OF_PAGES = {
+    PlaceKind.SOURCES: SOURCES,
+    PlaceKind.PREVIEW: PREVIEW,
+    PlaceKind.REPORT: REPORT_TEXT,
+    PlaceKind.OWNERS: OWNERS,
+    PlaceKind.BENCHMARKS: COUNCILS,
+}
+"""The topic of each page that is no layer."""
 
 
 class HelpController(QObject):
@@ -130,14 +140,8 @@ class HelpController(QObject):
         below = workspace.below
         if isinstance(below, LineagePanel) and focused is not None and below.isAncestorOf(focused):
             return SOURCES
-        if entry is not None and entry.kind is PlaceKind.SOURCES:
-            return SOURCES
-        if entry is not None and entry.kind is PlaceKind.PREVIEW:
-            return PREVIEW
-        if entry is not None and entry.kind is PlaceKind.REPORT:
-            return REPORT_TEXT
-        if entry is not None and entry.kind is PlaceKind.OWNERS:
-            return OWNERS
+        if entry is not None and entry.kind in _OF_PAGES:
+            return _OF_PAGES[entry.kind]
         if entry is None or entry.kind is not PlaceKind.LAYER:
             return WINDOW
         grid = workspace.grid

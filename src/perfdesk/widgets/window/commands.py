@@ -88,6 +88,7 @@ class Command(StrEnum):
     PREVIEW = "preview"
     REPORT_TEXT = "report text"
     OWNERS = "owners"
+    BENCHMARKS = "benchmarks"
     ACTIONS = "actions"
     THINGS = "things to find"
     PREFERENCES = "preferences"
@@ -396,6 +397,10 @@ _VIEW: Mapping[Command, Words] = {
     Command.OWNERS: Words(
         "&Owners", "owners", ("Ctrl+Shift+W",),
         "Send to owners, take over what comes back, and see who is awaited", Needs.PACK,
+    ),
+    Command.BENCHMARKS: Words(
+        "&Benchmarks", "", ("Ctrl+B",),
+        "See where the council stands over all measures of a published year", Needs.PACK,
     ),
     Command.ACTIONS: Words(
         "&Actions and recommendations", "", (),

@@ -123,6 +123,7 @@ def _view(parts: Parts) -> Mapping[Command, Deed]:
         Command.SOURCES: parts.sources.show_sources,
         Command.PREVIEW: parts.preview.show_preview,
         Command.OWNERS: parts.owners.show,
+        Command.BENCHMARKS: parts.benchmarks.show,
         Command.ACTIONS: parts.owners.show_actions,
     }
 

@@ -18,6 +18,7 @@ _PAGES = {
     PlaceKind.PREVIEW: "Page preview",
     PlaceKind.REPORT: "Report text",
     PlaceKind.OWNERS: "Owners",
+    PlaceKind.BENCHMARKS: "Benchmarks",
 }
 
 

@@ -20,6 +20,7 @@ from perfdesk.app.preferences import THEME, Preferences, ThemeChoice
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session, Update
 from perfdesk.app.tasks import TaskRunner
+from perfdesk.widgets.benchmarks.controller import BenchmarksController
 from perfdesk.widgets.column_menu import ColumnMenu
 from perfdesk.widgets.controllers.drop_controller import DropController
 from perfdesk.widgets.controllers.exchange_controller import ExchangeController
@@ -111,6 +112,10 @@ class MainWindow(QMainWindow):
         self.owners = OwnersController(
             session, tasks, preferences, self.questions, self.workspace, self.exchange
         )
+        self.benchmarks = BenchmarksController(
+            session, tasks, preferences, self.questions, self.workspace, self.neighbours
+        )
+        self.benchmarks.told.connect(self.status.tell)
         self.report.told.connect(self.status.tell)
         self.help = HelpController(self.workspace, self.actions_, self.icons, wardrobe)
         self.manners = Manners(self, self.help.attend)
@@ -208,6 +213,7 @@ class MainWindow(QMainWindow):
             sources=self.sources,
             preview=self.preview,
             owners=self.owners,
+            benchmarks=self.benchmarks,
             report=self.report,
             tour=self.tour,
             problem_flows=self.problem_flows,

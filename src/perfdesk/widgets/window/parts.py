@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from perfdesk.app.preferences import Preferences
 from perfdesk.app.problem_list import ProblemList
 from perfdesk.app.session import Session
+from perfdesk.widgets.benchmarks.controller import BenchmarksController
 from perfdesk.widgets.controllers.exchange_controller import ExchangeController
 from perfdesk.widgets.controllers.help_controller import HelpController
 from perfdesk.widgets.controllers.issue_controller import IssueController
@@ -46,6 +47,7 @@ class Parts:
     sources: SourcesController
     preview: PreviewController
     owners: OwnersController
+    benchmarks: BenchmarksController
     report: ReportController
     tour: SampleTourController
     problem_flows: ProblemController

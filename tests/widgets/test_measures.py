@@ -80,6 +80,19 @@ def test_that_properties_change_in_one_edit(sample: Desk) -> None:
     assert sample.session.pack.tables == before.tables
 
 
+def test_that_targets_by_quarter_are_entered_on_one_line(sample: Desk) -> None:
+    dialog = shown(sample)
+    line(dialog, "steps").setText("Q5: 80%")
+    press(dialog, "change")
+    assert "is not a part of the year" in told(dialog, "problem")
+    line(dialog, "steps").setText("Q1: 80%; Q2: 82%")
+    press(dialog, "change")
+    assert not dialog.isVisible()
+    steps = sample.session.pack.trajectory(id_of(sample.session, REABLEMENT))
+    assert [each.text for each in steps.values()] == ["80%", "82%"]
+    assert line(shown(sample), "steps").text() == "Apr-Jun 2023: 80%; Jul-Sep 2023: 82%"
+
+
 def test_that_nothing_changed_is_nothing_to_undo(sample: Desk) -> None:
     for row in list(sample.session.dashboard.rows):
         sample.window.measures.edit(row.measure)

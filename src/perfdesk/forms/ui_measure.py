@@ -150,6 +150,17 @@ class Ui_MeasureForm(object):
 
         self.fields.addWidget(self.scheme, 5, 1, 1, 1)
 
+        self.stepsLabel = QLabel(MeasureForm)
+        self.stepsLabel.setObjectName(u"stepsLabel")
+
+        self.fields.addWidget(self.stepsLabel, 5, 2, 1, 1)
+
+        self.steps = QLineEdit(MeasureForm)
+        self.steps.setObjectName(u"steps")
+        self.steps.setMinimumSize(QSize(0, 30))
+
+        self.fields.addWidget(self.steps, 5, 3, 1, 1)
+
         self.amberLabel = QLabel(MeasureForm)
         self.amberLabel.setObjectName(u"amberLabel")
 
@@ -332,6 +343,7 @@ class Ui_MeasureForm(object):
         self.decimalsLabel.setBuddy(self.decimals)
         self.targetLabel.setBuddy(self.target)
         self.schemeLabel.setBuddy(self.scheme)
+        self.stepsLabel.setBuddy(self.steps)
         self.amberLabel.setBuddy(self.amberKind)
         self.similarLabel.setBuddy(self.similarKind)
         self.forecastLabel.setBuddy(self.forecast)
@@ -346,7 +358,8 @@ class Ui_MeasureForm(object):
         QWidget.setTabOrder(self.unit, self.decimals)
         QWidget.setTabOrder(self.decimals, self.target)
         QWidget.setTabOrder(self.target, self.scheme)
-        QWidget.setTabOrder(self.scheme, self.amberKind)
+        QWidget.setTabOrder(self.scheme, self.steps)
+        QWidget.setTabOrder(self.steps, self.amberKind)
         QWidget.setTabOrder(self.amberKind, self.amber)
         QWidget.setTabOrder(self.amber, self.similarKind)
         QWidget.setTabOrder(self.similarKind, self.similar)
@@ -401,6 +414,14 @@ class Ui_MeasureForm(object):
 #if QT_CONFIG(accessibility)
         self.scheme.setAccessibleName(QCoreApplication.translate("MeasureForm", u"Rating scheme", None))
 #endif // QT_CONFIG(accessibility)
+        self.stepsLabel.setText(QCoreApplication.translate("MeasureForm", u"By &quarter or month", None))
+#if QT_CONFIG(accessibility)
+        self.steps.setAccessibleName(QCoreApplication.translate("MeasureForm", u"Targets by quarter, month or part of the year", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.steps.setToolTip(QCoreApplication.translate("MeasureForm", u"What is to be reached in parts of the year, such as: Q1: 25; Apr-Nov: 66", None))
+#endif // QT_CONFIG(tooltip)
+        self.steps.setPlaceholderText(QCoreApplication.translate("MeasureForm", u"Q1: 25; Apr-Nov: 66", None))
         self.amberLabel.setText(QCoreApplication.translate("MeasureForm", u"&Nearly met within", None))
 #if QT_CONFIG(accessibility)
         self.amberKind.setAccessibleName(QCoreApplication.translate("MeasureForm", u"Rating tolerance", None))

@@ -14,7 +14,11 @@ from perfdesk.core.building.rows import build_dashboard
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.editing.cells import UnsuitableCellError
 from perfdesk.core.editing.measures import duplicated_edit, removed_edit
-from perfdesk.core.editing.targets import trajectory_edit
+from perfdesk.core.editing.targets import (
+    texts_of_trajectory,
+    trajectory_edit,
+    trajectory_text,
+)
 from perfdesk.core.edits import apply_edit
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.measures import Aim, ForecastMethod, Measure, Unit
@@ -173,3 +177,23 @@ def test_that_the_months_of_a_year_add_up_to_its_parts(values: list[int], so_far
     due = trajectory_due(steps, part, NO_TARGET, adds_up=True)
     assert due is not None
     assert due.reading.low == sum(map(Decimal, values[:so_far]))
+
+
+def test_that_a_trajectory_on_one_line_is_read_back() -> None:
+    pack = pack_of("24", {Q1: "7", month(3): "3", PART: "20", YEAR.a_year_later(): "25"})
+    line = trajectory_text(pack, "m")
+    assert line == "Apr-Jun 2021: 7; Apr-Nov 2021: 20; Jul 2021: 3; 2022/23: 25"
+    edit = trajectory_edit(pack, "m", texts_of_trajectory(pack, "m", line, YEAR))
+    assert edit.replacements == ()
+
+
+def test_that_periods_without_a_year_are_of_the_year_and_what_is_left_out_goes() -> None:
+    pack = pack_of("24", {Q1: "7", PART: "20"})
+    texts = texts_of_trajectory(pack, "m", "Q2: 8; Jan: 3; Apr-Nov: <25", YEAR)
+    assert texts == {Q1: "", Q2: "8", month(9): "3", PART: "<25"}
+
+
+@pytest.mark.parametrize("line", ["Q5: 3", "Q1 25", "soon: 3", "Q1:"])
+def test_that_what_is_no_part_of_a_year_with_its_target_is_refused(line: str) -> None:
+    with pytest.raises(UnsuitableCellError, match="is not a part of the year"):
+        texts_of_trajectory(pack_of("24", {}), "m", line, YEAR)

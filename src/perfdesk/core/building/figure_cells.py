@@ -62,6 +62,8 @@ def _parted(text: str, number: str, *, is_band: bool) -> tuple[str, str, str]:
         before, found, after = text.partition(written)
         is_alone = not after[:1].isdigit() and not before[-1:].isdigit()
         if found and is_alone and not any(each.isdigit() for each in before):
+            if after.startswith("+"):  # `1.2m+`: the sign is no word beside the number
+                return before, f"{written}+", after[1:]
             return before, written, after
     return "", "", ""
 

@@ -14,7 +14,7 @@ from perfdesk.core.building.judging import effective_aim
 from perfdesk.core.editing.cells import UnsuitableCellError
 from perfdesk.core.edits import Edit, Replacement, edit_between
 from perfdesk.core.pack import Pack
-from perfdesk.core.periods import Period
+from perfdesk.core.periods import Period, PeriodError, parse_period
 from perfdesk.core.sources import TYPED, CellReference
 from perfdesk.core.targets import PeriodTarget, PeriodTargetKey, Target, TargetKey
 from perfdesk.core.wording.numbers import tidy
@@ -72,6 +72,54 @@ def trajectory_edit(pack: Pack, measure: str, texts: Mapping[Period, str]) -> Ed
         new = period_target(pack, measure, period, text) if text else None
         replacements.append(Replacement(old, new))
     return Edit(f"Change targets by period of {subject.description}", tuple(replacements))
+
+
+def trajectory_text(pack: Pack, measure: str) -> str:
+    """Return the targets of a measure by period on one line: `Apr-Jun 2021: 7; Q2 ...`."""
+    held = (each for each in pack.table(PeriodTarget).values() if each.key.measure == measure)
+    steps = sorted(held, key=lambda each: each.key)
+    return "; ".join(f"{each.key.period.label}: {each.reading.text}" for each in steps)
+
+
+def texts_of_trajectory(pack: Pack, measure: str, text: str, year: Period) -> dict[Period, str]:
+    """Read targets by period on one line; those that the line leaves out are emptied.
+
+    Args:
+        pack: The pack.
+        measure: Id of the measure.
+        text: As `trajectory_text` writes it; a month or quarter without a year is of *year*.
+        year: The financial year of the position.
+
+    Raises:
+        UnsuitableCellError: A part of the line is no period with a target.
+    """
+    texts = dict.fromkeys(pack.trajectory(measure), "")
+    for part in filter(None, (tidy(each) for each in text.split(";"))):
+        name, colon, target = (tidy(each) for each in part.partition(":"))
+        period = _period_in(name, year)
+        if not colon or period is None or not target:
+            raise UnsuitableCellError(
+                f"\u201c{part}\u201d is not a part of the year with its target, such as "
+                "\u201cQ1: 25\u201d"
+            )
+        texts[period] = target
+    return texts
+
+
+def _period_in(name: str, year: Period) -> Period | None:
+    """Read a period; one without a year is of the year given."""
+    for written in (name, f"{name} {year.key}", *(f"{name} {each}" for each in _years_of(year))):
+        try:
+            period = parse_period(written)
+        except PeriodError:
+            continue
+        if written == name or (year.start <= period.start and period.end <= year.end):
+            return period
+    return None
+
+
+def _years_of(year: Period) -> tuple[int, int]:
+    return year.start.year, year.end.year
 
 
 def period_target(

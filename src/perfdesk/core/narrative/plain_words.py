@@ -80,6 +80,8 @@ def plain_target(target: TargetReading, council: str = "") -> str:
             return target.text or "Nothing yet"
     if target.low is None:
         return target.text
+    if target.form is Form.ORDINAL and target.kind is TargetKind.CEILING:
+        return f"Target {target.number_text} or better"
     limit = {TargetKind.CEILING: "at most ", TargetKind.FLOOR: "at least "}.get(target.kind, "")
     amount = f"{limit}{target.number_text}"
     if target.basis is TargetBasis.BASELINE:

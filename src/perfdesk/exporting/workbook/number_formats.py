@@ -24,7 +24,7 @@ _SCALES = {
 _MARKS = {Form.PLAIN: "", Form.PERCENT: "%", Form.THOUSANDS: ',"k"', Form.ORDINAL: ""}
 _WRITTEN = re.compile(
     r"(?P<sign>[+\u00a3 ]*)(?P<digits>\d[\d,]*)(?:\.(?P<fraction>\d+))?"
-    r"(?P<word>%|\s?(?:k|thousand|m|million|bn|billion)|)",
+    r"(?P<word>%|\s?(?:k|thousand|m|million|bn|billion)|)(?P<more>\+?)",
     re.IGNORECASE,
 )
 _THOUSANDS_LEFT_OUT = {
@@ -101,6 +101,7 @@ def _as_written(cell: Cell) -> PrintedNumber | None:
     code = f"{'#,##0' if grouped or thousands else '0'}{places}{',' * thousands}"
     is_share = word == "%"
     code = quoted(match["sign"]) + code + ("%" if is_share else quoted(match["word"]))
+    code += quoted(match["more"])
     stored = float(cell.value * (_SCALES[Form.PERCENT] if is_share else 1))
     # Excel writes the sign of a number below nought itself, before all else.
     return PrintedNumber(stored, code, cell.before, cell.after)

@@ -15,7 +15,12 @@ from perfdesk.core.editing.measures import (
     possible_operands,
     possible_wholes,
 )
-from perfdesk.core.edits import Edit
+from perfdesk.core.editing.targets import (
+    texts_of_trajectory,
+    trajectory_edit,
+    trajectory_text,
+)
+from perfdesk.core.edits import Edit, apply_edit, joined
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.measures import (
     Aim,
@@ -116,6 +121,7 @@ class MeasureDialog(QDialog):
         ui.decimals.setValue(subject.decimals)
         ui.targetLabel.setText(f"&Target {self._position}")
         ui.target.setText(self._pack.target(subject.id, self._position).text)
+        ui.steps.setText(trajectory_text(self._pack, subject.id))
         as_pack = f"Same as the pack: {_SCHEMES[position.scheme].lower()}"
         offer(ui.scheme, {**_SCHEMES, None: as_pack}, subject.scheme)
         tolerances = self._pack.settings.tolerances
@@ -206,12 +212,21 @@ class MeasureDialog(QDialog):
         ui = self._ui
         try:
             changed = self.changed()
-            edit = measure_edit(self._pack, self._position, changed, ui.target.text())
+            edit = self._with_steps(
+                measure_edit(self._pack, self._position, changed, ui.target.text())
+            )
         except PerfDeskError as problem:
             ui.problem.setText(problem.message)
             return
         if self._perform(edit):
             self.accept()
+
+    def _with_steps(self, edit: Edit) -> Edit:
+        """Join the edit of the targets by quarter or month, which the changed measure reads."""
+        measure = self._measure.id
+        texts = texts_of_trajectory(self._pack, measure, self._ui.steps.text(), self._position.year)
+        steps = trajectory_edit(apply_edit(self._pack, edit)[0], measure, texts)
+        return joined(edit.label, edit, steps) if steps.replacements else edit
 
     # --- what is said of it ------------------------------------------------------------------
     def _show_understood(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from perfdesk.core.imports.answers import AnswerKey
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import ImportKind, Problem, Severity
-from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind
+from perfdesk.core.recipes import ColumnRule, Part, Recipe, RecipeKind, Spread
 from perfdesk.core.sequels import SequelLayer
 from perfdesk.importing.drafts.job import Family, ImportJob, with_questions
 from perfdesk.importing.drafts.plan import ImportPlan
@@ -288,6 +288,8 @@ def _columns_left_out(fits: Sequence[Fit]) -> tuple[Problem, ...]:
         if fit.recipe.kind is RecipeKind.FIGURES
         for each in fit.free
         if each.name and each.role is Role.VALUE
+        # Of a column of some time it is asked what it is.
+        if not (fit.recipe.spread is Spread.PERIODS and each.facets.tells_time)
     )
     if not headings:
         return ()

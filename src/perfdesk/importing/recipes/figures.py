@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from perfdesk.core.figures import FigureKind
 from perfdesk.core.framework.catalogue import FrameworkMeasure, measure_for
@@ -29,8 +30,9 @@ from perfdesk.importing.formats.extract import CellKind, CellValue
 from perfdesk.importing.matching.known import PackMeasures
 from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
+from perfdesk.importing.reading.around import WordsAbove
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
-from perfdesk.importing.recipes.around import WordsAbove
+from perfdesk.importing.recipes.dated_columns import with_dated_columns
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import figures_in
 from perfdesk.importing.recipes.sums.summing import Totals, with_total
@@ -96,8 +98,12 @@ class FigurePlanning:
             reading = self._month_reading(fit)
             if reading is None:
                 continue
+            fit, others = with_dated_columns(
+                self.job.extract, fit, self._doubts.context, self._is_ruled
+            )
             found = figures_in(self.job, fit, told, self._may_be_wanted, reading)
-            for each in of_the_whole(self.job.extract, fit, found, self._doubts.context):
+            whole = of_the_whole(self.job.extract, fit, found, self._doubts.context)
+            for each in chain(others, whole):
                 match each:
                     case Unplaced():
                         unplaced.setdefault((each.what, each.text), each)
@@ -120,6 +126,9 @@ class FigurePlanning:
         label = Label(words, self.job.extract.reference(fit.table.sheet, fit.table.range))
         measure = self._draft.matcher.certain(label, self._draft.matcher.rules.of(words))
         return measure.description if measure else words
+
+    def _is_ruled(self, words: str) -> bool:
+        return self._draft.matcher.rules.of(words) is not None
 
     def _month_reading(self, fit: Fit) -> MonthReading | None:
         """Return what year and month mean in a table; None while that is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from perfdesk.core.progress_report import ProgressReport
 from perfdesk.operations.extracts.reading import Reader, reader_apart
 from perfdesk.store import is_there
 from perfdesk.system.folders import data_folder
+from perfdesk.widgets.controllers.exchange_controller import SHOWS_IMPORTS
 from perfdesk.widgets.errors import FaultCatcher
 from perfdesk.widgets.icons import program_icon
 from perfdesk.widgets.questions import Questions
@@ -136,7 +138,10 @@ class Desk:
 
     def _warm_in_background(self) -> None:
         def work(_report: ProgressReport) -> bool:
-            return self.tasks.reader.warm()
+            is_ready = self.tasks.reader.warm()
+            for name in SHOWS_IMPORTS:
+                importlib.import_module(name)
+            return is_ready
 
         self.tasks.start("Getting ready to read files", work, lambda _ready: None)
 

@@ -44,6 +44,13 @@ if TYPE_CHECKING:
 SAMPLE_FOLDER = "PerfDesk sample extracts"
 """Made in the folder that the person chooses, so that nothing of theirs is replaced."""
 
+SHOWS_IMPORTS = (
+    "perfdesk.operations.imports",
+    "perfdesk.widgets.dialogs.import_dialog",
+    "perfdesk.widgets.mapping.mapping_flow",
+)
+"""What an import is shown with; loaded by the window's thread it would keep that still."""
+
 
 class ExchangeController(QObject):
     """Shows the dialogs and carries out what they decide.
@@ -170,7 +177,8 @@ class ExchangeController(QObject):
             now = datetime.now().astimezone()
             numbered = NumberedReport(report, len(paths))
             # What shows the plans is loaded here too, by a thread that lets the window go on.
-            importlib.import_module("perfdesk.widgets.dialogs.import_dialog")
+            for name in SHOWS_IMPORTS:
+                importlib.import_module(name)
             return plan_extracts(
                 pack,
                 paths,

@@ -245,6 +245,7 @@ def _describe_export(command: argparse.ArgumentParser) -> None:
         "--actions", choices=("nowhere", "rows", "appendix"),
         help="where open actions are printed; where the pack says if left out",
     )  # fmt: skip
+    command.add_argument("--edition", default="", metavar="NAME", help="an edition of the report")
     with_json(command)
 
 
@@ -253,8 +254,9 @@ def _report_settings(pack: Pack, options: argparse.Namespace) -> ReportSettings:
     from dataclasses import replace
 
     from perfdesk.core.reporting.report import ActionsPrinted, Layout, Lettering, Paper
+    from perfdesk.operations.cycle.clearing import settings_of
 
-    report = pack.report
+    report = settings_of(pack, options.edition)
     if options.layout:
         report = replace(report, layout=Layout(options.layout))
     if options.large_print:
@@ -267,12 +269,16 @@ def _report_settings(pack: Pack, options: argparse.Namespace) -> ReportSettings:
         )
         report = replace(report, actions=where)
     if options.layers:
-        report = replace(report, layers=tuple(_layer_of(pack, each) for each in options.layers))
+        report = replace(report, layers=tuple(layer_of(pack, each) for each in options.layers))
     return report
 
 
-def _layer_of(pack: Pack, asked: str) -> str:
-    """Return the id of the layer that a word means: its id, its name or the name's first word."""
+def layer_of(pack: Pack, asked: str) -> str:
+    """Return the id of the layer that a word means: its id, its name or the name's first word.
+
+    Raises:
+        UnusableArgumentError: The pack has none.
+    """
     wanted = asked.strip().casefold()
     for layer in pack.layers:
         if wanted in {layer.id.casefold(), layer.name.casefold(), layer.short_name.casefold()}:
@@ -301,8 +307,8 @@ def _run_export(options: argparse.Namespace) -> int:
     with stored_pack(options.pack) as stored:
         pack = stored.pack
         position = position_of(pack, options.position)
-        since = shown_before(pack, stored.archive, position)
-    settings = _report_settings(pack, options)
+        settings = _report_settings(pack, options)
+        since = shown_before(pack, stored.archive, position, settings.edition)
     result = export(pack, wanted, created=now(), position=position, settings=settings, since=since)
     problems = (*result.open_errors, *result.problems)
     if options.json:

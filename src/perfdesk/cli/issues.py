@@ -93,7 +93,9 @@ def _issue(options: argparse.Namespace) -> int:
             options.name, position, kinds, options.edition, replaces, options.reason,
             options.despite_errors, _edition_settings(pack, options.edition),
         )  # fmt: skip
-        since = shown_before(pack, held.archive, position)
+        settings = order.settings
+        edition = settings.edition if settings else ""
+        since = shown_before(pack, held.archive, position, edition)
         prepared = prepare_issue(pack, order, at=now(), since=since)
         held.apply(prepared.edit, keep=prepared.contents)
         held.publish()

@@ -13,6 +13,7 @@ from perfdesk.core.charting import BenchmarkSpec, ChartSpec
 from perfdesk.core.dashboard import Dashboard
 from perfdesk.core.issues.clearing import is_in_clearance, paper_state
 from perfdesk.core.issues.papers import Paper, paper_of
+from perfdesk.core.issues.public import edition_pack
 from perfdesk.core.narrative.explanations import (
     PROMISES,
     Appendix,
@@ -124,8 +125,14 @@ def _report_of(
     charts: ReportCharts | None,
 ) -> Report:
     chosen = settings or pack.report
-    dashboard = _with_layers(build_dashboard(pack, position).as_printed(), chosen.layers)
-    if charts is None:
+    if chosen.exemption:
+        marking = ", ".join(filter(None, (chosen.marking, chosen.exemption)))
+        chosen = replace(chosen, marking=marking, exemption="")
+    if chosen.edition:
+        pack = edition_pack(pack, chosen)
+        since = None if since is None else _as_chosen(since, chosen)
+    dashboard = _as_chosen(build_dashboard(pack, position).as_printed(), chosen)
+    if charts is None or (chosen.edition and chosen.charts):
         charts = charts_of(pack, dashboard) if chosen.charts else ReportCharts({}, {})
     beneath = chosen.actions is ActionsPrinted.ROWS
     remarks = {
@@ -205,7 +212,21 @@ def charts_of(
     return ReportCharts(trends, benchmarks, None if shares.empty else shares)
 
 
-def _with_layers(dashboard: Dashboard, wanted: tuple[str, ...]) -> Dashboard:
-    """Return the dashboard with the layers that are wanted; all where none of them is named."""
-    kept = tuple(each for each in dashboard.layers if each.layer in wanted)
-    return replace(dashboard, layers=kept) if kept else dashboard
+def _as_chosen(dashboard: Dashboard, chosen: ReportSettings) -> Dashboard:
+    """Return the dashboard with the layers, measures and columns that are wanted.
+
+    All layers are, where none of them is named.
+    """
+    kept = tuple(each for each in dashboard.layers if each.layer in chosen.layers)
+    dashboard = replace(dashboard, layers=kept) if kept else dashboard
+    if chosen.left_out:
+        left_out = frozenset(chosen.left_out)
+        dashboard = dashboard.with_rows(
+            lambda rows: tuple(row for row in rows if row.measure not in left_out)
+        )
+    if not chosen.columns_left_out:
+        return dashboard
+    columns = tuple(
+        head for head in dashboard.columns if head.column.value not in chosen.columns_left_out
+    )
+    return replace(dashboard, columns=columns)

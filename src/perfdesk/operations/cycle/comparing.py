@@ -15,8 +15,10 @@ from perfdesk.core.edits import Edit, apply_edit, revert_edit
 from perfdesk.core.errors import PerfDeskError
 from perfdesk.core.issues.comparing import Comparison, Difference, State, Step, compare
 from perfdesk.core.issues.issue import Issue, last_in_force
+from perfdesk.core.narrative.report import paper_now
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.store.archive import PackArchive, StoredPack, stored_pack
 
 _PACK_ENDING = ".perfdesk"
@@ -75,7 +77,15 @@ def compare_files(
         wanted = position or (
             issues[0].position if issues else (second.stored or known).pack.settings.position
         )
-        earlier, later = (_state(each, known, wanted, at) for each in (first, second))
+        states = [_state(each, known, wanted, at) for each in (first, second)]
+        shown = next((each for each in (first, second) if each.issue is not None), None)
+        if shown is not None and shown.stored is not None and shown.issue is not None:
+            issued = shown.stored.archive.dashboard_of(shown.issue).settings
+            states = [
+                state if side.issue is not None else _as_edition(state, wanted, issued)
+                for side, state in zip((first, second), states, strict=True)
+            ]
+        earlier, later = states
         by_value = any(each.workbook is not None for each in (first, second))
         return compare(earlier, later, _steps_between(first, second), by_value=by_value)
 
@@ -111,6 +121,7 @@ def now_and_issued(pack: Pack, archive: PackArchive, issue: Issue, name: str) ->
     """
     before = issued_state(archive, issue)
     after = state_now(pack, name, issue.position)
+    after = _as_edition(after, issue.position, archive.dashboard_of(issue).settings)
     return compare(before, after, [each for each in archive.entries() if each.when >= issue.at])
 
 
@@ -150,6 +161,13 @@ def state_now(pack: Pack, name: str, position: Period) -> State:
     return State(name, build_dashboard(pack, position).as_printed(), pack)
 
 
+def _as_edition(state: State, position: Period, settings: ReportSettings) -> State:
+    """Return a state as the readers of an edition get it; the same for the whole report."""
+    if not settings.edition or state.pack is None:
+        return state
+    return replace(state, dashboard=paper_now(state.pack, position, settings).dashboard)
+
+
 def issued_state(archive: PackArchive, issue: Issue) -> State:
     """Return an issued version as a side of a comparison.
 
@@ -174,26 +192,30 @@ class LastShown:
     name: str
 
 
-def last_shown(pack: Pack, archive: PackArchive, position: Period) -> LastShown | None:
+def last_shown(
+    pack: Pack, archive: PackArchive, position: Period, edition: str = ""
+) -> LastShown | None:
     """Return a position's dashboard as it was issued last, or else exported last.
 
     None where it never was. A history or an issue that cannot be read is no reason not to export.
     """
     with suppress(PerfDeskError, KeyError):
-        issue = last_in_force(pack.issues, position)
+        issue = last_in_force(pack.issues, position, edition or None)
         if issue is not None:
             shown = archive.dashboard_of(issue).dashboard
             return LastShown(shown, issue.at, f"the issue \u201c{issue.name}\u201d")
-        exported = archive.last_exported(pack, position)
+        exported = None if edition else archive.last_exported(pack, position)
         if exported is not None:
             shown = build_dashboard(exported.pack, position).as_printed()
             return LastShown(shown, exported.when, "the last export")
     return None
 
 
-def shown_before(pack: Pack, archive: PackArchive, position: Period) -> Dashboard | None:
+def shown_before(
+    pack: Pack, archive: PackArchive, position: Period, edition: str = ""
+) -> Dashboard | None:
     """Return the dashboard alone of what was shown last; None where nothing was."""
-    found = last_shown(pack, archive, position)
+    found = last_shown(pack, archive, position, edition)
     return found.dashboard if found else None
 
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from perfdesk.app.exports.names import file_name
 from perfdesk.app.session import Session
 from perfdesk.core.narrative.promises import lacking_in_words, without_action
+from perfdesk.core.reporting.editions import Edition
+from perfdesk.core.reporting.report import ReportSettings
 from perfdesk.operations.cycle.clearing import speaks_against
 from perfdesk.operations.cycle.issuing import IssueOrder
 from perfdesk.operations.exports import ExportKind
@@ -45,7 +47,9 @@ class IssueDialog(QDialog):
         self.name = QLineEdit(f"Committee, {today.day} {today:%B %Y}", self)
         self.edition = ChoiceBox(self)
         self.edition.setEditable(True)
-        for each in dict.fromkeys(issue.edition for issue in pack.issues if issue.edition):
+        kept = sorted(each.name for each in pack.table(Edition).values())
+        issued = (issue.edition for issue in pack.issues if issue.edition)
+        for each in dict.fromkeys((*kept, *issued)):
             self.edition.addItem(each)
         self.edition.setCurrentText(pack.issues[0].edition if pack.issues else "Committee")
         self.replaces = ChoiceBox(self)
@@ -138,7 +142,15 @@ class IssueDialog(QDialog):
             str(self.replaces.currentData()),
             self.reason.text().strip() if self.replaces.currentData() else "",
             self.despite.text().strip(),
+            self._settings,
         )
+
+    @property
+    def _settings(self) -> ReportSettings | None:
+        """How the edition named is laid out; None where the pack keeps none of that name."""
+        name = self.edition.currentText().strip().casefold()
+        found = self._session.pack.table(Edition).get(name)
+        return found.settings if found is not None else None
 
     def _follow(self) -> None:
         is_correction = bool(self.replaces.currentData())

@@ -125,7 +125,7 @@ def test_that_other_text_is_refused_in_a_short_sentence(text: str) -> None:
     with pytest.raises(PeriodError) as problem:
         parse_period(text)
     assert problem.value.suggestion is None
-    assert len(str(problem.value)) < 100
+    assert len(str(problem.value)) < 160
 
 
 @given(PERIODS)

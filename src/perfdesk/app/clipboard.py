@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
@@ -19,6 +19,12 @@ Block = tuple[tuple[str, ...], ...]
 _FIELD = re.compile(r'"((?:[^"]++|"")*+)"(?=[\t\r\n]|$)|([^\t\r\n]*)')
 _BREAK = re.compile(r"<(?:br|p)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+_EXCEL = "urn:schemas-microsoft-com:office:excel"
+_ENGLISH = 2057
+"""British English, as LibreOffice counts languages."""
+
+_THOUSAND = 1000
 
 _CELL = "border:1px solid #7b848d;padding:2px 6px;vertical-align:top"
 _HEAD = f"{_CELL};font-weight:bold;background:#eaedf0;text-align:left"
@@ -87,6 +93,19 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedNumber:
+    """A number as a spreadsheet takes it from a page.
+
+    Attributes:
+        value: As it is stored in the cell; 134.1k is 134100 and 89.6% is 0.896.
+        code: The number format that shows it as it was copied.
+    """
+
+    value: float
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a block looks where it is pasted as a table.
 
@@ -95,11 +114,13 @@ class Look:
         right: Columns, counted from 0, that stand at the right.
         words: Cells, by row and column counted from 0, that are no numbers: a spreadsheet would
             make dates of some.
+        numbers: What the cells that hold a single number are to spreadsheets, by row and column.
     """
 
     headings: tuple[str, ...] = ()
     right: frozenset[int] = frozenset()
     words: frozenset[tuple[int, int]] = frozenset()
+    numbers: Mapping[tuple[int, int], CopiedNumber] = field(default_factory=dict)
 
 
 PLAIN = Look()
@@ -151,7 +172,8 @@ def to_html(block: Block, look: Look = PLAIN) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td style="{_CELL}{_side(at in look.right)}{_kind((down, at) in look.words)}">'
+            f"<td {_kind((down, at), look)}"
+            f'style="{_CELL}{_side(at in look.right)}{_format((down, at), look)}">'
             f"{_markup(text)}</td>"
             for at, text in enumerate(row)
         )
@@ -159,7 +181,7 @@ def to_html(block: Block, look: Look = PLAIN) -> str:
         for down, row in enumerate(block)
     )
     return (
-        '<html><head><meta charset="utf-8"></head><body>'
+        f'<html xmlns:x="{_EXCEL}"><head><meta charset="utf-8"></head><body>'
         f'<table style="border-collapse:collapse">{head}{rows}</table></body></html>'
     )
 
@@ -168,8 +190,41 @@ def _side(right: bool) -> str:
     return ";text-align:right" if right else ""
 
 
-def _kind(words: bool) -> str:
-    return ";mso-number-format:'\\@'" if words else ""
+def _kind(at: tuple[int, int], look: Look) -> str:
+    """The number of a cell, for Excel (`x:num`) and for LibreOffice (`sdval` and `sdnum`)."""
+    number = look.numbers.get(at)
+    if number is None:
+        return ""
+    value = f"{number.value:.15g}"
+    code = _built_in(number)
+    return f'x:num="{value}" sdval="{value}" sdnum="{_ENGLISH};{_ENGLISH};{code}" '
+
+
+def _built_in(number: CopiedNumber) -> str:
+    """The nearest format that LibreOffice has by itself: from a page it takes no others."""
+    if "%" in number.code:
+        return "0.00%" if "." in number.code else "0%"
+    if abs(number.value) < _THOUSAND:
+        return "General"
+    return "#,##0" if number.value.is_integer() else "#,##0.00"
+
+
+def _format(at: tuple[int, int], look: Look) -> str:
+    """The number format of a cell as Excel reads it from a style."""
+    if at in look.words:
+        return ";mso-number-format:'\\@'"
+    number = look.numbers.get(at)
+    if number is None:
+        return ""
+    code = "".join(_in_style(sign) for sign in number.code)
+    return f";mso-number-format:'{html.escape(code)}'"
+
+
+def _in_style(sign: str) -> str:
+    """A sign of a number format within a style: what could end the text goes by its number."""
+    if sign.isascii() and sign.isalnum():
+        return sign
+    return f"\\{ord(sign):04X}" if sign in "\"'\\;" or not sign.isascii() else f"\\{sign}"
 
 
 def from_html(markup: str) -> Block:

@@ -214,7 +214,10 @@ def parse_period(text: str) -> Period:
                     break
                 return period
     shown = tidy if len(tidy) <= _LONGEST else f"{tidy[:_LONGEST]}..."
-    raise PeriodError(f"\u201c{shown}\u201d is not a period.")
+    raise PeriodError(
+        f"\u201c{shown}\u201d is not a period. Write it as 2024/25, Q1 2024/25, Apr-Jun 2024 or "
+        "31 March 2025."
+    )
 
 
 def find_period(text: str) -> Period | None:

@@ -1,13 +1,15 @@
 """Blocks of cells go to and from other spreadsheets, each as one edit."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex
 from pytestqt.qtbot import QtBot
 
-from perfdesk.app.clipboard import Block, from_clipboard, from_html, to_clipboard
+from perfdesk.app.clipboard import Block, from_clipboard, from_html, to_clipboard, to_html
 from perfdesk.app.columns import ColumnChoice
 from perfdesk.app.grid.blocks import Blocks
 from perfdesk.app.grid.model import GridModel
@@ -17,7 +19,7 @@ from perfdesk.core.dashboard import Column
 from perfdesk.core.pack import Pack
 from perfdesk.store import OpenPack, hold_unsaved
 from tests.app.grown_pack import grown
-from tests.app.sample_measures import REABLEMENT, id_of
+from tests.app.sample_measures import HERITAGE, REABLEMENT, id_of
 
 FLAVOURS = Path(__file__).parent / "flavours"
 TYPED = (
@@ -152,6 +154,41 @@ def test_that_whole_rows_have_headings_and_text_that_looks_like_a_date_stays_tex
     before = blocks.texts(rows, columns)
     blocks.paste(from_clipboard(data), model.index(rows[0], 0), (1, 1))
     assert blocks.texts(rows, columns) == before
+
+
+def test_that_libreoffice_takes_numbers_with_their_formats(
+    session: Session, tmp_path: Path
+) -> None:
+    """134.1k is 134,100 in the sheet, 89.6% a share, and words stay words.
+
+    Excel shows them as they were copied; LibreOffice takes no formats but its own from a page.
+    """
+    layer = session.layer_of(id_of(session, HERITAGE))
+    model = GridModel(session, layer, session)
+    columns = [model.columns.index(each) for each in (Column.CURRENT, Column.TARGET)]
+    columns.append(model.columns.index(Column.DESCRIPTION))
+    rows = model.measure_rows
+    blocks = Blocks(model)
+    texts = blocks.texts(rows, columns)
+    page = tmp_path / "copied.html"
+    page.write_text(to_html(texts, blocks.look(rows, columns)), encoding="utf-8")
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+         "--infilter=HTML (StarCalc)", "--convert-to", "xlsx", "--outdir", str(tmp_path),
+         str(page)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    sheet = openpyxl.load_workbook(tmp_path / "copied.xlsx").worksheets[0]
+    at = [model.measure_in(row) for row in rows].index(id_of(session, HERITAGE))
+    figure, target, description = (cell.value for cell in sheet[at + 1][:3])
+    assert texts[at][0] == "134.1k"
+    assert (figure, target) == (134_100, 133_500)
+    assert description == texts[at][2]
+    share = next(number for number, text in enumerate(texts) if text[0].endswith("%"))
+    cell = sheet.cell(share + 1, 1)
+    assert f"{cell.value:.1%}" == texts[share][0]
+    assert cell.number_format.endswith("0.00%")
+    assert sheet.cell(at + 1, 1).number_format.endswith("#,##0")
 
 
 def test_that_a_selection_is_told_in_words(model: GridModel) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from perfdesk.app.grid.roles import cell_at
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable, Row
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.grid.cell_look import VERDICT_ROOM, CellLook
@@ -300,3 +301,36 @@ def test_that_a_large_page_is_pasted_in_steps_that_leave_the_window_time(
         assert at.data() == "89.6%"  # the rest of the page is still to be read
     assert at.data() == "70%"
     assert "Only the first 20,000 cells" in told.args[0]
+
+
+def test_that_the_cell_above_its_sum_and_the_date_are_entered_by_keys(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    model = grid.grid_model
+    QTest.keyClick(grid, Key.Key_Down)
+    QTest.keyClick(grid, Key.Key_Apostrophe, Qt.KeyboardModifier.ControlModifier)
+    editor = editor_of(grid)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "134.1k"
+    QTest.keyClick(editor, Key.Key_Escape)
+    QTest.qWait(1)
+    QTest.keyClick(grid, Key.Key_Down)
+    QTest.keyClick(grid, Key.Key_Equal, Qt.KeyboardModifier.AltModifier)
+    editor = editor_of(grid)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "=134100+615100"
+    QTest.keyClick(editor, Key.Key_Return)
+    QTest.qWait(1)
+    typed = model.index(grid.currentIndex().row() - 1, grid.currentIndex().column())
+    cell = cell_at(typed)
+    assert cell is not None
+    assert cell.value == 749_200
+
+
+def test_that_a_date_is_entered_in_words_and_refused_as_a_figure(sample: Desk) -> None:
+    grid = go_to(sample, HERITAGE)
+    told: list[str] = []
+    grid.told.connect(told.append)
+    QTest.keyClick(grid, Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert "no figure" in told[0]
+    assert not [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
+    assert not sample.session.to_undo

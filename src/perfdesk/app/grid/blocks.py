@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from perfdesk.app.clipboard import Block, Look, Placement, place
+from perfdesk.app.clipboard import Block, CopiedNumber, Look, Placement, place
 from perfdesk.app.grid.model import GridModel
 from perfdesk.app.grid.roles import Index, judged_in
 from perfdesk.app.grid.writing import Written
@@ -53,18 +53,23 @@ class Blocks:
 
     def look(self, rows: Sequence[int], columns: Sequence[int]) -> Look:
         """Return how a block looks in a document: whole rows have their headings."""
+        # The room of workbooks is large, and not needed before something is copied.
+        from perfdesk.exporting.workbook.number_formats import printed_number
+
         model = self._model
         whole = len(columns) == len(model.columns)
         headings = tuple(model.headings()[column] for column in columns) if whole else ()
         measures = [row for row in rows if model.measure_in(row)]
-        words = frozenset(
-            (down, across)
+        cells = {
+            (down, across): self._cell(row, column)
             for down, row in enumerate(measures)
             for across, column in enumerate(columns)
-            if self._cell(row, column).value is None
-        )
+        }
+        words = frozenset(at for at, cell in cells.items() if cell.value is None)
+        printed = {at: printed_number(cell) for at, cell in cells.items()}
+        numbers = {at: CopiedNumber(each.value, each.code) for at, each in printed.items() if each}
         right = frozenset(at for at, column in enumerate(columns) if model.is_right(column))
-        return Look(headings, right, words)
+        return Look(headings, right, words, numbers)
 
     def in_words(self, indexes: Iterable[Index]) -> str:
         """Return what the selected cells come to: count, sum and average."""

@@ -90,11 +90,14 @@ class ColumnWidths(QObject):
         return max(_WIDTHS.get(column, _OTHER)[1], self._unbroken(at, column))
 
     def _unbroken(self, at: int, column: Column) -> int:
-        """The width that breaks no word of a heading or verdict: texts wrap, words do not."""
+        """The width that breaks no word of a heading or verdict, and no heading twice.
+
+        Headings have room for two lines: a third would be cut.
+        """
         font = QFont(self._view.horizontalHeader().font())
         font.setWeight(QFont.Weight.DemiBold)
         heading = str(self._model.headerData(at, Qt.Orientation.Horizontal))
-        return max(_longest_word([heading], font) + _PADDING, self._longest.get(column, 0))
+        return max(_width_in_two_lines(heading, font) + _PADDING, self._longest.get(column, 0))
 
     def _rows_of_the_pack(self) -> list[Row]:
         """The rows of every layer, since columns are as wide in one layer as in the next."""
@@ -135,6 +138,13 @@ def _longest_word(texts: Iterable[str], font: QFont) -> int:
     metrics = QFontMetrics(font)
     words = {word for text in texts for word in text.split()}
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
+
+
+def _width_in_two_lines(text: str, font: QFont) -> int:
+    """The least width at which a text takes two lines at most."""
+    metrics, words = QFontMetrics(font), text.split()
+    splits = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1))
+    return min((max(map(metrics.horizontalAdvance, lines)) for lines in splits), default=0)
 
 
 def _shares(total: int, spare: list[int]) -> list[int]:

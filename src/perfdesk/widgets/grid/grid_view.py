@@ -40,7 +40,7 @@ from perfdesk.widgets.grid.column_widths import ColumnWidths
 from perfdesk.widgets.grid.delegate import FINISHED, GridDelegate
 from perfdesk.widgets.grid.editors import LineEditor, TextEditor
 from perfdesk.widgets.grid.frozen_table import FrozenTable
-from perfdesk.widgets.grid.keys import GridKeys, KeptPlace, ListOpener
+from perfdesk.widgets.grid.keys import EntryKeys, GridKeys, KeptPlace, ListOpener
 from perfdesk.widgets.grid.reason_callout import ReasonCallout
 from perfdesk.widgets.grid.row_heights import RowHeights
 
@@ -118,6 +118,7 @@ class GridView(FrozenTable):
             lambda rows, columns: self._go_on(self.keys.step, rows, columns)
         )
         ListOpener(self)
+        EntryKeys(self, model, self.told.emit)
         self.handles.row_clicked.connect(self._select_row)
         self.handles.row_dropped.connect(self._drop_row)
         self.head.column_clicked.connect(self._select_column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from perfdesk.app.grid.model import GridModel
 from perfdesk.app.grid.roles import column_at
-from perfdesk.core.dashboard import Column
+from perfdesk.core.dashboard import Column, Row
 from perfdesk.widgets.choice_box import ChoiceBox
+from perfdesk.widgets.grid.editors import LineEditor, TextEditor
 
 Key = Qt.Key
 ARROWS = {
@@ -31,6 +34,7 @@ ARROWS = {
 """Rows and columns that an arrow goes."""
 _ENTER = frozenset({Key.Key_Return, Key.Key_Enter})
 _WITH_LIST = frozenset({Column.AIM, Column.STAGE, Column.RATING, Column.PROGRESS})
+_TAKES_DATES = frozenset({Column.COMMENTARY, Column.NOTE})
 _TABS = frozenset({Key.Key_Tab, Key.Key_Backtab})
 
 
@@ -327,6 +331,84 @@ class GridKeys(QObject):
 
     def _is_filled(self, at: tuple[int, int]) -> bool:
         return bool(self._model.index(*at).data())
+
+
+class EntryKeys(QObject):
+    """The keys that begin an entry for a person: what is above, the sum of it, today's date."""
+
+    def __init__(self, view: QTableView, model: GridModel, tell: Callable[[str], object]) -> None:
+        """Watch a view; *tell* says why nothing was entered."""
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._tell = tell
+        self._entries: dict[tuple[Qt.KeyboardModifier, Key], Callable[[int, int], str]] = {
+            (Qt.KeyboardModifier.ControlModifier, Key.Key_Apostrophe): self._above,
+            (Qt.KeyboardModifier.ControlModifier, Key.Key_Semicolon): self._today,
+            (Qt.KeyboardModifier.AltModifier, Key.Key_Equal): self._sum,
+        }
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys, and open the editor with the entry for a person to agree to."""
+        if not isinstance(event, QKeyEvent) or not self._view.currentIndex().isValid():
+            return False
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        entry = self._entries.get((modifiers, Key(event.key())))
+        if entry is None:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() is QEvent.Type.KeyPress:
+            index = self._view.currentIndex()
+            text = entry(index.row(), index.column())
+            if text:
+                self._enter(text)
+        return True
+
+    def _enter(self, text: str) -> None:
+        begin = QKeyEvent(QEvent.Type.KeyPress, Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._view, begin)
+        for line in self._view.findChildren(LineEditor):
+            line.setText(text)
+        for words in self._view.findChildren(TextEditor):
+            words.begin_with(text)
+            words.end_of_text()
+
+    def _above(self, row: int, column: int) -> str:
+        above = self._model.step(row, -1)
+        text = ""
+        if above != row:
+            kind = self._model.columns[column]
+            text = self._model.edit_text(self._model.measure_in(above), kind)
+        if not text:
+            self._tell("There is nothing in the cell above to copy.")
+        return text
+
+    def _today(self, row: int, column: int) -> str:
+        kind = self._model.columns[column]
+        if kind not in _TAKES_DATES:
+            self._tell("A date is no figure: it can be entered in commentary and notes.")
+            return ""
+        before = self._model.edit_text(self._model.measure_in(row), kind)
+        return f"{before} {datetime.now().astimezone():%d/%m/%Y}".strip()
+
+    def _sum(self, row: int, column: int) -> str:
+        """What the figures above come to, down from the heading of their outcome, as a sum."""
+        numbers: list[str] = []
+        for at in range(row - 1, -1, -1):
+            found = self._model.row_at(at)
+            if not isinstance(found, Row):
+                break
+            value = self._model.cell(found, self._model.columns[column]).value
+            if value is None:
+                break
+            written = f"{value:f}"
+            numbers.insert(0, written.rstrip("0").rstrip(".") if "." in written else written)
+        if not numbers:
+            self._tell("There are no figures right above to add up.")
+            return ""
+        return f"={'+'.join(numbers)}"
 
 
 class ListOpener(QObject):

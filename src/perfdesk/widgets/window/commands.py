@@ -240,7 +240,7 @@ _EDIT: Mapping[Command, Words] = {
 
 _MEASURE: Mapping[Command, Words] = {
     Command.MEASURE: Words(
-        "&Properties\u2026", "settings", ("Ctrl+M", "Alt+Return"),
+        "&Properties\u2026", "settings", ("Ctrl+M", "Alt+Return", "Ctrl+1"),
         "Aim, unit, target, tolerances and everything else about the measure", Needs.EDITS,
     ),
     Command.EXPLAIN: Words(

@@ -49,6 +49,8 @@ class ToolBar(QToolBar):
         self.positions = ChoiceBox(self)
         self.positions.setAccessibleName("Position shown")
         self.positions.setMinimumSize(112, 30)
+        # Positions come with roll forward, and a quarter's name is longer than a year's.
+        self.positions.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.positions.activated.connect(self._choose_position)
         label.setBuddy(self.positions)
         self.finder = FindBox(theme, self)

@@ -89,7 +89,7 @@ class Workspace(QSplitter):
         self._theme = theme
         self._columns = choices.columns
         self._on_grid = tuple(on_grid)
-        self._look = CellLook(icons, theme, QFont(self.font()))
+        self.look = CellLook(icons, theme, QFont(self.font()))
         self.navigator = Navigator(NavigatorModel(session, self), icons, theme, self)
         self._left = QWidget(self)
         column = QVBoxLayout(self._left)
@@ -319,7 +319,7 @@ class Workspace(QSplitter):
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""
-        self._look.theme = theme
+        self.look.theme = theme
         self._theme = theme
         for part in (self.navigator, self.details, self.problems):
             part.wear(theme)
@@ -387,7 +387,7 @@ class Workspace(QSplitter):
         self.details.show_measure(page.grid.measure)
 
     def _make_page(self, layer: str) -> LayerPage:
-        page = LayerPage(self._session, layer, self._look, self._columns, self._marks, self._stack)
+        page = LayerPage(self._session, layer, self.look, self._columns, self._marks, self._stack)
         grid = page.grid
         grid.addActions(self._on_grid)
         grid.verdict_wanted.connect(self.verdict_wanted)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.app.grid.roles import cell_at
+from perfdesk.app.preferences import COMPACT_ROWS
 from perfdesk.core.dashboard import Cell, Column, OutcomeTable, Row
 from perfdesk.widgets.application import Desk
 from perfdesk.widgets.grid.cell_look import VERDICT_ROOM, CellLook
+from perfdesk.widgets.window.commands import Command
 from tests.app.sample_measures import ADMISSIONS, HERITAGE, REABLEMENT, id_of
 from tests.widgets.grids import editor_of, go_to, type_over
 from tests.widgets.sources.test_lineage import take_over
@@ -334,3 +336,20 @@ def test_that_a_date_is_entered_in_words_and_refused_as_a_figure(sample: Desk) -
     assert "no figure" in told[0]
     assert not [line for line in grid.findChildren(QLineEdit) if line.isVisible()]
     assert not sample.session.to_undo
+
+
+def test_that_compact_rows_have_two_lines_at_most_and_fourteen_fit(sample: Desk) -> None:
+    """On the smallest screen in use, 1366 by 768, less its task bar."""
+    window = sample.window
+    window.resize(1366, 728)
+    grid = go_to(sample, HERITAGE)
+    rows = range(grid.model().rowCount())
+    before = [grid.rowHeight(row) for row in rows]
+    window.actions_[Command.COMPACT_ROWS].trigger()
+    heights = [grid.rowHeight(row) for row in rows]
+    two_lines = 2 * QFontMetrics(grid.font()).lineSpacing() + 12
+    assert all(24 <= height <= two_lines for height in heights)
+    assert sum(sum(heights[: row + 1]) <= grid.viewport().height() for row in rows) >= 14
+    assert sample.preferences[COMPACT_ROWS]
+    window.actions_[Command.COMPACT_ROWS].trigger()
+    assert [grid.rowHeight(row) for row in rows] == before

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from perfdesk.app.grid.model import shape_of
@@ -25,9 +25,10 @@ from perfdesk.widgets.theme import Theme
 
 ACROSS = 8
 """Space left and right of a cell's text, in pixels."""
-DOWN = 8
+_DOWN, _DOWN_COMPACT = 8, 4
 """Space above and below it."""
-LEAST_HEIGHT = 36
+_LEAST_HEIGHT, _LEAST_COMPACT = 36, 28
+_LINES_COMPACT = 2
 _CHIP = 4
 _SIGN = 14
 _BETWEEN = 6
@@ -87,11 +88,19 @@ def _one_pixel(painter: QPainter) -> float:
     return 1 / painter.device().devicePixelRatio()
 
 
-class CellLook:
-    """Measures and draws the cells of grids in one theme and font."""
+class CellLook(QObject):
+    """Measures and draws the cells of grids in one theme and font.
+
+    Signals:
+        resized: Cells are as tall as before no longer.
+    """
+
+    resized = Signal()
 
     def __init__(self, icons: IconDrawer, theme: Theme, font: QFont) -> None:
+        super().__init__()
         self.icons = icons
+        self._is_compact = False
         self._colours: dict[str, QColor] = {}
         self.theme = theme
         self.use_font(font)
@@ -106,6 +115,27 @@ class CellLook:
         self._theme = theme
         self._colours = {token: theme[token] for token in theme.tokens}
 
+    @property
+    def compact(self) -> bool:
+        """Whether cells have two lines at most, and less room around them."""
+        return self._is_compact
+
+    @compact.setter
+    def compact(self, wanted: bool) -> None:
+        if wanted != self._is_compact:
+            self._is_compact = wanted
+            self.use_font(self._plain.font)
+            self.resized.emit()
+
+    @property
+    def least_height(self) -> int:
+        """How tall a row is at least, in pixels."""
+        return _LEAST_COMPACT if self._is_compact else _LEAST_HEIGHT
+
+    @property
+    def _down(self) -> int:
+        return _DOWN_COMPACT if self._is_compact else _DOWN
+
     def use_font(self, font: QFont) -> None:
         """Take the fonts of all parts from the font of the view."""
         plain = QFont(font)
@@ -116,10 +146,11 @@ class CellLook:
         small = QFont(plain)
         if plain.pointSizeF() > 0:
             small.setPointSizeF(plain.pointSizeF() * 0.9)
+        lines = _LINES_COMPACT if self._is_compact else 0
         self._plain, self._strong, self._small = (
-            Lettering(plain),
-            Lettering(strong),
-            Lettering(small),
+            Lettering(plain, lines),
+            Lettering(strong, min(lines, 1)),
+            Lettering(small, min(lines, 1)),
         )
         self._line = QFontMetrics(plain).height()
 
@@ -127,9 +158,9 @@ class CellLook:
     def height(self, row: OutcomeTable | Row, column: Column, cell: Cell, width: int) -> int:
         """Return how tall a cell has to be at a width, in pixels."""
         if isinstance(row, OutcomeTable):
-            return self._height_of(self._outcome_passages(row), width - 2 * ACROSS) + 2 * DOWN
+            return self._height_of(self._outcome_passages(row), width - 2 * ACROSS) + 2 * self._down
         if column is Column.TREND:
-            return LEAST_HEIGHT
+            return self.least_height
         inner = width - 2 * ACROSS - _set_in(row, column)
         if column is Column.RATING:
             inner -= 2 * _CHIP
@@ -138,7 +169,7 @@ class CellLook:
         height = self._height_of(self._passages(cell, column), inner)
         if column in _CUT:
             height = min(height, _MOST_LINES * self._line)
-        return height + 2 * DOWN
+        return height + 2 * self._down
 
     def _height_of(self, passages: Iterator[Passage], width: int) -> int:
         room = max(width, _LEAST_WIDTH)
@@ -150,7 +181,7 @@ class CellLook:
             yield from self._figure_passages(cell, column)
         else:
             ink = "text_secondary" if column in _QUIET else "text"
-            yield Passage(cell.text, self._plain, ink)
+            yield Passage(self._verdict(cell.text, column), self._plain, ink)
 
     def _figure_passages(self, cell: Cell, column: Column) -> Iterator[Passage]:
         is_current = column is Column.CURRENT
@@ -162,9 +193,17 @@ class CellLook:
         if cell.words:
             yield Passage(cell.words, self._small, "text_secondary", right=True)
 
+    def _verdict(self, text: str, column: Column) -> str:
+        """Progress in short where rows are compact: its sign says which way it went."""
+        _word, colon, amount = text.partition(": ")
+        if not self._is_compact or column is not Column.PROGRESS or not colon:
+            return text
+        short = amount.replace(" (could be chance)", ", could be chance")
+        return f"{short[:1].upper()}{short[1:]}"
+
     def _outcome_passages(self, table: OutcomeTable) -> Iterator[Passage]:
         yield Passage(table.name, self._strong, "text")
-        if table.statement:
+        if table.statement and not self._is_compact:
             yield Passage(table.statement, self._small, "text_secondary")
 
     # --- drawing -----------------------------------------------------------------------------
@@ -173,7 +212,7 @@ class CellLook:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect, self._colours["panel_alt"])
         self.draw_line_below(painter, rect)
-        inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
+        inner = rect.adjusted(ACROSS, self._down, -ACROSS, -self._down)
         self._draw_passages(painter, inner, self._outcome_passages(table))
 
     def draw(
@@ -189,7 +228,7 @@ class CellLook:
         """Draw what a cell says into *rect*; the ground is drawn before."""
         if not cell.text:
             return
-        inner = rect.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
+        inner = rect.adjusted(ACROSS, self._down, -ACROSS, -self._down)
         inner.setLeft(inner.left() + _set_in(row, column))
         passages = self._passages(cell, column)
         if column is Column.RATING:
@@ -221,7 +260,8 @@ class CellLook:
         inner = rect.adjusted(_CHIP, 0, -_CHIP, 0)
         beside = inner.adjusted(_SIGN + _BETWEEN, 0, 0, 0)
         height = self._height_of(iter([passage]), beside.width())
-        chip = QRectF(rect.left(), rect.top() - 3, rect.width(), height + 6)
+        room = self._down // 2 - 1
+        chip = QRectF(rect.left(), rect.top() - room, rect.width(), height + 2 * room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours[f"status_{tone.value}_tint"])
@@ -260,10 +300,10 @@ class CellLook:
         if last is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tall = min(rect.height() - 2 * DOWN, _TALLEST_LINE)
+        tall = min(rect.height() - 2 * self._down, _TALLEST_LINE)
         field = QRectF(
             rect.left() + ACROSS + _DOT,
-            rect.top() + DOWN + _DOT,
+            rect.top() + self._down + _DOT,
             rect.width() - 2 * (ACROSS + _DOT),
             tall - 2 * _DOT,
         )

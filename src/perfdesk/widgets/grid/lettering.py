@@ -5,7 +5,16 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 
 _KEPT = 8_000
 """Texts kept at most: some screens of a large layer, in all its widths."""
@@ -14,8 +23,10 @@ _KEPT = 8_000
 class Lettering:
     """Measures and draws wrapped texts in one font."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, most_lines: int = 0) -> None:
+        """Take a font, and end a text of more than *most_lines* with an ellipsis; 0 for none."""
         self.font = font
+        self._most_lines = most_lines
         self._kept: dict[tuple[str, int, bool], QStaticText] = {}
 
     def height(self, text: str, width: int, *, right: bool = False) -> int:
@@ -51,7 +62,10 @@ class Lettering:
 
     def _made(self, text: str, width: int, right: bool) -> QStaticText:
         # Qt leaves line feeds out of such texts, but knows the separator.
-        laid_out = QStaticText(text.replace("\n", "\u2028"))
+        text = text.replace("\n", "\u2028")
+        if self._most_lines:
+            text = self._shortened(text, max(width, 1))
+        laid_out = QStaticText(text)
         laid_out.setTextFormat(Qt.TextFormat.PlainText)
         laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -61,3 +75,22 @@ class Lettering:
         laid_out.setTextWidth(max(width, 1))
         laid_out.prepare(QTransform(), self.font)
         return laid_out
+
+    def _shortened(self, text: str, width: int) -> str:
+        """Return what stands in the lines there is room for."""
+        layout = QTextLayout(text, self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        begins: list[int] = []
+        while len(begins) <= self._most_lines and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            begins.append(line.textStart())
+        layout.endLayout()
+        if len(begins) <= self._most_lines:
+            return text
+        last = begins[self._most_lines - 1]
+        rest = text[last:].replace("\u2028", " ")
+        cut = QFontMetrics(self.font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return f"{text[:last].rstrip()}\u2028{cut}" if last else cut

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from perfdesk.app.grid.model import GridModel
 from perfdesk.core.dashboard import Cell, OutcomeTable
-from perfdesk.widgets.grid.cell_look import LEAST_HEIGHT, CellLook
+from perfdesk.widgets.grid.cell_look import CellLook
 
 _NOTHING = Cell("")
 
@@ -30,6 +30,7 @@ class RowHeights(QObject):
         self._later.timeout.connect(self.measure_all)
         model.dataChanged.connect(self._follow)
         view.horizontalHeader().sectionResized.connect(self._measure_soon)
+        look.resized.connect(self.measure_all)
         # Headings run over the whole view, which may be laid out after it was filled.
         view.horizontalScrollBar().rangeChanged.connect(self._measure_soon)
 
@@ -37,6 +38,7 @@ class RowHeights(QObject):
         """Measure every row."""
         self._later.stop()
         self._measure(range(self._model.rowCount()))
+        self._view.viewport().update()
 
     def _measure_soon(self) -> None:
         self._later.start()
@@ -60,10 +62,10 @@ class RowHeights(QObject):
         row, columns = self._model.row_at(number), self._model.columns
         if isinstance(row, OutcomeTable):
             room = min(sum(widths), self._view.viewport().width())
-            return max(self._look.height(row, columns[0], _NOTHING, room), LEAST_HEIGHT)
+            return max(self._look.height(row, columns[0], _NOTHING, room), self._look.least_height)
         cells = ((column, row.cells.get(column, _NOTHING)) for column in columns)
         return max(
-            LEAST_HEIGHT,
+            self._look.least_height,
             *(
                 self._look.height(row, column, cell, width)
                 for (column, cell), width in zip(cells, widths, strict=True)

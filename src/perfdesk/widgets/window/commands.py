@@ -84,6 +84,7 @@ class Command(StrEnum):
     HISTORY = "history"
     REASON = "reason"
     DETAILS = "details"
+    COMPACT_ROWS = "compact rows"
     SOURCES = "sources"
     PREVIEW = "preview"
     REPORT_TEXT = "report text"
@@ -409,6 +410,11 @@ _VIEW: Mapping[Command, Words] = {
     ),
     Command.DETAILS: Words(
         "&Details", "", ("F9",), "Show chart and details", Needs.PACK, is_switch=True
+    ),
+    Command.COMPACT_ROWS: Words(
+        "Co&mpact rows", "", ("Ctrl+Alt+R",),
+        "Show twice as many rows, each of two lines at most; what is cut is read in the details",
+        Needs.PACK, is_switch=True,
     ),
 }  # fmt: skip
 

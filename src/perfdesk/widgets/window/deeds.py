@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from perfdesk import __version__
+from perfdesk.app.preferences import COMPACT_ROWS
 from perfdesk.app.undo import cell_of_edit
 from perfdesk.core.edits import Edit
 from perfdesk.widgets.panels.first_use import FirstUse
@@ -144,9 +145,17 @@ def _connect_switches(parts: Parts) -> None:
     details = parts.actions[Command.DETAILS]
     details.setChecked(True)
     details.toggled.connect(parts.workspace.want_details)
+    compact = parts.actions[Command.COMPACT_ROWS]
+    compact.toggled.connect(lambda wanted: _use_compact_rows(parts, wanted))
+    compact.setChecked(parts.preferences[COMPACT_ROWS])
     _connect_panel(parts, Command.PROBLEMS, FirstUse(lambda: parts.workspace.problems))
     _connect_panel(parts, Command.HISTORY, parts.workspace.history_part)
     _connect_panel(parts, Command.LINEAGE, parts.sources.panel_part)
+
+
+def _use_compact_rows(parts: Parts, wanted: bool) -> None:
+    parts.preferences[COMPACT_ROWS] = wanted
+    parts.workspace.look.compact = wanted
 
 
 def _connect_panel(parts: Parts, command: Command, panel: FirstUse[QWidget]) -> None:

@@ -48,8 +48,9 @@ MENUS: Sequence[tuple[str, Listing]] = (
     ("&View", (
         Command.SORT_FILTER, Command.SHOW_ALL, Command.COLUMN_LEFT, Command.COLUMN_RIGHT, None,
         Command.NEXT_LAYER, Command.PREVIOUS_LAYER, None,
-        Command.DETAILS, Command.BENCHMARKS, Command.OWNERS, Command.ACTIONS, Command.SOURCES,
-        Command.PREVIEW, None,
+        Command.COMPACT_ROWS, Command.DETAILS, None,
+        Command.BENCHMARKS, Command.OWNERS, Command.ACTIONS, Command.SOURCES, Command.PREVIEW,
+        None,
         Command.BENCHMARK, Command.LARGER_CHART, Command.CHART_AS_TABLE,
         Command.COPY_CHART, Command.COPY_CHART_FIGURES, None,
     )),

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
@@ -20,12 +21,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from perfdesk.app.exports.memory import ExportChoice, ExportMemory
 from perfdesk.app.preferences import THEME, ThemeChoice
 from perfdesk.app.tasks import ThreadPool
+from perfdesk.core.collecting.form import OwnerColumn
 from perfdesk.core.dashboard import Column
+from perfdesk.core.editing.stages import owner_edit
+from perfdesk.core.edits import joined
+from perfdesk.operations.cycle.asking import prepare_request, written_requests
 from perfdesk.operations.exports import ExportKind
 from perfdesk.operations.sample import copy_extracts
 from perfdesk.widgets.application import Desk, make_application
+from perfdesk.widgets.dialogs.import_dialog import ImportDialog
 from perfdesk.widgets.exporting.first_page import FirstPage
 from perfdesk.widgets.grid.grid_view import GridView
+from tests.operations.collecting.owners import OWNERS, fill_in
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZE = (1366, 768)
@@ -144,6 +151,30 @@ def walk(desk: Desk, folder: Path) -> None:
     keep("page-preview", window)
     window.workspace.navigator.go_to_row(0)
     keep("overview", window)
+    take_owners(desk, folder)
+
+
+def take_owners(desk: Desk, folder: Path) -> None:
+    """Show who was asked and who answered: all owners were asked, and one of them answered."""
+    window, session = desk.window, desk.session
+    pack, position = session.pack, session.dashboard.position
+    measures = pack.measures_at(position)
+    edits = [
+        owner_edit(pack, each.id, OWNERS[at % len(OWNERS)]) for at, each in enumerate(measures)
+    ]
+    session.perform(joined("Owners", *edits))
+    now = datetime.now().astimezone()
+    prepared = prepare_request(session.pack, now.date() + timedelta(days=10), at=now)
+    with written_requests(prepared.sheets, folder, created=now) as written:
+        session.perform(prepared.edit)
+    rows = [{OwnerColumn.COMMENT: "Fewer people answered the survey."}, {}]
+    window.exchange.import_paths([fill_in(written[0].workbook, rows)])
+    wait_until(lambda: isinstance(window.exchange.dialog, ImportDialog))
+    dialog = window.exchange.dialog
+    assert isinstance(dialog, ImportDialog)
+    dialog.accept()
+    window.owners.show()
+    keep("owners", window)
 
 
 def page_of(exporting: QDialog) -> str:

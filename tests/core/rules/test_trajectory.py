@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from perfdesk.core.building.judging import verdicts_on
 from perfdesk.core.building.rows import build_dashboard
+from perfdesk.core.checks.all_checks import check_pack
 from perfdesk.core.dashboard import Column, Row
 from perfdesk.core.editing.cells import UnsuitableCellError
 from perfdesk.core.editing.measures import duplicated_edit, removed_edit
@@ -197,3 +198,13 @@ def test_that_periods_without_a_year_are_of_the_year_and_what_is_left_out_goes()
 def test_that_what_is_no_part_of_a_year_with_its_target_is_refused(line: str) -> None:
     with pytest.raises(UnsuitableCellError, match="is not a part of the year"):
         texts_of_trajectory(pack_of("24", {}), "m", line, YEAR)
+
+
+@pytest.mark.parametrize(("last", "told"), [("8", ""), ("9", "come to 30 for 2021/22")])
+def test_that_quarters_that_do_not_come_to_the_target_of_the_year_are_told(
+    last: str, told: str
+) -> None:
+    pack = pack_of("24", {Q1: "7", Q2: "7", Q3: "7", Q4: last})
+    found = [each.message for each in check_pack(pack) if "by month or quarter" in each.message]
+    assert len(found) == bool(told)
+    assert all(told in each and "its target is 29" in each for each in found)

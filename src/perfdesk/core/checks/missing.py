@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfdesk.core.building.forecasting import set_target
+from perfdesk.core.building.forecasting import annual_target, set_target, year_target
 from perfdesk.core.building.judging import effective_aim, reported_figure
 from perfdesk.core.dashboard import Column
 from perfdesk.core.figures import Content
 from perfdesk.core.measures import Aim, Measure
 from perfdesk.core.pack import Pack
 from perfdesk.core.problems import Mend, Problem, ProblemKind, Severity
-from perfdesk.core.rules.ratings import is_overdue
+from perfdesk.core.rules.ratings import as_written, is_overdue
 from perfdesk.core.settings import Position
 from perfdesk.core.targets import TargetKind, TargetReading
 from perfdesk.core.wording.target_text import read_target
@@ -35,6 +35,7 @@ def check_missing(pack: Pack, position: Position) -> Iterator[Problem]:
     for measure in pack.measures_at(position.period):
         yield from _figure(pack, measure, position)
         yield from _target(measure, set_target(pack, measure, position.period))
+        yield from _steps(pack, measure, position)
 
 
 def _figure(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
@@ -52,6 +53,29 @@ def _figure(pack: Pack, measure: Measure, position: Position) -> Iterator[Proble
     elif figure.reading.content is Content.DUE:
         message = f"{measure.description}: {figure.reading.text}."
         yield Problem(Severity.NOTE, ProblemKind.DUE, message, measure.id, where)
+
+
+def _steps(pack: Pack, measure: Measure, position: Position) -> Iterator[Problem]:
+    """Find targets by month or quarter that come to something else than the year's."""
+    steps = pack.trajectory(measure.id)
+    year = annual_target(pack.target(measure.id, position.period))
+    if not steps or year is None or year.kind is TargetKind.AVERAGE:
+        return
+    whole = year_target(measure, steps, position.period.year)
+    if whole.low is None or whole.form is not year.form:
+        return
+    places = min(whole.decimals, year.decimals)
+    both = (as_written(each, places, year.form) for each in (whole.low, year.low or whole.low))
+    if len(set(both)) == 1:
+        return
+    yield Problem(
+        Severity.WARNING,
+        ProblemKind.TARGET,
+        f"{measure.description}: the targets by month or quarter come to {whole.number_text} for "
+        f"{position.period.year}, but its target is {year.number_text}.",
+        measure.id,
+        "target",
+    )
 
 
 def _target(measure: Measure, target: TargetReading) -> Iterator[Problem]:

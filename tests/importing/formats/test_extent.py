@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.importing.formats.extent import Extent
 from perfdesk.importing.formats.extract import a1
-from perfdesk.importing.formats.safety import Extent
 
 _CELL = st.tuples(st.integers(1, 1_048_576), st.integers(1, 16_384))
 

@@ -10,7 +10,8 @@ import struct
 from collections.abc import Iterator
 
 from perfdesk.importing.formats.compound import CompoundFile
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, refuse_other_streams, too_spread
+from perfdesk.importing.formats.refusals import damaged, too_spread
+from perfdesk.importing.formats.safety import MOST_CELLS, refuse_other_streams
 
 STREAMS = ("workbook", "book")
 """Names of the stream with the cells of a workbook."""

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from perfdesk.importing.formats.looks.ods_looks import ods_looks
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread, unsafe
+from perfdesk.importing.formats.refusals import damaged, too_spread, unsafe
+from perfdesk.importing.formats.safety import MOST_CELLS
 
 _ENDS = re.compile(rb"</(?:[\w.-]+:)?document-content\s*>")
 _FILLED_REPEAT = re.compile(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfdesk.core.errors import SpreadOutError, UnreadableExtractError
 from perfdesk.core.problems import ImportKind, Problem, Severity
-from perfdesk.importing.formats import encodings, open_document, safety, text_files
+from perfdesk.importing.formats import encodings, open_document, refusals, safety, text_files
 from perfdesk.importing.formats.extract import Extract, RawValue, Sheet
 from perfdesk.importing.formats.looks.sheet_looks import SheetLooks
 from perfdesk.importing.formats.looks.xls_styles import xls_looks
@@ -170,9 +170,9 @@ def _refuse_unless_text(name: str, kind: str) -> None:
 
 def _format_of_zip(name: str, parts: frozenset[str]) -> str:
     if any(part.startswith("ppt/") for part in parts):
-        raise safety.no_spreadsheet(name, "a PowerPoint presentation")
+        raise refusals.no_spreadsheet(name, "a PowerPoint presentation")
     if any(part.endswith(".iwa") for part in parts):
-        raise safety.no_spreadsheet(name, "an Apple Numbers, Pages or Keynote document")
+        raise refusals.no_spreadsheet(name, "an Apple Numbers, Pages or Keynote document")
     if "xl/workbook.bin" in parts:
         return "xlsb"
     if "content.xml" in parts:
@@ -199,9 +199,9 @@ def _told_of(name: str) -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, UnreadableExtractError):
         raise
     except PasswordError as problem:
-        raise safety.password_protected(name) from problem
+        raise refusals.password_protected(name) from problem
     except BaseException as problem:
-        raise safety.damaged(name, f"{type(problem).__name__}: {problem}") from problem
+        raise refusals.damaged(name, f"{type(problem).__name__}: {problem}") from problem
 
 
 def _read_workbook(
@@ -217,7 +217,7 @@ def _read_workbook(
         try:
             looks, problems = _looks(format_, data, hiding)
         except SharedSheetsError as problem:
-            raise safety.unsafe(name, str(problem)) from problem
+            raise refusals.unsafe(name, str(problem)) from problem
         finally:
             sheets, unread = coming.result()
     shown = [_with_looks(sheet, looks.get(sheet.name, SheetLooks())) for sheet in sheets]
@@ -291,7 +291,7 @@ def _read_sheet(book: CalamineWorkbook, title: str, *, hidden: bool) -> Sheet:
     sheet = book.get_sheet_by_name(title)
     last_row, last_column = sheet.end or (0, 0)
     if (last_row + 1) * (last_column + 1) > safety.MOST_CELLS:
-        raise safety.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
+        raise refusals.too_spread(title, f"{last_row + 1} rows, {last_column + 1} columns")
     left = [""] * sheet.start[1] if sheet.start else []
     values: list[Sequence[RawValue]] = []
     with _no_collection():

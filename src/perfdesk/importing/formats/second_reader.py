@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from perfdesk.importing.formats.extract import RawValue, Sheet
-from perfdesk.importing.formats.safety import damaged, too_spread
+from perfdesk.importing.formats.refusals import damaged, too_spread
 
 MOST_CELLS = 1_000_000
 """Of one sheet, blank ones too, that the slower reader fills in some seconds."""

@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Container, Iterator, Mapping
 from typing import IO
 
+from perfdesk.importing.formats.extent import has_unnamed
 from perfdesk.importing.formats.extract import column_letters, column_number
 from perfdesk.importing.formats.looks.conditions import read_rules
 from perfdesk.importing.formats.looks.rules import Rule
@@ -26,7 +27,6 @@ from perfdesk.importing.formats.looks.xlsx_styles import (
     parsed,
     read_styles,
 )
-from perfdesk.importing.formats.safety import has_unnamed
 
 MOST_FILLED = 20_000
 """Cells of a sheet whose fills are looked up: a printed table is far smaller."""

@@ -17,7 +17,8 @@ from perfdesk.importing.formats.looks.xlsx_styles import (
     parsed,
     shows_percentage,
 )
-from perfdesk.importing.formats.safety import MOST_CELLS, too_spread
+from perfdesk.importing.formats.refusals import too_spread
+from perfdesk.importing.formats.safety import MOST_CELLS
 
 _WORKBOOK = "xl/workbook.bin"
 _RELATIONS = "xl/_rels/workbook.bin.rels"

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.importing.formats.extract import RawValue, Sheet
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread
+from perfdesk.importing.formats.refusals import damaged, too_spread
+from perfdesk.importing.formats.safety import MOST_CELLS
 
 GROUP = "group"
 """Heading of the column with the names of the groups."""

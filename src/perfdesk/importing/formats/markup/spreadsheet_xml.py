@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from perfdesk.importing.formats.extract import RawValue, Sheet
 from perfdesk.importing.formats.looks.xlsx_styles import decimals_of
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread, unsafe
+from perfdesk.importing.formats.refusals import damaged, too_spread, unsafe
+from perfdesk.importing.formats.safety import MOST_CELLS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from perfdesk.importing.formats.extract import RawValue, Sheet
-from perfdesk.importing.formats.safety import MOST_CELLS, too_spread
+from perfdesk.importing.formats.refusals import too_spread
+from perfdesk.importing.formats.safety import MOST_CELLS
 from perfdesk.importing.formats.text_files import plain_value
 
 _LOOKS_SO = re.compile(

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.importing.formats.extract import RawValue, Sheet
 from perfdesk.importing.formats.markup.symbols import symbol_text
-from perfdesk.importing.formats.safety import MOST_CELLS, damaged, too_spread, unsafe
+from perfdesk.importing.formats.refusals import damaged, too_spread, unsafe
+from perfdesk.importing.formats.safety import MOST_CELLS
 from perfdesk.importing.formats.text_files import plain_value
 
 if TYPE_CHECKING:

@@ -129,6 +129,13 @@ def test_that_a_report_names_cells_and_reasons(session: Session) -> None:
     assert any("\u201cUpwards\u201d is not an aim" in line for line in report.lines)
 
 
+def test_that_what_lies_below_the_last_measure_is_said_at_the_grid(model: GridModel) -> None:
+    last = model.measure_rows[-1]
+    report = Blocks(model).paste((("11%",), ("12%",), ("13%",)), model.index(last, 2), (1, 1))
+    assert report.written == 1
+    assert report.lines[0].startswith("2 cells would lie below the last measure.")
+
+
 def test_that_rows_hidden_by_a_filter_are_never_pasted_into(model: GridModel) -> None:
     rows = model.layer_rows()
     shown = [rows[0].measure, rows[2].measure]

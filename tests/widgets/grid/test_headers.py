@@ -84,14 +84,16 @@ def test_that_the_arrow_of_a_heading_opens_its_menu(sample: Desk) -> None:
     menu.close()
 
 
-def test_that_a_double_clicked_edge_forgets_the_width(sample: Desk) -> None:
+def test_that_a_double_clicked_edge_fits_the_column_to_its_texts(sample: Desk) -> None:
     grid = go_to(sample, REABLEMENT)
     at = grid.grid_model.columns.index(Column.TARGET)
-    usual = grid.columnWidth(at)
-    grid.setColumnWidth(at, usual + 40)
+    grid.setColumnWidth(at, 60)
     place = QPoint(grid.head.rect_of(at).right(), 8)
     QTest.mouseDClick(grid.head.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
-    assert grid.columnWidth(at) == usual
+    width, metrics = grid.columnWidth(at), grid.fontMetrics()
+    texts = [grid.model().index(row, at).data() for row in grid.grid_model.measure_rows]
+    widest = max(metrics.horizontalAdvance(text) for text in texts)
+    assert widest + 16 <= width <= 480
 
 
 def test_that_an_edge_is_dragged_where_columns_stay_over_others(sample: Desk) -> None:

@@ -130,7 +130,8 @@ class Blocks:
             parts.append(f"{_cells(fixed.total())} in calculated columns ({columns})")
         if written.refused:
             parts.append(f"{_cells(len(written.refused))} that cannot hold the text")
-        lines = [
+        lines = [_rows_left_out(placement.below)] if placement.below else []
+        lines += [
             *(f"{self._place(each.cell)}: {each.why}." for each in written.refused[:_TOLD]),
             *(
                 f"{self._place(each)}: \u201c{each.text}\u201d was not understood. It stays as "
@@ -228,6 +229,11 @@ class Blocks:
         return self._model.cell(found, self._model.columns[column]) if isinstance(
             found, Row
         ) else Cell("")  # fmt: skip
+
+
+def _rows_left_out(cells: int) -> str:
+    where = f"{_cells(cells)} would lie below the last measure"
+    return f"{where}. Add measures (Ctrl++), or paste further up."
 
 
 def _cells(count: int) -> str:

@@ -15,6 +15,8 @@ from perfdesk.widgets.grid.cell_look import VERDICT_ROOM
 
 _PADDING = 16
 _OTHER = (96, 80)
+_WIDEST = 480
+"""Beyond, a sentence is easier to read in several lines."""
 
 _WIDTHS: Mapping[Column, tuple[int, int]] = MappingProxyType(
     {
@@ -132,6 +134,22 @@ class ColumnWidths(QObject):
         if choice is None or not session.is_open:
             return {}
         return choice.widths(session.dashboard.title)
+
+
+def fitting_width(model: GridModel, at: int, font: QFont) -> int:
+    """Return the width at which no text of a column wraps, `_WIDEST` at most, in pixels."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    metrics, column = QFontMetrics(strong), model.columns[at]
+    heading = str(model.headerData(at, Qt.Orientation.Horizontal))
+    rows = (model.row_at(number) for number in model.measure_rows)
+    texts = [model.cell(row, column).text for row in rows if isinstance(row, Row)]
+    lines = [line for text in texts for line in text.split("\n")]
+    longest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+    beside = VERDICT_ROOM.get(column, _PADDING) + 2
+    if column is Column.TREND:
+        longest = _WIDTHS[column][0] - beside
+    return min(max(longest + beside, _width_in_two_lines(heading, strong) + _PADDING), _WIDEST)
 
 
 def _longest_word(texts: Iterable[str], font: QFont) -> int:

@@ -27,13 +27,13 @@ class GridHeader(QHeaderView):
         menu_wanted: The menu of a column is asked for: its number, and where to open it.
         column_clicked: A heading is clicked: its number, and whether to extend the selection.
         column_dropped: A column was dragged: its number, and that of the one in whose place.
-        width_forgotten: The edge of a heading was double-clicked.
+        fit_wanted: The edge of a heading was double-clicked.
     """
 
     menu_wanted = Signal(int, QPoint)
     column_clicked = Signal(int, bool)
     column_dropped = Signal(int, int)
-    width_forgotten = Signal(int)
+    fit_wanted = Signal(int)
 
     def __init__(self, view: QTableView, model: GridModel, frozen: Frozen, look: CellLook) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -157,10 +157,10 @@ class GridHeader(QHeaderView):
             self.column_dropped.emit(pressed[0], dropping)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Let a column be as wide as it is by itself."""
+        """Ask for a column that is as wide as its texts."""
         edge = self._edge_at(event.position().toPoint())
         if edge >= 0:
-            self.width_forgotten.emit(edge)
+            self.fit_wanted.emit(edge)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the arrow of the menu away."""

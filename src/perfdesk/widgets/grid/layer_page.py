@@ -18,6 +18,7 @@ from perfdesk.widgets.grid.bars.find_bar import FindBar
 from perfdesk.widgets.grid.bars.heading_menu import HeadingMenu
 from perfdesk.widgets.grid.bars.notice_bar import NoticeBar
 from perfdesk.widgets.grid.cell_look import CellLook
+from perfdesk.widgets.grid.column_widths import fitting_width
 from perfdesk.widgets.grid.grid_view import GridView
 from perfdesk.widgets.labels import quiet_label, title_label
 
@@ -59,7 +60,7 @@ class LayerPage(QWidget):
         self.grid.noticed.connect(self.notice.tell)
         self.grid.head.menu_wanted.connect(self._open_menu)
         self.grid.head.column_dropped.connect(self._move_column)
-        self.grid.head.width_forgotten.connect(self._forget_width)
+        self.grid.head.fit_wanted.connect(self._fit_width)
         session.opened.connect(self._show_heading)
         session.updated.connect(self._follow)
         self._show_heading()
@@ -128,10 +129,11 @@ class LayerPage(QWidget):
         if 0 <= to < len(kinds):
             self._columns.place(self._session.dashboard, kinds[column], to)
 
-    def _forget_width(self, column: int) -> None:
+    def _fit_width(self, column: int) -> None:
+        """Make a column as wide as its longest line; the heading's menu takes that back."""
         if 0 <= column < len(self.model.columns):
-            title = self._session.dashboard.title
-            self._columns.forget_width(title, self.model.columns[column])
+            width = fitting_width(self.model, column, self.grid.font())
+            self.grid.setColumnWidth(column, width)
 
     def _follow(self, update: Update) -> None:
         if update.headings or self.model.layer in update.layers:

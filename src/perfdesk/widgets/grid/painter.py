@@ -48,6 +48,8 @@ class GridPainter:
         for row in self._rows_in(region):
             is_edge = self._is_only_edge(row, region)
             self._paint_row(painter, row, columns, edge, selected, is_edge=is_edge)
+        for block in selected:
+            self._outline(painter, block, stays, edge)
         painter.end()
 
     def _is_only_edge(self, row: int, region: QRect) -> bool:
@@ -123,6 +125,20 @@ class GridPainter:
                 painter.restore()
         if self._frozen.is_over:
             self._look.draw_edge(painter, edge - 1, top, top + height - 1)
+
+    def _outline(
+        self, painter: QPainter, block: tuple[int, int, int, int], stays: int, edge: int
+    ) -> None:
+        """Frame a block of several cells, as spreadsheets do."""
+        top, low, left, right = block
+        if (top, left) == (low, right):
+            return
+        whole = self._frozen.rect(top, left).united(self._frozen.rect(low, right))
+        painter.save()
+        if left >= stays:
+            painter.setClipRect(self._view.viewport().rect().adjusted(edge, 0, 0, 0))
+        self._look.draw_focus(painter, whole, active=False)
+        painter.restore()
 
     def _paint_cell(
         self,

@@ -21,6 +21,7 @@ from perfdesk.core.errors import CancelledError, PerfDeskError
 from perfdesk.core.issues.issue import Issue
 from perfdesk.core.progress_report import ProgressReport
 from perfdesk.widgets.dialogs.waiting_dialog import WaitingDialog
+from perfdesk.widgets.issues.handing_over import HandingOver
 from perfdesk.widgets.questions import Questions
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class IssueController(QObject):
         self._questions = questions
         self._window = window
         self._dialog: QDialog | None = None
+        self.handing_over = HandingOver(session, preferences, questions, self.told.emit)
         session.reason_wanted.connect(self._ask_reason)
 
     @property

@@ -29,6 +29,8 @@ class Command(StrEnum):
     CLEARANCE = "clearance"
     COMPARE = "compare"
     MERGE = "merge"
+    CLEAN_COPY = "clean copy"
+    AUDIT = "audit"
     ROLL_FORWARD = "roll forward"
     REPORT_SETTINGS = "report settings"
     CLOSE = "close"
@@ -186,6 +188,10 @@ _FILE: Mapping[Command, Words] = {
         "Join another copy of this pack that was edited apart, such as one from a laptop",
         Needs.EDITS,
     ),
+    Command.CLEAN_COPY: Words(
+        "Save a c&lean copy\u2026", "", (),
+        "Save the pack for others, without internal notes, drafts and history", Needs.PACK,
+    ),
     Command.ROLL_FORWARD: Words(
         "Roll &forward\u2026", "", (), "Start the next position: a month, part of a year or a year",
         Needs.EDITS,
@@ -251,6 +257,10 @@ _MEASURE: Mapping[Command, Words] = {
         "Where does this come &from?", "sources", ("F12",),
         "Show the file and cell it was read from, and who has changed it since", Needs.PACK,
         is_switch=True,
+    ),
+    Command.AUDIT: Words(
+        "Save the figure's a&udit file\u2026", "", (),
+        "Save all values, reasons, names and sources of the figure as text", Needs.PACK,
     ),
     Command.ADD_MEASURE: Words(
         "&Add below\u2026", "", ("Ctrl++",), "Add a measure below this one", Needs.EDITS

@@ -52,6 +52,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.EXPORT: exchange.export,
         Command.SAVE_TARGETS: exchange.save_targets,
         Command.PASTE_TABLE: exchange.paste_table,
+        Command.CLEAN_COPY: parts.issues.handing_over.save_clean_copy,
         Command.CLEARANCE: parts.issues.clear,
         Command.ISSUE: parts.issues.issue,
         Command.ISSUES: parts.issues.show_issues,
@@ -98,6 +99,7 @@ def _measure(parts: Parts) -> Mapping[Command, Deed]:
     measures, workspace = parts.measures, parts.workspace
     return {
         Command.MEASURE: lambda: measures.edit(workspace.measure),
+        Command.AUDIT: lambda: parts.issues.handing_over.save_audit(workspace.measure),
         Command.NEIGHBOURS: measures.compare,
         Command.LATEST_AVERAGES: measures.use_latest_averages,
     }

@@ -14,7 +14,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
     ("&File", (
         Command.OPEN, Command.NEW_FROM_APPENDIX, None,
         Command.SAMPLE, Command.SAMPLE_EXTRACTS, None,
-        Command.SAVE, Command.SAVE_AS, None,
+        Command.SAVE, Command.SAVE_AS, Command.CLEAN_COPY, None,
         Command.IMPORT, Command.PASTE_TABLE, Command.SAVE_TARGETS, Command.EXPORT, None,
         Command.CLEARANCE, Command.ISSUE, Command.ISSUES, Command.COMPARE, Command.MERGE, None,
         Command.ROLL_FORWARD, Command.REPORT_SETTINGS, None,
@@ -29,7 +29,7 @@ MENUS: Sequence[tuple[str, Listing]] = (
         Command.PREFERENCES,
     )),
     ("&Measure", (
-        Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, None,
+        Command.MEASURE, Command.EXPLAIN, Command.LINEAGE, Command.AUDIT, None,
         Command.ADD_MEASURE, Command.DUPLICATE_MEASURE, None,
         Command.MOVE_UP, Command.MOVE_DOWN, None,
         Command.REMOVE_MEASURE, None,

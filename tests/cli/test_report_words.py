@@ -85,3 +85,20 @@ def test_that_what_cannot_be_kept_is_said_and_changes_nothing(
     assert cli.main(["words", str(pack), *given]) == cli.NOT_DONE
     assert said in capsys.readouterr().err
     assert pack.read_bytes() == before
+
+
+@pytest.mark.worker
+def test_that_a_report_is_drafted_and_what_is_to_be_checked_is_told(
+    pack: Path, report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.docx"
+    report.write_text(
+        "# Report 2022/23\n\n## Health Impact Assessment\n\n1. As in March 2019.\n",
+        encoding="utf-8",
+    )
+    words = ["draft", str(pack), str(path), "--last", str(report)]
+    assert cli.main(words) == cli.TO_LOOK_AT
+    assert "names March 2019" in capsys.readouterr().out
+    assert path.stat().st_size > 1000
+    assert cli.main(["draft", str(pack), str(tmp_path / "draft.pdf")]) == cli.NOT_DONE
+    assert "is no Word document" in capsys.readouterr().err

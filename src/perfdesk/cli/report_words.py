@@ -1,4 +1,4 @@
-"""The command about what officers confirmed of the words of reports."""
+"""The commands about the covering report: its draft, and what its words mean."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from perfdesk.cli.speaking import (
     DONE,
+    TO_LOOK_AT,
     Command,
     UnusableArgumentError,
     measure_named,
     now,
+    period_argument,
     position_of,
     print_json,
     with_json,
@@ -132,5 +134,41 @@ def _in_words(pack: Pack) -> list[str]:
     ]
 
 
-COMMANDS = (Command("words", "List and confirm what the words of reports mean.", _describe, _run),)
+def _describe_draft(command: argparse.ArgumentParser) -> None:
+    command.add_argument("pack", type=Path, metavar="PACK")
+    command.add_argument("file", type=Path, metavar="FILE", help="the Word document to write")
+    command.add_argument(
+        "--last", type=Path, metavar="REPORT", help="the last report, whose standing text is kept"
+    )
+    command.add_argument("--position", type=period_argument, help="another position in the pack")
+    with_json(command)
+
+
+def _run_draft(options: argparse.Namespace) -> int:
+    from perfdesk.operations.drafting import write_drafted_report
+    from perfdesk.operations.extracts.reading import reader_apart
+    from perfdesk.store import read_pack
+
+    if options.file.suffix.lower() != ".docx":
+        raise UnusableArgumentError(
+            f"\u201c{options.file.name}\u201d is no Word document, so nothing was written. End its "
+            "name with .docx."
+        )
+    pack = read_pack(options.pack)
+    position = position_of(pack, options.position)
+    with reader_apart() as reader:
+        draft = write_drafted_report(
+            pack, options.file, created=now(), position=position, last=options.last, reader=reader
+        )
+    if options.json:
+        print_json({"file": str(options.file), "to_check": list(draft.to_check)})
+    else:
+        print("\n".join([f"Drafted {options.file.name}.", *draft.to_check]))
+    return TO_LOOK_AT if draft.to_check else DONE
+
+
+COMMANDS = (
+    Command("draft", "Draft the covering report as a Word document.", _describe_draft, _run_draft),
+    Command("words", "List and confirm what the words of reports mean.", _describe, _run),
+)
 """The commands of this module, in the order of the help."""

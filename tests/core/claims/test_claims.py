@@ -263,3 +263,9 @@ def test_that_percentage_points_are_held_against_the_pack(
     )
     found = [each for each in check(text) if "points" in each.claim.parts]
     assert [each.verdict.value for each in found] == [verdict], found
+
+
+@pytest.mark.parametrize("band", ["55% to 60%", "between 55% and 60%", "55-60%"])
+def test_that_both_ends_of_a_target_band_are_the_target(check: Check, band: str) -> None:
+    text = f"The % of sequels that 'Prevent Need' was 49.2% in 2023/24, against a target of {band}."
+    assert errors(check(text)) == []

@@ -269,3 +269,16 @@ def test_that_a_sentence_without_a_number_asks_nothing(
     with qtbot.waitSignal(report.told):
         report.page.meaning.click()
     assert report.dialog is None
+
+
+def test_that_a_report_is_drafted_opened_and_found_right(
+    sample: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    report = sample.window.report
+    report.show()
+    answers.save = tmp_path / "draft.docx"
+    report.page.draft.click()
+    qtbot.waitUntil(lambda: report.check.checked is not None, timeout=10_000)
+    assert report.page.name.text() == "draft.docx"
+    assert report.page.findings_shown() == ()
+    assert answers.told == []

@@ -77,15 +77,27 @@ def judged_again(
     stale = {
         each.claim.passage
         for each in found
-        if each.measure in measures
-        or each.claim.kind is ClaimKind.COUNT
-        or (each.claim.kind is ClaimKind.TARGET and not each.measure)
+        if each.measure in measures or (each.claim.kind is ClaimKind.TARGET and not each.measure)
     }
+    # Counts of measures depend on all of them; what else stands in their passages does not.
+    counted = {each.claim.passage for each in found if each.claim.kind is ClaimKind.COUNT} - stale
     kept = [
         each
         for each in found
         if (each.claim.passage not in stale and each.claim.kind is not ClaimKind.OMISSION)
         or each.claim.kind in _OF_THE_TEXT
+    ]
+    kept = [
+        each
+        for each in kept
+        if each.claim.kind is not ClaimKind.COUNT or each.claim.passage not in counted
+    ]
+    kept += [
+        finding
+        for read in now.passages
+        if read.index in counted
+        for finding in judge_counts(now, read)
+        if finding.claim.kind is ClaimKind.COUNT
     ]
     kept += [
         finding

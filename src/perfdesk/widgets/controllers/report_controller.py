@@ -31,6 +31,7 @@ from perfdesk.widgets.workspace import Workspace
 if TYPE_CHECKING:
     from perfdesk.app.report_text.asked_number import AskedNumber
     from perfdesk.app.report_text.report_check import ReportCheck
+    from perfdesk.core.narrative.covering_report import DraftReport
     from perfdesk.widgets.report_text.page import ReportTextPage
 
 
@@ -103,6 +104,7 @@ class ReportController(QObject):
         page.pasting_wanted.connect(self.paste)
         page.marking_wanted.connect(self.mark)
         page.ticking_wanted.connect(self.tick)
+        page.drafting_wanted.connect(self.draft)
         page.meaning_wanted.connect(self.ask_meaning)
         page.measure_chosen.connect(self._workspace.details.show_measure)
         page.findings.dismissal_wanted.connect(self._flows.dismiss)
@@ -213,6 +215,40 @@ class ReportController(QObject):
             lambda report: write_marked(
                 checked, source, path, at=now, progress=report, reader=reader
             ),
+        )
+
+    def draft(self) -> None:
+        """Draft a covering report where the person chooses, beside the last one where it is open.
+
+        The draft is opened and checked here once it is written, as any report is.
+        """
+        from perfdesk.operations.drafting import write_drafted_report
+
+        last = self.check.path
+        path = self._asked(last or Path("Covering report.docx"), "draft", ".docx")
+        if path is None:
+            return
+        pack, period = self._session.pack, self._session.dashboard.position
+        now, reader = datetime.now().astimezone(), self._tasks.reader
+
+        def written(draft: DraftReport) -> None:
+            self.told.emit(" ".join([f"Saved {path.name}.", *draft.to_check]))
+            self.check.open(path)
+
+        self._tasks.start(
+            f"Writing {path.name}",
+            lambda report: write_drafted_report(
+                pack,
+                path,
+                created=now,
+                position=period,
+                last=last,
+                progress=report,
+                reader=reader,
+            ),
+            written,
+            self._questions.tell,
+            owner=self,
         )
 
     def tick(self) -> None:

@@ -43,6 +43,7 @@ class ReportTextPage(QWidget):
         pasting_wanted: The text on the clipboard shall be checked.
         marking_wanted: A copy with comments shall be written.
         ticking_wanted: The sheet of all numbers shall be written.
+        drafting_wanted: A covering report shall be drafted.
         meaning_wanted: Passage and place of a number: say which measure it is about.
         measure_chosen: Id of the measure that the chosen finding is about; may be empty.
     """
@@ -51,6 +52,7 @@ class ReportTextPage(QWidget):
     pasting_wanted = Signal()
     marking_wanted = Signal()
     ticking_wanted = Signal()
+    drafting_wanted = Signal()
     meaning_wanted = Signal(int, int)
     measure_chosen = Signal(str)
 
@@ -105,6 +107,12 @@ class ReportTextPage(QWidget):
         self.tick = QPushButton("Tick sheet\u2026", self)
         self.tick.setToolTip("Save a workbook of every number and what it was compared with")
         self.tick.clicked.connect(self.ticking_wanted)
+        self.draft = QPushButton("&Draft\u2026", self)
+        self.draft.setToolTip(
+            "Draft a covering report as a Word document; the report that is open gives its "
+            "standing text"
+        )
+        self.draft.clicked.connect(self.drafting_wanted)
         self.meaning = QPushButton("&What it is about\u2026", self)
         self.meaning.setToolTip("Say which measure the number at the caret is about")
         self.meaning.clicked.connect(lambda: self.meaning_wanted.emit(*self.view.place_of_caret()))
@@ -116,7 +124,7 @@ class ReportTextPage(QWidget):
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
         head.addLayout(words, 1)
-        for button in (self.open, self.paste, self.meaning, self.mark, self.tick):
+        for button in (self.draft, self.open, self.paste, self.meaning, self.mark, self.tick):
             head.addWidget(button)
         return head
 

@@ -73,6 +73,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = placed("{F}")
+_BAND = placed(r"{F}\s*(?:to|and|[-\u2013])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,10 @@ def _role_by_words(
         return Role.CHANGE
     if _BEFORE_BASE.search(nearer):
         return Role.BASELINE
-    if _AFTER_TARGET.match(after) or (
-        _BEFORE_TARGET.search(nearer) and not _PREVIOUS_AFTER.match(after)
+    if (
+        _ends_a_target_band(before)
+        or _AFTER_TARGET.match(after)
+        or (_BEFORE_TARGET.search(nearer) and not _PREVIOUS_AFTER.match(after))
     ):
         return Role.TARGET
     if _AFTER_REGION.match(after) or _BEFORE_REGION.search(nearer):
@@ -153,6 +156,12 @@ def _role_by_words(
     is_nation = _BEFORE_NATION.search(nearer) or _AFTER_NATION.match(after)
     is_other = _COMPARED_BEFORE.search(nearer) and _NATION_WORD.search(before)
     return Role.COMPARATOR if (is_nation and not is_own) or is_other else None
+
+
+def _ends_a_target_band(before: str) -> bool:
+    """Tell whether a number is the upper end of a target that was begun before it: `55% to 60%`."""
+    first = _BAND.search(before)
+    return bool(first and _BEFORE_TARGET.search(_behind_other_numbers(before[: first.start()])))
 
 
 def use_at(read: ReadPassage, start: int, position: Period, previous: Period) -> Use:

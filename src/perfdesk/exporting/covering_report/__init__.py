@@ -1,0 +1,1 @@
+"""The covering report as a Word document that is a draft."""

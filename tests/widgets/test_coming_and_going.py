@@ -106,3 +106,13 @@ def test_that_a_window_off_every_screen_is_brought_back(desk: Desk) -> None:
     window.move(room.topLeft() + QPoint(10, 10))
     bring_onto_a_screen(window)
     assert window.pos() == room.topLeft() + QPoint(10, 10)
+
+
+def test_that_a_window_is_never_larger_than_its_screen(desk: Desk) -> None:
+    window = desk.window
+    room = window.screen().availableGeometry()
+    window.move(room.topLeft())
+    window.resize(room.width() + 400, room.height() + 300)
+    bring_onto_a_screen(window)
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

@@ -40,6 +40,9 @@ def bring_onto_a_screen(window: QMainWindow) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     held = (screen.intersected(head) for screen in screens)
     if any(part.width() >= _TO_HOLD and part.height() >= _TO_HOLD // 4 for part in held):
+        if not window.isMaximized():
+            # A window left on a large screen would reach over the edges of a small one.
+            window.resize(window.size().boundedTo(window.screen().availableGeometry().size()))
         return
     room = QGuiApplication.primaryScreen().availableGeometry()
     window.resize(window.size().boundedTo(room.size()))

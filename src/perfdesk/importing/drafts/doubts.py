@@ -56,7 +56,7 @@ class Doubts:
             self.job.pack.council,
             self.measures,
             years.get(told.get(_YEAR, "")),
-            lambda words: periods.get(told.get(_period_of(words), "")),
+            lambda about: periods.get(told.get(_period_id(about), "")),
             month_answer(self.job, self.family),
             self._meaning,
         )
@@ -114,7 +114,7 @@ class Doubts:
                     f"Which period are the figures under \u201c{words}\u201d for? The file does "
                     "not say."
                 )
-                question = Question(_period_of(words), text, where, choices)
+                question = Question(_period_id(asked.about), text, where, choices)
                 waits = "which period they are for"
             case Doubt.WHOLE:
                 choices = (*(Choice(each, each) for each in asked.choices), Choice(SKIP, _NONE))
@@ -148,8 +148,9 @@ class Doubts:
         return tuple(dict.fromkeys(periods))
 
 
-def _period_of(words: str) -> str:
-    return f"{_PERIOD} {normal_words(words)}"
+def _period_id(about: str) -> str:
+    """Return what the question after the period of the figures under some words is called."""
+    return f"{_PERIOD} {normal_words(about)}".strip()
 
 
 def listed(words: Sequence[str]) -> str:

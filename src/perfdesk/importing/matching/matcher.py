@@ -27,6 +27,7 @@ from perfdesk.importing.matching.questions import (
     kept_question,
 )
 from perfdesk.importing.matching.rules import MeasureRules
+from perfdesk.importing.matching.saying_more import says_more
 from perfdesk.importing.matching.structure import StructureDraft
 from perfdesk.importing.vocabulary.wordings import normal_words
 
@@ -214,7 +215,11 @@ class Matcher:
         if rule is not None and rule.measure in held:
             return held[rule.measure]
         scored = self._scored(label, rule)
-        return scored[0][1] if is_certain(scored) else None
+        if not is_certain(scored):
+            return None
+        is_ruled = rule is not None and bool(rule.reads_like)
+        measure = scored[0][1]
+        return measure if is_ruled or not says_more(label.words, measure) else None
 
     def ask(self, label: Label, text: str = "", rule: MeasureRule | None = None) -> Measure | None:
         """Return the measure that a label was answered to mean; None while that is not answered.

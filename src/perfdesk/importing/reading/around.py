@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from perfdesk.importing.reading.found import UNSTATED, FoundFigure
 from perfdesk.importing.reading.scaling import scaled_cell, scales_applied
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.facets import (
+    UNSURE,
     WHOLE_YEAR,
     Facets,
     PartOfYear,
@@ -55,6 +57,8 @@ _YEAR = 12
 _RUNNING = frozenset(
     {"cumulative", "cumulatively", "cum", "running", "accumulated", "ytd", "accumulative"}
 )
+_OF_ACCOUNTS = re.compile(r"\b(?:(?i:month|period|mth) |[PM])0?(\d{1,2})\b")
+_LONGEST, _MONTHS = 200, 12
 
 _MOST_WORDS = 10
 """Words of the longest line that states what all numbers are; a longer one is a sentence."""
@@ -67,12 +71,19 @@ class StatedAround:
     Attributes:
         statement: That, a target or a forecast, say.
         words: The line.
-        is_sure: Whether it says nothing else, so that nobody has to be asked.
+        is_sure: Whether it says nothing else, so that nobody has to be asked. A part of the whole
+            (`Women`) is never sure, and states nothing else.
     """
 
     statement: Statement = Statement.UNSTATED
     words: str = ""
     is_sure: bool = True
+
+
+def unsure_line(table: FoundTable) -> str:
+    """Return the line above a table, or the name of its sheet, that calls its numbers estimates."""
+    lines = (*list(table.notes.values())[-_MOST_LINES:], table.sheet.name.strip())
+    return next((each for each in lines if facets_of(each).standing in UNSURE), "")
 
 
 def stated_around(table: FoundTable, file_name: str) -> StatedAround:
@@ -82,6 +93,8 @@ def stated_around(table: FoundTable, file_name: str) -> StatedAround:
         facets, words = facets_of(line), words_of(line.casefold())
         if facets.statement is Statement.FIGURE and not facets.unread:
             return StatedAround()
+        if facets.breakdown and not facets.unread and not facets.is_whole:
+            return StatedAround(words=line, is_sure=False)
         if facets.statement not in _STATED or len(words) > _MOST_WORDS:
             continue
         if not _OF_OTHERS_TOO.isdisjoint(words):
@@ -102,13 +115,11 @@ def of_a_year_within(around: Facets, inner: Facets) -> Facets:
     period = inner.period
     if period is None or not period.is_financial_year or inner.span is not Span.UNSTATED:
         return inner
+    if around.span is Span.ACADEMIC_YEAR and around.period is None:
+        return in_time(replace(inner, span=Span.ACADEMIC_YEAR))
     part, named = around.part, around.period or around.to_date_in
     if named is not None and named.year != period:
-        # Last year beside a year to date may be the whole of it, or as far as this one.
-        is_open = around.span is Span.TO_DATE
-        return (
-            replace(inner, period=None, to_date_in=period, span=Span.TO_DATE) if is_open else inner
-        )
+        return inner
     if named is not None and named.is_whole_months and not named.is_financial_year:
         part = PartOfYear(named.start.month, named.end.month)
     if around.span is Span.TO_DATE or (part is not None and part.is_since_april):
@@ -125,16 +136,26 @@ def facets_around(table: FoundTable, file_name: str) -> Facets:
     lines above the table name different times, none is taken: one of them may be the year before,
     or the day of printing.
     """
-    lines = [_of_whole(facets_of(each)) for each in list(table.notes.values())[-_MOST_LINES:]]
+    lines = [_of_whole(_of_line(each)) for each in list(table.notes.values())[-_MOST_LINES:]]
     title = reduce(beneath, _of_one_time(lines), UNSTATED)
-    sheet = _timed(_of_whole(facets_of(table.sheet.name.strip())))
-    file = _timed(facets_of(PurePath(file_name).stem))
+    sheet = _timed(_of_whole(_of_line(table.sheet.name.strip())))
+    file = _timed(_of_line(PurePath(file_name).stem))
     place = (
         file.place if file.place is not None and file.place.level is PlaceLevel.COUNCIL else None
     )
     span = file.span if file.span is Span.TO_DATE else Span.UNSTATED
     of_file = Facets(period=file.period, part=file.part, span=span, place=place)
     return beneath(of_file, beneath(sheet, title)).of_title
+
+
+def _of_line(line: str) -> Facets:
+    """Return what a line says; `Month 9` and `P9` are the ninth month from April, or all nine."""
+    facets = facets_of(line)
+    month = _OF_ACCOUNTS.search(line) if len(line) <= _LONGEST else None
+    if month is None or facets.part is not None or not 1 <= int(month[1]) <= _MONTHS:
+        return facets
+    number = (int(month[1]) + 2) % _MONTHS + 1
+    return replace(facets, part=PartOfYear(number, number))
 
 
 def _of_whole(facets: Facets) -> Facets:

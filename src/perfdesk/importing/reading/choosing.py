@@ -18,7 +18,7 @@ from perfdesk.importing.vocabulary.facets import Statement
 _COUNTS = frozenset({Statement.NUMERATOR, Statement.DENOMINATOR, Statement.MARGIN, Statement.BASE})
 
 
-_NEVER_THE_WHOLE = frozenset({"sex", "deprivation"})
+_NEVER_THE_WHOLE = frozenset({"sex", "deprivation", "age"})
 """What a table of one part alone is no table of the whole for."""
 
 

@@ -72,7 +72,7 @@ _BY_ROLE: Mapping[Role, Part] = MappingProxyType(
         Role.POPULATION: Part.POPULATION,
     }
 )
-_ASIDE = frozenset(
+ASIDE = frozenset(
     {
         Role.POSITION, Role.LAYER, Role.PLAN, Role.OUTCOME, Role.MEASURE_GROUP, Role.AIM,
         Role.RATING, Role.PROGRESS, Role.PLACE_LEVEL,
@@ -257,6 +257,8 @@ def _with_times_and_places(table: FoundTable, read: list[ReadColumn]) -> list[Re
         for at, each in enumerate(read):
             if each.part is not Part.UNUSED or each.column.role is not Role.TEXT:
                 continue
+            if _are_comments(each.facets):
+                continue
             said = texts_of(table, each.column)
             if said and sum(map(is_one, said)) * 2 > len(said):
                 read = [*read[:at], replace(each, part=part), *read[at + 1 :]]
@@ -335,14 +337,14 @@ def _of_kind(table: FoundTable, read: ReadColumn) -> ReadColumn:
     facets = [facets_of(each) for each in said]
     told = sum(each.statement is not Statement.UNSTATED and not each.unread for each in facets)
     # `Status` is a rating as a rule, and the kind of row where its cells say so.
-    is_aside = column.role in _ASIDE and (
+    is_aside = column.role in ASIDE and (
         column.role is not Role.RATING or _are_ratings(said, facets)
     )
     if told * 2 > len(said) and not is_aside:
         is_kind = not heading or heading in _OF_KINDS or told == len(said)
         if is_kind and not _are_comments(read.facets):
             return replace(read, part=Part.KIND)
-    if column.role in _ASIDE or _are_comments(read.facets):
+    if column.role in ASIDE or _are_comments(read.facets):
         return read
     units = sum(bool(each.unit or each.scale_from) and not each.unread for each in facets)
     if heading in _UNITS or (units == len(said) and heading not in _dimensions()):

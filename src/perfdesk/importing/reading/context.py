@@ -33,9 +33,8 @@ def no_answer(_words: str) -> str:
     return ""
 
 
-def no_period(_words: str) -> Period | None:
+def no_period(_words: str) -> None:
     """Know of no period."""
-    return None
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,8 @@ class Context:
         council: Whose figures they are where no place is named.
         measures: Whose names account for words.
         year: In which a quarter without a year lies, where somebody has said so.
-        period: What was answered of the period of figures below a heading, by its words; None
-            where nobody has said so.
+        period_of: The period of the figures under some words, where somebody has said so; the
+            empty words stand for all figures that no words give a period.
         months: What a year and a month mean in columns of their own.
         meaning: What was answered of words that say nothing known: `FIGURE`, one of several words
             that is meant, or anything else for words that are not read; empty where nothing was.
@@ -56,6 +55,6 @@ class Context:
     council: Place
     measures: KnownMeasures
     year: Period | None = None
-    period: Callable[[str], Period | None] = no_period
+    period_of: Callable[[str], Period | None] = no_period
     months: MonthReading = MonthReading.UNSAID
     meaning: Callable[[str], str] = no_answer

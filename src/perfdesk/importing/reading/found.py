@@ -103,6 +103,7 @@ class Asked:
         where: The first cell that they are said in, or of the numbers.
         numbers: How many numbers wait for the answer.
         choices: Between what one may choose, where the file gives a choice.
+        about: The words that one answer holds for; empty where it holds for the whole file.
     """
 
     doubt: Doubt
@@ -110,6 +111,7 @@ class Asked:
     where: CellReference
     numbers: int
     choices: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def read_label(text: str, measures: KnownMeasures) -> ReadLabel:
     if not text:
         return ReadLabel("")
     if measures.is_named(text):
-        return ReadLabel(text, _beside(text, text), is_named=True)
+        return ReadLabel(text, beside_name(text, text), is_named=True)
     facets = facets_of(text)
     if not facets.unread:
         return ReadLabel("", facets)
@@ -52,24 +52,33 @@ def read_label(text: str, measures: KnownMeasures) -> ReadLabel:
     near = measures.nearest(text)
     if not near:
         return ReadLabel(text, replace(facets, unread=()))
-    beside = _beside(bare, near)
-    if not beside.unread and _is_said(near, bare):
+    beside = beside_name(bare, near)
+    if not beside.unread and _is_said(near, bare, beside.unit):
         return ReadLabel(f"{code} {near}".strip(), beside, is_named=True)
     return ReadLabel(text, replace(beside, unread=()))
 
 
-def _beside(text: str, name: str) -> Facets:
-    """Return what a text says beside what a measure's own name says."""
+def beside_name(text: str, name: str) -> Facets:
+    """Return what a text says beside what a measure's own name says.
+
+    Args:
+        text: A label, or a heading.
+        name: The measure's description.
+    """
     own = _words(name)
     beside = facets_of(text, known=lambda word: _singular(word) in own)
     parts = facets_of(name).breakdown
     return replace(beside, breakdown=tuple(each for each in beside.breakdown if each not in parts))
 
 
-def _is_said(name: str, text: str) -> bool:
-    """Tell whether a text has all the telling words of a name, so that none of them is missing."""
+def _is_said(name: str, text: str, unit: str) -> bool:
+    """Tell whether a text has all the telling words of a name, so that none of them is missing.
+
+    A rate may be per another number: `per 1,000` for `per 100,000`.
+    """
     said = _words(text)
-    return all(word in said for word in _words(name) if len(word) > 3)
+    wanted = (word for word in _words(name) if len(word) > 3)
+    return all(word in said or (unit.startswith("per ") and word.isdigit()) for word in wanted)
 
 
 def _words(text: str) -> frozenset[str]:

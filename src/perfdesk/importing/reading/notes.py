@@ -1,166 +1,258 @@
-"""Footnotes that say what numbers are: part of a year, added up so far, or in thousands.
+"""What notes say of the numbers of a table: below it, beside it, or on a sheet of their own.
 
-A note that says plainly which months or what scale is applied. One that says that the numbers do
-not cover the year, without saying plainly which months they do cover, makes them numbers of no
-known period, so that somebody is asked. Notes without a mark are about the whole table; a marked
-one is about the headings, labels and cells that bear its mark.
+`* April to December only` is about the numbers whose heading, label or cell has the star; `Figures
+are year to date` about all of them. A note counts where its words are those of a note about
+numbers; one that explains how something is counted says nothing of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import reduce
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from perfdesk.importing.formats.extract import Extract
-from perfdesk.importing.reading.found import UNSTATED
+from perfdesk.importing.formats.extract import CellKind, Extract, Sheet
 from perfdesk.importing.tables.finding import FoundTable
-from perfdesk.importing.tables.footmarks import without_brackets
-from perfdesk.importing.vocabulary.facets import Facets, Span, beneath
+from perfdesk.importing.tables.footmarks import marked_note
+from perfdesk.importing.vocabulary.facets import UNSURE, Facets, Span, Statement
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.tokens import words_of
 
-_MOST_LINES = 80
-_LONGEST = 300
-_SIGNS = "*\u2020\u2021\u00a7#"
-_RAISED = str.maketrans(
-    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
-)
-_MARKED_LINE = re.compile(
-    rf"\s*(?:(?P<signs>[{_SIGNS}]{{1,3}})"
-    r"|[\[(]?(?:foot)?notes?\s?(?P<note>\d{1,2}|[a-z])(?![a-z])[\])]?"
-    r"|[\[(](?P<bracketed>\d{1,2}|[a-z])[\])]"
-    r"|(?P<number>\d{1,2})[.):](?=\s)"
-    "|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}))"
-    r"\s?[:.\u2013-]?\s?(?P<text>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEAD = re.compile(
-    r"\s*(?:please note|notes?|nb|n\.b\.|caveats?)\s?[:.,\u2013-]?\s?(?:that\s)?", re.I
-)
-_SIGNS_AT_END = re.compile(rf"[{_SIGNS}]{{1,3}}$")
-_LETTER_AT_END = re.compile(r"[\[(]([a-z]|\d{1,2})[\])]$", re.IGNORECASE)
-_RAISED_AT_END = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}$")
+_SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
+_IN_CELL = re.compile(r"[(\[]([A-Za-z][^()\[\]]{2,60})[)\]]")
 _EXPLAINS = re.compile(r"=|\bup[- ]to[- ]date\b|\bstands for\b|\bmeans\b", re.IGNORECASE)
 _OF_A_PART = re.compile(
-    r"\bpart[- ]year\b|\bincomplete\b|\bpartial(?: year)?\b|\byear[- ]to[- ]date\b|\bytd\b"
-    r"|\bto date\b|\bcumulative(?:ly)?\b|\bso far\b|\bhalf[- ]year\b|\bfirst half\b"
+    r"\bpart[- ]year\b|\bincomplete\b|\bpartial(?: year)?\b|\bso far\b|\bhalf[- ]year\b"
     r"|\b(?:first )?(?:two|three|six|nine|ten|eleven|[2369]|10|11) (?:months|quarters)\b",
     re.IGNORECASE,
 )
-_ABOUT_FIGURES = frozenset(
-    {"figures", "figure", "data", "numbers", "values", "covers", "cover", "covering", "only",
-     "performance", "activity", "results", "represent", "represents", "reported", "shown"}
+"""Words for a part of the year that do not say which."""
+
+_LONGEST = 200
+_MOST_WORDS = 24
+_MOST_LINES = 200
+"""Rows of a sheet of notes that are read."""
+
+_SUBJECTS = frozenset(
+    {"figures", "figure", "data", "numbers", "values", "amounts", "results", "performance",
+     "activity", "table", "columns", "column", "rows", "totals"}
 )  # fmt: skip
-_SOFT = frozenset(
-    {"only", "covers", "cover", "covering", "note", "notes", "please", "these", "that", "which",
-     "includes", "include", "available", "time", "report", "reports", "relates", "relate",
-     "represent", "represents", "activity", "currently", "table", "above", "column", "so", "far",
-     "period", "it", "they", "months", "based", "taken", "the", "of", "for", "year", "only."}
-)  # fmt: skip
-_SHEETS_OF_NOTES = re.compile(
-    r"(?:foot)?notes?|read ?me|cover(?: sheet)?|about|info(?:rmation)?|metadata|guidance|"
-    r"introduction|intro",
-    re.IGNORECASE,
+"""What a sentence about the numbers themselves begins with, after `All`, `The` and the like."""
+
+_OF_NOTES = frozenset(
+    [
+        "available",
+        "based",
+        "be",
+        "been",
+        "column",
+        "columns",
+        "contained",
+        "cover",
+        "covering",
+        "covers",
+        "do",
+        "done",
+        "figure",
+        "figures",
+        "full",
+        "given",
+        "here",
+        "hence",
+        "include",
+        "includes",
+        "including",
+        "it",
+        "months",
+        "month",
+        "nine",
+        "six",
+        "three",
+        "so",
+        "not",
+        "note",
+        "notes",
+        "numbers",
+        "only",
+        "part",
+        "please",
+        "presented",
+        "quoted",
+        "relate",
+        "relates",
+        "relating",
+        "represent",
+        "represents",
+        "result",
+        "results",
+        "row",
+        "rows",
+        "run",
+        "runs",
+        "show",
+        "shows",
+        "table",
+        "tables",
+        "that",
+        "therefore",
+        "these",
+        "those",
+        "totals",
+        "up",
+        "values",
+        "was",
+        "were",
+        "which",
+        "yet",
+        "except",
+        "activity",
+        "performance",
+        "collected",
+        "currently",
+        "pending",
+        "close",
+        "last",
+        "adults",
+        "people",
+        "persons",
+        "residents",
+        "clients",
+        "users",
+        "service",
+    ]
 )
+"""Words of a sentence about numbers that never change what it says of them."""
+
+_COVERING = frozenset({"only", "cover", "covers", "covering", "relate", "relates"})
+_MOST_LEADING = 5
+_YEAR, _MONTHS = 4, 12
+_STATED = frozenset(
+    {
+        Statement.TARGET, Statement.FORECAST, Statement.VARIANCE, Statement.COMPARATOR,
+        Statement.RANK,
+    }
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Notes:
-    """What the notes of a table say.
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """A note that says of some numbers what they are.
 
     Attributes:
-        of_all: What they say of all its numbers.
-        marked: What they say of those that bear a mark, by the mark (`*`, `1`, `a`).
+        text: As the file has it.
+        facets: What it says.
+        mark: What the headings, labels or cells have that it is about; empty for all numbers.
+        is_sure: Whether each of its words is understood; otherwise somebody has to be asked.
     """
 
-    of_all: Facets = UNSTATED
-    marked: Mapping[str, Facets] = field(default_factory=dict)
-
-    def of(self, *texts: str) -> Facets:
-        """Return what the notes say whose marks end some headings, labels or cells."""
-        if not self.marked:
-            return UNSTATED
-        marks = dict.fromkeys(mark for text in texts for mark in marks_of(text))
-        told = (self.marked[mark] for mark in marks if mark in self.marked)
-        return reduce(beneath, told, UNSTATED)
+    text: str
+    facets: Facets
+    mark: str = ""
+    is_sure: bool = True
 
 
-def notes_of(table: FoundTable, extract: Extract) -> Notes:
-    """Return what the lines around a table, and the sheets of notes, say of its numbers."""
-    lines = [*table.footnotes.values(), *table.notes.values(), *table.sheet.above]
-    own = len(lines)
-    lines += _lines_of_sheets(extract, table)
-    of_all: list[Facets] = []
-    marked: dict[str, Facets] = {}
-    above = set(table.notes.values())
-    for number, line in enumerate(lines[: own + _MOST_LINES]):
-        if len(line) > _LONGEST:
-            continue
-        match = _MARKED_LINE.fullmatch(line)
-        if match is not None:
-            told = _said(match["text"], is_marked=True)
-            if told != UNSTATED:
-                marked.setdefault(_mark(match), told)
-        elif line not in above:  # what stands above is read with the title
-            of_all.append(_said(line, is_marked=False, is_elsewhere=number >= own))
-    return Notes(reduce(beneath, of_all, UNSTATED), marked)
+def notes_about(table: FoundTable, elsewhere: Iterable[str]) -> tuple[TableNote, ...]:
+    """Return the notes that say what numbers of a table are.
+
+    Args:
+        table: The table.
+        elsewhere: Lines beside it, and those of the sheets of notes.
+    """
+    marked = (line for line in table.notes.values() if marked_note(line))
+    lines = (*marked, *table.footnotes.values(), *elsewhere)
+    return tuple(dict.fromkeys(each for line in lines for each in _notes_in(line)))
 
 
-def marks_of(text: str) -> Iterator[str]:
-    """Yield the marks of footnotes that a heading, a label or a cell ends with."""
-    text = text.strip()
-    for level in text.split(" > "):
-        part, bracketed = without_brackets(level)
-        yield from bracketed
-        if found := _SIGNS_AT_END.search(part):
-            yield found[0]
-        if found := _LETTER_AT_END.search(part):
-            yield found[1].casefold()
-        if found := _RAISED_AT_END.search(part):
-            yield found[0].translate(_RAISED)
+def note_lines(extract: Extract) -> Mapping[str, Sequence[str]]:
+    """Return the lines of the sheets that hold words alone, by the name of the sheet."""
+    return {
+        each.name: [
+            " ".join(filter(None, each.row_texts(row)))
+            for row in range(1, min(each.height, _MOST_LINES) + 1)
+        ]
+        for each in extract.sheets
+        if not each.hidden and _is_of_words(each)
+    }
 
 
-def _mark(match: re.Match[str]) -> str:
-    plain = match["note"] or match["bracketed"] or match["number"] or match["signs"]
-    return plain.casefold() if plain else match["raised"].translate(_RAISED)
+def of_comment(text: str) -> Facets | None:
+    """Return what a comment beside a number says it is, if it says that alone; None otherwise."""
+    if not text or len(text) > _LONGEST:
+        return None
+    facets = facets_of(text, known=_OF_NOTES.__contains__)
+    rates = facets.statement not in {Statement.UNSTATED, Statement.FIGURE, Statement.FORECAST}
+    is_plain = not facets.unread and not rates and facets.place is None
+    return facets if is_plain and _is_told(facets, is_bound=False) else None
 
 
-def _lines_of_sheets(extract: Extract, table: FoundTable) -> Iterator[str]:
-    for sheet in extract.sheets:
-        if sheet.name == table.sheet.name or not _SHEETS_OF_NOTES.fullmatch(sheet.name.strip()):
-            continue
-        for row in range(1, min(sheet.height, _MOST_LINES) + 1):
-            if text := " ".join(each for each in sheet.row_texts(row) if each):
-                yield text
-
-
-def _said(line: str, *, is_marked: bool, is_elsewhere: bool = False) -> Facets:
-    """Return what a note says of numbers; that their period is unknown, where it is not plain."""
-    if _EXPLAINS.search(line):
-        return UNSTATED
-    facets = facets_of(_LEAD.sub("", line, count=1))
-    words = set(words_of(line.casefold()))
-    is_plain = _SOFT.issuperset(_words(facets.unread))
-    told = UNSTATED
-    if facets.scale_from and is_plain:
-        told = replace(told, unit=facets.unit, scale=facets.scale, scale_from=facets.scale_from)
-    is_about = is_marked or bool(words & _ABOUT_FIGURES)
-    is_part = facets.span is Span.TO_DATE or (
-        is_marked and facets.part is not None and not facets.part.is_whole_year
+def words_beside(text: str) -> str:
+    """Return the words in a figure's own cell that say it is another: `415 (to Dec)`."""
+    found = _IN_CELL.search(text) if len(text) <= _LONGEST else None
+    said = (
+        found[1].strip() if found and any(each.isdigit() for each in text[: found.start()]) else ""
     )
-    if not is_about or not (is_part or _OF_A_PART.search(line)):
-        return told
-    is_known = facets.span is Span.TO_DATE and (
-        facets.part is not None or (facets.period is not None and facets.period.months < 12)
+    return said if of_comment(said) is not None else ""
+
+
+def _is_of_words(sheet: Sheet) -> bool:
+    filled = numbers = 0
+    for row in range(1, min(sheet.height, _MOST_LINES) + 1):
+        for column in range(1, min(sheet.width, 12) + 1):
+            kind = sheet.cell(row, column).kind
+            filled += kind is not CellKind.EMPTY
+            numbers += kind in {CellKind.NUMBER, CellKind.PERCENT}
+    return filled > 0 and numbers * 5 <= filled
+
+
+def _notes_in(line: str) -> Iterator[TableNote]:
+    mark, rest = marked_note(line) or ("", line)
+    for sentence in _SENTENCE.split(rest):
+        said = sentence.strip()
+        if 0 < len(said) <= _LONGEST:
+            note = _note(said, mark)
+            if note is not None:
+                yield note
+
+
+def _note(said: str, mark: str) -> TableNote | None:
+    words = words_of(said.casefold())
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    if _EXPLAINS.search(said):
+        return None
+    facets = facets_of(said, known=_OF_NOTES.__contains__)
+    is_bound = bool(mark) or not _COVERING.isdisjoint(words)
+    is_of_part = bool(_OF_A_PART.search(said))
+    if not (is_of_part or _is_told(facets, is_bound=is_bound)):
+        return None
+    is_whole = not facets_of(said).unread  # `Year to date`, `\u00a3000s`
+    if not (is_whole or mark or _is_about_numbers(words)):
+        return None
+    if not facets.unread and _is_told(facets, is_bound=is_bound):
+        return TableNote(said, facets, mark)
+    is_strong = facets.span is Span.TO_DATE or facets.standing in UNSURE or is_of_part
+    is_strong = is_strong or facets.statement in _STATED or not _COVERING.isdisjoint(words)
+    return TableNote(said, facets, mark, is_sure=False) if is_strong else None
+
+
+def _is_about_numbers(words: Sequence[str]) -> bool:
+    """Tell whether a sentence is about numbers by how it begins, `All figures`, `2023/24`."""
+    first = words[:_MOST_LEADING]
+    return not _SUBJECTS.isdisjoint(first) or (words[0].isdigit() and len(words[0]) == _YEAR)
+
+
+def _is_told(facets: Facets, *, is_bound: bool) -> bool:
+    """Tell whether facets say that numbers are other than they seem."""
+    period, part = facets.period, facets.part
+    is_part = part is not None and not part.is_whole_year
+    if period is not None and period.is_whole_months and period.months < _MONTHS:
+        is_part = is_part or is_bound
+    return (
+        facets.span is Span.TO_DATE
+        or is_part
+        or bool(facets.scale_from)
+        or facets.statement in _STATED
+        or facets.standing in UNSURE
+        or (bool(facets.breakdown) and not facets.is_whole)
+        or (facets.place is not None and not facets.unread)
     )
-    if is_plain and is_known:
-        return replace(told, period=facets.period, part=facets.part, span=Span.TO_DATE)
-    if is_elsewhere and not is_plain:
-        return told  # on a sheet of notes it may be about any of the tables
-    return replace(told, span=Span.TO_DATE)
-
-
-def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in words_of(text.casefold())}

@@ -7,8 +7,9 @@ what its row says with the labels and sections it stands under, and what is said
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from perfdesk.core.periods import Period
@@ -33,7 +34,6 @@ from perfdesk.importing.reading.choosing import Candidate, chosen, without_owner
 from perfdesk.importing.reading.columns import ReadColumn, ReadColumns, is_whole, read_columns
 from perfdesk.importing.reading.context import FIGURE, Context, KnownMeasures
 from perfdesk.importing.reading.found import (
-    UNSTATED,
     Asked,
     Doubt,
     Found,
@@ -42,12 +42,13 @@ from perfdesk.importing.reading.found import (
     Unplaced,
 )
 from perfdesk.importing.reading.headings import ReadHeading, of_rows, read_heading, shown
-from perfdesk.importing.reading.notes import Notes, notes_of
+from perfdesk.importing.reading.noted import NotesOfTable
 from perfdesk.importing.reading.row_totals import is_sum, total_period, totalled_columns
 from perfdesk.importing.reading.rows import ReadRow, RowReader
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.columns import Role
 from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, beneath
+from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import normal_words
 from perfdesk.importing.vocabulary.year_and_month import MonthsRead, read_months
 
@@ -99,11 +100,13 @@ class PlainReading:
         extract: The file.
         table: The table.
         context: What is known before.
+        elsewhere: The lines of the sheets of notes of its file, by their names.
     """
 
     extract: Extract
     table: FoundTable
     context: Context
+    elsewhere: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
     @cached_property
@@ -114,22 +117,33 @@ class PlainReading:
     @cached_property
     def around(self) -> Facets:
         """What title, sheet and file say of all its numbers."""
-        facets = beneath(self.notes.of_all, facets_around(self.table, self.extract.name))
+        facets = facets_around(self.table, self.extract.name)
         return replace(facets, statement=self.stated.statement)
-
-    @cached_property
-    def notes(self) -> Notes:
-        """What footnotes say of its numbers."""
-        return notes_of(self.table, self.extract)
 
     @cached_property
     def stated(self) -> StatedAround:
         """What title, sheet or file state its numbers to be, where no column states anything."""
         stated = stated_around(self.table, self.extract.name)
         told = any(each.facets.statement for each in self.columns.numbers)
+        if not stated.statement:
+            told = any(each.facets.breakdown for each in self.columns.numbers)
+            told = told or bool(self.columns.of(Part.BREAKDOWN))
+        else:
+            told = told or bool(self.columns.of(Part.KIND)) or self._states_by_rows
         of_others = stated.statement is Statement.COMPARATOR and self.lists_places
         meant = self.context.meaning(stated.words) == FIGURE
         return StatedAround() if told or of_others or meant else stated
+
+    @cached_property
+    def _states_by_rows(self) -> bool:
+        """Whether some of its labels say that they are of figures, as `Visits - actual` does."""
+        column = self.columns.first(Part.MEASURE)
+        rows = self.table.row_numbers[:_MOST_LABELS] if column else ()
+        return any(
+            facets_of(self.table.text(row, column.column)).statement is Statement.FIGURE
+            for row in rows
+            if column
+        )
 
     @cached_property
     def headings(self) -> dict[int, ReadHeading]:
@@ -179,6 +193,10 @@ class PlainReading:
         if not months and self.months is not None:
             months = self.months.certain or months
         return RowReader(self.extract, self.table, self.columns, self.context, months, timed)
+
+    @cached_property
+    def _notes(self) -> NotesOfTable:
+        return NotesOfTable(self.table, self.columns, self.elsewhere, self.context, self.stated)
 
     @cached_property
     def _values(self) -> tuple[ReadColumn, ...]:
@@ -262,7 +280,7 @@ class PlainReading:
     def _asked_of_all(self) -> Iterator[Asked]:
         """Ask what all numbers are, where a line above them says more than that."""
         stated = self.stated
-        if not stated.is_sure and not self.context.meaning(stated.words):
+        if stated.statement and not stated.is_sure and not self.context.meaning(stated.words):
             where = self.extract.reference(self.table.sheet, self.table.range)
             numbers = sum(map(self._filled, self._values))
             yield Asked(Doubt.MEANING, stated.words, where, numbers)
@@ -297,9 +315,12 @@ class PlainReading:
         if cell.kind is CellKind.EMPTY and numerator is None:
             return None
         heading = self.headings[column.index]
-        facets = self._facets(read, heading, self._noted(read, column, cell))
+        facets = self._facets(read, heading)
         where = self._where(read.row, column, cell)
-        period = self._period(facets, column)
+        facets, doubt = self._notes.read(read, column, cell, _of_cell(facets, cell))
+        if doubt:
+            return Asked(Doubt.MEANING, doubt, where, self._filled(column))
+        period = self._period(facets, read, column)
         if parts := totalled_columns(column, self._values):
             # What stands above the table is the year of its months, not the span of their total.
             period = self._period_of_total(read, parts)
@@ -310,7 +331,8 @@ class PlainReading:
             return LeftOut(shown(column), where, "of no period")
         if period is None:
             doubt = Doubt.YEAR if facets.part is not None else Doubt.PERIOD
-            return Asked(doubt, shown(column), where, self._filled(column))
+            words, about = self._time_words(read, column), self._period_key(read, column)
+            return Asked(doubt, words, where, self._filled(column), about=about)
         found = FoundFigure(
             heading.words if self.is_across else read.label.words,
             read.code,
@@ -332,19 +354,24 @@ class PlainReading:
         hidden = self.table.is_hidden(read.row, column.column)
         return Candidate(found, shown(column), read.states, read.beside, hidden)
 
-    def _noted(self, read: ReadRow, column: ReadColumn, cell: CellValue) -> Facets:
-        """Return what the footnotes say whose marks stand by a number, its heading or its row."""
-        if not self.notes.marked:
-            return UNSTATED
-        labels = self.columns.of(Part.MEASURE)[:1]
-        texts = [self.table.sheet.text(read.row, each.index) for each in labels]
-        heads = (self.table.sheet.text(row, column.index) for row in self.table.header_rows)
-        return self.notes.of(column.column.name, *heads, *texts, cell.text)
+    def _time_words(self, read: ReadRow, column: ReadColumn) -> str:
+        """Return the words by which the time of a number is asked for.
 
-    def _facets(self, read: ReadRow, heading: ReadHeading, noted: Facets = UNSTATED) -> Facets:
+        Headings that say nothing of it are asked for together, by the first of them.
+        """
+        if not read.facets.tells_time:
+            return shown(column)
+        time = self.columns.first(Part.PERIOD)
+        said = (self.table.text(read.row, time.column) if time else "") or read.said
+        return f"{said} {shown(column)}" if column.facets.tells_time else said
+
+    def _facets(self, read: ReadRow, heading: ReadHeading) -> Facets:
         """Return what all the words around a number say, the nearest first."""
-        around = beneath(noted, self.around) if noted != UNSTATED else self.around
-        inner = of_a_year_within(around, beneath(read.facets, heading.facets))
+        around = self.around
+        own = beneath(read.facets, heading.facets)
+        inner = of_a_year_within(around, own)
+        if inner == own and self._is_beside_part(own):
+            inner = replace(own, period=None, to_date_in=own.period)
         if inner.to_date_in is not None:
             around = replace(around, period=None, part=None)
         if inner.period is not None:
@@ -352,6 +379,8 @@ class PlainReading:
             if inner.period.is_financial_year:
                 around = replace(around, span=Span.UNSTATED)
         facets = beneath(around, inner)
+        if heading.facets.span is Span.ALONE and facets.period and facets.period.is_financial_year:
+            facets = replace(facets, period=None)  # `Latest month` below the year
         # What a row or a column states to be a target is none by the other's word `Actual`.
         stated = (read.facets.statement, heading.facets.statement)
         other = [each for each in stated if each not in {Statement.UNSTATED, Statement.FIGURE}]
@@ -362,17 +391,48 @@ class PlainReading:
             facets = replace(facets, breakdown=tuple(parts.items()))
         return facets
 
-    def _period(self, facets: Facets, column: ReadColumn) -> Period | None:
+    def _is_beside_part(self, own: Facets) -> bool:
+        """Tell whether a year may be a part of one, as that of the title beside it is.
+
+        Below `Year to date 2023/24` stands April to December in the column `2023/24`, and
+        perhaps in `2022/23` too.
+        """
+        around, year = self.around, own.period
+        named = around.period or around.to_date_in
+        if named is None or year is None or not year.is_financial_year or named.year == year:
+            return False
+        is_open = around.span is Span.TO_DATE and not named.is_snapshot
+        return is_open and own.span is Span.UNSTATED and not own.statement and any(
+            each.facets.period == named.year and each.facets.span is Span.UNSTATED
+            for each in self._values
+        )  # fmt: skip
+
+    def _period(self, facets: Facets, read: ReadRow, column: ReadColumn) -> Period | None:
         if facets.period is None and facets.part is not None and self.context.year is not None:
             facets = facets.with_year(self.context.year)
-        period = facets.period or self.context.period(shown(column))
+        period = facets.period or self.context.period_of(self._period_key(read, column))
         if column.column.role is Role.PREVIOUS and column.facets.period is None:
             return period.year.a_year_earlier() if period else None
         return period
 
+    def _period_key(self, read: ReadRow, column: ReadColumn) -> str:
+        """Return the words that an answer about the period of a number holds for.
+
+        `Last year` is told by what `This year` is. Headings that name measures, and a single
+        column, have the period of the file.
+        """
+        current = next((each for each in self._values if each.column.role is Role.CURRENT), None)
+        if column.column.role is Role.PREVIOUS and current is not None:
+            column = current
+        if column.facets.tells_time or read.facets.tells_time:
+            return self._time_words(read, column)
+        return "" if self.is_across or len(self._values) == 1 else shown(column)
+
     def _period_of_total(self, read: ReadRow, parts: Sequence[ReadColumn]) -> Period | None:
         facets = (self._facets(read, self.headings[each.index]) for each in parts)
-        return total_period([self._period(*each) for each in zip(facets, parts, strict=True)])
+        return total_period(
+            [self._period(each, read, part) for each, part in zip(facets, parts, strict=True)]
+        )
 
     def _count(self, row: int, column: ReadColumn, part: Part) -> CellValue | None:
         """Return the count beside a number: of the same time, where counts have times."""
@@ -409,6 +469,15 @@ def _told_once(found: Found) -> str:
             return found.words
         case _:
             return ""
+
+
+def _of_cell(facets: Facets, cell: CellValue) -> Facets:
+    """Return what is said of a number, without a scale of money where the cell is a percentage."""
+    is_money = facets.unit == "\u00a3" and bool(facets.scale_from)
+    is_share = cell.kind is CellKind.PERCENT or "%" in cell.text
+    if not (is_money and is_share):
+        return facets
+    return replace(facets, unit="%", scale=Decimal(1), scale_from="")
 
 
 def _unit_of(facets: Facets, cell: CellValue) -> str:

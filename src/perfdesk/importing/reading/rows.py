@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from perfdesk.core.places import Place
 from perfdesk.core.recipes import MonthReading, Part
 from perfdesk.core.settings import Scheme
 from perfdesk.core.sources import CellReference
 from perfdesk.importing.formats.extract import Extract, a1
-from perfdesk.importing.reading.columns import ReadColumns, is_whole, multiplier_of
+from perfdesk.importing.reading.columns import ASIDE, ReadColumns, is_whole, multiplier_of
 from perfdesk.importing.reading.context import Context
 from perfdesk.importing.reading.found import UNSTATED, Unplaced
 from perfdesk.importing.reading.labels import ReadLabel, read_label
@@ -18,7 +19,7 @@ from perfdesk.importing.reading.times import time_of
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.columns import Column, Role
-from perfdesk.importing.vocabulary.facets import Facets, Statement, beneath
+from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, beneath
 from perfdesk.importing.vocabulary.places import place_of
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.wordings import progress_in_words, rating_in_words
@@ -30,6 +31,7 @@ _MOST_KINDS = 12
 _LONGEST_STATEMENT = 40
 """Letters of the longest cell that may be looked at for what its row states."""
 
+_OPEN = frozenset({Span.TO_DATE, Span.ROLLING_YEAR, Span.ACADEMIC_YEAR, Span.CALENDAR_YEAR})
 _STATED = frozenset(
     {Statement.TARGET, Statement.FORECAST, Statement.COMPARATOR, Statement.VARIANCE}
 )
@@ -185,6 +187,7 @@ class RowReader:
             told = beneath(told, replace(said, unread=()))
         for text in self._stated_beside(row):
             told = replace(told, statement=facets_of(text).statement)
+        told = reduce(beneath, self._spans_beside(row), told)
         unit = ""
         for column in self.columns.of(Part.UNIT):
             if column.column.role is Role.MULTIPLIER:
@@ -221,6 +224,20 @@ class RowReader:
             text = self.table.text(row, column.column).strip()
             if text and len(text) <= _LONGEST_STATEMENT and _states_another(text):
                 yield text
+
+    def _spans_beside(self, row: int) -> Iterator[Facets]:
+        """Go through what columns of words say of the span of a row, and only that.
+
+        `Year to date` or `Quarter 3` in a column of frequencies or of kinds of periods.
+        """
+        for column in self.columns.of(Part.UNUSED):
+            if column.column.role in ASIDE or column.facets.statement is Statement.COMMENT:
+                continue
+            text = self.table.text(row, column.column).strip()
+            facets = facets_of(text) if text and len(text) <= _LONGEST_STATEMENT else UNSTATED
+            is_part = facets.part is not None and not facets.part.is_whole_year
+            if not facets.unread and (is_part or facets.span in _OPEN) and facets.period is None:
+                yield Facets(part=facets.part, span=facets.span)
 
     def _time(self, row: int, label: ReadLabel) -> Facets | Unplaced:
         column, year = self.columns.first(Part.PERIOD), self.columns.first(Part.YEAR)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from perfdesk.core.measures import Measure
 from perfdesk.core.problems import ImportKind, Problem, Severity
@@ -23,12 +25,15 @@ from perfdesk.importing.drafts.published import (
 from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.reading.context import KnownMeasures
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
+from perfdesk.importing.reading.notes import note_lines
 from perfdesk.importing.reading.plain import PlainReading, is_plain
 from perfdesk.importing.reading.scaling import scales_applied
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.vocabulary.codes import split_code
 from perfdesk.importing.vocabulary.reading_words import facets_of
 from perfdesk.importing.vocabulary.units import factor_into
+
+_READ_AS, _FEW = " (read as ", 3
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class _Planning:
     _draft: Draft = field(init=False)
     _local: LocalFigures = field(init=False)
     _doubts: Doubts = field(init=False)
-    _columns: dict[str, None] = field(default_factory=dict)
+    _columns: dict[str, dict[str, None]] = field(default_factory=dict)
     _public: PublishedFigures | None = None
     _scales: dict[tuple[str, Decimal], None] = field(default_factory=dict)
 
@@ -80,7 +85,8 @@ class _Planning:
         return self._draft.plan()
 
     def _read(self, table: FoundTable) -> None:
-        reading = PlainReading(self.job.extract, table, self._doubts.context)
+        notes = self._note_lines
+        reading = PlainReading(self.job.extract, table, self._doubts.context, notes)
         months = reading.months
         if months is not None and months.certain is None and not self._doubts.context.months:
             where = self.job.extract.reference(table.sheet, table.range)
@@ -101,6 +107,11 @@ class _Planning:
                     self._doubts.ask(found)
                 case LeftOut():
                     self._doubts.leave_out(found)
+
+    @cached_property
+    def _note_lines(self) -> Mapping[str, Sequence[str]]:
+        """The lines of the file's sheets of notes, read once for all tables."""
+        return note_lines(self.job.extract)
 
     # --- figures -------------------------------------------------------------------------------
     def _take(self, table: FoundTable, found: FoundFigure, *, lists_places: bool) -> None:
@@ -173,10 +184,7 @@ class _Planning:
     def _no_column(self, found: FoundFigure) -> None:
         """Note a figure of a period that the pack does not report."""
         if found.heading and found.facets.period is not None and not found.dated_by_row:
-            own = facets_of(found.heading).period
-            is_other = own is not None and own != found.period
-            read_as = f" (read as {found.period.label})" if is_other and found.period else ""
-            self._columns.setdefault(f"{found.heading}{read_as}")
+            self._columns.setdefault(_as_read(found), {})[found.words] = None
             return
         why = f"The pack has no column for {found.period}"
         self._leave_out(found.named_by or found.where, found.words, why)
@@ -186,7 +194,7 @@ class _Planning:
         self._draft.leave_out(where, label, message)
 
     def _say_what_was_left(self) -> None:
-        columns = list(self._columns)
+        columns = [_with_few(heading, labels) for heading, labels in self._columns.items()]
         if columns:
             self._note(
                 "These columns were left out because the pack has no place for them: "
@@ -196,3 +204,17 @@ class _Planning:
 
     def _note(self, message: str, where: str = "") -> None:
         self._draft.problems.append(Problem(Severity.NOTE, ImportKind.COLUMN, message, where=where))
+
+
+def _with_few(heading: str, labels: Collection[str]) -> str:
+    """Return a heading that was read as another period, with the measures where they are few."""
+    is_own = _READ_AS in heading and 0 < len(labels) <= _FEW and all(labels)
+    return f"{heading[:-1]}, for {', '.join(labels)})" if is_own else heading
+
+
+def _as_read(found: FoundFigure) -> str:
+    """Return a heading with the period that its figures were read as, where that says more."""
+    period = found.period.label if found.period else ""
+    named = facets_of(found.heading).period
+    told = named is not None and named == found.period
+    return found.heading if told else f"{found.heading}{_READ_AS}{period})"

@@ -12,6 +12,7 @@ from perfdesk.importing.tables.grid import Grid
 from perfdesk.importing.tables.headings import Headings, heads_figures
 from perfdesk.importing.tables.marks import IN_BODY, NUMBERS, Mark
 from perfdesk.importing.vocabulary.columns import Role, column_of
+from perfdesk.importing.vocabulary.reading_words import facets_of
 
 _FOOTNOTE = re.compile(
     r"(?:sources?|notes?|footnotes?|key|copyright|\u00a9|applied filters?|filters?|contact|"
@@ -73,8 +74,8 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
         elif any(mark in IN_BODY or mark is Mark.YEAR for mark in inside):
             continue
         elif _heads_another(grid, row, last, inside, len(figures)) and (
-            known(row) * 2 >= max(len(columns), 4)
-            or grid.filled[row - 2] < 2
+            (len(inside) > 1 and known(row) * 2 >= max(len(columns), 4))
+            or (len(inside) > 1 and grid.filled[row - 2] < 2)
             or _is_all_headings(grid.short_texts(row, columns))
         ):
             goes_on, end = row, row - 1
@@ -87,7 +88,10 @@ def read_body(grid: Grid, headings: Headings, last: int, known: Callable[[int], 
     end = _without_footnotes(grid, first, end)
     filled = sum(map(bool, grid.filled[first - 1 : end]))
     labels = {row: text for row, text in labels.items() if row <= end}
-    sections = labels if len(labels) * 5 <= filled * 2 else {}
+    if len(labels) * 5 > filled * 2:
+        # Rows without a figure yet are many, too: `Year to date` alone heads those below it.
+        labels = {row: text for row, text in labels.items() if not facets_of(text).unread}
+    sections = labels
     return Body(end, filled - len(sections) - len(repeated), sections, frozenset(repeated), goes_on)
 
 
@@ -108,7 +112,7 @@ def _odd_rows(grid: Grid, first: int, last: int, probes: Sequence[int]) -> list[
 def _heads_another(grid: Grid, row: int, last: int, inside: Sequence[Mark], figures: int) -> bool:
     """Tell whether a row heads another table: words where figures belong, figures below."""
     words = sum(mark in {Mark.TEXT, Mark.DATE} for mark in inside)
-    if words < 2 or words * 2 < figures:
+    if not words or words * 2 < figures:
         return False
     below = [grid.marks(each) for each in range(row + 1, min(row + 4, last) + 1)]
     return any(mark in IN_BODY for marks in below for mark in marks.values())

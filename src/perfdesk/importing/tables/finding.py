@@ -201,6 +201,12 @@ class FoundTable:
         """The rows in which a column says something, of the columns that were asked for."""
         return {}
 
+    def notes_at(self, row: int, column: Column) -> tuple[str, ...]:
+        """Return the footnotes that a label refers to (`1` in `Age 18-641`), by their numbers."""
+        if column.role is Role.VALUE:
+            return ()
+        return self.marks.parted(self.sheet.text(row, column.index))[1]
+
     @cached_property
     def _labels(self) -> tuple[Column, ...]:
         """The columns of words: those before the figures first, and numbers of rows last."""

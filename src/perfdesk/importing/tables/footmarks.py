@@ -18,6 +18,20 @@ from perfdesk.importing.vocabulary.naming_periods import period_named
 _BRACKETED = re.compile(
     r"\s*[\[(](?:foot)?notes?\s*((?:\d{1,3}|[a-z])(?:\s*(?:,|and|&)\s*\d{1,3})*)[\])]$", re.I
 )
+_SIGNED = re.compile(
+    r"(?:(?P<sign>[*\u2020\u2021\u00a7^#]{1,3})|"
+    r"(?:\[|(?<=\s)\()(?P<short>\d{1,2}|[a-z])[\])])$",
+    re.IGNORECASE,
+)
+"""Signs of footnotes, and letters or numbers in brackets: marks where a note begins with them."""
+
+_BEGINS_NOTE = re.compile(
+    r"\s{0,3}(?:(?P<sign>[*\u2020\u2021\u00a7^#]{1,3})|"
+    r"(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})|"
+    r"(?:(?:foot)?note:?\s{0,2})?[\[(](?:(?:foot)?note\s)?(?P<short>\d{1,2}|[a-z])[\])]|"
+    r"(?:foot)?note\s(?P<note>\d{1,2})|(?P<number>\d{1,2})[.)\]])[:.]?\s{0,3}(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BETWEEN = re.compile(r"(?<=[\])])\s*,$")
 _RAISED = str.maketrans(
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
@@ -45,6 +59,7 @@ class Footmarks:
         raised: By the text of a cell, what of its end is raised.
         numbers: Numbers of the footnotes around a table.
         others: Labels of the table, without case, that a label may be without its mark.
+        signs: Signs and marks in brackets with which footnotes begin, in small letters.
         proven: Marks that another label of the table has for certain.
         known: Whether a heading is known as such.
         counted: What labels that count up have before their number, without case.
@@ -54,12 +69,17 @@ class Footmarks:
     numbers: frozenset[str] = frozenset()
     others: Collection[str] = frozenset()
     proven: Collection[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     known: Callable[[str], bool] = bool
     counted: Collection[str] = frozenset()
 
     def parted(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a label without its marks, and the notes that they name."""
         label, notes = without_brackets(text)
+        if self.signs and (match := _SIGNED.search(label)):
+            sign = (match["sign"] or match["short"]).casefold()
+            if sign in self.signs and label[: match.start()].strip():
+                return label[: match.start()].rstrip(), (sign, *notes)
         if mark := self.raised.get(text.strip(), ""):
             short = label.removesuffix(mark).rstrip()
             if short != label and short and not _UNIT.search(short):
@@ -123,9 +143,31 @@ def footmarks(
             ends[label[: match.start()]].add(match[1])
     counted = {base.casefold() for base, digits in ends.items() if len(digits) > 1}
     others = {label.casefold() for label in told} - counted
-    marks = Footmarks(raised, note_numbers(footnotes), others, known=known, counted=counted)
+    footnotes = list(footnotes)
+    begun = (marked_note(part) for line in footnotes for part in line.splitlines())
+    signs = frozenset(each[0] for each in begun if each is not None)
+    numbers = note_numbers(footnotes)
+    marks = Footmarks(raised, numbers, others, signs=signs, known=known, counted=counted)
     certain = {mark for label in told for mark in marks.parted(label)[1] if label.endswith(mark)}
     return replace(marks, proven=certain)
+
+
+def marked_note(line: str) -> tuple[str, str] | None:
+    """Return the mark that a note begins with, and what it says; None where it has no mark."""
+    match = _BEGINS_NOTE.fullmatch(line)
+    if match is None:
+        return None
+    mark = match["sign"] or match["short"] or match["note"] or match["number"] or ""
+    return (mark or match["raised"].translate(_RAISED)).casefold(), match["rest"]
+
+
+def mark_of_figure(text: str) -> str:
+    """Return the mark of a footnote at the end of a figure (`28,310*`); empty where it has none."""
+    bare = text.strip()
+    if match := _SIGNED.search(bare):
+        return (match["sign"] or match["short"]).casefold()
+    raised = _RAISED_DIGITS.search(bare)
+    return raised[1].translate(_RAISED) if raised else ""
 
 
 def note_numbers(lines: Iterable[str]) -> frozenset[str]:

@@ -65,6 +65,9 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
 
 
+UNSURE = frozenset({Standing.ESTIMATED, Standing.SUPERSEDED})
+"""What is no figure before somebody says that it is one."""
+
 _APRIL = 4
 
 

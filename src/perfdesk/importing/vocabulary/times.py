@@ -210,7 +210,10 @@ def _half_at(tokens: Sequence[Token], at: int) -> TimeFound | None:
     """Read `H1`, `first half`, `half 2`, `first six months` and `first three quarters`."""
     words = [each.word for each in tokens[at : at + 4]] + [""] * 4
     half, after = 0, at + 2
-    if words[0] in {"h", "half"} and words[1] in {"1", "2", "one", "two"}:
+    if words[:2] in (["half", "year"], ["mid", "year"]):
+        second = words[0] == "half" and words[2] == "2"
+        half, after = 1 + second, at + 2 + (words[2] in {"1", "2"} and words[0] == "half")
+    elif words[0] in {"h", "half"} and words[1] in {"1", "2", "one", "two"}:
         half = 1 if words[1] in {"1", "one"} else 2
         if words[0] == "h" and not tokens[at + 1].is_glued:
             return None

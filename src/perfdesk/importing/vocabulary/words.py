@@ -139,7 +139,10 @@ SPANS: Mapping[Span, tuple[str, ...]] = MappingProxyType(
         Span.ALONE: (
             "in month", "in the month", "in quarter", "in the quarter", "quarter only", "discrete",
             "month only", "in month only", "this quarter only", "this month only", "monthly",
-            "quarterly", "in period", "non cumulative", "not cumulative", "standalone",
+            "quarterly", "in period", "latest quarter", "latest month", "current quarter",
+            "current month", "this quarter", "this month", "last quarter", "last month",
+            "previous quarter", "previous month", "most recent quarter", "most recent month",
+            "non cumulative", "not cumulative", "standalone",
         ),
         Span.TO_DATE: (
             "ytd", "year to date", "to date", "so far", "cumulative", "cumulatively", "cumulated",
@@ -169,6 +172,7 @@ SPANS: Mapping[Span, tuple[str, ...]] = MappingProxyType(
             "week of", "week", "wk", "weekly",
         ),
         Span.SNAPSHOT: (
+            "mid year estimate", "mid year estimates", "mid year population",
             "as at", "as of", "snapshot", "snapshot at", "position at", "position as at",
             "at the end of", "at end of", "at end", "point in time", "month end",
             "end of month", "quarter end", "as at date",
@@ -409,7 +413,7 @@ PLAIN = (
     "current", "most recent", "measure", "measures", "indicator", "indicators", "unit", "units",
     "unit of measure", "rate", "published", "final", "validated", "confirmed", "local", "locally",
     "previous", "prior", "last year", "this year", "current year", "previous year", "prior year",
-    "this quarter", "this month", "last quarter", "last month", "total number of", "our council",
+    "total number of", "our council",
     "our performance", "us", "lcc", "all amounts", "amounts", "amount", "all monetary amounts",
     "all amounts in", "all figures in", "stated", "otherwise", "unless otherwise stated", "end",
     "position", "ended", "ending", "quarter ending", "quarter ended", "month ending", "month ended",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -186,7 +186,8 @@ def plan_file(
     with_recipe, _ = _with_recipe(pack, read.recipe)
     family = with_recipes_of(read.family, with_recipe)
     job = replace(read.job, pack=with_recipe, answers=answers, progress=progress)
-    plan = with_questions(with_doubts(family.plan(job), job.pack, job.asking), job.asking)
+    doubted = with_doubts(family.plan(job), job.pack, job.asking, _data_to(job))
+    plan = with_questions(doubted, job.asking)
     plan = _with_origins(_keeping(plan, pack, read.recipe), job, family)
     before = [
         *_known_before(pack, plan),
@@ -251,7 +252,8 @@ def plan_mapping(
         people=mapping.file.people,
     )
     family = RecipeFamily(recipe, None)
-    plan = with_questions(with_doubts(family.plan(job), job.pack, job.asking), job.asking)
+    doubted = with_doubts(family.plan(job), job.pack, job.asking, _data_to(job))
+    plan = with_questions(doubted, job.asking)
     plan = _with_origins(_keeping(plan, pack, recipe), job, family)
     return replace(plan, problems=(*_known_before(pack, plan), *extract.problems, *plan.problems))
 
@@ -441,13 +443,18 @@ def _by_name(extract: Extract, tables: tuple[FoundTable, ...], pack: Pack, name:
 def _with_origins(plan: ImportPlan, job: ImportJob, family: Family) -> ImportPlan:
     """Add what is to be known of the file itself, and what stood around its figures."""
     is_counted = any(each.kind is RecipeKind.ROWS for each in recipes_in(family))
-    sheets = tuple(each for each in job.extract.sheets if not left_out(each))
-    plan = with_data_to(plan, job.pack, data_to(job.extract, sheets))
+    plan = with_data_to(plan, job.pack, _data_to(job))
     about = {each.sheet for each in job.people}
     if is_counted:  # whose rows are about people, whatever their columns are headed
         about = {each.name for each in job.extract.sheets}
     plan = with_snippets(plan, job.extract, frozenset(about))
     return replace(plan, problems=(*personal_notes(job.people), *plan.problems))
+
+
+def _data_to(job: ImportJob) -> date | None:
+    """Return the last day that the sheets which are read say their data run to."""
+    sheets = tuple(each for each in job.extract.sheets if not left_out(each))
+    return data_to(job.extract, sheets)
 
 
 def left_out(sheet: Sheet) -> bool:

@@ -5,7 +5,7 @@ Four tests, none of them about what is good or bad:
 - A factor near 1,000, a million, 100, or one of them turned round, to the same figure as it was, to
   the nearest of the measure's own series, or to its target: thousands or per cent read wrongly.
 - A change of five times or more where both values are at least 20: too much for one period, and
-  small numbers leap.
+  small numbers leap. A zero, or a value below it, where all others are at least 20.
 - A percentage far above 100 in a series that is not.
 - Of what adds up: a year that is one of its parts, and a part of a year in place of the whole.
 """
@@ -81,6 +81,8 @@ def why_unlike(
         if found is not None:
             return found
     beside = _beside(figure, old, others)
+    if (odd := _without_figure(value, figure, beside, others)) is not None:
+        return odd
     found = _against_all(value, figure, beside)
     if found is None and not beside:
         found = _against_target(value, figure, target)
@@ -117,6 +119,20 @@ def _beside(figure: Figure, old: Figure | None, others: Sequence[Figure]) -> lis
 def _is_alike(one: Figure, other: Figure) -> bool:
     ours, theirs = one.key.period, other.key.period
     return ours.is_snapshot == theirs.is_snapshot and ours.months == theirs.months
+
+
+def _without_figure(
+    value: Decimal, figure: Figure, beside: Sequence[Figure], others: Sequence[Figure]
+) -> Unlike | None:
+    """Return why a zero, or a value below zero, cannot stand among figures that are far from it."""
+    values = [each.value for each in (*beside, *others) if each.value is not None]
+    if value > 0 or not beside or any(each < _SMALL for each in values):
+        return None
+    each = beside[0]
+    words = f"{each.reading.number_text} for {each.key.period}"
+    reason = "is zero" if value == 0 else "is below zero"
+    shown = figure.reading.number_text
+    return Unlike(Unlikeness.LEAP, f"{reason}, unlike {words}", f"{shown} against {words}")
 
 
 def _against_all(value: Decimal, figure: Figure, beside: Sequence[Figure]) -> Unlike | None:

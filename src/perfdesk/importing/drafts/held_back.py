@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from perfdesk.core.figures import Figure, FigureKey, FigureKind
 from perfdesk.core.imports.doubts import FigureDoubt
 from perfdesk.core.measures import Measure
 from perfdesk.core.pack import Pack
+from perfdesk.core.periods import snapshot
 from perfdesk.core.problems import Problem, ProblemKind, Severity
 from perfdesk.core.rules.unlike import Unlike, Unlikeness, why_unlike
 from perfdesk.importing.drafts.collector import name_of
@@ -20,6 +22,9 @@ TAKE = "take"
 """The answer that takes figures although they are unlike the others."""
 
 _MOST_NAMED = 40
+_FEW_DAYS = timedelta(days=7)
+"""By which data may end before their period: that of the last working week."""
+
 _WORDS = {
     Unlikeness.FACTOR: "may be in another unit",
     Unlikeness.LEAP: "are very far from the figures before",
@@ -28,15 +33,18 @@ _WORDS = {
 }
 
 
-def with_doubts(plan: ImportPlan, pack: Pack, asking: Asking) -> ImportPlan:
+def with_doubts(
+    plan: ImportPlan, pack: Pack, asking: Asking, data_to: date | None = None
+) -> ImportPlan:
     """Return a plan in which the figures are held back that cannot be like the others.
 
     Args:
         plan: The plan.
         pack: What it was made for, with the measures that it brings.
         asking: Takes the questions.
+        data_to: The last day that the file says its data run to; None where it does not say.
     """
-    found = _found(plan, pack)
+    found = _found(plan, pack, data_to)
     if not found:
         return plan
     asked: dict[Unlikeness, list[tuple[PlannedFigure, Unlike]]] = defaultdict(list)
@@ -82,7 +90,9 @@ def _adds_up_to(planned: PlannedFigure, why: Unlike) -> bool:
     return why.kind is Unlikeness.LEAP and ":" in planned.new.source.cell
 
 
-def _found(plan: ImportPlan, pack: Pack) -> list[tuple[PlannedFigure, Unlike]]:
+def _found(
+    plan: ImportPlan, pack: Pack, data_to: date | None
+) -> list[tuple[PlannedFigure, Unlike]]:
     coming = [each for each in plan.figures if each.state is not FigureState.UNCHANGED]
     measures = {each.id: each for each in plan.records if isinstance(each, Measure)}
     beside: dict[tuple[str, str, FigureKind], list[Figure]] = defaultdict(list)
@@ -109,9 +119,25 @@ def _found(plan: ImportPlan, pack: Pack) -> list[tuple[PlannedFigure, Unlike]]:
         if old is not None and _is_doubted(pack, old):
             old = None  # what was doubted itself is no measure of what comes in its place
         why = why_unlike(measure, planned.new, old, series, target)
+        if why is None and data_to is not None:
+            why = _runs_short(planned.new, data_to)
         if why is not None:
             found.append((planned, why))
     return found
+
+
+def _runs_short(figure: Figure, day: date) -> Unlike | None:
+    """Return why a local figure is not of all its period, by the last day of its file's data."""
+    period = figure.stands_for
+    is_short = period.start <= day < period.end - _FEW_DAYS and not period.is_snapshot
+    if figure.key.kind is not FigureKind.LOCAL or not is_short:
+        return None
+    until = snapshot(day).label
+    return Unlike(
+        Unlikeness.PART,
+        f"is of data that run to {until}, not to the end of {period}",
+        f"{until} is before {snapshot(period.end).label}",
+    )
 
 
 def _is_doubted(pack: Pack, figure: Figure) -> bool:

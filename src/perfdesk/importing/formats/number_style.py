@@ -71,6 +71,11 @@ def with_decimal_points(rows: list[list[str]]) -> StyledRows:
     return StyledRows(changed, (_told(rows, changed),))
 
 
+def has_decimal_comma(cell: str) -> bool:
+    """Tell whether a text can only be a number with a decimal comma, or points for thousands."""
+    return 0 < len(cell) <= _LONGEST and bool(_COMMA.fullmatch(cell.strip()))
+
+
 def _columns(
     rows: Sequence[Sequence[str]], pattern: re.Pattern[str]
 ) -> Mapping[int, tuple[int, int]]:

@@ -102,8 +102,17 @@ def _read(source: _Source) -> Extract:
         check_old_workbook(name, data)
         format_, hiding = "xls", frozenset()
     sheets, problems = _read_workbook(name, format_, data, hiding)
+    sheets, styled = _with_points(sheets)
+    problems += styled
     _refuse_blank(name, sheets, problems)
     return Extract(name, format_, source.fingerprint, sheets, problems)
+
+
+def _with_points(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    read = [text_files.with_points(each) for each in sheets]
+    return tuple(each.sheet for each in read), tuple(
+        told for each in read for told in each.problems
+    )
 
 
 def _refuse_blank(
@@ -140,7 +149,8 @@ def _read_text(
     if web_archives.is_web_archive(text):
         return "html", web_archives.read_web_archive(name, data), ()
     if web_pages.is_web_page(text):
-        return "html", web_pages.read_web_page(name, text), decoded.problems
+        sheets, styled = _with_points(web_pages.read_web_page(name, text))
+        return "html", sheets, (*decoded.problems, *styled)
     if kind == ".json" or (kind in _SHEET_KINDS and json_lists.is_json(text)):
         return "json", json_lists.read_json(name, text), decoded.problems
     _refuse_unless_text(name, kind)

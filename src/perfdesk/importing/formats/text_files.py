@@ -6,13 +6,13 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfdesk.core.errors import UnreadableExtractError
 from perfdesk.core.problems import Problem
 from perfdesk.importing.formats.extract import RawValue, Sheet
-from perfdesk.importing.formats.number_style import with_decimal_points
+from perfdesk.importing.formats.number_style import has_decimal_comma, with_decimal_points
 from perfdesk.importing.formats.uneven_rows import even_rows
 
 _DELIMITERS = ("\t", ",", ";", "|")
@@ -31,7 +31,7 @@ class TextSheet:
     """The one nameless sheet of a text file, and what to know about it."""
 
     sheet: Sheet
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_text_sheet(name: str, text: str) -> TextSheet:
@@ -86,6 +86,35 @@ def read_text_sheet(name: str, text: str) -> TextSheet:
                 known[cell] = plain_value(cell)
     sheet = Sheet("", [tuple(known[cell] for cell in row) for row in styled.rows])
     return TextSheet(sheet, (*even.problems, *styled.problems))
+
+
+def with_points(sheet: Sheet) -> TextSheet:
+    """Return a sheet of a workbook or a page with decimal points in the numbers that are text.
+
+    Real numbers have no commas: only texts such as `46,3` and `1.251.000` are looked at.
+    """
+    begins = (cell for row in sheet.values[:_LOOKED_AT] for cell in row if isinstance(cell, str))
+    if not any(has_decimal_comma(cell) for cell in begins):
+        return TextSheet(sheet)
+    rows = [[_as_text(cell) for cell in row] for row in sheet.values]
+    styled = with_decimal_points(rows)
+    if styled.rows is rows:
+        return TextSheet(sheet, styled.problems)
+    values = [
+        tuple(
+            raw if before == after else plain_value(after)
+            for raw, before, after in zip(*each, strict=True)
+        )
+        for each in zip(sheet.values, rows, styled.rows, strict=True)
+    ]
+    return TextSheet(replace(sheet, values=values), styled.problems)
+
+
+def _as_text(cell: RawValue) -> str:
+    """Return a text, or a number that was one; the empty text for any other value."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell if isinstance(cell, str) else ""
 
 
 def _split(text: str, delimiter: str) -> list[list[str]]:

@@ -67,7 +67,8 @@ def beside_name(text: str, name: str) -> Facets:
     """
     own = _words(name)
     beside = facets_of(text, known=lambda word: _singular(word) in own)
-    parts = facets_of(name).breakdown
+    # No word of the name is unknown, so that `18+` in it is an age for sure.
+    parts = facets_of(name, known=bool).breakdown
     return replace(beside, breakdown=tuple(each for each in beside.breakdown if each not in parts))
 
 

@@ -22,6 +22,7 @@ _MOST_BESIDE = 3
 """Cells of a column without a heading that may be notes beside a table."""
 
 _MOST_ROWS = 200
+_LIMITS = frozenset({Statement.LOWER_LIMIT, Statement.UPPER_LIMIT, Statement.MARGIN})
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,15 @@ class NotesOfTable:
                 return facets, words
         if self.stated.words and not self.stated.statement:
             return facets, self.stated.words
-        if facets.standing in UNSURE and facets.is_figure:
+        if facets.standing in UNSURE and facets.is_figure and not self._has_limits:
             words = self._unsure_words(row, column)
             return facets, words if self._is_open(words) else ""
         return facets, ""
+
+    @cached_property
+    def _has_limits(self) -> bool:
+        """Whether limits stand beside the numbers: `estimate` between them is the figure."""
+        return any(each.facets.statement in _LIMITS for each in self.columns.columns)
 
     def _is_open(self, words: str) -> bool:
         return self.context.meaning(words) != FIGURE

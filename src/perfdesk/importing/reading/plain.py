@@ -42,6 +42,7 @@ from perfdesk.importing.reading.found import (
     Unplaced,
 )
 from perfdesk.importing.reading.headings import ReadHeading, of_rows, read_heading, shown
+from perfdesk.importing.reading.labels import read_label
 from perfdesk.importing.reading.noted import NotesOfTable
 from perfdesk.importing.reading.row_totals import is_sum, total_period, totalled_columns
 from perfdesk.importing.reading.rows import ReadRow, RowReader
@@ -89,7 +90,9 @@ def _names_measures(table: FoundTable, columns: ReadColumns, measures: KnownMeas
     if label is None:
         return False
     said = {table.text(row, label.column) for row in table.row_numbers[:_MOST_LABELS]}
-    return any(each and (measures.is_named(each) or measures.nearest(each)) for each in said)
+    return any(
+        each and (read_label(each, measures).is_named or measures.nearest(each)) for each in said
+    )
 
 
 @dataclass

@@ -217,6 +217,7 @@ def test_that_a_run_to_february_is_told_before_it_replaces_the_year(planned: Pla
     assert (changed.key.measure, changed.new.value) == ("library-visits", Decimal(555_519))
     messages = [problem.message for problem in plan.problems]
     assert any("its data runs to 29 February 2024" in message for message in messages)
+    assert changed.is_held_back and changed.doubt is not None
 
 
 def test_that_the_contacts_saved_again_as_xlsx_give_the_layers_shares(

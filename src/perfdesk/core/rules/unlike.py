@@ -5,7 +5,8 @@ Four tests, none of them about what is good or bad:
 - A factor near 1,000, a million, 100, or one of them turned round, to the same figure as it was, to
   the nearest of the measure's own series, or to its target: thousands or per cent read wrongly.
 - A change of five times or more where both values are at least 20: too much for one period, and
-  small numbers leap. A zero, or a value below it, where all others are at least 20.
+  small numbers leap. A value below zero where all others are at least 20, and a zero
+  where they are at least 1,000.
 - A percentage far above 100 in a series that is not.
 - Of what adds up: a year that is one of its parts, and a part of a year in place of the whole.
 """
@@ -27,7 +28,7 @@ _SLACK = Decimal("0.25")
 """How far from a factor a ratio may be, as a part of it."""
 
 _LEAP = 5
-_SMALL = 20
+_SMALL, _LARGE = 20, 1000
 _FAR_ABOVE = 150
 """Per cent from which a share is doubted: 112.4% of a plan is not rare."""
 
@@ -126,7 +127,8 @@ def _without_figure(
 ) -> Unlike | None:
     """Return why a zero, or a value below zero, cannot stand among figures that are far from it."""
     values = [each.value for each in (*beside, *others) if each.value is not None]
-    if value > 0 or not beside or any(each < _SMALL for each in values):
+    least = _SMALL if value < 0 else _LARGE
+    if value > 0 or not beside or any(each < least for each in values):
         return None
     each = beside[0]
     words = f"{each.reading.number_text} for {each.key.period}"

@@ -9,6 +9,8 @@ from perfdesk.core.framework.catalogue import measure_for
 from perfdesk.core.measures import Measure
 from perfdesk.importing.matching.likeness import telling_words
 from perfdesk.importing.reading.labels import beside_name
+from perfdesk.importing.vocabulary.codes import split_code
+from perfdesk.importing.vocabulary.facets import UNSURE, Span
 from perfdesk.importing.vocabulary.tokens import words_of
 
 _SHORT = re.compile(r"\b[A-Z]{2,4}\b")
@@ -25,6 +27,7 @@ def says_more(words: str, measure: Measure) -> bool:
         words: The label.
         measure: The measure that it is like.
     """
+    words = split_code(words)[1] or words
     name = " ".join(_own_words(measure))
     own = words_of(name)
     if {_singular(each) for each in words_of(words)} <= {_singular(each) for each in own}:
@@ -33,7 +36,9 @@ def says_more(words: str, measure: Measure) -> bool:
     short = {each for each in _SHORT.findall(words) if _stands_for(each, own)}
     unread = (text for text in beside.unread if text not in short)
     more = {each for text in unread for each in telling_words(text)} - telling_words(name)
-    return bool(more) or (bool(beside.breakdown) and not beside.is_whole)
+    is_part = bool(beside.breakdown) and not beside.is_whole
+    is_other = not beside.is_figure or beside.standing in UNSURE or beside.span is Span.TO_DATE
+    return bool(more) or is_part or is_other
 
 
 def _own_words(measure: Measure) -> tuple[str, ...]:

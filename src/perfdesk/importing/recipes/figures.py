@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -32,11 +32,12 @@ from perfdesk.importing.matching.matcher import Label
 from perfdesk.importing.matching.questions import Choice, NotUnderstood, Question
 from perfdesk.importing.reading.around import WordsAbove
 from perfdesk.importing.reading.found import Asked, FoundFigure, LeftOut, Unplaced
+from perfdesk.importing.reading.notes import note_lines
 from perfdesk.importing.recipes.dated_columns import with_dated_columns
 from perfdesk.importing.recipes.fitting import Fit
 from perfdesk.importing.recipes.found import figures_in
 from perfdesk.importing.recipes.sums.summing import Totals, with_total
-from perfdesk.importing.recipes.whole import of_the_whole
+from perfdesk.importing.recipes.whole import in_doubt, of_the_whole
 from perfdesk.importing.recipes.zeros import doubt_of, zero_question
 from perfdesk.importing.tables.coloured_rows import place_of, telling_colours
 from perfdesk.importing.vocabulary.naming_periods import period_named
@@ -96,7 +97,7 @@ class FigurePlanning:
                 continue
             told = period_named(self.job.answers.get(self._period_question, ""))
             reading = self._month_reading(fit)
-            if reading is None:
+            if reading is None or self._is_in_doubt(fit):
                 continue
             fit, others = with_dated_columns(
                 self.job.extract, fit, self._doubts.context, self._is_ruled
@@ -119,6 +120,18 @@ class FigurePlanning:
         self._add_sums()
         self._ask_for_period()
         return self._whole()
+
+    def _is_in_doubt(self, fit: Fit) -> bool:
+        """Ask what notes and headings leave open of a table; tell whether anything is."""
+        context = self._doubts.context
+        doubts = list(in_doubt(self.job.extract, fit, self._note_lines, context))
+        for each in doubts:
+            self._doubts.ask(each)
+        return bool(doubts)
+
+    @cached_property
+    def _note_lines(self) -> Mapping[str, Sequence[str]]:
+        return note_lines(self.job.extract)
 
     def _named(self, fit: Fit) -> str:
         """Return the words of the measure that a whole table is of, else of its sheet."""

@@ -2,25 +2,38 @@
 
 A recipe says which column is the measure, the place and the value. Long published data has other
 columns besides: sex, age, category, unit. They are read as in any plain table.
+
+It says nothing of a note below the table either, nor of a heading that is nearly its own and tells
+something else besides: `Value (estimated)` beside `Value`. They are asked about first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from perfdesk.core.recipes import Part
 from perfdesk.importing.formats.extract import Extract
 from perfdesk.importing.reading.choosing import Candidate, chosen, without_owners
 from perfdesk.importing.reading.columns import ReadColumn, ReadColumns, read_columns
-from perfdesk.importing.reading.context import Context
-from perfdesk.importing.reading.found import Asked, Found, FoundFigure, LeftOut
+from perfdesk.importing.reading.context import FIGURE, Context
+from perfdesk.importing.reading.found import Asked, Doubt, Found, FoundFigure, LeftOut
 from perfdesk.importing.reading.labels import ReadLabel
+from perfdesk.importing.reading.notes import TableNote, notes_about
 from perfdesk.importing.reading.rows import RowReader
 from perfdesk.importing.recipes.fitting import Fit, plain_heading
+from perfdesk.importing.vocabulary.columns import LEVELS, Column
+from perfdesk.importing.vocabulary.facets import UNSURE, Facets, Span
+from perfdesk.importing.vocabulary.reading_words import facets_of
+from perfdesk.importing.vocabulary.tokens import words_of
 from perfdesk.importing.vocabulary.wordings import normal_words
 
 _TELLING = frozenset({Part.KIND, Part.UNIT, Part.BREAKDOWN})
+_MOST_ROWS = 200
+_OF_FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
+_RUNNING = frozenset(
+    {"cumulative", "cumulatively", "cum", "running", "accumulated", "ytd", "accumulative"}
+)
 
 
 def of_the_whole(
@@ -75,3 +88,66 @@ def _telling_columns(fit: Fit) -> tuple[ReadColumn, ...]:
         and each.index in free
         and plain_heading(each.column.name) not in filtered
     )
+
+
+def in_doubt(
+    extract: Extract, fit: Fit, elsewhere: Mapping[str, Sequence[str]], context: Context
+) -> Iterator[Asked]:
+    """Yield what has to be answered before the figures of a table are taken.
+
+    Args:
+        extract: The file.
+        fit: The table read by its recipe.
+        elsewhere: The lines of the sheets of notes, by the names of the sheets.
+        context: What was answered before.
+    """
+    table = fit.table
+    where = extract.reference(table.sheet, table.range)
+    others = (
+        line for name, lines in elsewhere.items() if name != table.sheet.name for line in lines
+    )
+    said = [_told(note) for note in notes_about(table, others) if _is_about(note, fit)]
+    said += [each.name.replace(LEVELS, " ") for each in _figures(fit) if _says_more(each, fit)]
+    for words in dict.fromkeys(said):
+        if context.meaning(words) != FIGURE:
+            yield Asked(Doubt.MEANING, words, where, table.rows)
+
+
+def _told(note: TableNote) -> str:
+    return f"{note.mark}: {note.text}" if note.mark else note.text
+
+
+def _figures(fit: Fit) -> tuple[Column, ...]:
+    own = (fit.columns.get(part) for part in _OF_FIGURES)
+    return (*(each for each in own if each is not None), *(each.column for each in fit.spread))
+
+
+def _is_about(note: TableNote, fit: Fit) -> bool:
+    """Tell whether a note says of the table's numbers what its recipe does not know.
+
+    A recipe that adds months up knows that they are parts of the year.
+    """
+    if note.is_sure and fit.recipe.sums and note.facets.span is not Span.TO_DATE:
+        return False
+    if not note.mark:
+        return True
+    label = fit.columns.get(Part.MEASURE)
+    marks = {mark for each in _figures(fit) for mark in each.notes}
+    if label is not None:
+        rows = fit.table.row_numbers[:_MOST_ROWS]
+        marks |= {mark for row in rows for mark in fit.table.notes_at(row, label)}
+    return note.mark in marks
+
+
+def _says_more(column: Column, fit: Fit) -> bool:
+    """Tell whether a heading of figures is nearly one of the recipe's, and says more than it."""
+    headings = [each for rule in fit.recipe.columns for each in rule.headings]
+    if not headings or plain_heading(column.name) in {plain_heading(each) for each in headings}:
+        return False
+    known = {word for each in headings for word in words_of(each)}
+    return states_another(facets_of(column.name, known=known.__contains__))
+
+
+def states_another(facets: Facets) -> bool:
+    """Tell whether words say that numbers are no final figures of their period."""
+    return not facets.is_figure or facets.standing in UNSURE or facets.span is Span.TO_DATE

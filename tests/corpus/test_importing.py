@@ -171,3 +171,28 @@ def test_that_a_byte_gone_wrong_in_an_old_workbook_does_not_fill_the_memory(
     path.write_bytes(far)
     with pytest.raises(UnreadableExtractError, match="so far apart"):
         read_extract(path)
+
+
+HEADINGS = (
+    "ren2", "renamed", "v_asat", "v_date", "v_den", "v_indicator", "v_meas", "v_num", "v_pct",
+    "v_ref",
+)  # fmt: skip
+"""A list of the sample with its headings worded otherwise, or a column of references more."""
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_that_a_list_says_the_same_whatever_its_headings_are_called(
+    corpus: Path, repository: Path, name: str
+) -> None:
+    pack = _pack(corpus, "2023-24")
+    sample = repository / "resources" / "sample" / "ASC snapshot 31 March 2024.csv"
+    plans = [
+        plan_import(path, pack, at=AT)
+        for path in (sample, corpus / "cases" / "headings" / f"{name}.csv")
+    ]
+    known, found = (
+        {(each.key.measure, each.key.period.key): each.new.value for each in plan.figures}
+        for plan in plans
+    )
+    assert len(known) > 10 and found == known
+    assert not plans[1].questions

@@ -18,6 +18,7 @@ from perfdesk.importing.formats.extract import CellKind
 from perfdesk.importing.reading.found import UNSTATED
 from perfdesk.importing.tables.finding import FoundTable
 from perfdesk.importing.tables.marks import Mark, mark_of
+from perfdesk.importing.tables.table_columns import NUMBERS_OF_ROWS
 from perfdesk.importing.vocabulary.columns import LEVELS, Column, Role, role_of, tidy_heading
 from perfdesk.importing.vocabulary.facets import Facets, Span, Statement, beneath
 from perfdesk.importing.vocabulary.naming_periods import period_named
@@ -193,7 +194,8 @@ def _read(table: FoundTable, column: Column) -> ReadColumn:
         return ReadColumn(column, part, levels=levels)
     if role is Role.MULTIPLIER and all(multiplier_of(each) for each in texts_of(table, column)):
         return ReadColumn(column, Part.UNIT, levels=levels)
-    if role is Role.BREAKDOWN or not _holds_numbers(table, column):
+    is_count = role is Role.TEXT and bool(levels) and tidy_heading(column.name) in NUMBERS_OF_ROWS
+    if role is Role.BREAKDOWN or is_count or not _holds_numbers(table, column):
         facets = reduce(beneath, map(facets_of, levels), UNSTATED)
         return ReadColumn(column, Part.UNUSED, facets, levels=levels)
     facets = _of_heading(column, levels)

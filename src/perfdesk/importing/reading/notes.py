@@ -225,7 +225,8 @@ def _note(said: str, mark: str) -> TableNote | None:
     is_of_part = bool(_OF_A_PART.search(said))
     if not (is_of_part or _is_told(facets, is_bound=is_bound)):
         return None
-    is_whole = not facets_of(said).unread  # `Year to date`, `\u00a3000s`
+    # `Year to date` and `\u00a3000s`; `Leeds`, `Male` and `Target` may be of a list of choices.
+    is_whole = not facets_of(said).unread and (facets.span is Span.TO_DATE or facets.scale != 1)
     if not (is_whole or mark or _is_about_numbers(words)):
         return None
     if not facets.unread and _is_told(facets, is_bound=is_bound):

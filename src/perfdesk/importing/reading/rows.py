@@ -171,7 +171,8 @@ class RowReader:
         """Return the reference of a row; of one in a block, the code that heads the block."""
         column = self.columns.first(Part.CODE)
         if column is not None:
-            return self.table.text(row, column.column)
+            said = self.table.text(row, column.column)
+            return "" if said.isdecimal() else said  # the number of a row is no code of a measure
         label = self.columns.first(Part.MEASURE)
         own = split_code(self.table.text(row, label.column))[0] if label else ""
         return own or split_code(self.table.section_of(row))[0]

@@ -22,7 +22,7 @@ from perfdesk.importing.vocabulary.columns import (
 from perfdesk.importing.vocabulary.places import name_councils
 
 _ONS_CODE = re.compile(r"[EKNSW]\d{8}")
-_NUMBERS_OF_ROWS = frozenset(
+NUMBERS_OF_ROWS = frozenset(
     {"", "no", "nr", "number", "ref", "ref no", "reference", "id", "item", "item no", "row", "line",
      "line no", "index", "unnamed 0", "s no", "serial no", "pi no", "kpi no", "measure no"}
 )  # fmt: skip
@@ -86,7 +86,7 @@ def _without_numbers_of_rows(
         replace(each, role=Role.TEXT)
         if each.index < first
         and each.role in {Role.VALUE, Role.MEASURE_CODE}
-        and tidy_heading(each.name) in _NUMBERS_OF_ROWS
+        and tidy_heading(each.name) in NUMBERS_OF_ROWS
         and _is_numbered(cells[each.index], len(rows))
         else each
         for each in columns

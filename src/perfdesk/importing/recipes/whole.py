@@ -31,9 +31,6 @@ from perfdesk.importing.vocabulary.wordings import normal_words
 _TELLING = frozenset({Part.KIND, Part.UNIT, Part.BREAKDOWN})
 _MOST_ROWS = 200
 _OF_FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
-_RUNNING = frozenset(
-    {"cumulative", "cumulatively", "cum", "running", "accumulated", "ytd", "accumulative"}
-)
 
 
 def of_the_whole(

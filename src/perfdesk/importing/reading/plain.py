@@ -132,21 +132,14 @@ class PlainReading:
             told = any(each.facets.breakdown for each in self.columns.numbers)
             told = told or bool(self.columns.of(Part.BREAKDOWN))
         else:
-            told = told or bool(self.columns.of(Part.KIND)) or self._states_by_rows
+            told = (
+                told
+                or bool(self.columns.of(Part.KIND))
+                or _states_by_rows(self.table, self.columns)
+            )
         of_others = stated.statement is Statement.COMPARATOR and self.lists_places
         meant = self.context.meaning(stated.words) == FIGURE
         return StatedAround() if told or of_others or meant else stated
-
-    @cached_property
-    def _states_by_rows(self) -> bool:
-        """Whether some of its labels say that they are of figures, as `Visits - actual` does."""
-        column = self.columns.first(Part.MEASURE)
-        rows = self.table.row_numbers[:_MOST_LABELS] if column else ()
-        return any(
-            facets_of(self.table.text(row, column.column)).statement is Statement.FIGURE
-            for row in rows
-            if column
-        )
 
     @cached_property
     def headings(self) -> dict[int, ReadHeading]:
@@ -373,7 +366,7 @@ class PlainReading:
         around = self.around
         own = beneath(read.facets, heading.facets)
         inner = of_a_year_within(around, own)
-        if inner == own and self._is_beside_part(own):
+        if inner == own and _is_beside_part(own, self.around, self._values):
             inner = replace(own, period=None, to_date_in=own.period)
         if inner.to_date_in is not None:
             around = replace(around, period=None, part=None)
@@ -393,22 +386,6 @@ class PlainReading:
             parts = {**dict(facets.breakdown), "row": read.label.words}
             facets = replace(facets, breakdown=tuple(parts.items()))
         return facets
-
-    def _is_beside_part(self, own: Facets) -> bool:
-        """Tell whether a year may be a part of one, as that of the title beside it is.
-
-        Below `Year to date 2023/24` stands April to December in the column `2023/24`, and
-        perhaps in `2022/23` too.
-        """
-        around, year = self.around, own.period
-        named = around.period or around.to_date_in
-        if named is None or year is None or not year.is_financial_year or named.year == year:
-            return False
-        is_open = around.span is Span.TO_DATE and not named.is_snapshot
-        return is_open and own.span is Span.UNSTATED and not own.statement and any(
-            each.facets.period == named.year and each.facets.span is Span.UNSTATED
-            for each in self._values
-        )  # fmt: skip
 
     def _period(self, facets: Facets, read: ReadRow, column: ReadColumn) -> Period | None:
         if facets.period is None and facets.part is not None and self.context.year is not None:
@@ -457,6 +434,36 @@ class PlainReading:
 
     def _reference(self, row: int, column: int) -> CellReference:
         return self.extract.reference(self.table.sheet, a1(row, column))
+
+
+def _states_by_rows(table: FoundTable, columns: ReadColumns) -> bool:
+    """Tell whether some labels say that they are of figures, as `Visits - actual` does."""
+    label = columns.first(Part.MEASURE)
+    if label is None:
+        return False
+    said = (table.text(row, label.column) for row in table.row_numbers[:_MOST_LABELS])
+    return any(facets_of(each).statement is Statement.FIGURE for each in said)
+
+
+def _is_beside_part(own: Facets, around: Facets, values: Iterable[ReadColumn]) -> bool:
+    """Tell whether a year may be a part of one, as that of the title beside it is.
+
+    Below `Year to date 2023/24` stands April to December in the column `2023/24`, and perhaps in
+    `2022/23` too.
+    """
+    named, year = around.period or around.to_date_in, own.period
+    if named is None or year is None or not year.is_financial_year or named.year == year:
+        return False
+    is_open = around.span is Span.TO_DATE and not named.is_snapshot
+    is_bare = own.span is Span.UNSTATED and not own.statement
+    return (
+        is_open
+        and is_bare
+        and any(
+            each.facets.period == named.year and each.facets.span is Span.UNSTATED
+            for each in values
+        )
+    )
 
 
 def _key(found: FoundFigure) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The command line, run as an officer's script would run it: in a process of its own."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -371,3 +372,19 @@ def test_that_inspect_tells_tables_in_spreadsheet_coordinates(
     assert (table["header_rows"], table["rows"], table["range"]) == ([1], 29, "A1:K30")
     assert {"current", "previous"} <= {column["role"] for column in table["columns"]}
     assert (table["totals"], table["filters"], table["columns"][0]["notes"]) == ([], {}, [])
+
+
+def test_that_what_another_program_reads_is_utf_8_whatever_the_system_writes(
+    tmp_path: Path, repository: Path
+) -> None:
+    """Windows gives pipes its own letters, which have no sign for at least."""
+    pack = repository / "resources" / "ready" / "sample.perfdesk"
+    told = subprocess.run(
+        [sys.executable, "-m", "perfdesk", "check", str(pack)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PERFDESK_DATA_DIR": str(tmp_path)},
+    )
+    assert told.returncode == cli.TO_LOOK_AT, told.stderr
+    assert not told.stdout.isascii()
+    assert "problems found" in told.stdout.decode("utf-8")

@@ -40,7 +40,7 @@ def test_that_a_lock_names_who_where_and_since_when(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "a.officer")
-    monkeypatch.setattr("platform.node", lambda: "LAP0042")
+    monkeypatch.setattr("socket.gethostname", lambda: "LAP0042")
     lock = take_lock(pack)
     alter(pack, since="2024-03-03T14:05:00+00:00")
     monkeypatch.setenv("TZ", "Europe/London")

@@ -27,3 +27,19 @@ def test_that_an_account_without_a_name_is_no_failure(
 
 def test_that_the_machine_has_a_name() -> None:
     assert isinstance(machine_name(), str)
+
+
+def test_that_a_machine_which_tells_no_name_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise OSError("no name")
+
+    monkeypatch.setattr("socket.gethostname", fail)
+    assert machine_name() == ""
+
+
+def test_that_the_name_is_not_asked_of_what_may_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang() -> str:
+        raise AssertionError("on Windows this asks WMI")
+
+    monkeypatch.setattr("platform.node", hang)
+    machine_name()

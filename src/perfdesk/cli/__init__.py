@@ -7,6 +7,7 @@ on stderr that says why. Each module holds the commands about one thing.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -58,6 +59,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    _speak_to_pipes_in_utf8()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -73,6 +75,13 @@ def main(arguments: Sequence[str]) -> int:
     except Exception:
         return _not_done(_unexpected())
     return code
+
+
+def _speak_to_pipes_in_utf8() -> None:
+    """Write what another program reads in UTF-8: Windows' own letters lack half of what is said."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
 
 
 def _not_done(message: str) -> int:

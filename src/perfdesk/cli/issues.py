@@ -317,8 +317,12 @@ def _run_compare(options: argparse.Namespace) -> int:
         comparison_in_words,
         describe_comparison,
     )
+    from perfdesk.operations.extracts.reading import reader_apart
 
-    found = compare_files(options.before, options.after, at=now(), position=options.position)
+    with reader_apart() as reader:
+        found = compare_files(
+            options.before, options.after, at=now(), position=options.position, reader=reader
+        )
     if options.json:
         print_json(describe_comparison(found))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-import platform
+import socket
 
 
 def account_name() -> str:
@@ -18,4 +18,8 @@ def account_name() -> str:
 
 def machine_name() -> str:
     """Return the machine's own name; empty where it has none. Asks no network."""
-    return platform.node()
+    # Not platform.node(): on Windows it asks WMI, which may hang.
+    try:
+        return socket.gethostname()
+    except OSError:
+        return ""

@@ -19,6 +19,7 @@ from perfdesk.core.narrative.report import paper_now
 from perfdesk.core.pack import Pack
 from perfdesk.core.periods import Period
 from perfdesk.core.reporting.report import ReportSettings
+from perfdesk.operations.extracts.reading import Reader
 from perfdesk.store.archive import PackArchive, StoredPack, stored_pack
 
 _PACK_ENDING = ".perfdesk"
@@ -45,7 +46,12 @@ class _Side:
 
 
 def compare_files(
-    before: str, after: str, *, at: datetime, position: Period | None = None
+    before: str,
+    after: str,
+    *,
+    at: datetime,
+    position: Period | None = None,
+    reader: Reader | None = None,
 ) -> Comparison:
     """Compare two states that are named by their files.
 
@@ -56,6 +62,7 @@ def compare_files(
             issue.
         at: When, for the sources of what a workbook would bring.
         position: What to compare; that of the issue, or of the second pack, if None.
+        reader: Reads a workbook; None to read it in this process.
 
     Raises:
         UnreadablePackError, UnreadableExtractError: A file cannot be read.
@@ -77,7 +84,7 @@ def compare_files(
         wanted = position or (
             issues[0].position if issues else (second.stored or known).pack.settings.position
         )
-        states = [_state(each, known, wanted, at) for each in (first, second)]
+        states = [_state(each, known, wanted, at, reader) for each in (first, second)]
         shown = next((each for each in (first, second) if each.issue is not None), None)
         if shown is not None and shown.stored is not None and shown.issue is not None:
             issued = shown.stored.archive.dashboard_of(shown.issue).settings
@@ -90,7 +97,7 @@ def compare_files(
         return compare(earlier, later, _steps_between(first, second), by_value=by_value)
 
 
-def with_file(pack: Pack, path: Path, *, at: datetime) -> Comparison:
+def with_file(pack: Pack, path: Path, *, at: datetime, reader: Reader | None = None) -> Comparison:
     """Compare a pack as it is now with another pack, or with a workbook that came back.
 
     Args:
@@ -98,6 +105,7 @@ def with_file(pack: Pack, path: Path, *, at: datetime) -> Comparison:
         path: The other file. Another pack is taken for the earlier state, a workbook for the
             later one.
         at: When, for the sources of what a workbook would bring.
+        reader: Reads a workbook; None to read it in this process.
 
     Raises:
         UnreadablePackError, UnreadableExtractError: The file cannot be read.
@@ -108,7 +116,7 @@ def with_file(pack: Pack, path: Path, *, at: datetime) -> Comparison:
     if path.suffix.lower() == _PACK_ENDING:
         with stored_pack(path) as stored:
             return compare(state_now(stored.pack, stored.name, position), now)
-    returned = state_now(_pack_with(pack, path, at), path.name, position)
+    returned = state_now(_pack_with(pack, path, at, reader), path.name, position)
     return compare(now, returned, by_value=True)
 
 
@@ -316,29 +324,31 @@ def _last_issue_and_now(side: _Side) -> tuple[_Side, _Side]:
     return replace(side, issue=issue), replace(side, issue=None)
 
 
-def _state(side: _Side, known: StoredPack, position: Period, at: datetime) -> State:
+def _state(
+    side: _Side, known: StoredPack, position: Period, at: datetime, reader: Reader | None
+) -> State:
     if side.stored is not None and side.issue is not None:
         return issued_state(side.stored.archive, side.issue)
     if side.stored is not None:
         return state_now(side.stored.pack, side.stored.name, position)
     workbook = side.workbook or Path()
-    return state_now(_pack_with(known.pack, workbook, at), workbook.name, position)
+    return state_now(_pack_with(known.pack, workbook, at, reader), workbook.name, position)
 
 
-def _pack_with(pack: Pack, workbook: Path, at: datetime) -> Pack:
+def _pack_with(pack: Pack, workbook: Path, at: datetime, reader: Reader | None) -> Pack:
     """Return a pack as a workbook that came back would leave it."""
     from perfdesk.core.errors import UnreadableExtractError
     from perfdesk.core.merging.three_way import Side
     from perfdesk.operations.cycle.collecting import conflict_answers
     from perfdesk.operations.imports import import_edit, plan_extracts, proposals_too
 
-    planned = plan_extracts(pack, [workbook], at=at)
+    planned = plan_extracts(pack, [workbook], at=at, reader=reader)
     refused = next((each.refusal for each in planned if each.refusal), "")
     if refused:
         raise UnreadableExtractError(refused)
     answers = conflict_answers(planned, Side.THEIRS, {})
     if answers:  # what it says is to be seen, whatever the pack says since
-        planned = plan_extracts(pack, [workbook], at=at, answers=answers)
+        planned = plan_extracts(pack, [workbook], at=at, answers=answers, reader=reader)
     return apply_edit(pack, import_edit(pack, planned, proposals_too(planned)))[0]
 
 

@@ -341,7 +341,7 @@ class IssueController(QObject):
         if path is None:
             return None
         pack, now = self._session.pack, datetime.now().astimezone()
-        return lambda: with_file(pack, path, at=now)
+        return lambda: with_file(pack, path, at=now, reader=self._tasks.reader)
 
     def _compare(self, dialog: CompareDialog, choose: Callable[[], Comparing | None]) -> None:
         comparing = choose()

@@ -94,7 +94,7 @@ class ReportTextPage(QWidget):
         check.changed.connect(self.refresh)
         self.refresh()
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
         self.open = QPushButton("Open report\u2026", self)
         self.open.setToolTip("Open the covering report: Word, PDF or text")
         self.open.clicked.connect(self.opening_wanted)
@@ -116,17 +116,19 @@ class ReportTextPage(QWidget):
         self.meaning = QPushButton("&What it is about\u2026", self)
         self.meaning.setToolTip("Say which measure the number at the caret is about")
         self.meaning.clicked.connect(lambda: self.meaning_wanted.emit(*self.view.place_of_caret()))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.name)
-        words.addWidget(self.told)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
-        head.addLayout(words, 1)
         for button in (self.draft, self.open, self.paste, self.meaning, self.mark, self.tick):
             head.addWidget(button)
-        return head
+        head.addStretch(1)
+        # Words have lines of their own: beside six buttons they would be a narrow column.
+        whole = QVBoxLayout()
+        whole.setContentsMargins(16, 8, 16, 8)
+        whole.setSpacing(4)
+        whole.addWidget(self.name)
+        whole.addWidget(self.told)
+        whole.addLayout(head)
+        return whole
 
     def wear(self, theme: Theme) -> None:
         """Draw in the colours of another theme."""

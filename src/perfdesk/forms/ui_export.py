@@ -292,6 +292,12 @@ class Ui_Export(object):
 
         self.foot.addWidget(self.copyFiles)
 
+        self.openPdf = QPushButton(Export)
+        self.openPdf.setObjectName(u"openPdf")
+        self.openPdf.setAutoDefault(False)
+
+        self.foot.addWidget(self.openPdf)
+
         self.openDraft = QPushButton(Export)
         self.openDraft.setObjectName(u"openDraft")
         self.openDraft.setAutoDefault(False)
@@ -342,7 +348,8 @@ class Ui_Export(object):
         QWidget.setTabOrder(self.folder, self.browse)
         QWidget.setTabOrder(self.browse, self.showFolder)
         QWidget.setTabOrder(self.showFolder, self.copyFiles)
-        QWidget.setTabOrder(self.copyFiles, self.openDraft)
+        QWidget.setTabOrder(self.copyFiles, self.openPdf)
+        QWidget.setTabOrder(self.openPdf, self.openDraft)
         QWidget.setTabOrder(self.openDraft, self.saveBeside)
         QWidget.setTabOrder(self.saveBeside, self.cancel)
         QWidget.setTabOrder(self.cancel, self.write)
@@ -402,6 +409,7 @@ class Ui_Export(object):
 #if QT_CONFIG(tooltip)
         self.copyFiles.setToolTip(QCoreApplication.translate("Export", u"Paste them into an email or a folder", None))
 #endif // QT_CONFIG(tooltip)
+        self.openPdf.setText(QCoreApplication.translate("Export", u"&Open the PDF", None))
         self.openDraft.setText(QCoreApplication.translate("Export", u"Open the &draft", None))
         self.saveBeside.setText(QCoreApplication.translate("Export", u"Save &beside it", None))
         self.cancel.setText(QCoreApplication.translate("Export", u"Cancel", None))

@@ -82,7 +82,8 @@ class ExportDialog(QDialog):
         ui.saveBeside.clicked.connect(self._save_beside)
         ui.showFolder.clicked.connect(self._show_folder)
         ui.copyFiles.clicked.connect(self._copy_files)
-        ui.openDraft.clicked.connect(self._open_draft)
+        ui.openPdf.clicked.connect(lambda _=False: self._open_files(".pdf"))
+        ui.openDraft.clicked.connect(lambda _=False: self._open_files(".eml"))
         self._show_busy(False)
         self._show_errors()
         tasks.start(
@@ -194,6 +195,7 @@ class ExportDialog(QDialog):
         for button in (ui.showFolder, ui.copyFiles):
             button.setVisible(bool(self._written))
         ui.openDraft.setVisible(bool(drafts))
+        ui.openPdf.setVisible(any(path.suffix.lower() == ".pdf" for path in self._written))
         if not busy:
             self._show_what_is_possible()
 
@@ -245,9 +247,9 @@ class ExportDialog(QDialog):
         files = "The file is" if count == 1 else f"The {count} files are"
         self._ui.state.setText(f"{files} copied. Paste into an email or a folder.")
 
-    def _open_draft(self) -> None:
+    def _open_files(self, ending: str) -> None:
         for path in self._written:
-            if path.suffix == ".eml":
+            if path.suffix.lower() == ending:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -49,7 +49,7 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.SAVE: packs.save,
         Command.SAVE_AS: packs.save_as,
         Command.IMPORT: exchange.import_extracts,
-        Command.EXPORT: exchange.export,
+        Command.EXPORT: lambda: _export(parts),
         Command.SAVE_TARGETS: exchange.save_targets,
         Command.PASTE_TABLE: exchange.paste_table,
         Command.CLEAN_COPY: parts.issues.handing_over.save_clean_copy,
@@ -63,6 +63,15 @@ def _file(parts: Parts) -> Mapping[Command, Deed]:
         Command.CLOSE: packs.close,
         Command.QUIT: parts.window.close,
     }
+
+
+def _export(parts: Parts) -> None:
+    """Export the pack; of an issued version that is looked at, hand back what left the office."""
+    viewed = parts.session.viewed
+    if viewed is not None:
+        parts.issues.save_files(viewed.issue)
+    else:
+        parts.exchange.export()
 
 
 def _edit(parts: Parts) -> Mapping[Command, Deed]:

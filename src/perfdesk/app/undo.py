@@ -41,13 +41,13 @@ class Step:
     is_undone: bool
 
 
-def cell_of_edit(edit: Edit, dashboard: Dashboard) -> tuple[str, Column | None]:
-    """Return the first cell that an edit is about: a measure and the column, where it has one.
+def cells_of_edit(edit: Edit, dashboard: Dashboard) -> tuple[tuple[str, Column | None], ...]:
+    """Return the cells that an edit is about, each a measure and the column, where it has one.
 
-    The measure is empty where the edit is about no measure, such as the title of the report.
+    None where the edit is about no measure, such as the title of the report.
     """
-    cells = [_cell_of(each.either, dashboard) for each in edit.replacements]
-    return next((cell for cell in cells if cell[0]), ("", None))
+    cells = (_cell_of(each.either, dashboard) for each in edit.replacements)
+    return tuple(cell for cell in cells if cell[0])
 
 
 def _cell_of(record: Record, dashboard: Dashboard) -> tuple[str, Column | None]:

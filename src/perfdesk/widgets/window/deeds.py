@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk import __version__
 from perfdesk.app.preferences import COMPACT_ROWS
-from perfdesk.app.undo import cell_of_edit
+from perfdesk.app.undo import cells_of_edit
 from perfdesk.core.edits import Edit
 from perfdesk.widgets.panels.first_use import FirstUse
 from perfdesk.widgets.window.commands import Command
@@ -99,9 +99,10 @@ def _go_to_edit(parts: Parts, edit: Edit | None) -> None:
     """Show the cell that was undone or redone, where a grid is shown, as spreadsheets do."""
     if edit is None or parts.workspace.grid is None:
         return
-    measure, column = cell_of_edit(edit, parts.session.dashboard)
-    if measure:
-        parts.workspace.show_measure(measure, column)
+    cells = cells_of_edit(edit, parts.session.dashboard)
+    # A selection that was edited as one stays where it is.
+    if cells and parts.workspace.cell not in cells:
+        parts.workspace.show_measure(*cells[0])
 
 
 def _measure(parts: Parts) -> Mapping[Command, Deed]:

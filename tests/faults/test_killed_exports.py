@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.core.periods import financial_year
+from perfdesk.core.templates.pack_template import template_named
 from perfdesk.operations.exports import ExportKind
 from perfdesk.operations.packs import find_council, new_pack
 from perfdesk.store import create_pack
@@ -52,7 +53,8 @@ export(read_pack(folder / "p.perfdesk"), wanted, created=datetime(2024, 6, 3, tz
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A pack, and a file of each kind from last month."""
-    pack = new_pack(find_council("Leicestershire"), financial_year(2023)).pack
+    template = template_named("Adult social care")
+    pack = new_pack(find_council("Leicestershire"), financial_year(2023), "", template).pack
     create_pack(tmp_path / "p.perfdesk", pack)
     for kind in ExportKind:
         (tmp_path / f"out{kind.ending}").write_bytes(OLD)

@@ -31,6 +31,8 @@ def test_that_a_typed_figure_moves_rating_arrow_and_chart(sample: Desk) -> None:
     row = sample.session.row(id_of(sample.session, REABLEMENT))
     assert row is not None
     assert (row.rating.word, row.progress.word) == (RatingWord.BELOW, ProgressWord.NOT_AS_GOOD)
+    # Enter went on to the next measure, and the details with it.
+    go_to(sample, REABLEMENT)
     assert details.rating.chip.text == "Worse than England 2022/23"
     assert details.progress.chip.text.startswith("Not as good")
     assert details.chart.spec is not None

@@ -96,7 +96,7 @@ class IssueController(QObject):
             from perfdesk.operations.cycle.issuing import prepare_issue
 
             since = shown_before(pack, archive, order.position)
-            now = datetime.now().astimezone().replace(microsecond=0)
+            now = datetime.now().astimezone()
             return prepare_issue(pack, order, at=now, since=since, progress=report)
 
         def done(prepared: PreparedIssue) -> None:

@@ -280,8 +280,7 @@ def pack_from_appendix(
     Args:
         path: The appendix.
         council: Whose it is; None where not known yet.
-        title: Of the pack; if None or empty that of the table, else the council's name and a
-            general word.
+        title: Of the pack; if None or empty that of the table, else a general one.
         position: What it reports; None to read it in the appendix.
         imported_by: The account that imports.
         at: When, with time zone.
@@ -297,9 +296,7 @@ def pack_from_appendix(
     job = _appendix_job(path, position=position, imported_by=imported_by, at=at)
     family = PrintedAppendix()
     settings = PackSettings(
-        title
-        or title_above(job.tables)
-        or (f"{ours.name} performance" if council else "Performance"),
+        title or title_above(job.tables) or "Performance dashboard",
         ours.code,
         printed_table(job).position,
     )

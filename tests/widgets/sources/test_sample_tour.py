@@ -80,6 +80,10 @@ def test_that_what_only_its_file_shows_is_found_in_its_preview(
     assert [each.path.name for each in dialog.plans] == [thing(id_).file]
     dialog.accept()
     assert finding(sample, id_) is Finding.FOUND
+    if id_ == "february":
+        # Eleven months are held back from the year unless somebody says that they are right.
+        assert sample.session.is_saved
+        return
     # In the pack it is gone to from then on.
     sample.window.tour.go_to(thing(id_))
     assert sample.window.workspace.measure == thing(id_).measure

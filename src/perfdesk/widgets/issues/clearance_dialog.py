@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
-from perfdesk.app.session import Session
+from perfdesk.app.session import Session, Update
 from perfdesk.core.collecting.days import day_of
 from perfdesk.core.collecting.sheets import day_in_words
 from perfdesk.core.edits import Edit
@@ -55,7 +55,8 @@ class ClearanceDialog(QDialog):
         ui.stages.currentRowChanged.connect(lambda _: self._offer())
         for line in (ui.name, ui.note):
             line.textChanged.connect(lambda _: self._offer())
-        session.updated.connect(lambda _: self.fill())
+        # A method of the dialog, not a lambda: the connection goes when the dialog does.
+        session.updated.connect(self._follow)
         self._turn()
 
     @property
@@ -66,6 +67,9 @@ class ClearanceDialog(QDialog):
     @property
     def _edition(self) -> str:
         return list(self._editions)[max(self.ui.edition.currentIndex(), 0)]
+
+    def _follow(self, _update: Update) -> None:
+        self.fill()
 
     def _turn(self) -> None:
         """Show another edition, with the stage that comes next chosen."""
